@@ -1,0 +1,27 @@
+using Tocsin.Gather;
+using Tocsin.Reference;
+
+namespace Tocsin.Assess;
+
+/// <summary>Deaths in organized violence over the last twelve months that the source covers, against the twelve before. Null is unknown, never zero.</summary>
+/// <param name="LastMonth">First day of the last month covered; null when no source covers the State.</param>
+/// <param name="Total">All types; null when unknown.</param>
+/// <param name="TotalBefore">All types in the twelve months before; null when unknown.</param>
+/// <param name="ByType">Deaths by type over the last twelve months; null for a type no source gives for every month.</param>
+/// <param name="Civilians">Deaths of civilians; null when no source separates them.</param>
+/// <param name="LastMonthTotal">Deaths in the last month; null when unknown.</param>
+/// <param name="SharedWith">Other States that the source counts together with this one and that cannot be split; empty otherwise.</param>
+/// <param name="Provisional">True when the source calls the months provisional (candidate data).</param>
+/// <param name="MonthsSinceLastEvent">Whole months from the last month with a recorded death or event to <paramref name="LastMonth"/>; null when none was ever recorded.</param>
+/// <param name="Origins">The rows behind <paramref name="Total"/>, oldest month first.</param>
+public sealed record RecentViolence(
+    DateOnly? LastMonth,
+    long? Total,
+    long? TotalBefore,
+    IReadOnlyDictionary<TypeOfViolence, long?> ByType,
+    long? Civilians,
+    long? LastMonthTotal,
+    IReadOnlyList<StateCode> SharedWith,
+    bool Provisional,
+    int? MonthsSinceLastEvent,
+    IReadOnlyList<RowOrigin> Origins);
