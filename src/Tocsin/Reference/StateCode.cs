@@ -5,7 +5,7 @@ namespace Tocsin.Reference;
 /// <summary>
 /// The code of a State: three capital letters, ISO 3166-1 alpha-3 where one exists, ISO 3166-3's former alpha-3 for a dissolved State,
 /// a user-assigned code otherwise (XKX; XAA to XAM in the exercise region). Not a Gleditsch-Ward, COW or FIPS code: those resolve
-/// to this one through <see cref="Crosswalk"/>.
+/// to this one through the crosswalk.
 /// </summary>
 public readonly record struct StateCode : IComparable<StateCode>
 {
