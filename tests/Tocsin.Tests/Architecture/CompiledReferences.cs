@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Tocsin.Tests.Architecture;
+
+/// <summary>
+/// Reads from compiled code which types a type mentions, in signatures, attributes and method bodies. Blind to what the compiler folds away:
+/// <c>const</c> values and <c>nameof</c>.
+/// </summary>
+internal static class CompiledReferences
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(opCode => opCode.Value);
+
+    /// <summary>Pairs of outermost types of one assembly: the first mentions the second.</summary>
+    public static IEnumerable<(Type From, Type To)> Within(Assembly assembly) =>
+        (from type in assembly.GetTypes()
+         from target in Mentions(type).SelectMany(Parts)
+         where target.Assembly == assembly
+         select (Outermost(type), Outermost(target))).Distinct();
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    // List<Foo[]> mentions List<>, Foo and nothing else of interest.
+    private static IEnumerable<Type> Parts(Type? type)
+    {
+        if (type is null || type.IsGenericParameter)
+            return [];
+        if (type.HasElementType)
+            return Parts(type.GetElementType());
+        if (type.IsFunctionPointer)
+            return [];
+        var self = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        return type.GetGenericArguments().SelectMany(Parts).Prepend(self);
+    }
+
+    private static IEnumerable<Type?> Mentions(Type type)
+    {
+        IEnumerable<Type?> ofType =
+        [
+            type.BaseType,
+            .. type.GetInterfaces(),
+            .. type.GetGenericArguments().Where(a => a.IsGenericParameter).SelectMany(a => a.GetGenericParameterConstraints()),
+            .. type.GetCustomAttributesData().Select(a => a.AttributeType),
+            .. type.GetFields(Declared).Select(f => f.FieldType),
+        ];
+        var methods = type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared));
+        return ofType.Concat(methods.SelectMany(Mentions));
+    }
+
+    private static IEnumerable<Type?> Mentions(MethodBase method)
+    {
+        IEnumerable<Type?> signature =
+        [
+            (method as MethodInfo)?.ReturnType,
+            .. method.GetParameters().Select(p => p.ParameterType),
+            .. method.GetCustomAttributesData().Select(a => a.AttributeType),
+            .. method.IsGenericMethodDefinition ? method.GetGenericArguments().SelectMany(a => a.GetGenericParameterConstraints()) : [],
+        ];
+        if (method.GetMethodBody() is not { } body)
+            return signature;
+        var handlers = body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType);
+        return [.. signature, .. body.LocalVariables.Select(l => l.LocalType), .. handlers, .. InInstructions(method, body.GetILAsByteArray()!)];
+    }
+
+    private static IEnumerable<Type?> InInstructions(MethodBase method, byte[] il)
+    {
+        for (var at = 0; at < il.Length;)
+        {
+            var opCode = OpCodesByValue[il[at] == 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at]];
+            at += opCode.Size;
+            if (opCode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            {
+                foreach (var type in Resolve(method, BitConverter.ToInt32(il, at)))
+                    yield return type;
+            }
+
+            at += OperandSize(opCode.OperandType, il, at);
+        }
+    }
+
+    private static IEnumerable<Type?> Resolve(MethodBase method, int token)
+    {
+        var ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
+        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        var member = method.Module.ResolveMember(token, ofType, ofMethod)!;
+        yield return member as Type ?? member.DeclaringType;
+        if (member is FieldInfo field)
+            yield return field.FieldType;
+        if (member is MethodInfo { IsGenericMethod: true } called)
+        {
+            foreach (var argument in called.GetGenericArguments())
+                yield return argument;
+        }
+    }
+
+    private static int OperandSize(OperandType operand, byte[] il, int at) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(il, at)),
+        _ => 4,
+    };
+}
