@@ -1,0 +1,35 @@
+namespace Tocsin.Cli;
+
+/// <summary>What the program's exit status means. Scripts rely on it; documented in docs/command-line.md.</summary>
+public enum ExitCode
+{
+    /// <summary>Done.</summary>
+    Done = 0,
+
+    /// <summary>Something failed that has no code of its own.</summary>
+    Failed = 1,
+
+    /// <summary>The command line cannot be understood.</summary>
+    Usage = 2,
+
+    /// <summary>There is no such thing: no data yet, an unknown State, nothing known by that day.</summary>
+    NotFound = 3,
+
+    /// <summary>At least one file was refused whole; the others were taken in.</summary>
+    FilesRefused = 4,
+
+    /// <summary>Another Tocsin runs here already.</summary>
+    AlreadyRunning = 5,
+
+    /// <summary>The database cannot be opened.</summary>
+    DatabaseUnavailable = 6,
+
+    /// <summary>A download failed: no network, or the publisher's server.</summary>
+    FetchFailed = 7,
+
+    /// <summary>The model could not be fitted.</summary>
+    NotFitted = 8,
+
+    /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
+    Interrupted = 130,
+}

@@ -1,0 +1,64 @@
+using Spectre.Console;
+
+namespace Tocsin.Cli.Terminal;
+
+/// <summary>
+/// Where a command writes: results to standard output, everything else (progress, notes, errors) to standard error, so that a result can be
+/// piped. On a terminal there are progress bars and colour; in a pipe plain lines.
+/// </summary>
+public sealed class Screen
+{
+    /// <summary>Width of tables where there is no terminal to measure.</summary>
+    private const int PipeWidth = 160;
+
+    private readonly IAnsiConsole notes;
+
+    /// <summary>Writes to the process's own streams.</summary>
+    public Screen()
+    {
+        Result = Console.Out;
+        Tables = ConsoleOver(Console.Out, Console.IsOutputRedirected);
+        notes = ConsoleOver(Console.Error, Console.IsErrorRedirected);
+        IsInteractive = !Console.IsErrorRedirected;
+    }
+
+    /// <summary>Standard output, for machine-readable results.</summary>
+    public TextWriter Result { get; }
+
+    /// <summary>Standard output, for tables.</summary>
+    public IAnsiConsole Tables { get; }
+
+    /// <summary>True when a person watches standard error.</summary>
+    public bool IsInteractive { get; }
+
+    /// <summary>Standard error, for live progress.</summary>
+    public IAnsiConsole Live => notes;
+
+    /// <summary>One plain line beside the result.</summary>
+    public void Note(string line) => notes.WriteLine(line);
+
+    /// <summary>One line that says what went wrong.</summary>
+    public void Error(string line) => notes.WriteLine($"tocsin: {line}");
+
+    /// <summary>A table in the house's form: no frame but a rule under the head, numbers to the right.</summary>
+    public static Table NewTable(params (string Head, bool IsNumber)[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        foreach (var (head, isNumber) in columns)
+            table.AddColumn(new TableColumn(Markup.Escape(head)) { Alignment = isNumber ? Justify.Right : Justify.Left, NoWrap = isNumber });
+        return table;
+    }
+
+    private static IAnsiConsole ConsoleOver(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (redirected)
+            console.Profile.Width = PipeWidth;
+        return console;
+    }
+}

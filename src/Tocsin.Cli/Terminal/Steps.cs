@@ -1,0 +1,49 @@
+using Spectre.Console;
+
+namespace Tocsin.Cli.Terminal;
+
+/// <summary>The steps of a long command: a bar a step on a terminal, a line a step in a pipe.</summary>
+public sealed class Steps(Screen screen, TimeProvider time)
+{
+    /// <summary>Runs one step and says how long it took.</summary>
+    /// <param name="title">What is being done, in the present tense: "Taking in 14 files".</param>
+    /// <param name="work">The step; reports a fraction in [0, 1] and a note for the line.</param>
+    /// <param name="cancellationToken">Stops the step.</param>
+    public async Task<T> RunAsync<T>(string title, Func<IProgress<(double Fraction, string Note)>, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var start = time.GetTimestamp();
+        T result = default!;
+        if (screen.IsInteractive)
+        {
+            await screen.Live.Progress()
+                .AutoClear(true)
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+                .StartAsync(async context =>
+                {
+                    var bar = context.AddTask(Markup.Escape(title), maxValue: 1);
+                    result = await work(new Reporter(value => Show(bar, title, value)), cancellationToken).ConfigureAwait(false);
+                    bar.Value = 1;
+                }).ConfigureAwait(false);
+        }
+        else
+        {
+            result = await work(new Reporter(_ => { }), cancellationToken).ConfigureAwait(false);
+        }
+
+        screen.Note($"{title}: {time.GetElapsedTime(start).TotalSeconds:0.0} s");
+        return result;
+    }
+
+    private static void Show(ProgressTask bar, string title, (double Fraction, string Note) value)
+    {
+        bar.Value = Math.Clamp(value.Fraction, 0, 1);
+        bar.Description = Markup.Escape(value.Note.Length > 0 ? $"{title}: {value.Note}" : title);
+    }
+
+    // Progress<T> would hop through the thread pool and could report after the end.
+    private sealed class Reporter(Action<(double, string)> show) : IProgress<(double Fraction, string Note)>
+    {
+        public void Report((double Fraction, string Note) value) => show(value);
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Tocsin.Store;
+
+namespace Tocsin.Cli;
+
+/// <summary>The options that say which world a command is about, and in which form it prints.</summary>
+public sealed class WorldOptions
+{
+    /// <summary>The real data's world.</summary>
+    public const string Real = "world";
+
+    /// <summary>The fictional region.</summary>
+    public const string Exercise = "exercise";
+
+    private readonly Option<bool> exercise = new("--exercise")
+    {
+        Description = "Use the fictional exercise region instead of the real world.",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object.", Recursive = true };
+
+    private readonly Option<bool> csv = new("--csv") { Description = "Print CSV.", Recursive = true };
+
+    /// <summary>Adds the options to the root, so that every command has them.</summary>
+    public void AddTo(RootCommand root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        root.Options.Add(exercise);
+        root.Options.Add(json);
+        root.Options.Add(csv);
+        root.Validators.Add(RefuseTwoForms);
+    }
+
+    /// <summary>"world" or "exercise": as asked, else the only one that has data on this machine, else the real one.</summary>
+    public string World(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        if (parsed.GetValue(exercise))
+            return Exercise;
+        return !Directory.Exists(DataFolder.Of(Real).Path) && Directory.Exists(DataFolder.Of(Exercise).Path) ? Exercise : Real;
+    }
+
+    /// <summary>True when the exercise region was asked for in words.</summary>
+    public bool AsksForExercise(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(exercise);
+    }
+
+    /// <summary>The form of the result.</summary>
+    public Terminal.OutputFormat Format(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(json) ? Terminal.OutputFormat.Json : parsed.GetValue(csv) ? Terminal.OutputFormat.Csv : Terminal.OutputFormat.Table;
+    }
+
+    private void RefuseTwoForms(CommandResult result)
+    {
+        if (result.GetValue(json) && result.GetValue(csv))
+            result.AddError("--json and --csv exclude each other: choose one.");
+    }
+}
