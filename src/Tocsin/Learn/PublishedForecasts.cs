@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Tocsin.Learn;
 
@@ -11,16 +10,18 @@ public sealed class PublishedForecasts
 {
     private static readonly string[] NameColumns = ["ewp_name", "country"];
 
+    private static readonly CsvReaderOptions Csv = new() { Separator = ',', TrackLineNumbers = true };
+
     private readonly Dictionary<(string Name, int Year), PublishedForecast> _rows;
 
-    private PublishedForecasts(string file, Dictionary<(string Name, int Year), PublishedForecast> rows)
+    private PublishedForecasts(string fileName, Dictionary<(string Name, int Year), PublishedForecast> rows)
     {
-        File = file;
+        FileName = fileName;
         _rows = rows;
     }
 
     /// <summary>Name of the file they came from.</summary>
-    public string File { get; }
+    public string FileName { get; }
 
     /// <summary>State-years in the file.</summary>
     public int Count => _rows.Count;
@@ -35,28 +36,12 @@ public sealed class PublishedForecasts
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static async Task<PublishedForecasts> ReadAsync(string path, CancellationToken cancellation)
     {
-        using var text = new StreamReader(path);
-        using var reader = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        if (!await reader.ReadAsync().WaitAsync(cancellation).ConfigureAwait(false) || !reader.ReadHeader())
-            throw new PublishedForecastsUnreadableException(path, 1, "it is empty");
-        var header = reader.HeaderRecord!;
-        if (!LooksLike(header))
-            throw new PublishedForecastsUnreadableException(path, 1, "it has not the columns of published rolling forecasts");
-        var name = NameColumns.First(header.Contains);
-        var rows = new Dictionary<(string, int), PublishedForecast>();
-        while (await reader.ReadAsync().WaitAsync(cancellation).ConfigureAwait(false))
+        var stream = File.OpenRead(path);
+        await using (stream.ConfigureAwait(false))
         {
-            var line = reader.Parser.RawRow;
-            if (!int.TryParse(reader.GetField("year"), CultureInfo.InvariantCulture, out var year) || reader.GetField(name) is not { Length: > 0 } state)
-                throw new PublishedForecastsUnreadableException(path, line, "a State or a year is missing");
-            rows[(state, year)] = new PublishedForecast(
-                Number(path, line, reader.GetField("risk_prev")),
-                (int?)Number(path, line, reader.GetField("rank_prev")),
-                Number(path, line, reader.GetField("risk_two_years_prior")),
-                (int?)Number(path, line, reader.GetField("rank_two_years_prior")));
+            using var reader = CsvReader.Create(stream, Csv);
+            return new PublishedForecasts(System.IO.Path.GetFileName(path), await RowsAsync(path, reader, cancellation).ConfigureAwait(false));
         }
-
-        return new PublishedForecasts(path, rows);
     }
 
     /// <summary>Looks in a folder, not below it, for a file with the header of published rolling forecasts.</summary>
@@ -67,21 +52,49 @@ public sealed class PublishedForecasts
         {
             using var text = new StreamReader(path);
             var first = await text.ReadLineAsync(cancellation).ConfigureAwait(false) ?? string.Empty;
-            if (LooksLike([.. first.Split(',').Select(field => field.Trim('"'))]))
+            if (LooksLike((string[])[.. first.Split(',').Select(field => field.Trim('"'))]))
                 return await ReadAsync(path, cancellation).ConfigureAwait(false);
         }
 
         return null;
     }
 
-    private static bool LooksLike(string[] header) =>
+    private static async Task<Dictionary<(string, int), PublishedForecast>> RowsAsync(string path, CsvReader reader, CancellationToken cancellation)
+    {
+        var rows = new Dictionary<(string, int), PublishedForecast>();
+        try
+        {
+            await reader.ReadHeaderAsync(cancellation).ConfigureAwait(false);
+            if (!LooksLike(reader.Headers))
+                throw new PublishedForecastsUnreadableException(path, 1, "it has not the columns of published rolling forecasts");
+            var name = NameColumns.First(reader.Headers.Contains);
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                if (!int.TryParse(reader.GetString("year"), CultureInfo.InvariantCulture, out var year) || reader.GetString(name) is not { Length: > 0 } state)
+                    throw new PublishedForecastsUnreadableException(path, (int)reader.LineNumber, "a State or a year is missing");
+                rows[(state, year)] = new PublishedForecast(
+                    Number(path, reader, "risk_prev"),
+                    (int?)Number(path, reader, "rank_prev"),
+                    Number(path, reader, "risk_two_years_prior"),
+                    (int?)Number(path, reader, "rank_two_years_prior"));
+            }
+        }
+        catch (CsvFormatException problem)
+        {
+            throw new PublishedForecastsUnreadableException(path, (int)problem.LineNumber, problem.Message);
+        }
+
+        return rows;
+    }
+
+    private static bool LooksLike(IReadOnlyList<string> header) =>
         header.Contains("year") && header.Contains("risk_prev") && header.Contains("rank_prev") && header.Contains("risk_two_years_prior")
         && header.Contains("rank_two_years_prior") && NameColumns.Any(header.Contains);
 
-    private static double? Number(string path, int line, string? field) => field switch
+    private static double? Number(string path, CsvReader reader, string column) => reader.GetString(column) switch
     {
-        null or "" or "NA" => null,
-        _ when double.TryParse(field, CultureInfo.InvariantCulture, out var value) => value,
-        _ => throw new PublishedForecastsUnreadableException(path, line, $"'{field}' is no number"),
+        "" or "NA" => null,
+        var text when double.TryParse(text, CultureInfo.InvariantCulture, out var value) => value,
+        var text => throw new PublishedForecastsUnreadableException(path, (int)reader.LineNumber, $"'{text}' is no number"),
     };
 }
