@@ -28,7 +28,7 @@ public sealed record CountryYear(
     RowOrigin Origin)
 {
     /// <summary>Whether a forecast can be made from the row: no predictor is missing.</summary>
-    public bool CanBeForecast { get; } = Predictors.All(double.IsFinite);
+    public bool CanBeForecast => Predictors.All(double.IsFinite);
 
     /// <summary>Whether the row can be learned from: predictors and outcomes are all known.</summary>
     public bool IsCompleteCase => CanBeForecast && OutcomesKnown && OnsetWithinTwoYears is not null;

@@ -11,7 +11,7 @@ public sealed class StructuralTable
     /// <param name="predictors">Names of the predictors, in the method's order.</param>
     /// <param name="missing">Columns of the method that the edition lacks.</param>
     /// <param name="rows">Country-years in the order of the file, at least one.</param>
-    /// <exception cref="ArgumentException">There is no row, or one holds another number of predictors.</exception>
+    /// <exception cref="ArgumentException">There is no row, one holds another number of predictors, or a State has two in one year.</exception>
     public StructuralTable(string edition, IReadOnlyList<string> predictors, IReadOnlyList<string> missing, IReadOnlyList<CountryYear> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -20,6 +20,8 @@ public sealed class StructuralTable
             throw new ArgumentException("A predictor table holds at least one country-year.", nameof(rows));
         if (rows.FirstOrDefault(row => row.Predictors.Count != predictors.Count) is { } odd)
             throw new ArgumentException($"Line {odd.Origin.Line} holds {odd.Predictors.Count} predictors instead of {predictors.Count}.", nameof(rows));
+        if (rows.GroupBy(row => (row.SourceName, row.Year)).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            throw new ArgumentException($"{twice.Key.SourceName} has more than one row for {twice.Key.Year}.", nameof(rows));
         Edition = edition;
         Predictors = predictors;
         MissingPredictors = missing;
