@@ -53,7 +53,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         folder.Create();
         using var starting = await FolderLock.AcquireAsync(folder.LockFile, StartPatience, time, cancellationToken).ConfigureAwait(false);
-        var server = await ServerFolder.PrepareAsync(folder, cancellationToken).ConfigureAwait(false);
+        var server = await ServerFolder.PrepareAsync(folder, throwaway, cancellationToken).ConfigureAwait(false);
         var password = await server.PasswordAsync(cancellationToken).ConfigureAwait(false);
         var known = Instance.Read(folder);
         if (known is not null && await TryAttachAsync(known, server, password, time, cancellationToken).ConfigureAwait(false) is { } running)

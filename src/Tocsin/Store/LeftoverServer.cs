@@ -37,7 +37,8 @@ internal static class LeftoverServer
                 throw new StoreException(StoreFailure.Busy, $"An earlier database server (process {process}) does not end.", server.Data, $"End it: kill -INT {process}");
         }
         // PostgreSQL refuses to start when the id in this file belongs to any program of the same user, so it must not outlive its server.
-        File.Delete(file);
+        if (File.Exists(file))
+            File.Delete(file);
         File.Delete(server.Attached);
         File.Delete(server.Attached + ".closing");
     }

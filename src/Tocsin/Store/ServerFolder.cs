@@ -23,11 +23,13 @@ internal sealed record ServerFolder(string Path, ServerUser User)
 
     public bool HasCluster => File.Exists(System.IO.Path.Combine(Data, "PG_VERSION"));
 
-    public static async Task<ServerFolder> PrepareAsync(DataFolder folder, CancellationToken cancellationToken)
+    public static async Task<ServerFolder> PrepareAsync(DataFolder folder, bool throwaway, CancellationToken cancellationToken)
     {
         var elsewhere = System.IO.Path.Combine(SystemFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..12]);
         var path = Environment.IsPrivilegedProcess && Directory.Exists(System.IO.Path.Combine(elsewhere, "data")) ? elsewhere : folder.Postgres;
         var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken).ConfigureAwait(false);
+        if (throwaway) // its guard must be able to remove the folder
+            await user.OwnAsync(folder.Path, everythingBelow: false, cancellationToken).ConfigureAwait(false);
         if (path != elsewhere && !await user.CanEnterAsync(folder.Path, cancellationToken).ConfigureAwait(false))
         {
             if (Directory.Exists(System.IO.Path.Combine(path, "data")))
