@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Tocsin.Cli.Commands;
+using Tocsin.Cli.Terminal;
+
+namespace Tocsin.Cli;
+
+/// <summary>The command line as a whole: one command a file, one way to fail.</summary>
+public static class TocsinCommandLine
+{
+    private static readonly TimeSpan PatienceAfterCtrlC = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">As the shell gave them.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops the command, as Ctrl-C does.</param>
+    /// <returns>The exit status, see <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var parsed = Build(new Screen(), time).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"tocsin: {error.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("tocsin: `tocsin --help` shows the commands, `tocsin COMMAND --help` what one takes.").ConfigureAwait(false);
+            return (int)ExitCode.Usage;
+        }
+
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceAfterCtrlC };
+        return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The commands, for running and for the test that holds the documentation against them.</summary>
+    /// <param name="screen">Where commands write.</param>
+    /// <param name="time">The clock.</param>
+    public static RootCommand Build(Screen screen, TimeProvider time)
+    {
+        var root = new RootCommand("Tocsin: early warning and assessment of atrocity crimes. Takes in conflict data, assesses every State, shows a watchlist that can be questioned.");
+        var worlds = new WorldOptions();
+        worlds.AddTo(root);
+        var host = new CommandHost(screen, time, worlds);
+        root.Subcommands.Add(new RunCommand(host).Build());
+        root.Subcommands.Add(new IngestCommand(host).Build());
+        root.Subcommands.Add(new AssessCommand(host).Build());
+        root.Subcommands.Add(new WatchlistCommand(host).Build());
+        root.Subcommands.Add(new StateCommand(host).Build());
+        root.Subcommands.Add(new BacktestCommand(host).Build());
+        root.Subcommands.Add(new ServeCommand(host).Build());
+        root.Subcommands.Add(new StatusCommand(host).Build());
+        root.Subcommands.Add(new DoctorCommand(host).Build());
+        root.Subcommands.Add(new DbCommand(host).Build());
+        return root;
+    }
+}

@@ -1,0 +1,87 @@
+using Npgsql;
+
+namespace Tocsin.Store;
+
+/// <summary>One world's open database, brought to the form this program needs. Use <see cref="Source"/> with plain SQL; dispose it last.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? embedded;
+
+    private Database(string world, DatabaseConnections connections, EmbeddedPostgres? embedded)
+    {
+        World = world;
+        Connections = connections;
+        this.embedded = embedded;
+    }
+
+    /// <summary>Connections as the application role: every table can be read and added to, append-only ones not changed. Times are UTC.</summary>
+    public NpgsqlDataSource Source => Connections.Application;
+
+    /// <summary>"world" or "exercise".</summary>
+    public string World { get; }
+
+    /// <summary>The private server this runs on; null when TOCSIN_DATABASE names another.</summary>
+    public Instance? Instance => embedded?.Instance;
+
+    internal DatabaseConnections Connections { get; }
+
+    /// <summary>Opens the database: the server that the options name, or the private one, which is started or attached to; then migrates it.</summary>
+    /// <param name="options">Which server and world.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">It cannot be opened: the message says what happened, where, what to do.</exception>
+    public static async Task<Database> OpenAsync(DatabaseOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var embedded = options.ConnectionString is null
+            ? await EmbeddedPostgres.StartOrAttachAsync(options.Folder, time, cancellationToken).ConfigureAwait(false)
+            : null;
+        DatabaseConnections? connections = null;
+        try
+        {
+            if (embedded is not null)
+                await PrivateDatabase.CreateIfMissingAsync(embedded, cancellationToken).ConfigureAwait(false);
+            connections = new DatabaseConnections(embedded?.ConnectionString(PrivateDatabase.Name) ?? options.ConnectionString!);
+            await connections.CheckServerAsync(cancellationToken).ConfigureAwait(false);
+            await ApplicationRole.EnsureAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
+            await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
+            await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken).ConfigureAwait(false);
+            return new Database(options.World, connections, embedded);
+        }
+        catch
+        {
+            if (connections is not null)
+                await connections.DisposeAsync().ConfigureAwait(false);
+            if (embedded is not null)
+                await embedded.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Asks the server about the database.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<DatabaseDescription> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var connection = await Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            using var query = new NpgsqlCommand(
+                "select current_setting('server_version'), pg_database_size(current_database()), (select max(number) from store.migration)", connection);
+            var reader = await query.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                return new DatabaseDescription(World, $"{connection.Host} {connection.Database}",
+                    reader.GetString(0).Split(' ')[0], reader.GetInt64(1), reader.GetInt32(2), Instance);
+            }
+        }
+    }
+
+    /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Connections.DisposeAsync().ConfigureAwait(false);
+        if (embedded is not null)
+            await embedded.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Tocsin.Store;
+
+/// <summary>
+/// The private PostgreSQL of a data folder, reached over a socket in a folder of mode 0700 with a password. The first Tocsin starts
+/// it, others attach, the last one to leave ends it; a process that is killed counts as having left (see <c>Guard</c>).
+/// As root the server runs as "nobody"; a data folder that this user cannot reach keeps its cluster in /var/lib/tocsin/{hash of the path}.
+/// </summary>
+public sealed class EmbeddedPostgres : IAsyncDisposable
+{
+    /// <summary>The role that owns the cluster and everything in it.</summary>
+    public const string Owner = "tocsin";
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+
+    private readonly TimeProvider time;
+    private readonly FileStream attached;
+    private readonly string password;
+
+    private EmbeddedPostgres(Instance instance, FileStream attached, string password, bool startedHere, TimeProvider time)
+    {
+        (Instance, StartedHere) = (instance, startedHere);
+        (this.attached, this.password, this.time) = (attached, password, time);
+    }
+
+    /// <summary>The server that this process uses.</summary>
+    public Instance Instance { get; }
+
+    /// <summary>True when this process started the server, false when it attached to a running one.</summary>
+    public bool StartedHere { get; }
+
+    /// <summary>Connection string of the owner to a database of the cluster.</summary>
+    /// <param name="database">The database's name; it need not exist yet.</param>
+    public string ConnectionString(string database) => ConnectionStringOf(Instance, password, database);
+
+    /// <summary>Attaches to the folder's running server, or starts it; creates the cluster on first use.</summary>
+    /// <param name="folder">The world's data folder; created if missing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the waiting; a server that was being started ends by itself.</param>
+    /// <exception cref="StoreException">It cannot be started: the message says why and what to do.</exception>
+    public static Task<EmbeddedPostgres> StartOrAttachAsync(DataFolder folder, TimeProvider time, CancellationToken cancellationToken) =>
+        StartOrAttachAsync(folder, EmbeddedOptions.Durable, time, cancellationToken);
+
+    internal static async Task<EmbeddedPostgres> StartOrAttachAsync(
+        DataFolder folder, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(time);
+        folder.Create();
+        using var starting = await FolderLock.AcquireAsync(folder.LockFile, StartPatience, time, cancellationToken).ConfigureAwait(false);
+        var server = await ServerFolder.PrepareAsync(folder, options.Throwaway, cancellationToken).ConfigureAwait(false);
+        var password = await server.PasswordAsync(cancellationToken).ConfigureAwait(false);
+        var known = Instance.Read(folder);
+        if (known is not null && await TryAttachAsync(known, server, password, time, cancellationToken).ConfigureAwait(false) is { } running)
+            return running;
+        await LeftoverServer.EndAsync(server, known, time, cancellationToken).ConfigureAwait(false);
+        return await StartAsync(folder, server, password, options, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets go of the server. If no other Tocsin is attached it ends, and this waits for that, so that the next start finds nothing half-stopped.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await attached.DisposeAsync().ConfigureAwait(false);
+        if (!IsHeldByOthers(attached.Name))
+            await RunningProgram.WaitForEndAsync(Instance.GuardProcess, Guard.Mark, StopPatience, time, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync(
+        DataFolder folder, ServerFolder server, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var binaries = await PostgresBinaries.PrepareAsync(options.Binaries, server, cancellationToken).ConfigureAwait(false);
+        await PostgresCluster.CreateIfMissingAsync(server, binaries, cancellationToken).ConfigureAwait(false);
+        var socket = await server.SocketFolderAsync(cancellationToken).ConfigureAwait(false);
+        await PostgresSettings.WriteAsync(server, socket, options.Throwaway, cancellationToken).ConfigureAwait(false);
+        PostgresCluster.TrimLog(server);
+        var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken).ConfigureAwait(false);
+        if (made.ExitCode != 0)
+            throw DataFolder.NotWritable(server.Attached, new IOException(made.Output));
+        var attached = Hold(server.Attached);
+        try
+        {
+            using var guard = Guard.Start(server, binaries, socket, options.Throwaway ? folder.Path : null);
+            var instance = new Instance(socket, PostgresSettings.Port, guard.Id, Environment.ProcessId, time.GetUtcNow(), binaries.Version, server.Data, server.Log);
+            await instance.WriteAsync(folder, cancellationToken).ConfigureAwait(false);
+            await WaitUntilReadyAsync(instance, guard, server, password, time, cancellationToken).ConfigureAwait(false);
+            return new EmbeddedPostgres(instance, attached, password, startedHere: true, time);
+        }
+        catch
+        {
+            await attached.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task WaitUntilReadyAsync(
+        Instance instance, Process guard, ServerFolder server, string password, TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (!await AnswersAsync(instance, password, cancellationToken).ConfigureAwait(false))
+        {
+            // No limit on time: after a crash the server may have minutes of log to replay, and it ends by itself when it cannot.
+            if (guard.HasExited)
+                throw PostgresCluster.DidNotStart(server, instance);
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<EmbeddedPostgres?> TryAttachAsync(
+        Instance known, ServerFolder server, string password, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!known.IsRunning() || !File.Exists(server.Attached))
+            return null;
+        FileStream attached;
+        try
+        {
+            attached = Hold(server.Attached);
+        }
+        catch (IOException)
+        {
+            return null; // the guard took the name away: the last one has just left
+        }
+        if (await AnswersAsync(known, password, cancellationToken).ConfigureAwait(false))
+            return new EmbeddedPostgres(known, attached, password, startedHere: false, time);
+        await attached.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    // Opened for both directions: opening it for writing alone would wait for ever if the guard were gone.
+    private static FileStream Hold(string pipe)
+    {
+        var held = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        held.Write("attached\n"u8);
+        return held;
+    }
+
+    private static async Task<bool> AnswersAsync(Instance instance, string password, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(ConnectionStringOf(instance, password, "postgres") + ";Pooling=false");
+        await using (connection.ConfigureAwait(false))
+        {
+            try
+            {
+                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
+            {
+                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is not the one it was created with.",
+                    Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
+            }
+            catch (NpgsqlException)
+            {
+                return false; // not listening yet, starting up, or shutting down
+            }
+        }
+    }
+
+    // Every holder has the pipe locked for sharing: whoever gets it for himself alone was the last.
+    private static bool IsHeldByOthers(string pipe)
+    {
+        try
+        {
+            using var alone = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false; // the guard is ending the server already
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static string ConnectionStringOf(Instance instance, string password, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = instance.SocketFolder,
+        Port = instance.Port,
+        Username = Owner,
+        Password = password,
+        Database = database,
+        ApplicationName = string.Create(CultureInfo.InvariantCulture, $"tocsin {Environment.ProcessId}"),
+    }.ConnectionString;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Tocsin.Store;
+
+/// <summary>
+/// What an earlier server may have left: one that is just stopping, one whose guard was killed, or only the file postmaster.pid
+/// after a power cut. Called with the start lock held, when attaching was not possible.
+/// </summary>
+internal static class LeftoverServer
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
+
+    /// <summary>Returns when no server runs on the cluster.</summary>
+    /// <exception cref="StoreException">A server runs there and does not end.</exception>
+    public static async Task EndAsync(ServerFolder server, Instance? known, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (known is not null && Guard.IsAlive(known.GuardProcess))
+        {
+            if (File.Exists(server.Attached)) // else it is stopping already
+                await RunningProgram.SignalAsync(known.GuardProcess, "TERM", cancellationToken).ConfigureAwait(false);
+            await RunningProgram.WaitForEndAsync(known.GuardProcess, Guard.Mark, Patience, time, cancellationToken).ConfigureAwait(false);
+        }
+        var file = Path.Combine(server.Data, "postmaster.pid");
+        var process = await PostmasterAsync(file, cancellationToken).ConfigureAwait(false);
+        bool IsServer(int id) => RunningProgram.CommandLine(id) is var line
+            && line.Contains("postgres ", StringComparison.Ordinal) && line.Contains(server.Data, StringComparison.Ordinal);
+        foreach (var signal in new[] { "", "INT", "QUIT" })
+        {
+            if (process == 0 || !IsServer(process))
+                break;
+            if (signal.Length > 0)
+                await RunningProgram.SignalAsync(process, signal, cancellationToken).ConfigureAwait(false);
+            if (await RunningProgram.WaitForEndAsync(process, server.Data, signal.Length == 0 ? Glance : Patience, time, cancellationToken).ConfigureAwait(false))
+                break;
+            if (signal == "QUIT")
+                throw new StoreException(StoreFailure.Busy, $"An earlier database server (process {process}) does not end.", server.Data, $"End it: kill -INT {process}");
+        }
+        // PostgreSQL refuses to start when the id in this file belongs to any program of the same user, so it must not outlive its server.
+        if (File.Exists(file))
+            File.Delete(file);
+        File.Delete(server.Attached);
+        File.Delete(server.Attached + ".closing");
+    }
+
+    private static async Task<int> PostmasterAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+            return 0;
+        try
+        {
+            var lines = await File.ReadAllLinesAsync(file, cancellationToken).ConfigureAwait(false);
+            return lines.Length > 0 && int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Tocsin.Store;
+
+/// <summary>Brings a database to the form this program needs: the missing migrations in order, each in its own transaction, under a lock of the database.</summary>
+internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider time)
+{
+    private const long Lock = 0x746F6373696E; // "tocsin"
+
+    private const string Record = """
+        create schema if not exists store;
+        create table if not exists store.migration (
+            number int primary key,
+            slice text not null,
+            name text not null,
+            sha256 text not null,
+            applied_at timestamptz not null,
+            program_version text not null)
+        """;
+
+    private sealed record Applied(int Number, string Name, string Hash, string ProgramVersion);
+
+    /// <summary>Applies what is missing; a database that is up to date costs one query.</summary>
+    /// <param name="owner">Connections of the role that owns the schemas.</param>
+    /// <param name="cancellationToken">Ends it between or within migrations; a migration is whole or not there.</param>
+    /// <returns>The migrations applied now.</returns>
+    /// <exception cref="StoreException">The database is newer, a migration was edited or failed.</exception>
+    public async Task<IReadOnlyList<Migration>> ApplyAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
+    {
+        var connection = await owner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var where = $"database {connection.Database} on {connection.Host}";
+            if (Missing(await AppliedAsync(connection, cancellationToken).ConfigureAwait(false), where).Count == 0)
+                return [];
+            await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await ExecuteAsync(connection, Record, cancellationToken).ConfigureAwait(false);
+                var missing = Missing(await AppliedAsync(connection, cancellationToken).ConfigureAwait(false), where);
+                foreach (var migration in missing)
+                    await ApplyAsync(connection, migration, where, cancellationToken).ConfigureAwait(false);
+                return missing;
+            }
+            finally
+            {
+                await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private List<Migration> Missing(List<Applied> applied, string where)
+    {
+        foreach (var done in applied)
+        {
+            var ours = program.FirstOrDefault(migration => migration.Number == done.Number);
+            if (ours is null)
+            {
+                throw new StoreException(StoreFailure.DatabaseNewer,
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"The database was written by Tocsin {done.ProgramVersion} (migration {done.Number:0000} {done.Name}), which is newer than this one ({ProgramVersion.Current})."),
+                    where, "Use that version or a newer one.");
+            }
+            if (ours.Hash != done.Hash)
+            {
+                throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after it had been applied by Tocsin {done.ProgramVersion}.", where,
+                    "Restore the file; a change to the database's form is a new migration.");
+            }
+        }
+        return [.. program.Where(migration => applied.TrueForAll(done => done.Number != migration.Number))];
+    }
+
+    private static async Task<List<Applied>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var exists = new NpgsqlCommand("select to_regclass('store.migration') is not null", connection);
+        if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+            return [];
+        using var query = new NpgsqlCommand("select number, name, sha256, program_version from store.migration order by number", connection);
+        var reader = await query.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var applied = new List<Applied>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                applied.Add(new Applied(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            return applied;
+        }
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, string where, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            try
+            {
+                await ExecuteAsync(connection, migration.Sql, cancellationToken).ConfigureAwait(false);
+                using var record = new NpgsqlCommand("insert into store.migration values ($1, $2, $3, $4, $5, $6)", connection, transaction);
+                foreach (var value in new object[] { migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current })
+                    record.Parameters.Add(new NpgsqlParameter { Value = value });
+                await record.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException e)
+            {
+                throw new StoreException(StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
+                    e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
+            }
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Tocsin.Store;
+
+/// <summary>Creation of the private server's cluster, and what its log says when it does not start.</summary>
+internal static class PostgresCluster
+{
+    private const long LongestLog = 4 << 20;
+
+    /// <summary>Runs initdb under another name first, so that a crash leaves either no cluster or a whole one.</summary>
+    public static async Task CreateIfMissingAsync(ServerFolder server, PostgresBinaries binaries, CancellationToken cancellationToken)
+    {
+        if (server.HasCluster)
+        {
+            await RefuseOtherVersionAsync(server, binaries, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        var unfinished = string.Create(CultureInfo.InvariantCulture, $"{server.Data}.new-{Environment.ProcessId}");
+        // The builtin collation sorts by code point and knows upper and lower case of all scripts, the same on every system.
+        string[] locale = binaries.MajorVersion >= 17
+            ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+            : ["--locale=C.UTF-8"];
+        try
+        {
+            foreach (var old in Directory.EnumerateDirectories(server.Path, "data.new-*"))
+                Directory.Delete(old, recursive: true);
+            var outcome = await server.User.RunAsync(binaries.Program("initdb"),
+                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, "--no-instructions"],
+                cancellationToken).ConfigureAwait(false);
+            if (outcome.ExitCode != 0)
+            {
+                throw DiskFull.IsIn(outcome.Output)
+                    ? DiskFull.At(server.Path, null)
+                    : new StoreException(StoreFailure.ServerDidNotStart, $"The database cluster cannot be created: {outcome.Output}", server.Path, "");
+            }
+            Directory.Move(unfinished, server.Data);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DataFolder.NotWritable(server.Path, e);
+        }
+    }
+
+    public static void TrimLog(ServerFolder server)
+    {
+        if (new FileInfo(server.Log) is { Exists: true, Length: > LongestLog })
+            File.Move(server.Log, server.Log + ".1", overwrite: true);
+    }
+
+    public static StoreException DidNotStart(ServerFolder server, Instance instance)
+    {
+        string[] lines = File.Exists(server.Log) ? File.ReadAllLines(server.Log) : [];
+        var tail = string.Join('\n', lines.TakeLast(12));
+        if (DiskFull.IsIn(tail))
+            return DiskFull.At(server.Path, null);
+        var cause = lines.TakeLast(12).LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal) || line.Contains("PANIC", StringComparison.Ordinal));
+        return new StoreException(StoreFailure.ServerDidNotStart, $"The private database server (PostgreSQL {instance.ServerVersion}) did not start: {cause ?? tail}",
+            server.Log, "The log says more.");
+    }
+
+    private static async Task RefuseOtherVersionAsync(ServerFolder server, PostgresBinaries binaries, CancellationToken cancellationToken)
+    {
+        var version = (await File.ReadAllTextAsync(Path.Combine(server.Data, "PG_VERSION"), cancellationToken).ConfigureAwait(false)).Trim();
+        if (version != binaries.MajorVersion.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new StoreException(StoreFailure.ServerDidNotStart, $"The cluster was written by PostgreSQL {version}, the binaries are {binaries.Version}.",
+                server.Data, $"Name an installation of PostgreSQL {version} in {PostgresBinaries.Variable}.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tocsin.Store;
+
+/// <summary>
+/// The folder of the private server, mode 0700 and owned by the user it runs as: data/ (the cluster), socket/, password, server.log.
+/// It lies in the data folder; as root, when the server's user cannot reach that, in /var/lib/tocsin.
+/// </summary>
+internal sealed record ServerFolder(string Path, ServerUser User)
+{
+    private const string SystemFolder = "/var/lib/tocsin";
+
+    // A socket's address has at most 107 bytes on Linux and 103 on macOS; "/.s.PGSQL.5432.lock" must fit behind the folder.
+    private const int LongestSocketFolder = 103 - 19;
+
+    public string Data => System.IO.Path.Combine(Path, "data");
+    public string Log => System.IO.Path.Combine(Path, "server.log");
+    public string PasswordFile => System.IO.Path.Combine(Path, "password");
+
+    /// <summary>A pipe with a name that every attached Tocsin holds open; the guard ends the server when the last one lets go.</summary>
+    public string Attached => System.IO.Path.Combine(Path, "attached");
+
+    public bool HasCluster => File.Exists(System.IO.Path.Combine(Data, "PG_VERSION"));
+
+    public static async Task<ServerFolder> PrepareAsync(DataFolder folder, bool throwaway, CancellationToken cancellationToken)
+    {
+        var elsewhere = System.IO.Path.Combine(SystemFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..12]);
+        var path = Environment.IsPrivilegedProcess && Directory.Exists(System.IO.Path.Combine(elsewhere, "data")) ? elsewhere : folder.Postgres;
+        var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken).ConfigureAwait(false);
+        if (throwaway) // its guard must be able to remove the folder
+            await user.OwnAsync(folder.Path, everythingBelow: false, cancellationToken).ConfigureAwait(false);
+        if (path != elsewhere && !await user.CanEnterAsync(folder.Path, cancellationToken).ConfigureAwait(false))
+        {
+            if (Directory.Exists(System.IO.Path.Combine(path, "data")))
+                throw new StoreException(StoreFailure.NotWritable, "The user that the database runs as can no longer reach it.", path,
+                    "Let others enter the folders above it again (chmod o+x), or move the data folder.");
+            path = elsewhere;
+        }
+        var server = new ServerFolder(path, user);
+        await server.CreateAsync(path, cancellationToken).ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>The folder of the socket: in the server's folder, or under the system's temporary folder with a random name when the path is too long.</summary>
+    public async Task<string> SocketFolderAsync(CancellationToken cancellationToken)
+    {
+        var folder = System.IO.Path.Combine(Path, "socket");
+        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
+        {
+            folder = Directory.CreateTempSubdirectory("tocsin-").FullName;
+            if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
+            {
+                Directory.Delete(folder);
+                folder = System.IO.Path.Combine("/tmp", "tocsin-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
+            }
+        }
+        await CreateAsync(folder, cancellationToken).ConfigureAwait(false);
+        return folder;
+    }
+
+    /// <summary>The password of the cluster's owner; written once, before the cluster.</summary>
+    public async Task<string> PasswordAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(PasswordFile))
+        {
+            if (HasCluster)
+                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is missing.", PasswordFile, "Restore this file from a backup.");
+            await WritePasswordAsync(cancellationToken).ConfigureAwait(false);
+        }
+        return await File.ReadAllTextAsync(PasswordFile, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Under another name first: a crash in between must not leave an empty password behind.
+    private async Task WritePasswordAsync(CancellationToken cancellationToken)
+    {
+        var unfinished = PasswordFile + ".new";
+        File.Delete(unfinished);
+        var file = PrivateFiles.CreateFile(unfinished);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(64, lowercase: true)), cancellationToken).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+        await User.OwnAsync(unfinished, everythingBelow: false, cancellationToken).ConfigureAwait(false);
+        File.Move(unfinished, PasswordFile);
+    }
+
+    private async Task CreateAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (path.StartsWith(SystemFolder, StringComparison.Ordinal))
+                Directory.CreateDirectory(SystemFolder);
+            PrivateFiles.CreateFolder(path);
+            await User.OwnAsync(path, everythingBelow: false, cancellationToken).ConfigureAwait(false);
+            PrivateFiles.CloseFolder(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw DataFolder.NotWritable(path, e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Tocsin.Store;
+
+/// <summary>Why the store could not be opened; <see cref="StoreException"/> carries it with the words for a person.</summary>
+public enum StoreFailure
+{
+    /// <summary>The PostgreSQL that comes with the npm packages is not installed.</summary>
+    NoBinaries,
+
+    /// <summary>The PostgreSQL binaries are there but do not run on this machine.</summary>
+    BinariesDoNotRun,
+
+    /// <summary>PostgreSQL refuses to run as root and there is no way to become another user.</summary>
+    NoOtherUser,
+
+    /// <summary>A folder or file cannot be read or written by the user that needs it.</summary>
+    NotWritable,
+
+    /// <summary>The disk is full.</summary>
+    DiskFull,
+
+    /// <summary>The private server did not start; the facts are in its log.</summary>
+    ServerDidNotStart,
+
+    /// <summary>Another Tocsin holds the data folder longer than a start can take.</summary>
+    Busy,
+
+    /// <summary>The server named by TOCSIN_DATABASE cannot be reached or refuses the user.</summary>
+    Unreachable,
+
+    /// <summary>The connection string cannot be read.</summary>
+    BadConnectionString,
+
+    /// <summary>The server is older than PostgreSQL 15.</summary>
+    ServerTooOld,
+
+    /// <summary>The application role is missing and this user may not create it.</summary>
+    NoApplicationRole,
+
+    /// <summary>The database was written by a newer Tocsin.</summary>
+    DatabaseNewer,
+
+    /// <summary>A migration that was applied has since been edited.</summary>
+    MigrationChanged,
+
+    /// <summary>A migration failed; the database is as it was before it.</summary>
+    MigrationFailed,
+
+    /// <summary>The database holds the other world: the real one or the exercise region.</summary>
+    OtherWorld,
+}

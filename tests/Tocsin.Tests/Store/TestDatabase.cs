@@ -1,0 +1,69 @@
+using System.Globalization;
+using Npgsql;
+using Tocsin.Store;
+
+namespace Tocsin.Tests.Store;
+
+/// <summary>
+/// One private server for the whole test run, in a temporary folder that goes with it (after Ctrl-C or kill -9 too: the server's guard
+/// removes it). A test class joins with [Collection(nameof(TestDatabase))] and takes this as its constructor's argument.
+/// </summary>
+[CollectionDefinition(nameof(TestDatabase))]
+public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDatabase>
+{
+    private const string Template = "tocsin_template";
+    private readonly Lazy<Task> template;
+    private EmbeddedPostgres? server;
+    private int count;
+
+    public TestDatabase() => template = new Lazy<Task>(CreateTemplateAsync);
+
+    /// <summary>Connection string, as the server's owner, to a database of the test server; for tests of the store itself.</summary>
+    public string ConnectionString(string name) => server!.ConnectionString(name) + ";Include Error Detail=true";
+
+    /// <summary>A fresh, migrated, empty database; dispose it (await using). Cheap: a copy of a template.</summary>
+    /// <param name="world">"exercise" unless the test is about the real world.</param>
+    public async Task<Database> CreateAsync(string world = "exercise")
+    {
+        await template.Value;
+        var name = await CreateEmptyAsync(Template);
+        return await Database.OpenAsync(new DatabaseOptions(world) { ConnectionString = ConnectionString(name) }, TimeProvider.System, CancellationToken.None);
+    }
+
+    /// <summary>The name of a new database without migrations, or a copy of another.</summary>
+    internal async Task<string> CreateEmptyAsync(string template = "template1")
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref count)}");
+        await ExecuteAsync($"create database {name} template {template}");
+        return name;
+    }
+
+    public async Task InitializeAsync()
+    {
+        var folder = new DataFolder(Directory.CreateTempSubdirectory("tocsin-test-").FullName);
+        server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(Throwaway: true), TimeProvider.System, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    private async Task CreateTemplateAsync()
+    {
+        await ExecuteAsync($"create database {Template}");
+        await using var connections = new DatabaseConnections(ConnectionString(Template) + ";Pooling=false");
+        await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
+        await new Migrator(Migration.All, TimeProvider.System).ApplyAsync(connections.Owner, CancellationToken.None);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
