@@ -32,7 +32,7 @@ internal sealed class LogisticCase
     /// <summary>
     /// The elastic-net solution found another way: plain proximal gradient steps on the penalized mean log likelihood, standardized columns.
     /// </summary>
-    public (double Intercept, double[] Slopes) SolveByGradientSteps(double lambda, double alpha, int steps = 20_000)
+    public (double Intercept, double[] Slopes) SolveByGradientSteps(double lambda, double alpha, int steps = 5_000)
     {
         var z = Standardized();
         var slopes = new double[X.Columns];
