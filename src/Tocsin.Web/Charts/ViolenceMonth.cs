@@ -1,0 +1,13 @@
+namespace Tocsin.Web.Charts;
+
+/// <summary>Deaths in one month as the chart shows them. Null is unknown, never zero.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Total">All types.</param>
+/// <param name="OneSided">Against civilians.</param>
+/// <param name="StateBased">Between a State and an armed group, or between States.</param>
+/// <param name="NonState">Between armed groups.</param>
+public sealed record ViolenceMonth(DateOnly Month, long? Total, long? OneSided, long? StateBased, long? NonState)
+{
+    /// <summary>Whether the source gives each type.</summary>
+    public bool TypesKnown => OneSided is not null && StateBased is not null && NonState is not null;
+}
