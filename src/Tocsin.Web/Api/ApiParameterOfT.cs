@@ -1,0 +1,10 @@
+namespace Tocsin.Web.Api;
+
+/// <summary>A parameter with a value of its own type.</summary>
+internal sealed class ApiParameter<T>(string name, string description, ParameterSchema schema, string? example, T absent, Func<string, T> read)
+    : ApiParameter(name, description, schema, example)
+{
+    protected override object? Default => absent;
+
+    protected override object? ReadText(string text) => read(text);
+}
