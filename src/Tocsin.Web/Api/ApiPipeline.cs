@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 using Npgsql;
 using Tocsin.Reference;
 
@@ -49,7 +48,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var before = route.Fixed ? default : await version.ReadAsync(cancel).ConfigureAwait(false);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
-        var tag = EntityTag.Of(request.Address, request.Format, before, today);
+        var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString());
         context.Response.Headers.ETag = tag.ToString();
         if (EntityTag.Matches(context.Request, tag))
         {
