@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Tocsin.Web.Api;
 
 /// <summary>What the API says of itself.</summary>
@@ -31,15 +27,8 @@ internal static class IndexApi
     }
 
     /// <summary>The routes of the API</summary>
-    internal static Answer List(ApiRequest request, EndpointDataSource endpoints)
-    {
-        var rows = endpoints.Endpoints
-            .Select(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>())
-            .OfType<ApiRoute>()
-            .OrderBy(route => route.Pattern, StringComparer.Ordinal)
-            .Select(route => new RouteRow(route.Pattern, "", [.. route.Formats.Select(Negotiation.Word)], [.. route.Parameters.Select(parameter => parameter.Name)]));
-        return request.Rows([.. rows], Table, AnswerNotes.None);
-    }
+    internal static async Task<Answer> List(ApiRequest request, RouteList routes, CancellationToken cancel) =>
+        request.Rows(await routes.ReadAsync(cancel).ConfigureAwait(false), Table, AnswerNotes.None);
 
     /// <summary>The kinds of failure and what to do about each</summary>
     internal static Answer ListProblems(ApiRequest request) => request.Rows(ProblemType.All, Problems, AnswerNotes.None);

@@ -5,4 +5,4 @@ namespace Tocsin.Web.Api;
 /// <param name="Summary">What it gives.</param>
 /// <param name="Formats">Formats it can answer in, the usual one first.</param>
 /// <param name="Parameters">Parameters of the address it takes.</param>
-internal sealed record RouteRow(string Path, string Summary, IReadOnlyList<string> Formats, IReadOnlyList<string> Parameters);
+public sealed record RouteRow(string Path, string Summary, IReadOnlyList<string> Formats, IReadOnlyList<string> Parameters);

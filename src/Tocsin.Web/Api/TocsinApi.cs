@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Web.Api.Explorer;
 using Tocsin.Web.Api.OpenApi;
 using Tocsin.Web.Api.Reference;
 
@@ -14,12 +15,13 @@ public static class TocsinApi
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
         services.AddSingleton<DataVersion>().AddSingleton<ApiRate>().AddSingleton<ApiPipeline>();
+        services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));
         services.AddOpenApi("v1", document => document.AddDocumentTransformer<DocumentFinish>().AddOperationTransformer<OperationFinish>());
         return services;
     }
 
-    /// <summary>Maps /api/v1, its documentation at /openapi/v1.json and the page to try it at /api.</summary>
+    /// <summary>Maps /api/v1, its documentation at /openapi/v1.json, the list of routes at /api and the page to try them at /api/try.</summary>
     /// <param name="endpoints">The server's routes.</param>
     public static IEndpointRouteBuilder MapTocsinApi(this IEndpointRouteBuilder endpoints)
     {
@@ -28,6 +30,7 @@ public static class TocsinApi
         StatesApi.Map(routes);
         routes.MapRest();
         endpoints.MapOpenApi("/openapi/{documentName}.json");
+        ExplorerPages.Map(endpoints);
         return endpoints;
     }
 }
