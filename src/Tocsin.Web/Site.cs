@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Reference;
 using Tocsin.Store;
+using Tocsin.Web.Api;
 using Tocsin.Web.Assets;
 using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
@@ -45,6 +46,7 @@ public static class Site
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
         builder.Services.AddSingleton(options).AddSingleton(database).AddSingleton(world).AddSingleton(time);
         AddPages(builder.Services);
+        builder.Services.AddTocsinApi();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -55,6 +57,7 @@ public static class Site
         app.Services.GetRequiredService<SiteAssets>().Map(app);
         app.MapHealth();
         app.MapPages();
+        app.MapTocsinApi();
         return app;
     }
 

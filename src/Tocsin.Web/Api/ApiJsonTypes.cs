@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Tocsin.Web.Api.Reference;
+
+namespace Tocsin.Web.Api;
+
+/// <summary>Every body the API writes, with serializers made at compile time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Page<ProblemType>))]
+[JsonSerializable(typeof(Page<RouteRow>))]
+[JsonSerializable(typeof(Page<StateRow>))]
+internal sealed partial class ApiJsonTypes : JsonSerializerContext;
