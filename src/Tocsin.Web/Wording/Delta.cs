@@ -26,6 +26,11 @@ internal readonly record struct Delta(string Class, string Arrow, string Text)
         };
     }
 
+    /// <summary>A month that moved far against the mean of the months before: a factor upwards, per cent downwards.</summary>
+    public static Delta OfMonth(long now, double before, Figures figures) => now > before
+        ? new("worse", "▲", figures.Times(now / Math.Max(1, before)))
+        : new("better", "▼", Less((now / before) - 1, figures));
+
     /// <summary>Places moved in a ranking; positive is up, towards higher risk.</summary>
     public static Delta OfPlaces(int up, Figures figures) => up switch
     {

@@ -13,8 +13,8 @@ internal sealed class Figures(CultureInfo culture)
     /// <summary>A probability in per cent with three decimals, for tables behind charts.</summary>
     public string PercentExact(double probability) => (probability * 100).ToString("0.000", Culture) + "%";
 
-    /// <summary>The N of "1 in N", two significant digits.</summary>
-    public string OneIn(double probability) => Significant(1 / probability, 2);
+    /// <summary>The N of "1 in N": two significant digits, below 100 a whole number.</summary>
+    public string OneIn(double probability) => 1 / probability is >= 1.5 and < 100 and var n ? Significant(Math.Round(n), 2) : Significant(1 / probability, 2);
 
     /// <summary>A count with two significant digits: 2,700. Below 100 all digits.</summary>
     public string Rounded(double count) => Significant(count, 2);
