@@ -16,14 +16,23 @@ public sealed class World
 
     private static readonly ConcurrentDictionary<string, Lazy<World>> Loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<StateCode, State> _states;
+    private readonly Lazy<Borders> _borders;
+    private readonly Lazy<Dictionary<StateCode, StateCode[]>> _neighbours;
+    private readonly ConcurrentDictionary<int, WorldMap> _maps = [];
+    private readonly ConcurrentDictionary<(StateCode, int, int), RegionalMap> _regionalMaps = [];
 
     private World(string id)
     {
         Id = id;
+        _borders = new(() => new Borders(Topology.Read(id), _states!));
+        _neighbours = new(ReadNeighbours);
         States = [.. ReferenceTable.Read(id, "states.csv", ReadState).OrderBy(state => state.Code)];
         _states = States.ToDictionary(state => state.Code);
         Regions = ReferenceTable.Read(id, "regions.csv", row => new Region(row["subregion"], row["region"], row["m49"], row["display"]));
         Crosswalk = new Crosswalk(ReferenceTable.Read(id, "codes.csv", CodeEntry.Read), $"{id}/codes.csv");
+        var organizations = ReferenceTable.Read(id, "memberships.csv", Membership.Read).ToLookup(membership => membership.Organization);
+        Organizations = ReferenceTable.Read(id, "organizations.csv", row => Organization.Read(row, organizations[row["organization"]]));
+        Sources = ReferenceTable.Read(id, "sources.csv", FactSource.Read);
     }
 
     /// <summary>"world" or "exercise".</summary>
@@ -40,6 +49,18 @@ public sealed class World
 
     /// <summary>From the codes and names of sources to States.</summary>
     public Crosswalk Crosswalk { get; }
+
+    /// <summary>International organizations with their memberships over time, in the order in which a filter offers them.</summary>
+    public IReadOnlyList<Organization> Organizations { get; }
+
+    /// <summary>Where the facts of this room come from, up to which day they reach, and who has checked them.</summary>
+    public IReadOnlyList<FactSource> Sources { get; }
+
+    /// <summary>Shapes and the rule of place. Read at first use.</summary>
+    public Borders Borders => _borders.Value;
+
+    /// <summary>Key of the sentence that stands below every map: shapes serve orientation only and imply no view on any border, name or status (in the exercise region: they are invented).</summary>
+    public string BordersNote => IsExercise ? "Map.BordersNoteExercise" : "Map.BordersNote";
 
     /// <summary>The world of that id.</summary>
     /// <param name="id">"world" or "exercise".</param>
@@ -61,6 +82,42 @@ public sealed class World
 
     /// <summary>The State of that code, if there is one.</summary>
     public bool TryGet(StateCode code, [NotNullWhen(true)] out State? state) => _states.TryGetValue(code, out state);
+
+    /// <summary>States that share a land border with this one today, in the order of their codes; none for an island or a dissolved State.</summary>
+    public IReadOnlyList<StateCode> Neighbours(StateCode code) => _neighbours.Value.TryGetValue(code, out var found) ? found : [];
+
+    /// <summary>The map of all States in Equal Earth projection, made once for each width.</summary>
+    /// <param name="width">Width in pixels, 100 to 4,000; the height follows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The width is outside that range.</exception>
+    public WorldMap Map(int width) => _maps.GetOrAdd(width, size => new WorldMap(Borders.Topology, _states, size));
+
+    /// <summary>The map of one State with what lies around it, equal-area about its middle, made once for each size.</summary>
+    /// <param name="code">A State that has a shape.</param>
+    /// <param name="width">Width in pixels, 100 to 4,000.</param>
+    /// <param name="height">Height in pixels, 100 to 4,000.</param>
+    /// <returns>The map, or null when the State has no shape (a dissolved one).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A measure is outside its range.</exception>
+    public RegionalMap? MapOf(StateCode code, int width, int height) => Borders.Topology.Figures.Any(figure => figure.State == code)
+        ? _regionalMaps.GetOrAdd((code, width, height), key => new RegionalMap(Borders.Topology, _states, key.Item1, key.Item2, key.Item3))
+        : null;
+
+    // Two shapes are neighbours when they share a line; the few borders that the shapes are too coarse for stand in a file.
+    private Dictionary<StateCode, StateCode[]> ReadNeighbours()
+    {
+        var users = Borders.Topology.Figures
+            .Where(figure => figure.State is not null)
+            .SelectMany(figure => figure.Polygons.SelectMany(rings => rings).SelectMany(ring => ring).Select(step => (Line: step < 0 ? ~step : step, State: figure.State!.Value)))
+            .Distinct()
+            .GroupBy(use => use.Line, use => use.State);
+        var pairs = users.SelectMany(states => from one in states from other in states where one != other select (one, other)).ToHashSet();
+        foreach (var (one, other, share) in ReferenceTable.Read(Id, "neighbours.csv", row => (new StateCode(row["state"]), new StateCode(row["neighbour"]), row.Yes("share_a_border"))))
+        {
+            foreach (var pair in new[] { (one, other), (other, one) })
+                _ = share ? pairs.Add(pair) : pairs.Remove(pair);
+        }
+
+        return pairs.GroupBy(pair => pair.one, pair => pair.other).ToDictionary(group => group.Key, group => group.Order().ToArray());
+    }
 
     private static State ReadState(ReferenceTable row) => new(
         new StateCode(row["code"]),
