@@ -10,8 +10,13 @@ namespace Tocsin.Cli;
 public sealed class RunningSite : IDisposable
 {
     private readonly FileStream held;
+    private readonly DataFolder folder;
 
-    private RunningSite(FileStream held) => this.held = held;
+    private RunningSite(FileStream held, DataFolder folder)
+    {
+        this.held = held;
+        this.folder = folder;
+    }
 
     /// <summary>Claims the folder for serving.</summary>
     /// <param name="folder">The world's folder.</param>
@@ -22,9 +27,15 @@ public sealed class RunningSite : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         folder.Create();
         var held = TryLock(folder) ?? throw AlreadyRunning(folder);
-        File.WriteAllBytes(NotePath(folder), JsonSerializer.SerializeToUtf8Bytes(new Note(address, Environment.ProcessId)));
-        return new RunningSite(held);
+        var site = new RunningSite(held, folder);
+        site.Moved(address);
+        return site;
     }
+
+    /// <summary>Corrects the note once the port is known.</summary>
+    /// <param name="address">Where the pages are.</param>
+    public void Moved(Uri address) =>
+        File.WriteAllBytes(NotePath(folder), JsonSerializer.SerializeToUtf8Bytes(new Note(address, Environment.ProcessId)));
 
     /// <summary>Where the pages of this folder are being served, or null.</summary>
     /// <param name="folder">The world's folder.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Tocsin.Cli.Commands;
 using Tocsin.Cli.Terminal;
 
@@ -32,20 +33,16 @@ public static class TocsinCommandLine
     /// <summary>The commands, for running and for the test that holds the documentation against them.</summary>
     /// <param name="screen">Where commands write.</param>
     /// <param name="time">The clock.</param>
-    public static RootCommand Build(Screen screen, TimeProvider time)
+    public static Command Build(Screen screen, TimeProvider time)
     {
-        var root = new RootCommand("Tocsin: early warning and assessment of atrocity crimes. Takes in conflict data, assesses every State, shows a watchlist that can be questioned.");
+        // A RootCommand would call itself after its file, Tocsin.Cli; people type tocsin.
+        var root = new Command("tocsin", "Tocsin: early warning and assessment of atrocity crimes. Takes in conflict data, assesses every State, shows a watchlist that can be questioned.");
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
         var worlds = new WorldOptions();
         worlds.AddTo(root);
         var host = new CommandHost(screen, time, worlds);
-        root.Subcommands.Add(new RunCommand(host).Build());
-        root.Subcommands.Add(new IngestCommand(host).Build());
-        root.Subcommands.Add(new AssessCommand(host).Build());
-        root.Subcommands.Add(new WatchlistCommand(host).Build());
-        root.Subcommands.Add(new StateCommand(host).Build());
-        root.Subcommands.Add(new BacktestCommand(host).Build());
         root.Subcommands.Add(new ServeCommand(host).Build());
-        root.Subcommands.Add(new StatusCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
         return root;

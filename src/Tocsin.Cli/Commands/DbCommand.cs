@@ -63,7 +63,7 @@ internal sealed class DbCommand(CommandHost host)
         var heads = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         var rows = new List<string?[]>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Text(reader.GetValue(i)))]);
 
         switch (format)
         {
@@ -71,7 +71,7 @@ internal sealed class DbCommand(CommandHost host)
                 await host.Screen.Result.WriteLineAsync(JsonText.Of(rows.Select(row => heads.Zip(row).ToDictionary(p => p.First, p => p.Second)))).ConfigureAwait(false);
                 break;
             case OutputFormat.Csv:
-                await CsvText.WriteAsync(host.Screen.Result, heads, rows).ConfigureAwait(false);
+                await CsvText.WriteAsync(host.Screen.Result, heads, rows, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 var table = Screen.NewTable([.. heads.Select(head => (head, false))]);
@@ -81,4 +81,11 @@ internal sealed class DbCommand(CommandHost host)
                 break;
         }
     }
+
+    private static string? Text(object value) => value switch
+    {
+        DateTime moment => moment.ToString("O", CultureInfo.InvariantCulture),
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 }

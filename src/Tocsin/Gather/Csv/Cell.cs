@@ -1,0 +1,100 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Tocsin.Gather.Csv;
+
+/// <summary>Reads one field: numbers, dates, ids. Each method says false for a text that is not of its form and leaves judging to the caller.</summary>
+internal static class Cell
+{
+    /// <summary>True for what sources write where they have no value: nothing, "NA", "NaN", "NULL".</summary>
+    public static bool IsMissing(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim((byte)' ');
+        return text.Length switch
+        {
+            0 => true,
+            2 => text.SequenceEqual("NA"u8),
+            3 => Ascii.EqualsIgnoreCase(text, "nan"u8) || text.SequenceEqual("N/A"u8),
+            4 => Ascii.EqualsIgnoreCase(text, "null"u8),
+            _ => false,
+        };
+    }
+
+    /// <summary>A whole number, also when it is written with a point or in scientific notation but is whole: 12, 12.0, 2e+05.</summary>
+    public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
+    {
+        text = text.Trim((byte)' ');
+        if (Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && text.Length > 0)
+            return true;
+        if (text.Length is > 0 and < 40 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue)
+        {
+            value = (long)number;
+            return true;
+        }
+        value = 0;
+        return false;
+    }
+
+    /// <summary>A finite number.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out double value)
+    {
+        return double.TryParse(text.Trim((byte)' '), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    }
+
+    /// <summary>
+    /// An event's id: a whole number from 0, as digits without leading zeros. "2e+05" and "200000.0" are 200000: spreadsheets and R write it so.
+    /// </summary>
+    public static bool TryId(ReadOnlySpan<byte> text, out long id) => TryWhole(text, out id) && id >= 0;
+
+    /// <summary>A day that exists: 2023-10-02, alone or followed by a time of day.</summary>
+    public static bool TryDay(ReadOnlySpan<byte> text, out DateOnly day)
+    {
+        text = text.Trim((byte)' ');
+        day = default;
+        if (text.Length < 10 || (text.Length > 10 && text[10] is not ((byte)' ' or (byte)'T')))
+            return false;
+        if (text[4] != '-' || text[7] != '-' || !TryDigits(text[..4], out var year) || !TryDigits(text.Slice(5, 2), out var month) || !TryDigits(text.Slice(8, 2), out var dayOfMonth))
+            return false;
+        return TryDay(year, month, dayOfMonth, out day) && (text.Length == 10 || IsTimeOfDay(text[11..]));
+    }
+
+    /// <summary>A day that exists.</summary>
+    public static bool TryDay(long year, long month, long dayOfMonth, out DateOnly day)
+    {
+        var exists = year is >= 1 and <= 9999 && month is >= 1 and <= 12 && dayOfMonth >= 1 && dayOfMonth <= DateTime.DaysInMonth((int)year, (int)month);
+        day = exists ? new DateOnly((int)year, (int)month, (int)dayOfMonth) : default;
+        return exists;
+    }
+
+    /// <summary>The text for a message: readable, at most 80 characters.</summary>
+    public static string Show(ReadOnlySpan<byte> text)
+    {
+        var shown = Encoding.UTF8.GetString(text.Length > 240 ? text[..240] : text).ReplaceLineEndings(" ").Replace('\0', '\uFFFD');
+        return shown.Length > 80 ? $"{shown[..79]}…" : shown;
+    }
+
+    // "00:00:00", "00:00:00.000", with or without Z.
+    private static bool IsTimeOfDay(ReadOnlySpan<byte> text)
+    {
+        if (text.EndsWith("Z"u8))
+            text = text[..^1];
+        return text.Length is >= 8 and <= 16 && text[2] == ':' && text[5] == ':'
+            && TryDigits(text[..2], out var hour) && hour < 24 && TryDigits(text.Slice(3, 2), out var minute) && minute < 60
+            && TryDigits(text.Slice(6, 2), out var second) && second < 61
+            && (text.Length == 8 || (text[8] == '.' && (text.Length == 9 || TryDigits(text[9..], out _))));
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (var digit in text)
+        {
+            if (digit is < (byte)'0' or > (byte)'9')
+                return false;
+            value = (value * 10) + digit - '0';
+        }
+        return true;
+    }
+}
