@@ -20,13 +20,12 @@ internal static class WatchApi
     internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
     {
         var (query, faults) = WatchQuery.Parse(request.Context.Request.Query);
-        var selection = new WatchSelection(world, request.AsOf);
-        if (faults.Concat(selection.Faults(query)).ToList() is { Count: > 0 } found)
+        if (faults.Concat(WatchSelection.Faults(world, query)).ToList() is { Count: > 0 } found)
             throw ApiException.BadParameters(found);
 
         var after = request.After(keys: 2);
         var run = after is null ? await runs.FindAsync(request, cancel).ConfigureAwait(false) : await runs.FindAsync(Number(after[0]), cancel).ConfigureAwait(false);
-        var states = selection.Apply(run.States, query);
+        var states = WatchSelection.Apply(run, world, query);
         var start = after is null ? 0 : (int)Number(after[1]);
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
         var end = start + page.Count;
