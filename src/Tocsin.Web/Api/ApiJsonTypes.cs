@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tocsin.Web.Api.Assess;
 using Tocsin.Web.Api.Reference;
 
 namespace Tocsin.Web.Api;
@@ -9,4 +10,7 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Page<ProblemType>))]
 [JsonSerializable(typeof(Page<RouteRow>))]
 [JsonSerializable(typeof(Page<StateRow>))]
+[JsonSerializable(typeof(Page<WatchRow>))]
+[JsonSerializable(typeof(Page<HistoryRow>))]
+[JsonSerializable(typeof(Document<AssessmentDetail>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

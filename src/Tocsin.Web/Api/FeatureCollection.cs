@@ -1,3 +1,5 @@
+using Tocsin.Web.Api.Assess;
+
 namespace Tocsin.Web.Api;
 
 /// <summary>GeoJSON (RFC 7946) with the members of a page beside the features. Coordinates are longitude, latitude in degrees, WGS 84.</summary>
@@ -6,6 +8,7 @@ namespace Tocsin.Web.Api;
 /// <param name="Type">Always FeatureCollection.</param>
 /// <param name="Exercise">True when the data are an exercise: no place in them is real.</param>
 /// <param name="AsOf">What had been published or received by this day was used; null where the day plays no part.</param>
+/// <param name="Run">The assessment run the answer comes from; null where none plays a part.</param>
 /// <param name="DataVersion">State of the stored data.</param>
 /// <param name="Note">How the features must be read; null when there is nothing to say.</param>
 /// <param name="Citations">The files the rows rest on, to be cited with them.</param>
@@ -15,6 +18,7 @@ internal sealed record FeatureCollection<TGeometry, TProperties>(
     string Type,
     bool Exercise,
     DateOnly? AsOf,
+    RunFacts? Run,
     string DataVersion,
     string? Note,
     IReadOnlyList<Citation> Citations,

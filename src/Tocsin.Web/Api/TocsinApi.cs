@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tocsin.Assess;
+using Tocsin.Learn;
+using Tocsin.Web.Api.Assess;
 using Tocsin.Web.Api.Explorer;
+using Tocsin.Web.Api.Gather;
 using Tocsin.Web.Api.OpenApi;
 using Tocsin.Web.Api.Reference;
 
@@ -15,6 +20,9 @@ public static class TocsinApi
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
         services.AddSingleton<DataVersion>().AddSingleton<ApiRate>().AddSingleton<ApiPipeline>();
+        services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>();
+        services.TryAddSingleton<Assessments>();
+        services.TryAddSingleton<StructuralBacktests>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));
         services.AddOpenApi("v1", document => document.AddDocumentTransformer<DocumentFinish>().AddOperationTransformer<OperationFinish>());
@@ -28,6 +36,8 @@ public static class TocsinApi
         var routes = new ApiRoutes(endpoints);
         IndexApi.Map(routes);
         StatesApi.Map(routes);
+        WatchApi.Map(routes);
+        StateAssessmentApi.Map(routes);
         routes.MapRest();
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         ExplorerPages.Map(endpoints);
