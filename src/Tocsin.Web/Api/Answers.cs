@@ -7,19 +7,19 @@ internal static class Answers
     public static Answer Rows<T>(this ApiRequest request, IReadOnlyList<T> rows, CsvTable<T>? table, AnswerNotes notes, string? next = null) =>
         new(request, () => request.Page(rows, notes, next), Csv(request, rows, table), null) { Citations = notes.Citations, Next = next };
 
-    /// <summary>A page of rows that have a place.</summary>
+    /// <summary>A page of rows that have a place; <paramref name="geometry"/> gives it by the row's index.</summary>
     public static Answer Places<TGeometry, TRow>(
         this ApiRequest request,
         IReadOnlyList<TRow> rows,
         CsvTable<TRow>? table,
         Func<TRow, string> id,
-        Func<TRow, TGeometry?> geometry,
+        Func<int, TGeometry?> geometry,
         AnswerNotes notes,
         string? next = null)
         where TGeometry : class =>
         new(request, () => request.Page(rows, notes, next), Csv(request, rows, table), () => new FeatureCollection<TGeometry, TRow>(
             "FeatureCollection", request.Exercise, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, next,
-            [.. rows.Select(row => new Feature<TGeometry, TRow>("Feature", id(row), geometry(row), row))]))
+            [.. rows.Select((row, place) => new Feature<TGeometry, TRow>("Feature", id(row), geometry(place), row))]))
         {
             Citations = notes.Citations,
             Next = next,

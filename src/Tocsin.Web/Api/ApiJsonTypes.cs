@@ -13,4 +13,8 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Page<WatchRow>))]
 [JsonSerializable(typeof(Page<HistoryRow>))]
 [JsonSerializable(typeof(Document<AssessmentDetail>))]
+[JsonSerializable(typeof(Document<StateDetail>))]
+[JsonSerializable(typeof(Page<BorderRow>))]
+[JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, BorderRow>))]
+[JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

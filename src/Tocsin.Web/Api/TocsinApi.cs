@@ -20,7 +20,7 @@ public static class TocsinApi
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
         services.AddSingleton<DataVersion>().AddSingleton<ApiRate>().AddSingleton<ApiPipeline>();
-        services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>();
+        services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
         services.TryAddSingleton<Assessments>();
         services.TryAddSingleton<StructuralBacktests>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
@@ -36,6 +36,7 @@ public static class TocsinApi
         var routes = new ApiRoutes(endpoints);
         IndexApi.Map(routes);
         StatesApi.Map(routes);
+        BordersApi.Map(routes);
         WatchApi.Map(routes);
         StateAssessmentApi.Map(routes);
         routes.MapRest();

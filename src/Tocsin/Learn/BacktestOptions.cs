@@ -21,7 +21,7 @@ public sealed record BacktestOptions
     public int BootstrapSeed { get; init; } = 1;
 
     /// <summary>Resamples of States behind the intervals of the counts; 0 leaves those intervals out.</summary>
-    public int Resamples { get; init; } = 1000;
+    public int Resamples { get; init; } = 500;
 
     /// <summary>Most threads, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = 1;

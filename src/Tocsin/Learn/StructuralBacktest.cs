@@ -32,11 +32,8 @@ public sealed record StructuralBacktest(
     /// <summary>Every origin: what its model was trained on, ascending.</summary>
     public IReadOnlyList<OriginSummary> Origins { get; init; } = [];
 
-    /// <summary>The card of the publisher's own rolling forecasts over the same State-years; null when they are not at hand.</summary>
-    public ScoreCard? PublishedCard { get; init; }
-
-    /// <summary>Name of the file those came from; null likewise.</summary>
-    public string? PublishedFile { get; init; }
+    /// <summary>The publisher's own rolling forecasts over the same State-years, beside these; null when they are not at hand.</summary>
+    public PublishedComparison? Published { get; init; }
 
     /// <summary>What these forecasts are, in words that must stand beside them: made today, never "said".</summary>
     public string Label => $"reconstructed from the {Edition} edition";

@@ -14,7 +14,7 @@ public sealed class StructuralBacktests(Database database)
 {
     private const int Kept = 4;
     private const string Columns = """
-        id, snapshot, edition, missing_predictors, first_origin, last_origin, card, seconds, peak_rss_mb, program_version, made_at, origins, published_card, published_file
+        id, snapshot, edition, missing_predictors, first_origin, last_origin, card, seconds, peak_rss_mb, program_version, made_at, origins, published
         """;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -88,8 +88,8 @@ public sealed class StructuralBacktests(Database database)
     {
         using var command = new NpgsqlCommand("""
             insert into learn.structural_backtest (snapshot, edition, missing_predictors, first_origin, last_origin, card, seconds, peak_rss_mb, program_version, made_at,
-              origins, published_card, published_file, predictors_import, known_from)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id
+              origins, published, predictors_import, known_from)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id
             """, connection);
         var values = command.Parameters;
         values.AddWithValue(backtest.Snapshot);
@@ -103,8 +103,7 @@ public sealed class StructuralBacktests(Database database)
         values.AddWithValue(backtest.ProgramVersion);
         values.AddWithValue(backtest.MadeAt);
         values.AddWithValue(NpgsqlDbType.Jsonb, JsonSerializer.Serialize(backtest.Origins, Json));
-        values.Add(Nullable(NpgsqlDbType.Jsonb, backtest.PublishedCard is { } card ? JsonSerializer.Serialize(card, Json) : null));
-        values.Add(Nullable(NpgsqlDbType.Text, backtest.PublishedFile));
+        values.Add(Nullable(NpgsqlDbType.Jsonb, backtest.Published is { } published ? JsonSerializer.Serialize(published, Json) : null));
         values.Add(Nullable(NpgsqlDbType.Bigint, predictorsImport));
         values.Add(Nullable(NpgsqlDbType.Date, knownFrom));
         return (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
@@ -160,8 +159,7 @@ public sealed class StructuralBacktests(Database database)
                         row.GetFieldValue<DateTimeOffset>(10))
                     {
                         Origins = JsonSerializer.Deserialize<OriginSummary[]>(row.GetString(11), Json)!,
-                        PublishedCard = row.IsDBNull(12) ? null : JsonSerializer.Deserialize<ScoreCard>(row.GetString(12), Json),
-                        PublishedFile = row.IsDBNull(13) ? null : row.GetString(13),
+                        Published = row.IsDBNull(12) ? null : JsonSerializer.Deserialize<PublishedComparison>(row.GetString(12), Json),
                     };
             }
         }

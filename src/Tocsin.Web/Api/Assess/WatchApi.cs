@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tocsin.Assess;
 using Tocsin.Reference;
+using Tocsin.Web.Api.Reference;
 
 namespace Tocsin.Web.Api.Assess;
 
@@ -11,13 +12,13 @@ internal static class WatchApi
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get<Page<WatchRow>>("/watchlist", "Assess", Watchlist, WatchParameters.All, WatchTable.Columns.Described);
-        routes.Get<Page<WatchRow>>("/assessments/{run}", "Assess", OfRun, columns: WatchTable.Columns.Described);
+        routes.Get<Page<WatchRow>>("/watchlist", "Assess", Watchlist, WatchParameters.All, WatchTable.Columns.Described, typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>));
+        routes.Get<Page<WatchRow>>("/assessments/{run}", "Assess", OfRun, columns: WatchTable.Columns.Described, geoJson: typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>));
     }
 
     /// <summary>The watchlist: structural risk, ongoing mass killing, recent violence and coverage of every State</summary>
     /// <remarks>The same list as on the first page of the site, with the same filters and orders.</remarks>
-    internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
     {
         var (query, faults) = WatchQuery.Parse(request.Context.Request.Query);
         if (faults.Concat(WatchSelection.Faults(world, query)).ToList() is { Count: > 0 } found)
@@ -30,14 +31,22 @@ internal static class WatchApi
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
         var end = start + page.Count;
         var next = end < states.Count ? request.CursorAfter(Text(run.Id), Text(end)) : null;
-        return request.Rows([.. page.Select(one => WatchRow.Of(one, world))], WatchTable.Columns, await citations.NotesAsync(run, page, Note, cancel).ConfigureAwait(false), next);
+        return Answer(request, world, shapes, page, await citations.NotesAsync(run, page, Note, cancel).ConfigureAwait(false), next);
     }
 
     /// <summary>One assessment run over all States, as it was stored</summary>
-    internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
     {
         var run = await runs.FindAsync(request.Number("run", ProblemKind.UnknownRun, "an assessment run"), cancel).ConfigureAwait(false);
-        return request.Rows([.. run.States.Select(one => WatchRow.Of(one, world))], WatchTable.Columns, await citations.NotesAsync(run, run.States, Note, cancel).ConfigureAwait(false));
+        return Answer(request, world, shapes, run.States, await citations.NotesAsync(run, run.States, Note, cancel).ConfigureAwait(false), null);
+    }
+
+    private static Answer Answer(ApiRequest request, World world, ShapeGeometries shapes, IReadOnlyList<StateAssessment> states, AnswerNotes notes, string? next)
+    {
+        if (request.Format == ApiFormat.GeoJson)
+            notes = notes with { Note = $"{notes.Note} {ShapeGeometries.Note}" };
+        return request.Places(
+            [.. states.Select(one => WatchRow.Of(one, world))], WatchTable.Columns, row => row.Code, place => shapes.Of(states[place].State), notes, next);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
