@@ -96,6 +96,8 @@ create table gather.refusal (
   program_version text not null
 );
 
+-- "state" is where an event or sum is counted: a code, or codes joined by "+" where it cannot be told which; "unit" is what the source names.
+
 -- Versions. A row stands for one content of one thing as one import first gave it; an import that gives a content which is already there adds
 -- a sighting. Bulk tables refer to gather.import without a foreign key: everything of an import is written in one transaction.
 
@@ -262,6 +264,7 @@ create table gather.event (
   conflict_name text
 );
 create index on gather.event (state, date_start, event_id);
+create index on gather.event (state) where length(state) > 3;
 
 create table gather.state_month (
   state text not null,
@@ -274,7 +277,7 @@ create table gather.state_month (
   line int,
   events int,
   provisional boolean not null,
-  primary key (state, month, measure)
+  primary key (state, month, measure, unit)
 );
 
 -- Which declarations a projection has taken in: behind the newest, it is not used until it is rebuilt.

@@ -93,7 +93,8 @@ end $$;
 --   2. the country-month totals (measure 0), the VIEWS table by type (1 to 3, and 0 as their sum);
 --   3. the VIEWS panel of state-based violence (measure 1);
 --   4. events of candidate releases that cover the month: provisional.
--- Undeclared event files and the sample cover no month and supply no sums.
+-- Undeclared event files and the sample cover no month and supply no sums. A unit that a source counts together gives each of its States a row with
+-- that unit; events without a place that could tell such States apart give one beside the State's own.
 create function gather.state_month_as_of(known date, of_state text default null) returns setof gather.state_month language sql stable as $$
 with imports as materialized (
   select id, kind, rank, edition, edition_class, covers_from, covers_to, final_until, lacks
@@ -144,7 +145,7 @@ with imports as materialized (
   from event_edition e
   join gather.event_listing l on l.import_id = e.id
   join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
-  where of_state is null or v.state = of_state
+  where of_state is null or v.state like '%' || of_state || '%'
   order by l.event_id, e.precedence, e.rank desc
 ), covered_event as (
   -- A candidate release counts only for months that some candidate covers and the newest final edition does not.
@@ -169,11 +170,17 @@ with imports as materialized (
   cross join lateral unnest(string_to_array(m.unit, '+')) s(state)
   where m.deaths is not null and (of_state is null or s.state = of_state)
   union all
-  select precedence, state, month, measure, deaths, state, 'ucdp-ged', import_id, null, events, provisional from event_sum
+  select e.precedence, s.state, e.month, e.measure, e.deaths, e.state, 'ucdp-ged', e.import_id, null, e.events, e.provisional
+  from event_sum e
+  cross join lateral unnest(string_to_array(e.state, '+')) s(state)
+  where of_state is null or s.state = of_state
+), first_of as (
+  select *, min(precedence) over (partition by state, month, measure) as least,
+         row_number() over (partition by state, month, measure, precedence, unit order by kind) as place
+  from every_value
 )
-select distinct on (state, month, measure) state, month, measure::smallint, deaths, unit, kind, import_id, line, events, provisional
-from every_value
-order by state, month, measure, precedence, length(unit), unit
+select state, month, measure::smallint, deaths, unit, kind, import_id, line, events, provisional
+from first_of where precedence = least and place = 1
 $$;
 
 -- Rebuilds the sums by month when an import or a declaration came after the last time.
