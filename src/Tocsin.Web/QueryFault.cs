@@ -6,7 +6,15 @@ namespace Tocsin.Web;
 /// <param name="Message">A sentence: what is wrong and what would do.</param>
 public sealed record QueryFault(string Parameter, string Value, string Message)
 {
+    private const int Longest = 100;
+
     /// <summary>A fault that shows at most 100 characters of what was given.</summary>
-    public static QueryFault Of(string parameter, string value, string message) =>
-        new(parameter, value.Length <= 100 ? value : value[..99] + "…", message);
+    public static QueryFault Of(string parameter, string value, string message) => new(parameter, Cut(value), message);
+
+    /// <summary>At most 100 characters of a text.</summary>
+    public static string Cut(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
+    }
 }

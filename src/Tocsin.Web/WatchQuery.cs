@@ -48,13 +48,16 @@ public sealed record WatchQuery
     }
 
     /// <summary>The address's part after the question mark, without it; empty when all is at its default. Equal queries give equal text.</summary>
-    public string ToQueryString() => string.Join('&', Pairs().Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
+    public string ToQueryString() => string.Join('&', Pairs().Select(pair => $"{pair.Name}={Escaped(pair.Value)}"));
 
     /// <summary>Equal when they ask the same.</summary>
     public bool Equals(WatchQuery? other) => other is not null && ToQueryString() == other.ToQueryString();
 
     /// <inheritdoc />
     public override int GetHashCode() => ToQueryString().GetHashCode(StringComparison.Ordinal);
+
+    // A comma may stand in a query as it is, and reads better.
+    private static string Escaped(string value) => Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
 
     private IEnumerable<(string Name, string Value)> Pairs()
     {

@@ -18,7 +18,7 @@ public enum WatchSort
     /// <summary>Deaths in the last twelve months covered, most first.</summary>
     Deaths,
 
-    /// <summary>Deaths in the last twelve months against the twelve before, the largest increase first.</summary>
+    /// <summary>Deaths in the last twelve months less those in the twelve before, the largest increase first.</summary>
     Trend,
 
     /// <summary>Streams of information that are current, fewest first: the States that are seen worst.</summary>

@@ -4,7 +4,10 @@ namespace Tocsin.Web.Api;
 internal sealed class ApiParameter<T>(string name, string description, ParameterSchema schema, string? example, T absent, Func<string, T> read)
     : ApiParameter(name, description, schema, example)
 {
-    protected override object? Default => absent;
+    /// <summary>What holds when it is not given.</summary>
+    public T Absent { get; } = absent;
+
+    protected override object? Default => Absent;
 
     protected override object? ReadText(string text) => read(text);
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Tocsin.Gather;
 
 namespace Tocsin.Web.Api;
 
@@ -29,6 +28,15 @@ internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
 
     public void Add(string name, string description, Func<T, IEnumerable<Origin>> origins) =>
         Add(name, description, (csv, row) => csv.Plain(string.Join(' ', origins(row))));
+
+    /// <summary>Three columns: the count, what is known of it, and its rows.</summary>
+    public void Add(string name, string description, Func<T, KnownCount> count, bool origins = true)
+    {
+        Add(name, description, row => count(row).Value);
+        Add(name + "_knowledge", "present, absent or unknown", row => QueryWord.Of(count(row).Knowledge));
+        if (origins)
+            Add(name + "_origins", "rows behind it, import:line, separated by spaces", row => count(row).Origins);
+    }
 
     /// <summary>The whole table, header first.</summary>
     public void Write(CsvWriter csv, IEnumerable<T> rows, bool exercise)

@@ -6,11 +6,13 @@ namespace Tocsin.Web.Assets;
 /// <summary>A file that pages load. Its address holds its hash, so that a browser may keep it for ever.</summary>
 internal sealed class SiteAsset
 {
+    private readonly Lazy<byte[]> _brotli;
+
     public SiteAsset(string name, string contentType, byte[] content)
     {
         ContentType = contentType;
         Content = content;
-        Brotli = Compress(content);
+        _brotli = new Lazy<byte[]>(() => Compress(content));
         var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..12];
         var dot = name.LastIndexOf('.');
         Path = $"/assets/{name[..dot]}.{hash}{name[dot..]}";
@@ -23,8 +25,8 @@ internal sealed class SiteAsset
 
     public byte[] Content { get; }
 
-    /// <summary>Compressed once, at the start.</summary>
-    public byte[] Brotli { get; }
+    /// <summary>Compressed once, when it is first asked for.</summary>
+    public byte[] Brotli => _brotli.Value;
 
     private static byte[] Compress(byte[] content)
     {

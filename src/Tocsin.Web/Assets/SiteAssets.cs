@@ -27,7 +27,8 @@ internal sealed class SiteAssets
             routes.MapGet(asset.Path, (HttpContext context) => SendAsync(context, asset)).ExcludeFromDescription();
     }
 
-    private static async Task SendAsync(HttpContext context, SiteAsset asset)
+    /// <summary>Sends a file that may be kept for ever.</summary>
+    public static async Task SendAsync(HttpContext context, SiteAsset asset)
     {
         var response = context.Response;
         response.ContentType = asset.ContentType;

@@ -9,8 +9,8 @@ namespace Tocsin.Reference;
 public sealed class WorldMap
 {
     private const double Edge = -169;
-    private const double Tolerance = 0.35;
-    private const double SmallestRing = 0.7;
+    private const double Tolerance = 0.5;
+    private const double SmallestRing = 1.2;
     private const double SmallestState = 7;
     private const double Margin = 4;
 

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Tocsin.Gather;
+
+/// <summary>
+/// An edition as its publisher numbers it. UCDP: "25.1" is final and covers 1989 to 2024; "26.0.4" is the candidate release of April 2026,
+/// "26.01.26.03" that of January to March 2026. Others number by year: "2025".
+/// </summary>
+public sealed partial record Edition
+{
+    private Edition(string text, EditionClass weight, int major, int minor, DateOnly? coversFrom, DateOnly? coversTo)
+    {
+        Text = text;
+        Class = weight;
+        Major = major;
+        Minor = minor;
+        CoversFrom = coversFrom;
+        CoversTo = coversTo;
+    }
+
+    /// <summary>As it is written: "25.1".</summary>
+    public string Text { get; }
+
+    /// <summary>Candidate or final.</summary>
+    public EditionClass Class { get; }
+
+    /// <summary>First day of the first month that it covers, for every State; null when its number does not tell.</summary>
+    public DateOnly? CoversFrom { get; }
+
+    /// <summary>First day of the last month that it covers.</summary>
+    public DateOnly? CoversTo { get; }
+
+    internal int Major { get; }
+
+    internal int Minor { get; }
+
+    /// <summary>Reads an edition's number, with or without a "v" before it.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static Edition Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var trimmed = text.Trim().TrimStart('v', 'V');
+        var match = Number().Match(trimmed);
+        if (!match.Success)
+            throw new FormatException($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
+        var parts = match.Groups[1].Captures.Select(part => int.Parse(part.Value, CultureInfo.InvariantCulture)).ToArray();
+        return parts switch
+        {
+            [> 1900 and < 2200] => new Edition(trimmed, EditionClass.Final, parts[0], 0, null, null),
+            [var year, 0, >= 1 and <= 12] => Candidate(trimmed, 2000 + year, parts[2], parts[2]),
+            [var year, >= 1 and <= 12, var again, >= 1 and <= 12] when again == year && parts[1] <= parts[3] => Candidate(trimmed, 2000 + year, parts[1], parts[3]),
+            [< 100, >= 1 and < 100] => new Edition(trimmed, EditionClass.Final, 2000 + parts[0], parts[1], new DateOnly(1989, 1, 1), new DateOnly(1999 + parts[0], 12, 1)),
+            _ => throw new FormatException($"'{text}' is no edition that Tocsin can place. Editions look like 25.1, 26.0.4, 26.01.26.03 or 2025."),
+        };
+    }
+
+    /// <summary>The edition that a file's name declares in UCDP's way (GEDEvent_v25_1.csv), or null.</summary>
+    public static Edition? FromName(string fileName)
+    {
+        var match = InName().Match(fileName ?? "");
+        if (!match.Success)
+            return null;
+        try
+        {
+            return Parse(match.Groups[1].Value.Replace('_', '.'));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+
+    private static Edition Candidate(string text, int year, int firstMonth, int lastMonth) =>
+        new(text, EditionClass.Candidate, year, lastMonth, new DateOnly(year, firstMonth, 1), new DateOnly(year, lastMonth, 1));
+
+    [GeneratedRegex(@"^(?:(\d{1,4})(?:[._]|$))+$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?:^|[^A-Za-z0-9])v(\d{2}(?:[_.]\d{1,2}){1,3})(?![0-9])")]
+    private static partial Regex InName();
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tocsin.Gather.Files;
+
+/// <summary>
+/// What is said about a file from outside its bytes: by the command line, else by the file <c>NAME.meta.json</c> beside it, else (the edition only)
+/// by its name.
+/// </summary>
+internal sealed record FileDeclaration
+{
+    /// <summary>Ending of the sidecar file.</summary>
+    public const string SidecarEnding = ".meta.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter<ExportRule>(JsonNamingPolicy.SnakeCaseLower) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+    };
+
+    public string? Edition { get; init; }
+    public DateOnly? Published { get; init; }
+    public string? Licence { get; init; }
+    public string? Publisher { get; init; }
+    public string? Origin { get; init; }
+    public ExportRule? Export { get; init; }
+
+    /// <summary>When the bytes were received; else now.</summary>
+    public DateTimeOffset? Retrieved { get; init; }
+
+    /// <summary>First and last month for which an event file is complete, for every State: where the edition's number does not tell.</summary>
+    public DateOnly? CoversFrom { get; init; }
+
+    public DateOnly? CoversTo { get; init; }
+
+    /// <summary>Last day whose numbers are final, in a table of totals.</summary>
+    public DateOnly? FinalUntil { get; init; }
+
+    /// <summary>SHA-256 that the bytes must have, in hexadecimal digits; written by the download.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Reads the sidecar, if there is one, and lets the options outrank it.</summary>
+    /// <exception cref="FileRefusedException">The sidecar or an option cannot be read.</exception>
+    public static FileDeclaration Of(string path, IngestOptions options)
+    {
+        var beside = Sidecar(path);
+        var declared = beside with
+        {
+            Edition = options.Edition ?? beside.Edition,
+            Published = options.Published ?? beside.Published,
+            Licence = options.Licence ?? beside.Licence,
+            Publisher = options.Publisher ?? beside.Publisher,
+            Origin = options.Origin ?? beside.Origin,
+            Export = options.Export ?? beside.Export,
+        };
+        try
+        {
+            if (declared.Edition is { } edition)
+                Gather.Edition.Parse(edition);
+        }
+        catch (FormatException e)
+        {
+            throw new FileRefusedException(RefusalReason.BadDeclaration, $"its declared edition cannot be read: {e.Message}", e);
+        }
+        return declared.CoversFrom > declared.CoversTo
+            ? throw new FileRefusedException(RefusalReason.BadDeclaration, $"it is declared to cover from {declared.CoversFrom:yyyy-MM} to {declared.CoversTo:yyyy-MM}, which is backwards.")
+            : declared;
+    }
+
+    /// <summary>Writes the sidecar of a file.</summary>
+    public static async Task WriteAsync(string path, FileDeclaration declaration, CancellationToken cancellationToken)
+    {
+        var sidecar = path + SidecarEnding;
+        await File.WriteAllTextAsync(sidecar + ".new", JsonSerializer.Serialize(declaration, Json), cancellationToken);
+        File.Move(sidecar + ".new", sidecar, overwrite: true);
+    }
+
+    private static FileDeclaration Sidecar(string path)
+    {
+        var sidecar = path + SidecarEnding;
+        try
+        {
+            return File.Exists(sidecar)
+                ? JsonSerializer.Deserialize<FileDeclaration>(File.ReadAllBytes(sidecar), Json) ?? new FileDeclaration()
+                : new FileDeclaration();
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new FileRefusedException(RefusalReason.BadDeclaration,
+                $"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct it or take it away.", e);
+        }
+    }
+}

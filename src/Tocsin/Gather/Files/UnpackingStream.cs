@@ -1,0 +1,115 @@
+using System.IO.Compression;
+
+namespace Tocsin.Gather.Files;
+
+/// <summary>
+/// The unpacked bytes of a gzip file or a zip member. Stops at the limits; a packing that is cut off or damaged is a refusal and not a shorter table;
+/// of a zip member the length and checksum are verified at its end.
+/// </summary>
+internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackLimits limits, string member, long? expectedLength, uint? expectedCrc) : Stream
+{
+    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
+
+    private long total;
+    private uint crc = uint.MaxValue;
+    private bool verified;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => total; set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        int read;
+        try
+        {
+            read = unpacked.Read(buffer);
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            var cutOff = e is EndOfStreamException || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("end of", StringComparison.OrdinalIgnoreCase);
+            throw Refused(cutOff ? RefusalReason.CutOff : RefusalReason.Damaged, cutOff ? "its packing is cut off" : "its packing is damaged", e);
+        }
+        total += read;
+        if (total > limits.MostBytes)
+            throw Refused(RefusalReason.Bomb, $"it unpacks to more than {limits.MostBytes:N0} bytes");
+        if (total > limits.RatioFrom && total > packedBytes * limits.MostRatio)
+            throw Refused(RefusalReason.Bomb, $"{packedBytes:N0} bytes unpack to more than {total:N0}, over {limits.MostRatio:0} to 1");
+        if (read == 0 && buffer.Length > 0)
+            Verify();
+        else if (expectedCrc is not null)
+            AddToCrc(buffer[..read]);
+        return read;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            unpacked.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Verify()
+    {
+        if (verified)
+            return;
+        verified = true;
+        if (expectedLength is { } length && length != total)
+            throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged, $"it unpacks to {total:N0} bytes and should have {length:N0}");
+        if (expectedCrc is { } sum && sum != ~crc)
+            throw Refused(RefusalReason.Damaged, "its checksum does not fit its bytes");
+    }
+
+    private FileRefusedException Refused(RefusalReason reason, string what, Exception? inner = null) => new(reason, $"{what}.", inner) { Member = member };
+
+    private void AddToCrc(ReadOnlySpan<byte> bytes)
+    {
+        var sum = crc;
+        foreach (var value in bytes)
+            sum = CrcTable[(sum ^ value) & 0xFF] ^ (sum >> 8);
+        crc = sum;
+    }
+
+    private static uint CrcOf(int value)
+    {
+        var sum = (uint)value;
+        for (var bit = 0; bit < 8; bit++)
+            sum = (sum & 1) == 1 ? 0xEDB88320 ^ (sum >> 1) : sum >> 1;
+        return sum;
+    }
+
+    /// <summary>Unpacks gzip.</summary>
+    public static UnpackingStream OfGzip(Stream packed, UnpackLimits limits) =>
+        new(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true), packed.Length, limits, "", null, null);
+
+    /// <summary>Unpacks a zip member.</summary>
+    public static UnpackingStream OfZip(ZipArchiveEntry entry, UnpackLimits limits)
+    {
+        try
+        {
+            return new(entry.Open(), Math.Max(1, entry.CompressedLength), limits, entry.FullName, entry.Length, entry.Crc32);
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException)
+        {
+            throw new FileRefusedException(RefusalReason.Damaged, $"its packing cannot be read: {e.Message}", e) { Member = entry.FullName };
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Tocsin.Gather.Csv;
+using Tocsin.Gather.Storing;
+
+namespace Tocsin.Gather.Rows;
+
+/// <summary>Turns the records of one kind of file into rows of its table of versions.</summary>
+internal abstract class RowReader
+{
+    /// <summary>Where the rows go.</summary>
+    public abstract VersionTable Table { get; }
+
+    /// <summary>Columns that this kind of source can have and this file has not.</summary>
+    public virtual IReadOnlyList<string> Lacks => [];
+
+    /// <summary>Observations read: rows written and cells rejected.</summary>
+    public long Observations { get; protected set; }
+
+    /// <summary>Cells of a column that is a reject as a whole, beyond the one reject that says so.</summary>
+    public long Lost { get; private set; }
+
+    /// <summary>Rows written.</summary>
+    public long Accepted { get; protected set; }
+
+    /// <summary>Rows that are kept as published but whose best estimate lies outside low to high.</summary>
+    public long Checks { get; protected set; }
+
+    /// <summary>First day or month or year that a row is about.</summary>
+    public DateOnly? First { get; private set; }
+
+    /// <summary>The last.</summary>
+    public DateOnly? Last { get; private set; }
+
+    /// <summary>Writes the record's rows, or adds to the faults: nothing of a faulty row is written.</summary>
+    /// <param name="record">A record with as many fields as the header.</param>
+    /// <param name="rows">Takes the rows.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public abstract void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults);
+
+    /// <summary>Counts a cell that a reject of its column has already spoken for.</summary>
+    protected void Lose()
+    {
+        Observations--;
+        Lost++;
+    }
+
+    /// <summary>Notes what a row is about.</summary>
+    protected void Covers(DateOnly from, DateOnly until)
+    {
+        if (First is null || from < First)
+            First = from;
+        if (Last is null || until > Last)
+            Last = until;
+    }
+}

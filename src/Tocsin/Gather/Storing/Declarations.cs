@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Tocsin.Gather.Files;
+
+namespace Tocsin.Gather.Storing;
+
+/// <summary>What is declared of imports: edition and its rank, publication, licence.</summary>
+internal static partial class Declarations
+{
+    /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="FileName">Name of the file.</param>
+    /// <param name="MemberName">Name of the member of an archive; empty for the file itself.</param>
+    /// <param name="LastPeriod">Last day that its rows are about.</param>
+    /// <param name="Sha256">Hash of its bytes: the last resort where two files are equal in all else.</param>
+    public sealed record Content(SourceKind Kind, string FileName, string MemberName, DateOnly? LastPeriod, byte[] Sha256);
+
+    private sealed record InForce(
+        int Sequence, string? Edition, string Basis, DateOnly? Published, DateOnly KnownFrom, string? Licence, string? Publisher, ExportRule Export,
+        DateOnly? CoversFrom, DateOnly? CoversTo, DateOnly? FinalUntil);
+
+    /// <summary>The first declaration of a new import.</summary>
+    /// <returns>The edition and its class.</returns>
+    public static async Task<(string? Edition, EditionClass Class)> AddAsync(
+        NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset retrieved, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (edition, basis) = EditionOf(declared, content);
+        var known = declared.Published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
+        var record = new InForce(0, edition, basis, declared.Published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
+            declared.CoversFrom, declared.CoversTo, declared.FinalUntil);
+        return await WriteAsync(connection, importId, record, content, now, cancellationToken);
+    }
+
+    /// <summary>Takes in what is declared of stored bytes now and was not before.</summary>
+    /// <returns>The names of what is new or other; empty when nothing is.</returns>
+    public static async Task<IReadOnlyList<string>> RenewAsync(
+        NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = (await connection.ListAsync(
+            """
+            select seq, edition, edition_basis, published, known_from, licence, publisher, export, covers_from, covers_to, final_until
+            from gather.declaration where import_id = $1 order by seq desc limit 1
+            """, [importId],
+            row => new InForce(row.GetInt32(0), row.Text(1), row.GetString(2), row.Nullable<DateOnly>(3), row.GetFieldValue<DateOnly>(4), row.Text(5), row.Text(6),
+                Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
+        var renewed = new List<string>();
+        T Take<T>(T now, T then, string name)
+        {
+            if (now is null || now.Equals(then))
+                return then;
+            renewed.Add(name);
+            return now;
+        }
+
+        var edition = Take(declared.Edition is { } text ? Edition.Parse(text).Text : null, before.Edition, "edition");
+        var after = before with
+        {
+            Sequence = before.Sequence + 1,
+            Edition = edition,
+            Basis = renewed.Count > 0 ? "declared" : before.Basis,
+            Published = Take(declared.Published, before.Published, "published"),
+            Licence = Take(declared.Licence, before.Licence, "licence"),
+            Publisher = Take(declared.Publisher, before.Publisher, "publisher"),
+            Export = Take(declared.Export, before.Export, "export") ?? before.Export,
+            CoversFrom = Take(declared.CoversFrom, before.CoversFrom, "covers_from"),
+            CoversTo = Take(declared.CoversTo, before.CoversTo, "covers_to"),
+            FinalUntil = Take(declared.FinalUntil, before.FinalUntil, "final_until"),
+        };
+        if (renewed.Count == 0)
+            return renewed;
+        await WriteAsync(connection, importId, after with { KnownFrom = declared.Published ?? before.KnownFrom }, content, now, cancellationToken);
+        return renewed;
+    }
+
+    private static async Task<(string? Edition, EditionClass Class)> WriteAsync(
+        NpgsqlConnection connection, long importId, InForce record, Content content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var edition = record.Edition is { } text ? Edition.Parse(text) : null;
+        var weight = content.Kind == SourceKind.UcdpGedSample ? EditionClass.Sample : edition?.Class ?? EditionClass.Undeclared;
+        var isEvents = content.Kind == SourceKind.UcdpGed;
+        await connection.ExecuteAsync(
+            """
+            insert into gather.declaration (import_id, seq, edition, edition_basis, edition_class, rank, published, known_from, licence, publisher, export,
+              covers_from, covers_to, final_until, declared_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            """,
+            [
+                importId, record.Sequence, record.Edition, record.Basis, weight.ToString().ToLowerInvariant(), Rank(weight, edition, record.Published, content),
+                record.Published, record.KnownFrom, record.Licence, record.Publisher, record.Export.ToString().ToLowerInvariant(),
+                isEvents ? record.CoversFrom ?? edition?.CoversFrom : null, isEvents ? record.CoversTo ?? edition?.CoversTo : null,
+                record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
+            ], cancellationToken);
+        return (record.Edition, weight);
+    }
+
+    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content)
+    {
+        if (declared.Edition is { } text)
+            return (Edition.Parse(text).Text, "declared");
+        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named)
+            return (named.Text, "name");
+        // The Early Warning Project names an edition by the year after its last data year.
+        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last }
+            ? ((last.Year + 1).ToString(CultureInfo.InvariantCulture), "content")
+            : (null, "none");
+    }
+
+    // Compared as text. Nothing in it depends on when a file arrived.
+    private static string Rank(EditionClass weight, Edition? edition, DateOnly? published, Content content)
+    {
+        var dayInName = DayInName().Match(content.FileName) is { Success: true } match ? match.Value.Replace("-", "", StringComparison.Ordinal) : "00000000";
+        var day = published?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? (content.Kind == SourceKind.EwpPredictors ? dayInName : "00000000");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(int)weight}|{edition?.Major ?? 0:0000}|{edition?.Minor ?? 0:000}|{content.LastPeriod ?? DateOnly.MinValue:yyyyMMdd}|{day}|{Convert.ToHexStringLower(content.Sha256.AsSpan(0, 8))}");
+    }
+
+    // UCDP publishes a year's final data in June of the next: until then the table must rest on candidate data for it.
+    private static DateOnly? FinalUntil(Content content) => content switch
+    {
+        { Kind: SourceKind.CountryMonthTotals or SourceKind.ViewsCountryMonth or SourceKind.ViewsCountryMonthByType, LastPeriod: { } last } =>
+            new DateOnly(last.Month >= 6 ? last.Year - 1 : last.Year - 2, 12, 31),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
+    private static partial Regex DayInName();
+}

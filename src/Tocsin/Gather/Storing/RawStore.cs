@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Npgsql;
+using Tocsin.Gather.Files;
+
+namespace Tocsin.Gather.Storing;
+
+/// <summary>The bytes as they arrived.</summary>
+internal static class RawStore
+{
+    /// <summary>Bytes of a chunk; small enough that finding a line again reads little.</summary>
+    public const int ChunkLength = 256 * 1024;
+
+    /// <summary>The raw item with these bytes, if they were stored before.</summary>
+    public static async Task<long?> FindAsync(NpgsqlConnection connection, byte[] sha256, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync<long?>("select id from gather.raw_item where sha256 = $1", [sha256], cancellationToken);
+
+    /// <summary>Stores a file's bytes.</summary>
+    /// <exception cref="FileRefusedException">They are no longer the bytes that were hashed.</exception>
+    public static async Task<long> AddAsync(
+        NpgsqlConnection connection, SourceFile file, byte[] sha256, FileDeclaration declared, DateTimeOffset retrieved, Action<long> onBytes, CancellationToken cancellationToken)
+    {
+        var origin = declared.Origin ?? Path.GetFullPath(file.Path);
+        var id = await connection.ScalarAsync<long>(
+            "insert into gather.raw_item (sha256, bytes, name, origin, licence, retrieved_at) values ($1, $2, $3, $4, $5, $6) returning id",
+            [sha256, file.Length, Path.GetFileName(file.Path), origin, declared.Licence, retrieved.ToUniversalTime()], cancellationToken);
+        await using var copy = await CopyIn.BeginAsync(connection, "copy gather.raw_chunk (raw_item_id, seq, bytes) from stdin (format binary)", cancellationToken);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[ChunkLength];
+        var position = 0L;
+        for (var sequence = 0; ; sequence++)
+        {
+            var length = file.ReadRaw(position, chunk);
+            if (length == 0)
+                break;
+            hash.AppendData(chunk, 0, length);
+            position += length;
+            copy.Rows.Row(3);
+            copy.Rows.BigInt(id);
+            copy.Rows.Integer(sequence);
+            copy.Rows.Bytes(chunk.AsSpan(0, length));
+            await copy.SendAsync(cancellationToken);
+            onBytes(position);
+        }
+        await copy.CompleteAsync(cancellationToken);
+        return hash.GetHashAndReset().AsSpan().SequenceEqual(sha256) ? id : throw Changed();
+    }
+
+    /// <summary>A refusal: the file is being written while it is read.</summary>
+    public static FileRefusedException Changed() => new(RefusalReason.Changed, "it changed while it was being read: try again when nothing writes to it.");
+}

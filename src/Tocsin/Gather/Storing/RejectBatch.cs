@@ -1,0 +1,74 @@
+using Npgsql;
+using Tocsin.Gather.Csv;
+using Tocsin.Gather.Rows;
+
+namespace Tocsin.Gather.Storing;
+
+/// <summary>Rejects on their way to the database, a bounded number at a time.</summary>
+internal sealed class RejectBatch(long importId)
+{
+    /// <summary>Raw bytes kept of one reject; the whole of it is in the raw item.</summary>
+    public const int RawKept = 16 * 1024;
+
+    private const int MostRows = 5000;
+    private const long MostBytes = 4 << 20;
+
+    private readonly CopyBuffer rows = new();
+    private readonly Dictionary<RejectReason, long> byReason = [];
+    private int waiting;
+
+    /// <summary>All rejects so far, by reason.</summary>
+    public IReadOnlyDictionary<RejectReason, long> ByReason => byReason;
+
+    /// <summary>All rejects so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The first reject in words, for the line that refuses a file.</summary>
+    public string? FirstInWords { get; private set; }
+
+    /// <summary>True when it is time to write.</summary>
+    public bool IsFull => waiting >= MostRows || rows.Length >= MostBytes;
+
+    /// <summary>Keeps a row apart, its bytes as they came.</summary>
+    public void Add(int line, RowFault fault, ReadOnlySpan<byte> raw)
+    {
+        if (rows.Length == 0)
+            rows.Header();
+        rows.Row(6);
+        rows.BigInt(importId);
+        rows.Integer(line);
+        rows.Text(fault.Reason.Code());
+        rows.Text(fault.Detail);
+        rows.Bytes(raw.Length > RawKept ? raw[..RawKept] : raw);
+        rows.BigInt(raw.Length);
+        waiting++;
+        Count++;
+        byReason[fault.Reason] = byReason.GetValueOrDefault(fault.Reason) + 1;
+        FirstInWords ??= $"line {line}: {fault.Detail}";
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (waiting == 0)
+            return;
+        rows.Trailer();
+        await using var stream = await connection.BeginRawBinaryCopyAsync(
+            "copy gather.reject (import_id, line, reason, detail, raw, raw_length) from stdin (format binary)", cancellationToken);
+        await stream.WriteAsync(rows.Written, cancellationToken);
+        await stream.FlushAsync(cancellationToken);
+        rows.Clear();
+        waiting = 0;
+    }
+
+    /// <summary>What is wrong with a record that is none.</summary>
+    public static RowFault FaultOf(CsvReader record) => record.Problem switch
+    {
+        CsvProblem.WrongColumnCount => new RowFault(RejectReason.WrongColumnCount, $"the row has not the {record.Columns} fields of the header."),
+        CsvProblem.UnbalancedQuote => new RowFault(RejectReason.UnbalancedQuote, "a quote stands where none may, or is never closed."),
+        CsvProblem.TooLong => new RowFault(RejectReason.RecordTooLong, $"the row is longer than {CsvReader.LongestRecord:N0} bytes."),
+        CsvProblem.BrokenUtf8 => new RowFault(RejectReason.BrokenUtf8, "the row has bytes that are not UTF-8."),
+        CsvProblem.NulCharacter => new RowFault(RejectReason.NulCharacter, "the row has a NUL character."),
+        _ => throw new InvalidOperationException("A record without a fault is no reject."),
+    };
+}
