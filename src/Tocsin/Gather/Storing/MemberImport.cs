@@ -17,6 +17,9 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
     /// <summary>Number of the import.</summary>
     public long Id { get; private set; }
 
+    /// <summary>True when no import before lists any of its things.</summary>
+    public bool AllNew { get; private set; }
+
     /// <summary>Last day that its rows are about.</summary>
     public DateOnly? LastPeriod { get; private set; }
 
@@ -129,18 +132,21 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var repeated = await DropDuplicatesAsync(rows, rejects, cancellationToken);
         await rejects.WriteAsync(connection, cancellationToken);
         CrashPoint.Reach("copied");
-        var (known, same) = (0L, 0L);
+        var hasPrior = false;
+        var (there, known, same) = (0L, 0L, 0L);
         if (await connection.ScalarAsync<bool>($"select exists (select from gather.{table.Name}_version)", [], cancellationToken))
         {
-            await connection.ExecuteAsync(table.FindPrior, [], cancellationToken);
-            (known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+            await connection.ExecuteAsync(table.FindPrior.Replace("$1", $"'{detected.Kind.Code()}'", StringComparison.Ordinal), [], cancellationToken);
+            (there, known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
+            hasPrior = true;
         }
+        AllNew = there == 0;
         var things = rows.Accepted - repeated.Dropped;
         if (same < things)
             await connection.ExecuteAsync(table.AddVersions(same > 0), [Id], cancellationToken);
         if (same > 0)
             await connection.ExecuteAsync(table.AddSightings, [Id], cancellationToken);
-        if (known > 0 || same > 0)
+        if (hasPrior)
             await connection.ExecuteAsync("drop table prior", [], cancellationToken);
         await connection.ExecuteAsync("drop table staged", [], cancellationToken);
         return new IngestCounts(rows.Observations + unreadable, things - known, known - same, same + repeated.Dropped - repeated.Differing, rows.Checks,
