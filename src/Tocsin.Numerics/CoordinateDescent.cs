@@ -11,6 +11,7 @@ internal sealed class CoordinateDescent
 {
     private readonly WorkingModel _model;
     private readonly int _limit;
+    private readonly string _what;
     private readonly double _threshold;
     private readonly double _stop;
     private readonly double[] _gradient;
@@ -22,12 +23,14 @@ internal sealed class CoordinateDescent
     /// <param name="threshold">Convergence threshold, as the user gave it.</param>
     /// <param name="nullDeviance">Minus the mean log likelihood of the constant model; steps smaller than the product count as none.</param>
     /// <param name="limit">Most passes for the whole path.</param>
-    public CoordinateDescent(WorkingModel model, double threshold, double nullDeviance, int limit)
+    /// <param name="what">Which fit, for the error.</param>
+    public CoordinateDescent(WorkingModel model, double threshold, double nullDeviance, int limit, string what)
     {
         _model = model;
         _threshold = threshold;
         _stop = threshold * nullDeviance;
         _limit = limit;
+        _what = what;
         _gradient = new double[model.Stride];
         _isActive = new bool[model.Stride];
         Coefficients = new double[model.Stride];
@@ -74,7 +77,7 @@ internal sealed class CoordinateDescent
     {
         if (Passes >= _limit)
         {
-            throw new NonConvergenceException("elastic net", lambdaIndex, Passes, _limit, _threshold);
+            throw new NonConvergenceException(_what, lambdaIndex, Passes, _limit, _threshold);
         }
 
         Passes++;

@@ -21,7 +21,7 @@ public static class ElasticNet
     public static ElasticNetPath Fit(DesignMatrix x, IReadOnlyList<bool> target, ElasticNetOptions? options = null, CancellationToken cancellation = default)
     {
         CheckSizes(x, target);
-        return FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "target", options ?? ElasticNetOptions.Default, cancellation);
+        return FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "", options ?? ElasticNetOptions.Default, cancellation);
     }
 
     /// <summary>
@@ -47,21 +47,21 @@ public static class ElasticNet
         var chosen = options ?? ElasticNetOptions.Default;
         var paths = new ElasticNetPath[inside.Length + 1];
         OrderedParallel.For(paths.Length, threads, k => paths[k] = k == 0
-            ? FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "target", chosen, cancellation)
-            : FitRows(x, target, outside[k - 1], $"target without fold {k}", chosen, cancellation), cancellation);
+            ? FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "", chosen, cancellation)
+            : FitRows(x, target, outside[k - 1], $" without fold {k}", chosen, cancellation), cancellation);
         var deviances = new double[inside.Length][];
         OrderedParallel.For(inside.Length, threads, k =>
             deviances[k] = HeldOutDeviance.Of(x, target, inside[k], paths[k + 1], paths[0].Lambdas), cancellation);
         return new ElasticNetCrossValidation(paths[0], deviances, [.. inside.Select(rows => rows.Length)]);
     }
 
-    private static ElasticNetPath FitRows(DesignMatrix x, IReadOnlyList<bool> target, int[] rows, string what, ElasticNetOptions options, CancellationToken cancellation)
+    private static ElasticNetPath FitRows(DesignMatrix x, IReadOnlyList<bool> target, int[] rows, string which, ElasticNetOptions options, CancellationToken cancellation)
     {
-        var positives = SingleClassException.Check(what, [.. rows.Select(row => target[row])], SmallestClass);
+        var positives = SingleClassException.Check("target" + which, [.. rows.Select(row => target[row])], SmallestClass);
         var data = new StandardizedBlocks(x, target, rows);
         return Array.TrueForAll(data.Constant, constant => constant)
             ? throw new ConstantColumnsException(data.Rows, data.Columns)
-            : new ElasticNetSolver(data, positives, options).Solve(x.ColumnNames, cancellation);
+            : new ElasticNetSolver(data, positives, options, "elastic net" + which).Solve(x.ColumnNames, cancellation);
     }
 
     private static void CheckSizes(DesignMatrix x, IReadOnlyList<bool> target)

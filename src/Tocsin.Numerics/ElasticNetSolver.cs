@@ -14,6 +14,7 @@ internal sealed class ElasticNetSolver
 
     private readonly StandardizedBlocks _data;
     private readonly ElasticNetOptions _options;
+    private readonly string _what;
     private readonly WorkingModel _model;
     private readonly CoordinateDescent _descent;
     private readonly double _nullDeviance;
@@ -25,14 +26,15 @@ internal sealed class ElasticNetSolver
     private readonly List<double[]> _coefficients = [];
     private readonly List<double> _ratios = [];
 
-    public ElasticNetSolver(StandardizedBlocks data, int positives, ElasticNetOptions options)
+    public ElasticNetSolver(StandardizedBlocks data, int positives, ElasticNetOptions options, string what)
     {
         _data = data;
         _options = options;
+        _what = what;
         _model = new WorkingModel(data);
         var q = (double)positives / data.Rows;
         _nullDeviance = -((q * Math.Log(q)) + ((1 - q) * Math.Log(1 - q)));
-        _descent = new CoordinateDescent(_model, options.Threshold, _nullDeviance, options.MaxPasses);
+        _descent = new CoordinateDescent(_model, options.Threshold, _nullDeviance, options.MaxPasses, what);
         _descent.Coefficients[0] = Math.Log(q / (1 - q));
         _before = new double[_model.Stride];
         _joined = (bool[])data.Constant.Clone(); // a constant column never joins
@@ -68,7 +70,7 @@ internal sealed class ElasticNetSolver
 
         if (end is PathEnd.DevianceRatioAboveLimit or PathEnd.VarianceVanished && _options.OnSeparation == SeparationRule.Refuse)
         {
-            throw new SeparationException("elastic net", _lambdas.Count - 1, _ratios[^1], _options.MaxDevianceRatio);
+            throw new SeparationException(_what, _lambdas.Count - 1, _ratios[^1], _options.MaxDevianceRatio);
         }
 
         return new ElasticNetPath(columnNames, _data, _lambdas, _intercepts, _coefficients, _ratios, 2 * _data.Rows * _nullDeviance, _descent.Passes, end);

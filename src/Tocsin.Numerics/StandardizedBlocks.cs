@@ -34,7 +34,7 @@ internal sealed class StandardizedBlocks
 
         for (var j = 0; j < Columns; j++)
         {
-            Standardize(x.Column(j), j, rows);
+            Standardize(x.Column(j), x.ColumnNames[j], j, rows);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class StandardizedBlocks
 
     public ref double Weight(int block) => ref _weights[block * BlockRows];
 
-    private void Standardize(ReadOnlySpan<double> column, int j, int[] rows)
+    private void Standardize(ReadOnlySpan<double> column, string name, int j, int[] rows)
     {
         var first = rows.Length == 0 ? 0 : column[rows[0]];
         var sum = 0.0;
@@ -78,7 +78,9 @@ internal sealed class StandardizedBlocks
             squares += (column[row] - mean) * (column[row] - mean);
         }
 
-        var deviation = Math.Sqrt(squares / Rows);
+        var deviation = double.IsFinite(squares)
+            ? Math.Sqrt(squares / Rows)
+            : throw new NonFiniteInputException("design matrix, squared,", rows[0], name, squares);
         Means[j] = mean;
         Constant[j] = constant || deviation == 0;
         Deviations[j] = Constant[j] ? 0 : deviation;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Tocsin.Web.Http;
+using Tocsin.Web.Pages.Help;
 
 namespace Tocsin.Web.Pages;
 

@@ -5,23 +5,33 @@ namespace Tocsin.Web.Wording;
 /// <summary>How numbers are written, in one place: two significant digits on the page, all digits in the table behind a chart.</summary>
 internal sealed class Figures(CultureInfo culture)
 {
+    public CultureInfo Culture { get; } = culture;
+
     /// <summary>A probability in per cent with two significant digits: 7.5%, 0.77%, 10%.</summary>
     public string Percent(double probability) => Significant(probability * 100, 2) + "%";
 
     /// <summary>A probability in per cent with three decimals, for tables behind charts.</summary>
-    public string PercentExact(double probability) => (probability * 100).ToString("0.000", culture) + "%";
+    public string PercentExact(double probability) => (probability * 100).ToString("0.000", Culture) + "%";
 
-    /// <summary>The N of "1 in N", two significant digits.</summary>
-    public string OneIn(double probability) => Significant(1 / probability, 2);
+    /// <summary>The N of "1 in N": two significant digits, below 100 a whole number.</summary>
+    public string OneIn(double probability) => 1 / probability is >= 1.5 and < 100 and var n ? Significant(Math.Round(n), 2) : Significant(1 / probability, 2);
 
     /// <summary>A count with two significant digits: 2,700. Below 100 all digits.</summary>
     public string Rounded(double count) => Significant(count, 2);
 
+    /// <summary>A large number in the words of the language: 24 million.</summary>
+    public string Population(double count, Words words) => count switch
+    {
+        >= 1e9 => words.Of("number.billion", Significant(count / 1e9, 2)),
+        >= 1e6 => words.Of("number.million", Significant(count / 1e6, 2)),
+        _ => Rounded(count),
+    };
+
     /// <summary>A whole number with all digits.</summary>
-    public string Exact(long count) => count.ToString("#,0", culture);
+    public string Exact(long count) => count.ToString("#,0", Culture);
 
     /// <summary>A number with as many decimals as asked.</summary>
-    public string Decimals(double value, int decimals) => value.ToString("#,0." + new string('0', decimals), culture);
+    public string Decimals(double value, int decimals) => value.ToString("#,0." + new string('0', decimals), Culture);
 
     /// <summary>A number with <paramref name="digits"/> significant digits and no exponent; zeros after the point are kept, as they are significant.</summary>
     public string Significant(double value, int digits)
@@ -36,7 +46,7 @@ internal sealed class Figures(CultureInfo culture)
             magnitude++;
         var decimals = Math.Max(0, digits - 1 - magnitude);
         // A whole number below 100 keeps no ".0": 9 deaths, not 9.0.
-        return (rounded * scale).ToString(decimals == 0 || value == Math.Floor(value) ? "#,0" : "#,0." + new string('0', decimals), culture);
+        return (rounded * scale).ToString(decimals == 0 || value == Math.Floor(value) ? "#,0" : "#,0." + new string('0', decimals), Culture);
     }
 
     /// <summary>A factor: × 1.8.</summary>
@@ -52,20 +62,20 @@ internal sealed class Figures(CultureInfo culture)
     };
 
     /// <summary>1 July 2026.</summary>
-    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
     /// <summary>May 2026.</summary>
-    public string Month(DateOnly month) => month.ToString("MMMM yyyy", culture);
+    public string Month(DateOnly month) => month.ToString("MMMM yyyy", Culture);
 
     /// <summary>1 July 2026, 14:05 UTC.</summary>
-    public string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", culture) + " UTC";
+    public string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", Culture) + " UTC";
 
     /// <summary>From 2 to 5 October 2023: what both days share is said once.</summary>
     public string Days(DateOnly first, DateOnly last) => (first, last) switch
     {
         _ when first == last => Day(first),
         _ when first.Year == last.Year && first.Month == last.Month => $"{first.Day}–{Day(last)}",
-        _ when first.Year == last.Year => $"{first.ToString("d MMMM", culture)} – {Day(last)}",
+        _ when first.Year == last.Year => $"{first.ToString("d MMMM", Culture)} – {Day(last)}",
         _ => $"{Day(first)} – {Day(last)}",
     };
 

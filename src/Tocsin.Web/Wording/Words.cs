@@ -21,6 +21,9 @@ internal sealed class Words(CultureInfo culture, FrozenDictionary<string, string
         ? text
         : throw new KeyNotFoundException($"There is no text '{key}' in {Culture.Name}; add it to the resources under Wording/Texts.");
 
+    /// <summary>The text, or null where there is none.</summary>
+    public string? Find(string key) => texts.GetValueOrDefault(key);
+
     /// <summary>The text with {0}, {1} … filled in.</summary>
     public string Of(string key, params ReadOnlySpan<object?> values) => string.Format(Culture, this[key], values);
 

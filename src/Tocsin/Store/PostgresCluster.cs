@@ -22,8 +22,7 @@ internal static class PostgresCluster
             : ["--locale=C.UTF-8"];
         try
         {
-            foreach (var old in Directory.EnumerateDirectories(server.Path, "data.new-*"))
-                Directory.Delete(old, recursive: true);
+            RemoveUnfinished(server);
             var outcome = await server.User.RunAsync(binaries.Program("initdb"),
                 ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, "--no-instructions"],
                 cancellationToken).ConfigureAwait(false);
@@ -38,6 +37,21 @@ internal static class PostgresCluster
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw DataFolder.NotWritable(server.Path, e);
+        }
+    }
+
+    private static void RemoveUnfinished(ServerFolder server)
+    {
+        foreach (var old in Directory.EnumerateDirectories(server.Path, "data.new-*"))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An initdb whose Tocsin was killed is still writing there; it ends by itself and the next start removes it.
+            }
         }
     }
 

@@ -108,14 +108,10 @@ public sealed class ElasticNetParityTests
     public void The_number_of_threads_changes_no_bit()
     {
         var alone = Fit(1);
-        foreach (var threads in new[] { 2, 5 })
-        {
-            var together = threads == 2 ? Published.Value : Fit(threads);
-            together.MeanDeviances.ShouldBe(alone.MeanDeviances);
-            together.StandardErrors.ShouldBe(alone.StandardErrors);
-            together.BestModel.Intercept.ShouldBe(alone.BestModel.Intercept);
-            together.BestModel.Coefficients.ShouldBe(alone.BestModel.Coefficients);
-        }
+        Published.Value.MeanDeviances.ShouldBe(alone.MeanDeviances);
+        Published.Value.StandardErrors.ShouldBe(alone.StandardErrors);
+        Published.Value.BestModel.Intercept.ShouldBe(alone.BestModel.Intercept);
+        Published.Value.BestModel.Coefficients.ShouldBe(alone.BestModel.Coefficients);
     }
 
     private static ElasticNetCrossValidation Fit(int threads)

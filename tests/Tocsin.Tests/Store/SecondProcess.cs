@@ -15,16 +15,23 @@ internal sealed class SecondProcess : IDisposable
 
     public int Id => process.Id;
 
+    /// <summary>Starts it and waits until it has the server, or has failed to.</summary>
     public static async Task<SecondProcess> StartAsync(string folder, bool throwaway = true, params (string Name, string Value)[] environment)
+    {
+        var second = Launch(folder, throwaway, environment);
+        second.Greeting = await second.process.StandardOutput.ReadLineAsync() ?? "";
+        return second;
+    }
+
+    /// <summary>Starts it without waiting for anything.</summary>
+    public static SecondProcess Launch(string folder, bool throwaway = true, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { "exec", typeof(SecondProcess).Assembly.Location, "hold", folder, throwaway ? "throwaway" : "durable" })
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        var second = new SecondProcess(Process.Start(start)!);
-        second.Greeting = await second.process.StandardOutput.ReadLineAsync() ?? "";
-        return second;
+        return new SecondProcess(Process.Start(start)!);
     }
 
     public async Task<string> AskAsync(string sql)

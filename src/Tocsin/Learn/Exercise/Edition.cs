@@ -15,9 +15,9 @@ internal sealed record Edition(string Name, DateOnly Published, IReadOnlyList<Ex
     public static Edition To2024(IReadOnlyList<ExerciseEvent> all) => new("25.1", new DateOnly(2025, 2, 17),
         InOrder(all.Where(one => one.Year <= 2024 && !one.KnownLate).Select(one => one.FirstPublished ?? one)));
 
-    /// <summary>The final data to the end of 2025: revises the edition before it and adds what had come late.</summary>
+    /// <summary>The final data to the end of 2025: revises the edition before it, adds what had come late, drops what was withdrawn.</summary>
     public static Edition To2025(IReadOnlyList<ExerciseEvent> all) => new("26.1", new DateOnly(2026, 2, 16),
-        InOrder(all.Where(one => one.Year <= 2025)));
+        InOrder(all.Where(one => one.Year <= 2025 && !one.Withdrawn)));
 
     /// <summary>The monthly candidate editions of 2026: each brings its month, what came late from the month before, and revised rows of it.</summary>
     public static IReadOnlyList<Edition> Candidates(IReadOnlyList<ExerciseEvent> all)

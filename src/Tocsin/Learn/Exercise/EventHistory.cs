@@ -63,9 +63,8 @@ internal static class EventHistory
             Sources = Reporting.Sources(random, phase, place, end),
             SourceOriginal = Reporting.Original(random),
             WhereDescription = Reporting.Where(random, place),
-            KnownLate = random.Chance(12),
         };
-        return month.Year < 2026 ? Revise(random, drawn, 8) : ReviseCandidate(random, drawn);
+        return month.Year < Last.Year ? Revise(random, drawn, 8) : ReviseCandidate(random, drawn);
     }
 
     private static (DateOnly Start, DateOnly End, int Precision) Days(SplitMix64 random, Phase phase, Month month)
@@ -118,10 +117,11 @@ internal static class EventHistory
 
     private static ExerciseEvent Revise(SplitMix64 random, ExerciseEvent drawn, int perMille)
     {
-        if (!random.Chance(perMille))
-            return drawn;
+        var draw = random.Below(1000);
         var change = random.Between(1, 4);
-        return drawn with { FirstPublished = drawn with { Deaths = Fewer(drawn.Deaths, change), KnownLate = false }, KnownLate = false };
+        if (draw < perMille)
+            return drawn with { FirstPublished = drawn with { Deaths = Fewer(drawn.Deaths, change) } };
+        return drawn with { KnownLate = draw >= 988, Withdrawn = draw is >= 985 and < 988 && drawn.Year < Last.Year - 1 };
     }
 
     private static ExerciseEvent ReviseCandidate(SplitMix64 random, ExerciseEvent drawn)
@@ -129,14 +129,10 @@ internal static class EventHistory
         if (!random.Chance(180))
             return Revise(random, drawn, 15);
         var check = Reporting.Check(random);
-        if (!random.Chance(280))
-            return drawn with { CodeStatus = check };
         var change = random.Between(1, 3);
-        return drawn with
-        {
-            FirstPublished = drawn with { CodeStatus = check, Deaths = Fewer(drawn.Deaths, change), KnownLate = false },
-            KnownLate = false,
-        };
+        return random.Chance(280)
+            ? drawn with { FirstPublished = drawn with { CodeStatus = check, Deaths = Fewer(drawn.Deaths, change) } }
+            : drawn with { CodeStatus = check };
     }
 
     // The range of a first account is wider, so the row differs even where nobody died.

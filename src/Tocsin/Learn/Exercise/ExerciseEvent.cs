@@ -51,6 +51,9 @@ internal sealed record ExerciseEvent
     /// <summary>True when the event became known only with the edition after the one that should hold it.</summary>
     public bool KnownLate { get; init; }
 
+    /// <summary>True when the first final edition lists the event and the next one no longer does.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>The event's year.</summary>
     public int Year => End.Year;
 

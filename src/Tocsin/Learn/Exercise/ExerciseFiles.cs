@@ -30,7 +30,7 @@ internal static class ExerciseFiles
             new("ged_sb_cm_12_m121_552.csv", MonthFiles.StateBased(to2025.Events, Month.Of(1990, 1), Month.Of(2025, 12)), new(null, new(2026, 3, 5), Forecasts)),
             .. Edition.Candidates(all).Select((edition, index) =>
                 new ExerciseFile(edition.FileName, EventFiles.Complete(edition, ImpossibleRows.For(edition, index)), new(edition.Name, edition.Published, Events))),
-            new("total_fatalities_wide_1986-01_2026-05.csv", MonthFiles.Totals(all), new(null, new(2026, 6, 24), Mapping)),
+            new("total_fatalities_wide_1986-01_2026-05.csv", MonthFiles.Totals([.. all.Where(one => !one.Withdrawn)]), new(null, new(2026, 6, 24), Mapping)),
             new("aid_rounds_upper_mirre.csv", AidRounds(), null),
         ];
     }

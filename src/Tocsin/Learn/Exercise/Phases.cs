@@ -29,6 +29,8 @@ internal static class Phases
         Over(CathunWar, (2005, 1), (2014, 5), 430, Battle),
         Over(CathunGovernment, (2005, 4), (2006, 3), 360, Massacre),
         Over(CathunGovernment, (2006, 4), (2014, 5), 120, Attack),
+        Over(CathunRebels, (2011, 6), (2012, 4), 330, Massacre),
+        Over(CathunRebels, (2012, 5), (2014, 5), 80, Attack),
         Over(CathunWar, (2014, 6), (2024, 12), 18, Skirmish),
         Over(CathunWar, (2025, 1), (2026, 5), 210, Skirmish),
         Over(CathunRebels, (2025, 1), (2026, 5), 60, Attack),
@@ -57,12 +59,13 @@ internal static class Phases
 
         // Istoria: militias around elections and censuses.
         Over(IstoriaMilitias, (1987, 9), (1990, 6), 200, Skirmish),
-        Over(IstoriaNorthern, (1988, 1), (1988, 12), 300, Massacre),
-        Over(IstoriaNorthern, (1989, 1), (1990, 6), 70, Attack),
+        Over(IstoriaNorthern, (1988, 1), (1990, 6), 110, Attack),
         Over(IstoriaMilitias, (1998, 2), (2002, 11), 180, Skirmish),
         Over(IstoriaNorthern, (1999, 1), (1999, 12), 290, Massacre),
         Over(IstoriaNorthern, (2000, 1), (2002, 9), 80, Attack),
         Over(IstoriaMilitias, (2003, 1), (2024, 12), 40, Skirmish),
+        Over(IstoriaNorthern, (2010, 2), (2010, 12), 310, Massacre),
+        Over(IstoriaNorthern, (2011, 1), (2012, 8), 80, Attack),
         Over(IstoriaMilitias, (2025, 1), (2026, 5), 620, Skirmish),
 
         // Jorvane: an earlier rebellion, then the insurgency.
@@ -80,8 +83,8 @@ internal static class Phases
         Over(JorvaneInsurgents, (2021, 1), (2024, 12), 900, Attack),
         Over(JorvaneGovernment, (2021, 1), (2024, 12), 500, Attack),
         Over(JorvaneGuards, (2016, 1), (2024, 12), 160, Skirmish),
-        Over(JorvaneWar, (2025, 1), (2026, 5), 2700, Battle),
-        Over(JorvaneInsurgents, (2025, 1), (2026, 5), 1500, Attack),
+        Over(JorvaneWar, (2025, 1), (2026, 5), 3000, Battle),
+        Over(JorvaneInsurgents, (2025, 1), (2026, 5), 1650, Attack),
         Over(JorvaneGovernment, (2025, 1), (2026, 5), 1000, Attack),
         Over(JorvaneGuards, (2025, 1), (2026, 5), 600, Skirmish),
 
@@ -89,18 +92,21 @@ internal static class Phases
         Over(KerrowMilitias, (2020, 8), (2024, 12), 180, Skirmish),
         Over(KerrowMilitias, (2025, 1), (2026, 5), 600, Skirmish),
 
-        // Lunmark: two short wars and a third that goes on.
+        // Lunmark: three short wars and a fourth that goes on.
         Over(LunmarkWar, (1992, 6), (1994, 9), 260, Battle),
-        Over(LunmarkGovernment, (1993, 1), (1993, 12), 300, Massacre),
-        Over(LunmarkGovernment, (1994, 1), (1994, 9), 90, Attack),
+        Over(LunmarkGovernment, (1993, 1), (1994, 9), 140, Attack),
         Over(LunmarkWar, (2000, 3), (2004, 7), 260, Battle),
-        Over(LunmarkGovernment, (2001, 1), (2001, 12), 320, Massacre),
-        Over(LunmarkGovernment, (2002, 1), (2004, 7), 90, Attack),
+        Over(LunmarkGovernment, (2000, 9), (2004, 7), 150, Attack),
+        Over(LunmarkWar, (2011, 10), (2014, 3), 240, Battle),
+        Over(LunmarkGovernment, (2012, 1), (2012, 12), 330, Massacre),
+        Over(LunmarkGovernment, (2013, 1), (2014, 3), 90, Attack),
         Over(LunmarkWar, (2020, 10), (2024, 12), 620, Skirmish),
         Over(LunmarkRebels, (2022, 1), (2022, 12), 330, Massacre),
         Over(LunmarkRebels, (2023, 1), (2024, 12), 190, Attack),
+        Over(LunmarkGovernment, (2024, 2), (2025, 1), 320, Massacre),
         Over(LunmarkWar, (2025, 1), (2026, 5), 1500, Skirmish),
         Over(LunmarkRebels, (2025, 1), (2026, 5), 900, Attack),
+        Over(LunmarkGovernment, (2025, 2), (2026, 5), 200, Attack),
     ];
 
     private static Phase Over(Dyad dyad, (int Year, int Month) from, (int Year, int Month) to, int rate, Severity severity, bool unseen = false) =>

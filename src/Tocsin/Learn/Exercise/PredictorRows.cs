@@ -30,52 +30,52 @@ internal static class PredictorRows
             .ToDictionary(group => group.Key, group => group.Sum(one => one.Deaths.Best));
         foreach (var profile in Profiles.All)
         {
-            var walk = new Walk(SplitMix64.For(seed, $"predictors {profile.State.Code}"), profile);
+            var draw = new YearlyDraw(SplitMix64.For(seed, $"predictors {profile.State.Code}"), profile);
             for (var year = profile.FirstYear; year <= lastYear; year++)
             {
                 var deaths = battleDeaths.GetValueOrDefault((profile.State, year));
-                yield return Row(profile, year, lastYear, walk.Step(year, deaths), deaths);
+                yield return Row(profile, year, lastYear, draw.Step(year, deaths), deaths);
             }
         }
     }
 
-    private static Dictionary<string, string> Row(Profile profile, int year, int lastYear, Walk.Values drawn, int battleDeaths)
+    private static Dictionary<string, string> Row(Profile profile, int year, int lastYear, YearlyValues drawn, int battleDeaths)
     {
         var regime = profile.RegimeIn(year);
         var episodes = Episode.Of(profile.State).ToList();
         var open = regime == Regime.Open;
-        var killings = regime == Regime.Military || (regime == Regime.Closed && profile.Harsh);
-        var share = profile.DiscriminationIn(year);
+        var shut = regime is Regime.Closed or Regime.Military;
+        var coup = profile.CoupWithinFiveYears(year);
         var age = year - profile.Founded;
         var row = new Dictionary<string, string>
         {
             ["ewp_name"] = profile.State.Name,
             ["year"] = Whole(year),
-            ["widetargeting"] = Flag(regime == Regime.Military || episodes.Any(one => one.ByState && one.OngoingIn(year))),
-            ["narrowtargeting"] = Flag(regime == Regime.Closed && !profile.Harsh),
-            ["v2csgender_binary"] = Flag(regime == Regime.Military && profile.MinorityRule),
+            ["widetargeting"] = Flag(regime == Regime.Military),
+            ["narrowtargeting"] = Flag(regime == Regime.Closed),
+            ["v2csgender_binary"] = Flag(regime == Regime.Military),
             ["v2mecenefm_binary"] = Flag(!open),
             ["partyban.new.0"] = Flag(regime == Regime.Military),
-            ["partyban.new.1"] = Flag(regime == Regime.Closed),
-            ["partyban.new.2"] = Flag(regime is Regime.Open or Regime.Mixed),
-            ["minorityrule"] = Flag(profile.MinorityRule && !open),
-            ["judicialreform"] = Whole(Judiciary(profile, year)),
-            ["religiousfreedom"] = Whole(4 - (int)regime),
-            ["pol_killing_approved"] = Flag(killings),
+            ["partyban.new.1"] = Flag(drawn.OppositionBarred),
+            ["partyban.new.2"] = Flag(regime != Regime.Military && !drawn.OppositionBarred),
+            ["minorityrule"] = Flag(shut && profile.Poverty == 2),
+            ["judicialreform"] = Whole(drawn.Judiciary),
+            ["religiousfreedom"] = Whole(drawn.ReligiousFreedom),
+            ["pol_killing_approved"] = Flag(drawn.Killings),
             ["freediscussion"] = Thousandths(drawn.FreeDiscussion),
-            ["social_inequality"] = Flag(share >= 200),
-            ["even_civilrights"] = Flag(share < 50),
+            ["social_inequality"] = Flag(shut && profile.Poverty == 2),
+            ["even_civilrights"] = Flag(open),
             ["repress_civilsoc"] = Flag(regime == Regime.Military),
-            ["social_power_dist"] = Flag(!open || share >= 80),
+            ["social_power_dist"] = Flag(profile.Poverty == 2),
             ["ses_power_dist"] = Thousandths(drawn.PowerBySocioeconomicPosition),
             ["popsize.log2"] = Real(ExactMath.Log2(drawn.Population)),
             ["gdppcgrowth"] = Thousandths(drawn.Growth),
             ["un_imr_sqrt"] = Real(Math.Sqrt(drawn.InfantMortality / 1000.0)),
-            ["efindex"] = Thousandths(profile.Fractionalization),
-            ["discrimpop"] = Thousandths(share),
+            ["efindex"] = Thousandths(drawn.Fractionalization),
+            ["discrimpop"] = Thousandths(drawn.Discrimination),
             ["ios.iccpr1"] = Flag(profile.Complaints <= year),
             ["battledeaths.log2"] = Real(battleDeaths < BattleThreshold ? 0 : ExactMath.Log2(battleDeaths + 1)),
-            ["coup.try.5yr"] = Flag(profile.Coups.Any(coup => year - coup is >= 0 and < 5)),
+            ["coup.try.5yr"] = Flag(coup),
             ["mk_ongoing_count_log2"] = Real(ExactMath.Log2(1 + episodes.Count(one => one.OngoingIn(year)))),
             ["mean_mk_onset_interaction"] = Whole(episodes.Count(one => one.Start <= year)),
             ["mk_onset_prev_year"] = Flag(episodes.Any(one => one.Start == year - 1)),
@@ -90,8 +90,10 @@ internal static class PredictorRows
             ["mk_onset_1"] = year + 1 > lastYear ? "" : Flag(episodes.Any(one => one.Start == year + 1)),
             ["mk_onset_2"] = year + 2 > lastYear ? "" : Flag(episodes.Any(one => one.Start == year + 2)),
         };
+
+        // The region lies in none of the five parts of the world that the format tells apart.
         foreach (var region in new[] { "reg.na", "reg.eap", "reg.sca", "reg.mna", "reg.eur" })
-            row[region] = Flag(region == profile.Region);
+            row[region] = "0";
         if (profile.HalfMissing)
         {
             foreach (var column in MissingInHalf)
@@ -100,12 +102,6 @@ internal static class PredictorRows
 
         return row;
     }
-
-    private static int Judiciary(Profile profile, int year) => profile.RegimeIn(year) switch
-    {
-        Regime.Closed or Regime.Military => 0,
-        var regime => profile.RegimeIn(year - 3) > regime ? 2 : 1,
-    };
 
     private static string Flag(bool value) => value ? "1" : "0";
 
