@@ -39,9 +39,6 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
 
     private record struct Attempt(Outcome Outcome, int End, int Count, int Lines, int BadAt, CsvProblem Problem, bool Terminated);
 
-    /// <summary>Line on which the stream begins, when it is not the start of the file.</summary>
-    public int FirstLine { init => nextLine = value; }
-
     /// <summary>How many fields a record must have; 0 before the header is known.</summary>
     public int Columns { get; set; }
 
