@@ -1,18 +1,17 @@
 using Tocsin.Benchmarks.Gather;
+using Tocsin.Benchmarks.Numerics;
 
+// One subcommand a benchmark; each prints its ratio to a named peer.
 return args switch
 {
-    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
-    ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest),
+    ["structural", .. var rest] => StructuralRegimeBenchmark.Run(rest),
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest).ConfigureAwait(false),
+    ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest).ConfigureAwait(false),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("""
-        Benchmarks; each prints the ratio to its peer.
-          ingest         the 176,579-event file against psql \copy of the same bytes (TOCSIN_DATA)
-          ingest-memory  a generated file of 5 million rows; prints the peak memory of the process
-        """);
+    Console.Error.WriteLine("Usage: bench structural [--threads N] [--data DIR] | ingest FILE | ingest-files PATH…");
     return 2;
 }

@@ -1,1 +1,3 @@
-Console.WriteLine("tocsin");
+using Tocsin.Cli;
+
+return await TocsinCommandLine.RunAsync(args, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);

@@ -24,7 +24,7 @@ public sealed class WorldOptions
     private readonly Option<bool> csv = new("--csv") { Description = "Print CSV.", Recursive = true };
 
     /// <summary>Adds the options to the root, so that every command has them.</summary>
-    public void AddTo(RootCommand root)
+    public void AddTo(Command root)
     {
         ArgumentNullException.ThrowIfNull(root);
         root.Options.Add(exercise);

@@ -24,4 +24,20 @@ public sealed record RecentViolence(
     IReadOnlyList<StateCode> SharedWith,
     bool Provisional,
     int? MonthsSinceLastEvent,
-    IReadOnlyList<RowOrigin> Origins);
+    IReadOnlyList<RowOrigin> Origins)
+{
+    /// <summary>Months that <see cref="Months"/> looks back.</summary>
+    public const int MonthsKept = 24;
+
+    /// <summary>No source covers the State.</summary>
+    public static RecentViolence Unknown { get; } = new(
+        null, null, null, Enum.GetValues<TypeOfViolence>().ToDictionary(type => type, _ => (long?)null), null, null, [], false, null, []);
+
+    /// <summary>Deaths of all types in each of the 24 months to <see cref="LastMonth"/>, oldest first; null is unknown. Empty when no source covers the State.</summary>
+    public IReadOnlyList<long?> Months { get; init; } = [];
+
+    /// <summary>Mean a month over the twelve months before <see cref="LastMonth"/>; null when one of them is unknown.</summary>
+    public double? MeanBeforeLastMonth => Months.Count < MonthsKept || Months.Skip(MonthsKept - 13).Take(12).Any(month => month is null)
+        ? null
+        : Months.Skip(MonthsKept - 13).Take(12).Average(month => month!.Value);
+}

@@ -23,6 +23,12 @@ public sealed record ForecastOutcome(
     double? RiskFromTwoYearsPrior,
     int? RankFromTwoYearsPrior)
 {
+    /// <summary>
+    /// What the forecast made from y−1 is scored against by itself: an onset in y or y+1, as the file codes it (an unknown second year counts as none).
+    /// Null when the file does not say, or holds no row for y−1.
+    /// </summary>
+    public bool? OnsetWithinTwoYears { get; init; }
+
     /// <summary>The larger of the two forecasts; null when there is none.</summary>
     public double? MaxRisk2 => (RiskFromPreviousYear, RiskFromTwoYearsPrior) switch
     {

@@ -23,8 +23,8 @@ namespace Tocsin.Learn;
 /// <param name="LogLoss">Mean log loss in nats.</param>
 /// <param name="LogLossBase">Log loss of a constant base rate.</param>
 /// <param name="Expected">Sum of the forecasts: onsets the model expected.</param>
-/// <param name="CalibrationSlope">Slope of the logistic recalibration; 1 is perfect.</param>
-/// <param name="CalibrationIntercept">Its intercept; 0 is perfect.</param>
+/// <param name="CalibrationSlope">Slope of the logistic recalibration; 1 is perfect. Null when the outcomes do not determine it.</param>
+/// <param name="CalibrationIntercept">Its intercept; 0 is perfect. Null likewise.</param>
 /// <param name="MaxAbsDiffPublished">Largest difference from the published rolling forecasts; null when they are not at hand.</param>
 /// <param name="RankedListHash">SHA-256 of the ranked list, so that a change of one place is seen.</param>
 public sealed record ScoreCard(
@@ -47,7 +47,11 @@ public sealed record ScoreCard(
     double LogLoss,
     double LogLossBase,
     double Expected,
-    double CalibrationSlope,
-    double CalibrationIntercept,
+    double? CalibrationSlope,
+    double? CalibrationIntercept,
     double? MaxAbsDiffPublished,
-    string RankedListHash);
+    string RankedListHash)
+{
+    /// <summary>Intervals by drawing whole States again; null when none were asked for.</summary>
+    public ResampledScores? Resampled { get; init; }
+}

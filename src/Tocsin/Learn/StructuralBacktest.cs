@@ -1,3 +1,5 @@
+using Tocsin.Reference;
+
 namespace Tocsin.Learn;
 
 /// <summary>A stored back-test of the structural model.</summary>
@@ -25,4 +27,23 @@ public sealed record StructuralBacktest(
     double Seconds,
     double PeakRssMegabytes,
     string ProgramVersion,
-    DateTimeOffset MadeAt);
+    DateTimeOffset MadeAt)
+{
+    /// <summary>Every origin: what its model was trained on, ascending.</summary>
+    public IReadOnlyList<OriginSummary> Origins { get; init; } = [];
+
+    /// <summary>The publisher's own rolling forecasts over the same State-years, beside these; null when they are not at hand.</summary>
+    public PublishedComparison? Published { get; init; }
+
+    /// <summary>What these forecasts are, in words that must stand beside them: made today, never "said".</summary>
+    public string Label => $"reconstructed from the {Edition} edition";
+
+    /// <summary>One State's reconstructed forecasts, by data year; empty for a State without any.</summary>
+    public IReadOnlyList<RiskHistoryPoint> History(StateCode state) =>
+    [
+        .. Outcomes
+            .Where(outcome => outcome.State == state && outcome.RiskFromPreviousYear is not null)
+            .Select(outcome => new RiskHistoryPoint(outcome.Year - 1, outcome.RiskFromPreviousYear!.Value, outcome.RankFromPreviousYear!.Value, outcome.Onset))
+            .OrderBy(point => point.DataYear),
+    ];
+}

@@ -14,6 +14,8 @@ public sealed class RegionalMap
     private const double Tolerance = 0.3;
 
     private readonly double _longitude;
+    private readonly double _latitude;
+    private readonly double _reach;
     private readonly double _sin;
     private readonly double _cos;
     private readonly double _scale;
@@ -34,7 +36,8 @@ public sealed class RegionalMap
         var frame = MainParts(rings);
         _longitude = Middle(frame.SelectMany(ring => ring).Select(p => p.Longitude));
         var latitudes = frame.SelectMany(ring => ring).Select(p => p.Latitude).ToList();
-        (_sin, _cos) = Math.SinCos(double.DegreesToRadians((latitudes.Min() + latitudes.Max()) / 2));
+        _latitude = (latitudes.Min() + latitudes.Max()) / 2;
+        (_sin, _cos) = Math.SinCos(double.DegreesToRadians(_latitude));
 
         var plane = frame.SelectMany(ring => ring).Select(p => Kilometres(p.Latitude, p.Longitude)).ToList();
         var (left, right, low, high) = (plane.Min(p => p.X), plane.Max(p => p.X), plane.Min(p => p.Y), plane.Max(p => p.Y));
@@ -42,6 +45,7 @@ public sealed class RegionalMap
         var upright = Math.Max((high - low) * (1 + (2 * Padding)), SmallestFrame);
         _scale = Math.Min(width / across, height / upright);
         (_x, _y) = ((width / 2.0) - ((left + right) / 2 * _scale), (height / 2.0) + ((low + high) / 2 * _scale));
+        _reach = Math.Sqrt((width * width) + (height * height)) / _scale * 0.75 / 111;
         Shapes = [.. topology.Figures
             .Select(figure => Draw(topology, figure, figure.State is { } owner ? states[owner].Name : figure.Territory!))
             .OfType<MapShape>()
@@ -141,19 +145,29 @@ public sealed class RegionalMap
 
     private IReadOnlyList<(double X, double Y)> Clipped(Topology topology, int[] walk)
     {
+        if (!walk.Any(step => IsNear(topology.Boxes[step < 0 ? ~step : step])))
+            return [];
         var ring = new List<(double X, double Y)>();
-        var inReach = false;
         foreach (var step in walk)
         {
             var line = topology.Lines[step < 0 ? ~step : step];
             var points = line.Select(p => Pixels(p.Latitude, p.Longitude)).ToList();
             if (step < 0)
                 points.Reverse();
-            inReach |= points.Exists(p => p.X > -Width && p.X < 2 * Width && p.Y > -Height && p.Y < 2 * Height);
             ring.AddRange(PlaneGeometry.Simplify(points, Tolerance).Skip(ring.Count == 0 ? 0 : 1));
         }
 
-        return inReach ? PlaneGeometry.Clip(ring, -2, -2, Width + 2, Height + 2) : [];
+        return PlaneGeometry.Clip(ring, -2, -2, Width + 2, Height + 2);
+    }
+
+    // Spares the projection of the far side of the earth; rather too much than too little is near.
+    private bool IsNear((GeoPoint SouthWest, GeoPoint NorthEast) box)
+    {
+        if (box.NorthEast.Latitude < _latitude - _reach || box.SouthWest.Latitude > _latitude + _reach)
+            return false;
+        var widest = _reach / Math.Cos(double.DegreesToRadians(Math.Min(89, Math.Abs(_latitude) + _reach)));
+        var (middle, half) = ((box.SouthWest.Longitude + box.NorthEast.Longitude) / 2, (box.NorthEast.Longitude - box.SouthWest.Longitude) / 2);
+        return widest > 90 || Math.Abs(Beside(middle, _longitude) - _longitude) <= widest + half;
     }
 
     private MapShape Dot(Topology topology, Topology.Figure figure, string name)

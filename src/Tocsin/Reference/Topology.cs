@@ -11,11 +11,17 @@ internal sealed class Topology
     private Topology(GeoPoint[][] lines, IReadOnlyList<Figure> figures, IReadOnlyList<GeoPoint[]> openAreas)
     {
         Lines = lines;
+        Boxes = [.. lines.Select(line => (
+            new GeoPoint(line.Min(p => p.Longitude), line.Min(p => p.Latitude)),
+            new GeoPoint(line.Max(p => p.Longitude), line.Max(p => p.Latitude))))];
         Figures = figures;
         OpenAreas = openAreas;
     }
 
     public GeoPoint[][] Lines { get; }
+
+    /// <summary>For each line the smallest box of degrees around it.</summary>
+    public IReadOnlyList<(GeoPoint SouthWest, GeoPoint NorthEast)> Boxes { get; }
 
     public IReadOnlyList<Figure> Figures { get; }
 

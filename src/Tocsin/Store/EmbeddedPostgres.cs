@@ -44,40 +44,39 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting; a server that was being started ends by itself.</param>
     /// <exception cref="StoreException">It cannot be started: the message says why and what to do.</exception>
     public static Task<EmbeddedPostgres> StartOrAttachAsync(DataFolder folder, TimeProvider time, CancellationToken cancellationToken) =>
-        StartOrAttachAsync(folder, throwaway: false, time, cancellationToken);
+        StartOrAttachAsync(folder, new EmbeddedOptions(), time, cancellationToken);
 
-    /// <summary>As above; a throwaway server, for tests, forces nothing to disk and removes the whole data folder when it ends.</summary>
-    internal static async Task<EmbeddedPostgres> StartOrAttachAsync(DataFolder folder, bool throwaway, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<EmbeddedPostgres> StartOrAttachAsync(
+        DataFolder folder, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(time);
         folder.Create();
         using var starting = await FolderLock.AcquireAsync(folder.LockFile, StartPatience, time, cancellationToken).ConfigureAwait(false);
-        var server = await ServerFolder.PrepareAsync(folder, throwaway, cancellationToken).ConfigureAwait(false);
+        var server = await ServerFolder.PrepareAsync(folder, options.Throwaway, cancellationToken).ConfigureAwait(false);
         var password = await server.PasswordAsync(cancellationToken).ConfigureAwait(false);
         var known = Instance.Read(folder);
         if (known is not null && await TryAttachAsync(known, server, password, time, cancellationToken).ConfigureAwait(false) is { } running)
             return running;
         await LeftoverServer.EndAsync(server, known, time, cancellationToken).ConfigureAwait(false);
-        return await StartAsync(folder, server, password, throwaway, time, cancellationToken).ConfigureAwait(false);
+        return await StartAsync(folder, server, password, options, time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets go of the server. If no other Tocsin is attached it ends, and this waits for that, so that the next start finds nothing half-stopped.</summary>
     public async ValueTask DisposeAsync()
     {
-        var others = await OthersAreAttachedAsync().ConfigureAwait(false);
         await attached.DisposeAsync().ConfigureAwait(false);
-        if (!others)
+        if (!IsHeldByOthers(attached.Name))
             await RunningProgram.WaitForEndAsync(Instance.GuardProcess, Guard.Mark, StopPatience, time, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static async Task<EmbeddedPostgres> StartAsync(
-        DataFolder folder, ServerFolder server, string password, bool throwaway, TimeProvider time, CancellationToken cancellationToken)
+        DataFolder folder, ServerFolder server, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var binaries = await PostgresBinaries.PrepareAsync(server, cancellationToken).ConfigureAwait(false);
-        await PostgresCluster.CreateIfMissingAsync(server, binaries, cancellationToken).ConfigureAwait(false);
+        var binaries = await PostgresBinaries.PrepareAsync(options.Binaries, server, cancellationToken).ConfigureAwait(false);
+        await PostgresCluster.CreateIfMissingAsync(server, binaries, options.Durable, cancellationToken).ConfigureAwait(false);
         var socket = await server.SocketFolderAsync(cancellationToken).ConfigureAwait(false);
-        await PostgresSettings.WriteAsync(server, socket, throwaway, cancellationToken).ConfigureAwait(false);
+        await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken).ConfigureAwait(false);
         PostgresCluster.TrimLog(server);
         var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken).ConfigureAwait(false);
         if (made.ExitCode != 0)
@@ -85,7 +84,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var attached = Hold(server.Attached);
         try
         {
-            using var guard = Guard.Start(server, binaries, socket, throwaway ? folder.Path : null);
+            using var guard = Guard.Start(server, binaries, socket, options.Throwaway ? folder.Path : null);
             var instance = new Instance(socket, PostgresSettings.Port, guard.Id, Environment.ProcessId, time.GetUtcNow(), binaries.Version, server.Data, server.Log);
             await instance.WriteAsync(folder, cancellationToken).ConfigureAwait(false);
             await WaitUntilReadyAsync(instance, guard, server, password, time, cancellationToken).ConfigureAwait(false);
@@ -160,23 +159,21 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task<bool> OthersAreAttachedAsync()
+    // Every holder has the pipe locked for sharing: whoever gets it for himself alone was the last.
+    private static bool IsHeldByOthers(string pipe)
     {
         try
         {
-            var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false;Timeout=5;Command Timeout=5");
-            await using (connection.ConfigureAwait(false))
-            {
-                await connection.OpenAsync().ConfigureAwait(false);
-                using var others = new NpgsqlCommand(
-                    "select exists (select from pg_stat_activity where application_name like 'tocsin:%' and application_name <> current_setting('application_name'))",
-                    connection);
-                return await others.ExecuteScalarAsync().ConfigureAwait(false) is true;
-            }
+            using var alone = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return false;
         }
-        catch (NpgsqlException)
+        catch (FileNotFoundException)
         {
-            return true; // it does not answer: do not wait for it either
+            return false; // the guard is ending the server already
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 
@@ -187,6 +184,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Username = Owner,
         Password = password,
         Database = database,
-        ApplicationName = string.Create(CultureInfo.InvariantCulture, $"tocsin:{Environment.ProcessId}"),
+        ApplicationName = string.Create(CultureInfo.InvariantCulture, $"tocsin {Environment.ProcessId}"),
     }.ConnectionString;
 }

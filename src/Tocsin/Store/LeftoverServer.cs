@@ -39,8 +39,25 @@ internal static class LeftoverServer
         // PostgreSQL refuses to start when the id in this file belongs to any program of the same user, so it must not outlive its server.
         if (File.Exists(file))
             File.Delete(file);
+        RemoveSocket(Path.Combine(server.Path, "socket"));
+        if (known is not null)
+            RemoveSocket(known.SocketFolder);
         File.Delete(server.Attached);
         File.Delete(server.Attached + ".closing");
+    }
+
+    // The same holds for the lock beside the socket.
+    private static void RemoveSocket(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Below /tmp a folder of another user may have the name by now.
+        }
     }
 
     private static async Task<int> PostmasterAsync(string file, CancellationToken cancellationToken)

@@ -20,9 +20,9 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     public int MajorVersion => int.Parse(Version.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Finds the binaries, completes their links, and copies them into the server's folder when its user cannot run them where they lie.</summary>
-    public static async Task<PostgresBinaries> PrepareAsync(ServerFolder server, CancellationToken cancellationToken)
+    public static async Task<PostgresBinaries> PrepareAsync(string? named, ServerFolder server, CancellationToken cancellationToken)
     {
-        var found = Locate();
+        var found = named ?? Locate();
         TryLink(found);
         var (version, _) = await TryRunAsync(found, server.User, cancellationToken).ConfigureAwait(false);
         if (version is not null)

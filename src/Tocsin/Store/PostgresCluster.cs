@@ -8,7 +8,7 @@ internal static class PostgresCluster
     private const long LongestLog = 4 << 20;
 
     /// <summary>Runs initdb under another name first, so that a crash leaves either no cluster or a whole one.</summary>
-    public static async Task CreateIfMissingAsync(ServerFolder server, PostgresBinaries binaries, CancellationToken cancellationToken)
+    public static async Task CreateIfMissingAsync(ServerFolder server, PostgresBinaries binaries, bool durable, CancellationToken cancellationToken)
     {
         if (server.HasCluster)
         {
@@ -22,10 +22,9 @@ internal static class PostgresCluster
             : ["--locale=C.UTF-8"];
         try
         {
-            foreach (var old in Directory.EnumerateDirectories(server.Path, "data.new-*"))
-                Directory.Delete(old, recursive: true);
+            RemoveUnfinished(server);
             var outcome = await server.User.RunAsync(binaries.Program("initdb"),
-                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, "--no-instructions"],
+                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, durable ? "--no-instructions" : "--no-sync"],
                 cancellationToken).ConfigureAwait(false);
             if (outcome.ExitCode != 0)
             {
@@ -38,6 +37,21 @@ internal static class PostgresCluster
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw DataFolder.NotWritable(server.Path, e);
+        }
+    }
+
+    private static void RemoveUnfinished(ServerFolder server)
+    {
+        foreach (var old in Directory.EnumerateDirectories(server.Path, "data.new-*"))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An initdb whose Tocsin was killed is still writing there; it ends by itself and the next start removes it.
+            }
         }
     }
 

@@ -42,19 +42,15 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         return server;
     }
 
-    /// <summary>The folder of the socket: in the server's folder, or under the system's temporary folder with a random name when the path is too long.</summary>
+    /// <summary>
+    /// The folder of the socket: in the server's folder, or below /tmp with a random name when the path is too long, or holds a comma
+    /// (which parts several hosts in a connection string).
+    /// </summary>
     public async Task<string> SocketFolderAsync(CancellationToken cancellationToken)
     {
         var folder = System.IO.Path.Combine(Path, "socket");
-        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
-        {
-            folder = Directory.CreateTempSubdirectory("tocsin-").FullName;
-            if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder)
-            {
-                Directory.Delete(folder);
-                folder = System.IO.Path.Combine("/tmp", "tocsin-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
-            }
-        }
+        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder || folder.Contains(',', StringComparison.Ordinal))
+            folder = System.IO.Path.Combine("/tmp", "tocsin-" + RandomNumberGenerator.GetHexString(16, lowercase: true));
         await CreateAsync(folder, cancellationToken).ConfigureAwait(false);
         return folder;
     }

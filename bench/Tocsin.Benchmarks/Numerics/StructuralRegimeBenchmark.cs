@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Tocsin.Tests.Numerics;
+
+namespace Tocsin.Benchmarks.Numerics;
+
+/// <summary>
+/// The published rolling regime, 31 origins with cross-validation over 10 folds each, timed against R's glmnet: run here where Rscript with glmnet is
+/// found, else the recorded time.
+/// </summary>
+internal static class StructuralRegimeBenchmark
+{
+    /// <summary>Seconds of R 4.2.2 with glmnet 4.1-6 for the same regime, on one core of a two-core machine.</summary>
+    private const double RecordedSeconds = 45.9;
+
+    private const double LargestRatio = 0.5;
+    private const double LargestMegabytes = 300;
+
+    /// <summary>Runs the benchmark; 0 when both limits are met, 1 when not, 2 when the data or an argument is missing.</summary>
+    public static int Run(string[] args)
+    {
+        var threads = Environment.ProcessorCount;
+        var root = Environment.GetEnvironmentVariable("TOCSIN_DATA");
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            switch (args.AsSpan(i))
+            {
+                case ["--threads", var text, ..] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0:
+                    threads = number;
+                    break;
+                case ["--data", var text, ..]:
+                    root = text;
+                    break;
+                default:
+                    return Refuse($"\"{args[i]}\" is not understood. Use --threads N (1 or more) and --data DIR.");
+            }
+        }
+
+        var folder = Path.Combine(root ?? "", "ewp-2025");
+        return root is null || !Directory.Exists(folder)
+            ? Refuse("The folder with the published predictors (ewp-2025) was not found. Set TOCSIN_DATA or give --data DIR.")
+            : Measure(folder, threads);
+    }
+
+    private static int Measure(string folder, int threads)
+    {
+        var edition = EwpEdition.Read(folder);
+        var before = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        var regime = StructuralRegime.Run(edition, threads);
+        var seconds = watch.Elapsed.TotalSeconds;
+        var processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        using var self = Process.GetCurrentProcess();
+        var megabytes = self.PeakWorkingSet64 / 1e6;
+        var measured = GlmnetPeer.Seconds(folder);
+        var peer = measured ?? RecordedSeconds;
+        var ratio = seconds / peer;
+        Write($"structural regime   {regime.Fits.Count} origins, {threads} threads");
+        Write($"seconds             {seconds:0.00} ({processor:0.00} s of processor time; far less than threads × seconds means a busy machine)");
+        Write($"peer                {peer:0.00} s, R glmnet, {(measured is null ? "recorded (Rscript with glmnet not found here)" : "measured in this run")}");
+        Write($"ratio to peer       {ratio:0.000} (limit {LargestRatio})");
+        Write($"peak RSS            {megabytes:0} MB (limit {LargestMegabytes})");
+        Write($"forecasts SHA-256   {Hash(regime)} (the same for any number of threads)");
+        return ratio <= LargestRatio && megabytes <= LargestMegabytes ? 0 : 1;
+    }
+
+    private static string Hash(StructuralRegime regime)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var forecasts in regime.Forecasts)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(forecasts.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Write(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+
+    private static int Refuse(string reason)
+    {
+        Console.Error.WriteLine(reason);
+        return 2;
+    }
+}

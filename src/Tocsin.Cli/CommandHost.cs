@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Tocsin.Cli.Terminal;
+
+namespace Tocsin.Cli;
+
+/// <summary>What a command is given, and the frame it runs in: failures become one line and a status.</summary>
+/// <param name="Screen">Where it writes.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Worlds">The options every command has.</param>
+public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions Worlds)
+{
+    /// <summary>Gives a command its action.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="action">What it does; throws to fail.</param>
+    public Command With(Command command, Func<ParseResult, CancellationToken, Task<ExitCode>> action)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                return (int)await action(parsed, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                return (int)Failures.Report(cancellationToken.IsCancellationRequested ? new OperationCanceledException() : failure, Screen);
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Gives a command an action that works on the world's open database.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="action">What it does; throws to fail.</param>
+    public Command WithSession(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
+        With(command, async (parsed, cancellationToken) =>
+        {
+            var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+                return await action(parsed, session, cancellationToken).ConfigureAwait(false);
+        });
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Tocsin.Store;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin serve`: the pages and the API over what is stored already. `tocsin run` takes in and assesses first.</summary>
+internal sealed class ServeCommand(CommandHost host)
+{
+    private readonly PagesOptions pages = new();
+
+    public Command Build()
+    {
+        var command = new Command("serve", "Serve the pages and the API over what is stored already.");
+        pages.AddTo(command);
+        return host.With(command, RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var world = host.Worlds.World(parsed);
+        using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
+        var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken).ConfigureAwait(false);
+            await using (server.ConfigureAwait(false))
+            {
+                claim.Moved(server.Address);
+                host.Screen.Note($"Serving {server.Address} from {session.Folder}. Ctrl-C ends it.");
+                await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Tocsin.Store;
+
+namespace Tocsin.Cli;
+
+/// <summary>
+/// The pages that are being served from a data folder. The holder keeps a lock that the system itself releases when its process ends,
+/// however it ends; beside it stands a note, so that a second start can say where the first one runs.
+/// </summary>
+public sealed class RunningSite : IDisposable
+{
+    private readonly FileStream held;
+    private readonly DataFolder folder;
+
+    private RunningSite(FileStream held, DataFolder folder)
+    {
+        this.held = held;
+        this.folder = folder;
+    }
+
+    /// <summary>Claims the folder for serving.</summary>
+    /// <param name="folder">The world's folder.</param>
+    /// <param name="address">Where the pages will be, for example http://localhost:8138.</param>
+    /// <exception cref="CommandFailedException">Another Tocsin serves from this folder.</exception>
+    public static RunningSite Claim(DataFolder folder, Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        folder.Create();
+        var held = TryLock(folder) ?? throw AlreadyRunning(folder);
+        var site = new RunningSite(held, folder);
+        site.Moved(address);
+        return site;
+    }
+
+    /// <summary>Corrects the note once the port is known.</summary>
+    /// <param name="address">Where the pages are.</param>
+    public void Moved(Uri address) =>
+        File.WriteAllBytes(NotePath(folder), JsonSerializer.SerializeToUtf8Bytes(new Note(address, Environment.ProcessId)));
+
+    /// <summary>Where the pages of this folder are being served, or null.</summary>
+    /// <param name="folder">The world's folder.</param>
+    public static (Uri Address, int Process)? Find(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!File.Exists(NotePath(folder)))
+            return null;
+        using var free = TryLock(folder);
+        return free is null && ReadNote(folder) is { } note ? (note.Address, note.Process) : null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => held.Dispose();
+
+    private static CommandFailedException AlreadyRunning(DataFolder folder) => new(ExitCode.AlreadyRunning, ReadNote(folder) is { } note
+        ? $"Tocsin runs already: {note.Address} (process {note.Process}), from {folder}. Open that address, or end it with Ctrl-C there first."
+        : $"Another Tocsin is just starting from {folder}. Wait a moment, or name another folder in TOCSIN_HOME.");
+
+    private static FileStream? TryLock(DataFolder folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder.Path, "site.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static Note? ReadNote(DataFolder folder)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Note>(File.ReadAllBytes(NotePath(folder)));
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string NotePath(DataFolder folder) => Path.Combine(folder.Path, "site.json");
+
+    private sealed record Note(Uri Address, int Process);
+}

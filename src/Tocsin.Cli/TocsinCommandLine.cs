@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Tocsin.Cli.Commands;
+using Tocsin.Cli.Terminal;
+
+namespace Tocsin.Cli;
+
+/// <summary>The command line as a whole: one command a file, one way to fail.</summary>
+public static class TocsinCommandLine
+{
+    private static readonly TimeSpan PatienceAfterCtrlC = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">As the shell gave them.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops the command, as Ctrl-C does.</param>
+    /// <returns>The exit status, see <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var parsed = Build(new Screen(), time).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"tocsin: {error.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("tocsin: `tocsin --help` shows the commands, `tocsin COMMAND --help` what one takes.").ConfigureAwait(false);
+            return (int)ExitCode.Usage;
+        }
+
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceAfterCtrlC };
+        return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The commands, for running and for the test that holds the documentation against them.</summary>
+    /// <param name="screen">Where commands write.</param>
+    /// <param name="time">The clock.</param>
+    public static Command Build(Screen screen, TimeProvider time)
+    {
+        // A RootCommand would call itself after its file, Tocsin.Cli; people type tocsin.
+        var root = new Command("tocsin", "Tocsin: early warning and assessment of atrocity crimes. Takes in conflict data, assesses every State, shows a watchlist that can be questioned.");
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
+        var worlds = new WorldOptions();
+        worlds.AddTo(root);
+        var host = new CommandHost(screen, time, worlds);
+        root.Subcommands.Add(new ServeCommand(host).Build());
+        root.Subcommands.Add(new DoctorCommand(host).Build());
+        root.Subcommands.Add(new DbCommand(host).Build());
+        return root;
+    }
+}

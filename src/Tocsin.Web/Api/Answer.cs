@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tocsin.Web.Api;
+
+/// <summary>What a route answers, in the format that was asked for.</summary>
+internal sealed class Answer : IResult
+{
+    private readonly ApiRequest _request;
+    private readonly Func<object> _json;
+    private readonly Action<CsvWriter>? _csv;
+    private readonly Func<object>? _geoJson;
+
+    public Answer(ApiRequest request, Func<object> json, Action<CsvWriter>? csv, Func<object>? geoJson)
+    {
+        _request = request;
+        _json = json;
+        _csv = csv;
+        _geoJson = geoJson;
+    }
+
+    /// <summary>The files the answer rests on.</summary>
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>Cursor of the next page; null on the last.</summary>
+    public string? Next { get; init; }
+
+    /// <inheritdoc />
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        var cancel = context.RequestAborted;
+        var current = _request.Route.Fixed || await context.RequestServices.GetRequiredService<DataVersion>().ReadAsync(cancel).ConfigureAwait(false) == _request.Data;
+        if (!current)
+            response.Headers.ETag = default; // Data arrived while the answer was computed: it may be older or newer than its tag says.
+        AnswerHeaders.Write(response, _request, this);
+        switch (_request.Format)
+        {
+            case ApiFormat.Csv:
+                await WriteCsvAsync(response, cancel).ConfigureAwait(false);
+                break;
+            case ApiFormat.GeoJson:
+                await WriteJsonAsync(response, _geoJson!(), Negotiation.ContentType(ApiFormat.GeoJson), cancel).ConfigureAwait(false);
+                break;
+            default:
+                await WriteJsonAsync(response, _json(), Negotiation.ContentType(ApiFormat.Json), cancel).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <summary>Writes a whole body at once, so that a failure to write it can still become a problem.</summary>
+    public static async Task WriteJsonAsync(HttpResponse response, object body, string contentType, CancellationToken cancel)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Options.GetTypeInfo(body.GetType()));
+        response.ContentType = contentType;
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, cancel).ConfigureAwait(false);
+    }
+
+    private async Task WriteCsvAsync(HttpResponse response, CancellationToken cancel)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        if (_request.Get(Parameters.Bom))
+            buffer.Write(CsvWriter.ByteOrderMark);
+        _csv!(new CsvWriter(buffer));
+        response.ContentType = Negotiation.ContentType(ApiFormat.Csv);
+        response.ContentLength = buffer.WrittenCount;
+        await response.Body.WriteAsync(buffer.WrittenMemory, cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Api;
+
+/// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion version, ApiRate rate, ILogger<ApiPipeline> log)
+{
+    /// <summary>Runs a route's own method.</summary>
+    public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
+        GuardAsync(context, () => AnswerAsync(context, route, method));
+
+    /// <summary>Runs anything and turns a failure into a problem.</summary>
+    public async Task GuardAsync(HttpContext context, Func<Task> answer)
+    {
+        var headers = context.Response.Headers;
+        headers["X-Tocsin-Exercise"] = world.IsExercise ? "true" : "false";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-cache";
+        headers.Vary = "Accept";
+        try
+        {
+            using var lease = rate.Admit(context);
+            await answer().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away; there is nobody to tell.
+        }
+        catch (ApiException problem)
+        {
+            await WriteAsync(context, problem).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
+            var kind = failure is NpgsqlException and not PostgresException ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal;
+            await WriteAsync(context, new ApiException(kind, "The cause is in the server's log.")).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, ApiRoute route, RequestDelegate method)
+    {
+        var cancel = context.RequestAborted;
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var before = route.Fixed ? default : await version.ReadAsync(cancel).ConfigureAwait(false);
+        var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
+        var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString());
+        context.Response.Headers.ETag = tag.ToString();
+        if (EntityTag.Matches(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Features.Set(request);
+        await method(context).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(HttpContext context, ApiException failure)
+    {
+        var problem = failure.ToProblem(context.Request.Path.Value ?? "");
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.Headers.ETag = default;
+        response.Headers.CacheControl = "no-store";
+        if (failure.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        await Answer.WriteJsonAsync(response, problem, Problem.MediaType, context.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Api;
+
+/// <summary>A request that was read and found in order: its format, its parameters, and what it was answered from.</summary>
+internal sealed class ApiRequest
+{
+    private readonly Dictionary<ApiParameter, object?> _values;
+
+    private ApiRequest(HttpContext context, ApiRoute route, Dictionary<ApiParameter, object?> values, DateOnly today)
+    {
+        Context = context;
+        Route = route;
+        _values = values;
+        Today = today;
+        Format = Negotiation.Choose(Text("format"), context.Request.Headers.Accept, route.Formats);
+    }
+
+    public HttpContext Context { get; }
+
+    public ApiRoute Route { get; }
+
+    public ApiFormat Format { get; }
+
+    public DateOnly Today { get; }
+
+    /// <summary>True in the exercise region.</summary>
+    public bool Exercise { get; init; }
+
+    /// <summary>The data the answer is computed from; zeros for a fixed route.</summary>
+    public DataState Data { get; init; }
+
+    public string Path => Context.Request.Path.Value ?? "";
+
+    /// <summary>The day that decides what was known.</summary>
+    public DateOnly AsOf => Get(Parameters.AsOf) ?? Today;
+
+    /// <summary>Path and parameters in their canonical order; equal requests give equal text.</summary>
+    public string Address => Path + "?" + Query(name => true);
+
+    /// <summary>What the pages of one answer share; a cursor is bound to it.</summary>
+    public string Scope => Path + "?" + Query(name => name is not ("cursor" or "limit" or "format" or "bom" or "confirm"));
+
+    /// <summary>Reads a request against its route.</summary>
+    /// <exception cref="ApiException">Something cannot be used; all faults of the address are named at once.</exception>
+    public static ApiRequest Read(HttpContext context, ApiRoute route, DateOnly today, DataState data, bool exercise)
+    {
+        var faults = new List<QueryFault>();
+        var given = context.Request.Query;
+        var known = route.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        foreach (var (name, value) in given.Where(pair => !known.ContainsKey(pair.Key)))
+            faults.Add(QueryFault.Of(name, value.ToString(), $"There is no parameter '{Cut(name)}' here; this route takes {Listed(known.Keys)}."));
+        var values = route.Parameters.ToDictionary(parameter => parameter, parameter => parameter.Read(given[parameter.Name], faults));
+        if (values.GetValueOrDefault(Parameters.AsOf) is DateOnly asOf && asOf > today)
+            faults.Add(QueryFault.Of("asof", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"'asof' lies after today, {today:yyyy-MM-dd}: what will be known then is not known."));
+        return faults.Count == 0
+            ? new ApiRequest(context, route, values, today) { Data = data, Exercise = exercise }
+            : throw ApiException.BadParameters(faults);
+    }
+
+    /// <summary>Hands the request to a route's method.</summary>
+    public static ValueTask<ApiRequest?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<ApiRequest>());
+
+    /// <summary>The value of a parameter that the route declares.</summary>
+    public T Get<T>(ApiParameter<T> parameter) => _values.TryGetValue(parameter, out var value) ? (T)value! : parameter.Absent;
+
+    /// <summary>A part of the path, such as the code of a State.</summary>
+    public string Part(string name) => (string)Context.Request.RouteValues[name]!;
+
+    /// <summary>The State named in the path.</summary>
+    public State State(World world) =>
+        StateCode.TryParse(Part("code"), out var code) && world.TryGet(code, out var state)
+            ? state
+            : throw new ApiException(ProblemKind.UnknownState, $"'{Cut(Part("code"))}' is not the code of a State here.");
+
+    /// <summary>A number in the path.</summary>
+    public long Number(string name, ProblemKind otherwise, string what) =>
+        long.TryParse(Part(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ApiException(otherwise, $"'{Cut(Part(name))}' is not the number of {what}.");
+
+    /// <summary>The keys of the last row of the page before; null on the first page.</summary>
+    public string[]? After(int keys) => Get(Parameters.Cursor) is { } text ? Cursor.Read(text, Scope, keys) : null;
+
+    /// <summary>A cursor behind the row with these keys.</summary>
+    public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
+
+    /// <summary>This address with one parameter changed.</summary>
+    public string With(string name, string value)
+    {
+        var rest = Query(other => other != name);
+        return $"{Path}?{(rest.Length > 0 ? rest + "&" : "")}{name}={Uri.EscapeDataString(value)}";
+    }
+
+    private string? Text(string name) => Context.Request.Query[name] is [{ Length: > 0 } text] ? text : null;
+
+    private string Query(Func<string, bool> wanted) => string.Join('&', Context.Request.Query
+        .Where(pair => wanted(pair.Key) && pair.Value.Any(value => !string.IsNullOrEmpty(value)))
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .SelectMany(pair => pair.Value.Select(value => $"{pair.Key}={Uri.EscapeDataString(value ?? "")}")));
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
+    private static string Cut(string text) => text.Length <= 40 ? text : text[..39] + "…";
+}

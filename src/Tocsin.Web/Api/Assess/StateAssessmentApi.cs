@@ -1,0 +1,45 @@
+using Tocsin.Assess;
+using Tocsin.Learn;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Api.Assess;
+
+/// <summary>What is assessed of one State, now and over the years.</summary>
+internal static class StateAssessmentApi
+{
+    private const string Note = "Drivers go with onsets in the record; none of them is a cause, or a fault, by itself.";
+    private const string HistoryNote = "Rows of kind reconstructed were made later from one edition by models trained on nothing later than their data year: never what was said then.";
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Document<AssessmentDetail>>("/states/{code}/assessment", "Assess", Assessment, [Parameters.AsOf], DriverTable.Columns.Described);
+        routes.Get<Page<HistoryRow>>("/states/{code}/history", "Assess", History, [Parameters.AsOf], HistoryRow.Table.Described);
+    }
+
+    /// <summary>One State's assessment with its drivers, what moved it, and the origin of each number</summary>
+    /// <remarks>CSV gives the drivers and movers, one a row.</remarks>
+    internal static async Task<Answer> Assessment(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    {
+        var state = request.State(world);
+        var run = await runs.FindAsync(request, cancel).ConfigureAwait(false);
+        var one = run.States.FirstOrDefault(other => other.State == state.Code)
+            ?? throw new ApiException(ProblemKind.NothingYet, $"{state.Name} is not among the States assessed as of {run.AsOf:yyyy-MM-dd}.");
+        var detail = AssessmentDetail.Of(one, world);
+        return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(run, [one], Note, cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>One State's risk over the years: what was said, and what the method would have said</summary>
+    /// <remarks>Oldest data year first; reconstructed rows before those that were said.</remarks>
+    internal static async Task<Answer> History(ApiRequest request, World world, Assessments assessments, StructuralBacktests backtests, CancellationToken cancel)
+    {
+        var state = request.State(world);
+        var backtest = await backtests.LatestAsync(request.AsOf, cancel).ConfigureAwait(false);
+        var said = await assessments.StatementsAsync(state.Code, cancel).ConfigureAwait(false);
+        IReadOnlyList<HistoryRow> rows =
+        [
+            .. backtest?.History(state.Code).Select(point => HistoryRow.Of(state.Code, point, backtest.Label)) ?? [],
+            .. said.Where(statement => statement.AsOf <= request.AsOf && statement.DataYear is not null).Select(statement => HistoryRow.Of(state.Code, statement)),
+        ];
+        return request.Rows(rows, HistoryRow.Table, new AnswerNotes(request.AsOf, [], HistoryNote));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Tocsin.Assess;
+using Tocsin.Reference;
+using Tocsin.Web.Api.Reference;
+
+namespace Tocsin.Web.Api.Assess;
+
+/// <summary>The watchlist, now and of any run.</summary>
+internal static class WatchApi
+{
+    private const string Note = "High risk is not a prediction: most States in the highest group will not see a new mass killing. Not assessable is not low.";
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Page<WatchRow>>("/watchlist", "Assess", Watchlist, WatchParameters.All, WatchTable.Columns.Described, typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>));
+        routes.Get<Page<WatchRow>>("/assessments/{run}", "Assess", OfRun, columns: WatchTable.Columns.Described, geoJson: typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>));
+    }
+
+    /// <summary>The watchlist: structural risk, ongoing mass killing, recent violence and coverage of every State</summary>
+    /// <remarks>The same list as on the first page of the site, with the same filters and orders.</remarks>
+    internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
+    {
+        var (query, faults) = WatchQuery.Parse(request.Context.Request.Query);
+        if (faults.Concat(WatchSelection.Faults(world, query)).ToList() is { Count: > 0 } found)
+            throw ApiException.BadParameters(found);
+
+        var after = request.After(keys: 2);
+        var run = after is null ? await runs.FindAsync(request, cancel).ConfigureAwait(false) : await runs.FindAsync(Number(after[0]), cancel).ConfigureAwait(false);
+        var states = WatchSelection.Apply(run, world, query);
+        var start = after is null ? 0 : (int)Number(after[1]);
+        var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
+        var end = start + page.Count;
+        var next = end < states.Count ? request.CursorAfter(Text(run.Id), Text(end)) : null;
+        return Answer(request, world, shapes, page, await citations.NotesAsync(run, page, Note, cancel).ConfigureAwait(false), next);
+    }
+
+    /// <summary>One assessment run over all States, as it was stored</summary>
+    internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
+    {
+        var run = await runs.FindAsync(request.Number("run", ProblemKind.UnknownRun, "an assessment run"), cancel).ConfigureAwait(false);
+        return Answer(request, world, shapes, run.States, await citations.NotesAsync(run, run.States, Note, cancel).ConfigureAwait(false), null);
+    }
+
+    private static Answer Answer(ApiRequest request, World world, ShapeGeometries shapes, IReadOnlyList<StateAssessment> states, AnswerNotes notes, string? next)
+    {
+        if (request.Format == ApiFormat.GeoJson)
+            notes = notes with { Note = $"{notes.Note} {ShapeGeometries.Note}" };
+        return request.Places(
+            [.. states.Select(one => WatchRow.Of(one, world))], WatchTable.Columns, row => row.Code, place => shapes.Of(states[place].State), notes, next);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // A cursor that passed its checksum was written by this program.
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+namespace Tocsin.Web.Api.Assess;
+
+/// <summary>The watchlist's parameters as the documentation tells them; <see cref="WatchQuery"/> reads and checks them.</summary>
+internal static class WatchParameters
+{
+    public static IReadOnlyList<ApiParameter> All { get; } =
+    [
+        Text("q", "Part of a State's name, or its code; capital letters and accents do not matter.", new("string", MaxLength: 100), "ar"),
+        Text("region", "Region or sub-region of M49.", new("string", MaxLength: 100), null),
+        Text("org", "Short name of an organization: its members on the as-of day.", new("string", MaxLength: 100), null),
+        new ApiParameter<string?>(
+            "status",
+            $"Each must hold; several are joined by commas or repeated: {string.Join(", ", QueryWord.All<WatchStatus>())}. seen_badly: fewer than half of the streams of information are current.",
+            new("string"), "ongoing,member", null, text => text)
+        { Repeats = true },
+        Text("min", "Least probability.", new("number", Minimum: 0, Maximum: 1, Default: "0"), "0.01"),
+        Text(
+            "sort", "Order; a leading '-' turns it round; what is unknown is always last.",
+            new("string", Words: [.. QueryWord.All<WatchSort>().SelectMany(word => new[] { word, "-" + word })], Default: "risk"), "deaths"),
+        Parameters.AsOf,
+        Text("all", "1 gives every State on one page, whatever the limit.", new("string", Words: ["0", "1"], Default: "0"), "1"),
+        Parameters.Limit,
+        Parameters.Cursor,
+    ];
+
+    private static ApiParameter<string?> Text(string name, string description, ParameterSchema schema, string? example) => new(name, description, schema, example, null, text => text);
+}

@@ -1,0 +1,45 @@
+namespace Tocsin.Web.Api;
+
+/// <summary>What the API says of itself.</summary>
+internal static class IndexApi
+{
+    private static readonly CsvTable<RouteRow> Table = new()
+    {
+        { "path", "path; parts in braces are to be filled in", row => row.Path },
+        { "summary", "what the route gives", row => row.Summary },
+        { "formats", "formats, separated by spaces", row => string.Join(' ', row.Formats) },
+        { "parameters", "parameters of the address, separated by spaces", row => string.Join(' ', row.Parameters) },
+    };
+
+    private static readonly CsvTable<ProblemType> Problems = new()
+    {
+        { "code", "the word to test for", row => row.Code },
+        { "status", "HTTP status", row => (long?)row.Status },
+        { "title", "what it means", row => row.Title },
+        { "what_to_do", "what the caller can do", row => row.WhatToDo },
+    };
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Page<RouteRow>>("/", "API", List, columns: Table.Described, unchanging: true);
+        routes.Get<Page<ProblemType>>("/problems", "API", ListProblems, columns: Problems.Described, unchanging: true);
+        routes.Get<Page<ProblemType>>("/problems/{problem}", "API", OneProblem, columns: Problems.Described, unchanging: true);
+    }
+
+    /// <summary>The routes of the API</summary>
+    internal static async Task<Answer> List(ApiRequest request, RouteList routes, CancellationToken cancel) =>
+        request.Rows(await routes.ReadAsync(cancel).ConfigureAwait(false), Table, AnswerNotes.None);
+
+    /// <summary>The kinds of failure and what to do about each</summary>
+    internal static Answer ListProblems(ApiRequest request) => request.Rows(ProblemType.All, Problems, AnswerNotes.None);
+
+    /// <summary>One kind of failure</summary>
+    internal static Answer OneProblem(ApiRequest request)
+    {
+        var code = request.Part("problem");
+        var found = ProblemType.All.Where(type => type.Code == code).ToList();
+        return found.Count > 0
+            ? request.Rows(found, Problems, AnswerNotes.None)
+            : throw new ApiException(ProblemKind.NoSuchRoute, $"There is no kind of failure called '{(code.Length > 40 ? code[..40] : code)}'.");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Tocsin.Web.Api;
+
+/// <summary>The failures of the API. Each has one code, status and advice, told at /api/v1/problems.</summary>
+internal enum ProblemKind
+{
+    BadParameter,
+    BadCursor,
+    BadAccept,
+    ConfirmationNeeded,
+    ExportForbidden,
+    NoSuchRoute,
+    UnknownState,
+    UnknownImport,
+    UnknownRow,
+    UnknownRun,
+    NothingYet,
+    MethodNotAllowed,
+    NotOffered,
+    TooManyRequests,
+    Internal,
+    DatabaseUnavailable,
+}

@@ -1,0 +1,37 @@
+using Tocsin.Assess;
+using Tocsin.Reference;
+using Tocsin.Web.Api.Assess;
+
+namespace Tocsin.Web.Api.Reference;
+
+/// <summary>The list of States, and each of them.</summary>
+internal static class StatesApi
+{
+    private static readonly ApiParameter<bool> All = Parameters.Flag("all", "1 lists dissolved States too.");
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Page<StateRow>>("/states", "Reference", List, [Parameters.AsOf, All], StateRow.Table.Described);
+        routes.Get<Document<StateDetail>>("/states/{code}", "Reference", One, [Parameters.AsOf], StateRow.Table.Described);
+    }
+
+    /// <summary>Every State, observer and watched territory that existed on a day</summary>
+    /// <remarks>In the order of the codes, on one page. Dissolved States are listed with all=1.</remarks>
+    internal static Answer List(ApiRequest request, World world)
+    {
+        var states = request.Get(All) ? world.States : world.Assessed(request.AsOf);
+        return request.Rows([.. states.Select(StateRow.Of)], StateRow.Table, new AnswerNotes(request.AsOf, []));
+    }
+
+    /// <summary>One State: names and codes, neighbours, organizations, and what the watchlist says of it</summary>
+    /// <remarks>CSV gives the State's row alone; /api/v1/states/{code}/assessment gives its numbers.</remarks>
+    internal static async Task<Answer> One(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    {
+        var state = request.State(world);
+        var run = await runs.TryFindAsync(request, cancel).ConfigureAwait(false);
+        var one = run?.States.FirstOrDefault(other => other.State == state.Code);
+        var detail = StateDetail.Of(state, world, request.AsOf, one is null ? null : WatchRow.Of(one, world));
+        var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(run, one is null ? [] : [one], null, cancel).ConfigureAwait(false);
+        return request.Thing(detail, [detail.State], StateRow.Table, notes);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tocsin.Assess;
+using Tocsin.Learn;
+using Tocsin.Web.Api.Assess;
+using Tocsin.Web.Api.Explorer;
+using Tocsin.Web.Api.Gather;
+using Tocsin.Web.Api.Learn;
+using Tocsin.Web.Api.OpenApi;
+using Tocsin.Web.Api.Reference;
+
+namespace Tocsin.Web.Api;
+
+/// <summary>The API at /api/v1: the same readings as the pages, as JSON, CSV and GeoJSON.</summary>
+public static class TocsinApi
+{
+    /// <summary>Registers what the API needs; expects <c>Database</c>, <c>World</c> and <see cref="TimeProvider"/> as singletons.</summary>
+    /// <param name="services">The server's services.</param>
+    public static IServiceCollection AddTocsinApi(this IServiceCollection services)
+    {
+        services.AddSingleton<DataVersion>().AddSingleton<ApiRate>().AddSingleton<ApiPipeline>();
+        services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
+        services.TryAddSingleton<Assessments>();
+        services.TryAddSingleton<StructuralBacktests>();
+        services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));
+        services.AddOpenApi("v1", document => document.AddDocumentTransformer<DocumentFinish>().AddOperationTransformer<OperationFinish>());
+        return services;
+    }
+
+    /// <summary>Maps /api/v1, its documentation at /openapi/v1.json, the list of routes at /api and the page to try them at /api/try.</summary>
+    /// <param name="endpoints">The server's routes.</param>
+    public static IEndpointRouteBuilder MapTocsinApi(this IEndpointRouteBuilder endpoints)
+    {
+        var routes = new ApiRoutes(endpoints);
+        IndexApi.Map(routes);
+        StatesApi.Map(routes);
+        BordersApi.Map(routes);
+        WatchApi.Map(routes);
+        StateAssessmentApi.Map(routes);
+        ModelApi.Map(routes);
+        BacktestApi.Map(routes);
+        routes.MapRest();
+        endpoints.MapOpenApi("/openapi/{documentName}.json");
+        ExplorerPages.Map(endpoints);
+        return endpoints;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Tocsin.Web.Frame;
+
+namespace Tocsin.Web.Charts;
+
+/// <summary>Deaths by month, stacked by type where the type is known. Where it is not, the bar keeps its height and is hatched; a month nobody covers is marked on the base line.</summary>
+internal static class MonthlyViolence
+{
+    public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, ChartSize size, string label)
+    {
+        var (left, right, top, bottom) = size.IsNarrow ? (34, size.Width - 4, 40, 226) : (40, size.Width - 4, 40, 276);
+        var ticks = Scale.Ticks(Math.Max(1, months.Max(month => month.Total) ?? 0), 4);
+        var y = Scale.Linear(0, ticks[^1], bottom, top);
+        var x = Scale.Linear(0, months.Count, left, right);
+        var svg = new Svg(size.Width, bottom + 24, size.Class, label);
+        svg.Raw(Hatching(size));
+        foreach (var tick in ticks)
+            svg.Horizontal(left, right, y[tick], "grid").Text(left - 6, y[tick] + 4, RiskHistory.Short(tick, visit.Figures.Culture), "ax", "end");
+        for (var i = 0; i < months.Count; i++)
+            Bar(svg, months[i], x[i], (x[1] - x[0]) * (months.Count > 200 ? .95 : .78), y, bottom, size);
+        Boundaries(visit, svg, months, x, bottom, size);
+        svg.Horizontal(left, right, bottom, "axis");
+        Years(svg, months, x, bottom, size);
+        return svg.Done();
+    }
+
+    // Each drawing has its own pattern: an id may stand once in a page, and the hidden drawing's pattern would not be painted.
+    private static string Hatching(ChartSize size) =>
+        $"<defs><pattern id=\"hm{size.Width}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\"><rect class=\"hm-a\" width=\"5\" height=\"5\"/><rect class=\"hm-b\" y=\"2\" width=\"5\" height=\"2.4\"/></pattern></defs>";
+
+    private static void Bar(Svg svg, ViolenceMonth month, double x, double width, Scale y, double bottom, ChartSize size)
+    {
+        if (month.Total is not { } total)
+        {
+            svg.Rect(x, bottom - 4, width, 4, "f-gap");
+            return;
+        }
+
+        if (!month.TypesKnown)
+        {
+            if (total > 0)
+                svg.Raw($"<rect class=\"ft\" fill=\"url(#hm{size.Width})\" x=\"{Svg.N(x)}\" y=\"{Svg.N(y[total])}\" width=\"{Svg.N(width)}\" height=\"{Svg.N(bottom - y[total])}\"/>");
+            return;
+        }
+
+        var below = 0L;
+        foreach (var (count, classes) in new[] { (month.OneSided!.Value, "f-os"), (month.StateBased!.Value, "f-sb"), (month.NonState!.Value, "f-ns") })
+        {
+            if (count > 0)
+                svg.Rect(x, y[below + count], width, y[below] - y[below + count], classes);
+            below += count;
+        }
+    }
+
+    // Only the first change of kind after the last one is lettered: more would write over each other.
+    private static void Boundaries(Visit visit, Svg svg, IReadOnlyList<ViolenceMonth> months, Scale x, double bottom, ChartSize size)
+    {
+        var last = -1;
+        for (var i = 1; i < months.Count; i++)
+        {
+            if (months[i].Total is not null && months[i - 1].Total is not null && months[i].TypesKnown != months[i - 1].TypesKnown)
+                last = i;
+        }
+
+        if (last < 0)
+            return;
+        var known = months[last].TypesKnown;
+        var key = known ? "months.known" : "months.unknown";
+        svg.Vertical(x[last], 18, bottom, "ref");
+        var late = x[last] > size.Width * .55;
+        svg.Text(late ? x[last] - 7 : x[last] + 7, 28, visit.Words.Of(size.IsNarrow ? key + ".short" : key, visit.Figures.Month(months[last].Month)), "lb halo", late ? "end" : "start");
+    }
+
+    private static void Years(Svg svg, IReadOnlyList<ViolenceMonth> months, Scale x, double bottom, ChartSize size)
+    {
+        var step = (int)Math.Ceiling(months.Count / 12.0 / (size.IsNarrow ? 5 : 10));
+        for (var i = 0; i < months.Count; i++)
+        {
+            var month = months[i].Month;
+            if (month.Month != 1 || month.Year % step != 0)
+                continue;
+            svg.Vertical(x[i], bottom, bottom + 4, "axis");
+            if (x[i] < size.Width - 24)
+                svg.Text(x[i] + 2, bottom + 17, month.Year.ToString(CultureInfo.InvariantCulture), "ax");
+        }
+    }
+}

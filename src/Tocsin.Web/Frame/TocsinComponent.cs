@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+using Tocsin.Web.Wording;
+
+namespace Tocsin.Web.Frame;
+
+/// <summary>What every component of the site has at hand: the texts, the way numbers are written, and the way links are made.</summary>
+public abstract class TocsinComponent : ComponentBase
+{
+    [Inject]
+    internal Visit Visit { get; set; } = null!;
+
+    internal Words T => Visit.Words;
+
+    internal Figures F => Visit.Figures;
+}

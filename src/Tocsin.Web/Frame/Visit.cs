@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Tocsin.Reference;
+using Tocsin.Web.Wording;
+
+namespace Tocsin.Web.Frame;
+
+/// <summary>One reader's request for one page: the language it is written in, and what every link on it keeps (as-of day, language, direction).</summary>
+internal sealed class Visit
+{
+    private readonly List<(string Name, string Value)> _kept = [];
+
+    public Visit(IHttpContextAccessor accessor, Languages languages, WebOptions options, World world)
+    {
+        var request = accessor.HttpContext!.Request;
+        World = world;
+        Words = languages.English;
+        Path = request.Path.Value ?? "/";
+        if (Day(request.Query["asof"]) is { } day)
+        {
+            AsOf = day;
+            _kept.Add(("asof", DayWord(day)));
+        }
+
+        if (options.TrialLanguages)
+            Try(request, languages);
+        Figures = new Figures(Words.Culture);
+    }
+
+    public World World { get; }
+
+    public Words Words { get; private set; }
+
+    public Figures Figures { get; }
+
+    /// <summary>The path asked for.</summary>
+    public string Path { get; }
+
+    /// <summary>The day whose knowledge is asked for; null for today.</summary>
+    public DateOnly? AsOf { get; }
+
+    /// <summary>Language tag for the page.</summary>
+    public string Language => Words.Culture.Name;
+
+    /// <summary>ltr or rtl.</summary>
+    public string Direction { get; private set; } = "ltr";
+
+    /// <summary>What a form on the page must send along as hidden fields, the as-of day apart.</summary>
+    public IEnumerable<(string Name, string Value)> KeptByForms => _kept.Where(pair => pair.Name != "asof");
+
+    /// <summary>A day as addresses write it.</summary>
+    public static string DayWord(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a day as addresses write it; null when it is none.</summary>
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>An address on this site with what is kept: <paramref name="path"/> may hold a query and a fragment of its own.</summary>
+    public string To(string path)
+    {
+        if (_kept.Count == 0)
+            return path;
+        var hash = path.IndexOf('#', StringComparison.Ordinal);
+        var (start, fragment) = hash < 0 ? (path, "") : (path[..hash], path[hash..]);
+        var address = new StringBuilder(start);
+        var joint = start.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        foreach (var (name, value) in _kept)
+        {
+            if (start.Contains($"{name}=", StringComparison.Ordinal))
+                continue;
+            address.Append(joint).Append(name).Append('=').Append(value);
+            joint = '&';
+        }
+
+        return address.Append(fragment).ToString();
+    }
+
+    /// <summary>The page of a State.</summary>
+    public string ToState(StateCode state) => To($"/states/{state}");
+
+    /// <summary>The row a number came from.</summary>
+    public string ToRow(Gather.RowOrigin origin) => To($"/data/imports/{origin.ImportId}?line={origin.Line}#row");
+
+    private void Try(HttpRequest request, Languages languages)
+    {
+        // Only what we know ourselves is repeated in links: nothing of the request is echoed.
+        if (languages.TryGet(request.Query["lang"].ToString(), out var words) && words != languages.English)
+        {
+            Words = words;
+            _kept.Add(("lang", PseudoLocale.Name));
+        }
+
+        if (request.Query["dir"] == "rtl")
+        {
+            Direction = "rtl";
+            _kept.Add(("dir", "rtl"));
+        }
+    }
+}

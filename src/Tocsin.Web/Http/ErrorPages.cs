@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Tocsin.Store;
+
+namespace Tocsin.Web.Http;
+
+/// <summary>What a reader sees when a page cannot be shown: what happened, where, what to do. The API has its own shape for errors.</summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null } && !IsApi(context))
+                await ShowAsync(context, StatusCodes.Status404NotFound, "notfound");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader went away; nobody is there to be told.
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !IsApi(context))
+        {
+            var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Tocsin.Web")
+                .LogError(e, "The page {Path} failed, reference {Reference}", context.Request.Path, reference);
+            context.Response.Clear();
+            var database = e is NpgsqlException or StoreException or TimeoutException;
+            await ShowAsync(context, database ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, database ? "database" : "failure", reference);
+        }
+    });
+
+    private static Task ShowAsync(HttpContext context, int status, string kind, string? reference = null) => Page.Fault(status, kind, reference).ExecuteAsync(context);
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+}

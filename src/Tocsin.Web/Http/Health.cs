@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+using Tocsin.Store;
+
+namespace Tocsin.Web.Http;
+
+/// <summary>For whoever watches over the process: is it alive, and can it answer.</summary>
+internal static class Health
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).ExcludeFromDescription();
+        routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ReadyAsync(Database database, HttpContext context)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await using var query = database.Source.CreateCommand("select 1");
+            await query.ExecuteScalarAsync(limit.Token);
+            return TypedResults.Text("ready\n");
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            return TypedResults.Text("not ready: the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Tocsin.Assess;
+using Tocsin.Learn;
+using Tocsin.Reference;
+using Tocsin.Web.Charts;
+using Tocsin.Web.Frame;
+using Tocsin.Web.Pages.Watch;
+
+namespace Tocsin.Web.Pages.States;
+
+/// <summary>Everything the page of a State shows.</summary>
+/// <param name="State">The State.</param>
+/// <param name="Run">The assessments of all States; null before the first.</param>
+/// <param name="Assessment">This State's; null before the first, or when it did not exist on the as-of day.</param>
+/// <param name="Known">What they rest on.</param>
+/// <param name="Years">Risk and deaths by year, oldest first; empty when neither is known.</param>
+/// <param name="Months">Deaths by month, oldest first; empty when no source covers the State.</param>
+/// <param name="Neighbours">States with a common land border, by risk.</param>
+/// <param name="Memberships">Organizations it belongs to on the as-of day.</param>
+/// <param name="Backtest">The newest back-test; null without one.</param>
+public sealed record StateView(
+    State State,
+    AssessmentRun? Run,
+    StateAssessment? Assessment,
+    Known? Known,
+    IReadOnlyList<RiskYear> Years,
+    IReadOnlyList<ViolenceMonth> Months,
+    IReadOnlyList<WatchRow> Neighbours,
+    IReadOnlyList<Organization> Memberships,
+    StructuralBacktest? Backtest)
+{
+    /// <summary>Risks of all States with a rank.</summary>
+    public IReadOnlyList<double> AllRisks => [.. (Run?.States ?? []).Where(one => one.Risk is not null).Select(one => one.Risk!.Probability)];
+
+    /// <summary>Risk of the State in the middle of the list; null without one.</summary>
+    public double? MedianRisk
+    {
+        get
+        {
+            var risks = AllRisks.Order().ToArray();
+            return risks.Length == 0 ? null : (risks[(risks.Length - 1) / 2] + risks[risks.Length / 2]) / 2;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Tocsin.Web.Pages.Watch;
+
+/// <summary>What the map shows.</summary>
+public enum MapView
+{
+    /// <summary>Risk of a new mass killing.</summary>
+    Risk,
+
+    /// <summary>Change of the risk since the year before.</summary>
+    Change,
+
+    /// <summary>Deaths in the last twelve months covered.</summary>
+    Deaths,
+
+    /// <summary>How many streams of information see the State.</summary>
+    Seen,
+}

@@ -1,0 +1,38 @@
+using Tocsin.Assess;
+using Tocsin.Learn;
+using Tocsin.Reference;
+using Tocsin.Web.Frame;
+
+namespace Tocsin.Web.Pages.Watch;
+
+/// <summary>Everything the world watch shows.</summary>
+/// <param name="Run">The assessments; null before the first.</param>
+/// <param name="Known">What they rest on.</param>
+/// <param name="Query">What was asked.</param>
+/// <param name="Faults">What in the address could not be used.</param>
+/// <param name="Map">What the map shows.</param>
+/// <param name="All">Every State, by rank.</param>
+/// <param name="Matching">Those that the filters leave, in the order asked for.</param>
+/// <param name="Card">The newest back-test's score card; null without one.</param>
+public sealed record WatchView(
+    AssessmentRun? Run,
+    Known? Known,
+    WatchQuery Query,
+    IReadOnlyList<QueryFault> Faults,
+    MapView Map,
+    IReadOnlyList<WatchRow> All,
+    IReadOnlyList<WatchRow> Matching,
+    ScoreCard? Card)
+{
+    /// <summary>Rows before a reader asks for all.</summary>
+    public const int PageSize = 40;
+
+    /// <summary>The rows shown.</summary>
+    public IReadOnlyList<WatchRow> Shown => Query.All || Matching.Count <= PageSize ? Matching : [.. Matching.Take(PageSize)];
+
+    /// <summary>Years the risk is for, as the newest rows have it; null when no State is assessable.</summary>
+    public StructuralRisk? Example => All.Count > 0 ? All[0].Assessment.Risk : null;
+
+    /// <summary>The world as a whole; null before the first run. Lists of changes in full.</summary>
+    public WorldWatch? World { get; } = Run is null ? null : WorldWatch.Of(Run, int.MaxValue);
+}

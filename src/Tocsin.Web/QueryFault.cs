@@ -1,0 +1,20 @@
+namespace Tocsin.Web;
+
+/// <summary>One parameter of an address that cannot be used.</summary>
+/// <param name="Parameter">Its name, as in the address.</param>
+/// <param name="Value">What was given, cut to 100 characters.</param>
+/// <param name="Message">A sentence: what is wrong and what would do.</param>
+public sealed record QueryFault(string Parameter, string Value, string Message)
+{
+    private const int Longest = 100;
+
+    /// <summary>A fault that shows at most 100 characters of what was given.</summary>
+    public static QueryFault Of(string parameter, string value, string message) => new(parameter, Cut(value), message);
+
+    /// <summary>At most 100 characters of a text.</summary>
+    public static string Cut(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
+    }
+}

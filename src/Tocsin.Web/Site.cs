@@ -1,0 +1,99 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tocsin.Reference;
+using Tocsin.Store;
+using Tocsin.Web.Api;
+using Tocsin.Web.Assets;
+using Tocsin.Web.Frame;
+using Tocsin.Web.Http;
+using Tocsin.Web.Pages;
+using Tocsin.Web.Wording;
+
+namespace Tocsin.Web;
+
+/// <summary>Puts the web server together: pages and API over one open database and one world.</summary>
+public static class Site
+{
+    // A name that is not ours means that another site's page reaches for this server through the reader's browser.
+    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>
+    /// Builds the server without starting it. Until accounts exist it listens on the loopback interface only and answers to no other name.
+    /// </summary>
+    /// <param name="options">Port and the like.</param>
+    /// <param name="database">The open database of <paramref name="world"/>; stays the caller's.</param>
+    /// <param name="world">The world whose pages are shown.</param>
+    /// <param name="time">The clock.</param>
+    public static WebApplication Build(WebOptions options, Database database, World world, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // Nothing is read from the folder the command is called in.
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+        });
+        Log(builder.Logging, options);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
+        builder.Services.AddSingleton(options).AddSingleton(database).AddSingleton(world).AddSingleton(time);
+        AddPages(builder.Services);
+        builder.Services.AddTocsinApi();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseHostFiltering();
+        app.UseResponseCompression();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.Services.GetRequiredService<SiteAssets>().Map(app);
+        app.MapHealth();
+        app.MapPages();
+        app.MapTocsinApi();
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        // Letters of every script are written as themselves, not as numbers.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<Languages>().AddSingleton<SiteAssets>().AddScoped<Visit>();
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. OwnNames]);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = ["text/html", "text/csv", "application/json", "application/problem+json", "application/geo+json", "application/yaml", "image/svg+xml"];
+        });
+        // Optimal is brotli 4 and gzip 6: some milliseconds a page, and within the size a slow link can bear.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        if (port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0);
+        else
+            kestrel.ListenLocalhost(port);
+    }
+
+    private static void Log(ILoggingBuilder logging, WebOptions options)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        if (options.LogRequests)
+            logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
+    }
+}

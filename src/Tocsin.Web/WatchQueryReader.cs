@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Tocsin.Web;
+
+/// <summary>Reads a <see cref="WatchQuery"/> from an address and collects what it cannot use.</summary>
+internal sealed class WatchQueryReader(IQueryCollection address)
+{
+    private const int LongestText = 100;
+
+    private readonly List<QueryFault> _faults = [];
+
+    public IReadOnlyList<QueryFault> Faults => _faults;
+
+    public WatchQuery Read()
+    {
+        var (sort, reversed) = Sort();
+        return new WatchQuery
+        {
+            Search = Text("q"),
+            Region = Text("region"),
+            Organization = Text("org"),
+            Statuses = Statuses(),
+            Minimum = Minimum(),
+            Sort = sort,
+            Reversed = reversed,
+            AsOf = AsOf(),
+            All = All(),
+        };
+    }
+
+    // A form sends empty fields; they mean "not asked".
+    private string? One(string name)
+    {
+        var values = address[name];
+        if (values.Count > 1)
+            Fault(name, values.ToString(), $"'{name}' is given {values.Count} times; give it once.");
+        var value = values.Count == 1 ? values[0]?.Trim() : null;
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    private string? Text(string name)
+    {
+        if (One(name) is not { } value)
+            return null;
+        if (value.Length <= LongestText && !value.Any(char.IsControl))
+            return value;
+        Fault(name, value, $"'{name}' is text of at most {LongestText} characters without control characters.");
+        return null;
+    }
+
+    // Check boxes repeat a parameter, a link may join the words with commas: both are read.
+    private List<WatchStatus> Statuses()
+    {
+        var found = new SortedSet<WatchStatus>();
+        foreach (var word in address["status"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (QueryWord.TryParse(word, out WatchStatus status))
+                found.Add(status);
+            else
+                Fault("status", word, $"'status' takes {string.Join(", ", QueryWord.All<WatchStatus>())}; several may be joined by commas.");
+        }
+
+        return [.. found];
+    }
+
+    private double Minimum()
+    {
+        if (One("min") is not { } value)
+            return 0;
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minimum) && minimum is >= 0 and <= 1)
+            return minimum;
+        Fault("min", value, "'min' is a probability from 0 to 1 with a decimal point, for example 0.04.");
+        return 0;
+    }
+
+    private (WatchSort Sort, bool Reversed) Sort()
+    {
+        if (One("sort") is not { } value)
+            return default;
+        var reversed = value.StartsWith('-');
+        if (QueryWord.TryParse(reversed ? value[1..] : value, out WatchSort sort))
+            return (sort, reversed);
+        Fault("sort", value, $"'sort' takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a leading '-' for the reverse.");
+        return default;
+    }
+
+    private DateOnly? AsOf()
+    {
+        if (One("asof") is not { } value)
+            return null;
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        Fault("asof", value, "'asof' is a day written YYYY-MM-DD, for example 2026-07-01.");
+        return null;
+    }
+
+    private bool All()
+    {
+        switch (One("all"))
+        {
+            case null or "0":
+                return false;
+            case "1":
+                return true;
+            case { } value:
+                Fault("all", value, "'all' is 1 or 0.");
+                return false;
+        }
+    }
+
+    private void Fault(string name, string value, string message) => _faults.Add(QueryFault.Of(name, value, message));
+}

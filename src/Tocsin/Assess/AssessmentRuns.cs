@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Tocsin.Store;
+
+namespace Tocsin.Assess;
+
+/// <summary>Writes runs. One transaction a run: there is no run without all its States.</summary>
+internal sealed class AssessmentRuns(Database database)
+{
+    /// <summary>The number of the run that rests on the same day, data, model and program; null when there is none.</summary>
+    public async Task<long?> FindAsync(DateOnly asOf, string snapshot, long? modelId, CancellationToken cancellation)
+    {
+        var command = database.Source.CreateCommand("""
+            select id from assess.run where as_of = $1 and snapshot = $2 and model_id is not distinct from $3 and program_version = $4
+            """);
+        await using (command.ConfigureAwait(false))
+        {
+            Key(command.Parameters, asOf, snapshot, modelId);
+            return (long?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stores a run and all its assessments.</summary>
+    /// <returns>The run's number; when another process stored the same run meanwhile, the number of that one.</returns>
+    public async Task<long> AddAsync(AssessmentRun run, CancellationToken cancellation)
+    {
+        var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                if (await AddRunAsync(connection, run, cancellation).ConfigureAwait(false) is { } id)
+                {
+                    await AddStatesAsync(connection, id, run.States, cancellation).ConfigureAwait(false);
+                    await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+                    return id;
+                }
+            }
+        }
+
+        return (await FindAsync(run.AsOf, run.Snapshot, run.Model?.Id, cancellation).ConfigureAwait(false))!.Value;
+    }
+
+    private static async Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellation)
+    {
+        using var command = new NpgsqlCommand("""
+            insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label) values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict do nothing returning id
+            """, connection);
+        Key(command.Parameters, run.AsOf, run.Snapshot, run.Model?.Id);
+        command.Parameters.AddWithValue(run.MadeAt);
+        command.Parameters.AddWithValue(run.Kind.ToString());
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Label ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        return (long?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task AddStatesAsync(
+        NpgsqlConnection connection, long runId, IReadOnlyList<StateAssessment> states, CancellationToken cancellation)
+    {
+        var import = await connection.BeginBinaryImportAsync(
+            "copy assess.assessment (run_id, place, state, probability, rank, data_year, body) from stdin (format binary)", cancellation).ConfigureAwait(false);
+        await using (import.ConfigureAwait(false))
+        {
+            for (var i = 0; i < states.Count; i++)
+            {
+                var state = states[i];
+                await import.StartRowAsync(cancellation).ConfigureAwait(false);
+                await import.WriteAsync(runId, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(state.State.Value, NpgsqlDbType.Text, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(state.Risk?.Probability, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(state.Risk?.Rank, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(state.Risk?.DataYear, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(JsonSerializer.Serialize(state, AssessmentJson.Options), NpgsqlDbType.Jsonb, cancellation).ConfigureAwait(false);
+            }
+
+            await import.CompleteAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static void Key(NpgsqlParameterCollection values, DateOnly asOf, string snapshot, long? modelId)
+    {
+        values.AddWithValue(asOf);
+        values.AddWithValue(snapshot);
+        values.Add(new NpgsqlParameter { Value = (object?)modelId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        values.AddWithValue(ProgramVersion.Current);
+    }
+}

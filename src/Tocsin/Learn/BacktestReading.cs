@@ -1,0 +1,54 @@
+using Tocsin.Numerics;
+
+namespace Tocsin.Learn;
+
+/// <summary>A stored back-test as curves and lists, computed from its outcomes: what the page of the model draws.</summary>
+/// <param name="Backtest">The back-test.</param>
+/// <param name="Roc">ROC curve of maxrisk2 over all State-years with a forecast.</param>
+/// <param name="RocOngoing">The same where a mass killing was ongoing the year before; null when not defined.</param>
+/// <param name="RocNoneOngoing">The same where none was; null when not defined.</param>
+/// <param name="PrecisionRecall">Precision against recall of maxrisk2.</param>
+/// <param name="Reliability">Single forecasts against an onset within two years, in groups of about equal count, with consistency bars.</param>
+/// <param name="Missed">Onsets that were neither among the first thirty nor at 4 % and above, by year.</param>
+/// <param name="Found">Onsets that were either, by year.</param>
+public sealed record BacktestReading(
+    StructuralBacktest Backtest,
+    RocCurve Roc,
+    RocCurve? RocOngoing,
+    RocCurve? RocNoneOngoing,
+    PrecisionRecallCurve PrecisionRecall,
+    ReliabilityDiagram Reliability,
+    IReadOnlyList<ScoredOnset> Missed,
+    IReadOnlyList<ScoredOnset> Found)
+{
+    private const int FirstPlaces = 30;
+    private const double Threshold = 0.04;
+
+    /// <summary>Reads a back-test.</summary>
+    /// <param name="backtest">The back-test, with its outcomes.</param>
+    /// <param name="bins">Groups of the reliability diagram.</param>
+    public static BacktestReading Of(StructuralBacktest backtest, int bins = 10)
+    {
+        ArgumentNullException.ThrowIfNull(backtest);
+        var forecast = backtest.Outcomes.Where(outcome => outcome.MaxRisk2 is not null).ToArray();
+        var single = SingleForecasts.Of(backtest.Outcomes);
+        var onsets = backtest.Outcomes.Where(outcome => outcome.Onset).ToLookup(IsFound, AsScored);
+        return new BacktestReading(
+            backtest,
+            Curve(forecast)!,
+            Curve([.. forecast.Where(outcome => outcome.OngoingBefore == true)]),
+            Curve([.. forecast.Where(outcome => outcome.OngoingBefore == false)]),
+            PrecisionRecallCurve.Of([.. forecast.Select(outcome => outcome.MaxRisk2!.Value)], [.. forecast.Select(outcome => outcome.Onset)]),
+            ReliabilityDiagram.Of(single.Risks, single.Outcomes, bins),
+            [.. onsets[false].OrderBy(onset => onset.Year).ThenBy(onset => onset.State)],
+            [.. onsets[true].OrderBy(onset => onset.Year).ThenBy(onset => onset.State)]);
+    }
+
+    private static RocCurve? Curve(ForecastOutcome[] rows) => rows.Select(row => row.Onset).Distinct().Count() < 2
+        ? null
+        : RocCurve.Of([.. rows.Select(row => row.MaxRisk2!.Value)], [.. rows.Select(row => row.Onset)]);
+
+    private static bool IsFound(ForecastOutcome onset) => onset.MinRank2 <= FirstPlaces || onset.MaxRisk2 >= Threshold;
+
+    private static ScoredOnset AsScored(ForecastOutcome onset) => new(onset.State, onset.Year, onset.MaxRisk2, onset.MinRank2, onset.OngoingBefore);
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Tocsin.Assess;
+using Tocsin.Store;
+
+namespace Tocsin.Learn;
+
+/// <summary>Runs the structural method over the past, origin by origin, scores it, and keeps the result.</summary>
+public sealed class StructuralBacktester(Database database, TimeProvider time)
+{
+    private const double Megabyte = 1 << 20;
+
+    /// <summary>Runs the regime on a predictor file that is not ingested, and stores the result apart from those behind the pages.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="options">Origins, seeds, threads.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Ends the run; nothing is stored then.</param>
+    /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
+    /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
+    /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
+    public async Task<StructuralBacktest> RunAsync(
+        PredictorFile file, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var backtest = Compute(file.Table, file.Snapshot, options, published, time, progress, cancellation);
+        return await new StructuralBacktests(database).AddAsync(backtest, null, null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the regime on a table and scores it, without storing anything. Seconds, memory and day apart, a function of table, seeds and published forecasts alone.</summary>
+    /// <param name="table">The country-years.</param>
+    /// <param name="snapshot">Name of the data snapshot.</param>
+    /// <param name="options">Origins, seeds, threads.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
+    /// <param name="time">The clock that the run is dated and timed by.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <returns>A back-test that has no number yet: 0.</returns>
+    /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
+    /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
+    /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
+    public static StructuralBacktest Compute(
+        StructuralTable table,
+        string snapshot,
+        BacktestOptions options,
+        PublishedForecasts? published,
+        TimeProvider time,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(time);
+        var start = time.GetTimestamp();
+        var count = RollingRegime.Origins(table, options).Count;
+        var origins = RollingRegime.Run(table, options, progress is null ? null : new ShareDone(count, progress), cancellation);
+        var outcomes = ForecastOutcomes.Join(table, origins);
+        var card = ScoreCards.Of(outcomes, options, cancellation);
+        var comparison = published is null ? null : PublishedComparisons.Of(outcomes, published);
+        return new StructuralBacktest(
+            0,
+            snapshot,
+            table.Edition,
+            table.MissingPredictors,
+            origins[0].Year,
+            origins[^1].Year,
+            card with { MaxAbsDiffPublished = comparison?.MaxAbsDifference },
+            outcomes,
+            time.GetElapsedTime(start).TotalSeconds,
+            PeakMegabytes(),
+            ProgramVersion.Current,
+            Moment.Now(time))
+        {
+            Origins =
+            [
+                .. origins.Select(origin => new OriginSummary(
+                    origin.Year, origin.Rows, origin.Positives, origin.Forecasts.Count, origin.Lambda, origin.LambdaIndex, origin.NonZero)),
+            ],
+            Published = comparison,
+        };
+    }
+
+    private static double PeakMegabytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / Megabyte;
+    }
+
+    private sealed class ShareDone(int origins, IProgress<double> progress) : IProgress<int>
+    {
+        private int _done;
+
+        public void Report(int value) => progress.Report(Interlocked.Increment(ref _done) / (double)origins);
+    }
+}

@@ -1,0 +1,71 @@
+using Tocsin.Assess;
+using Tocsin.Gather;
+using Tocsin.Reference;
+
+namespace Tocsin.Tests.Assess;
+
+public class StructuralTableTests
+{
+    private static readonly string[] AllColumns = ["ewp_name", "year", .. StructuralMethod.Predictors.Where(name => name != "year"), .. StructuralMethod.Outcomes];
+
+    [Fact]
+    public void An_unknown_future_makes_no_complete_case_even_when_the_target_is_coded_zero()
+    {
+        var columns = new StructuralColumns("2025", AllColumns);
+        var row = Row(columns, name => name == "mk_onset_2" ? double.NaN : 0);
+        row.OnsetWithinTwoYears.ShouldBe(false);
+        row.CanBeForecast.ShouldBeTrue();
+        row.IsCompleteCase.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_row_without_one_predictor_can_neither_be_forecast_nor_learned_from()
+    {
+        var row = Row(new StructuralColumns("2025", AllColumns), name => name == "efindex" ? double.NaN : 1);
+        row.CanBeForecast.ShouldBeFalse();
+        row.IsCompleteCase.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_count_of_ongoing_killings_is_read_back_from_its_logarithm()
+    {
+        var columns = new StructuralColumns("2025", AllColumns);
+        Row(columns, name => name == StructuralMethod.OngoingCount ? Math.Log2(4) : 0).Ongoing.ShouldBe(3);
+        Row(columns, _ => 0).Ongoing.ShouldBe(0);
+        Row(columns, name => name == StructuralMethod.OngoingCount ? double.NaN : 0).Ongoing.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_edition_that_lacks_some_predictors_names_them_and_goes_on()
+    {
+        var columns = new StructuralColumns("2021", [.. AllColumns.Except(["efindex", "discrimpop"])]);
+        columns.Missing.ShouldBe(["efindex", "discrimpop"]);
+        columns.Predictors.Count.ShouldBe(37);
+    }
+
+    [Fact]
+    public void An_edition_without_the_target_is_refused_in_words()
+    {
+        var refusal = Should.Throw<PredictorsUnusableException>(() => new StructuralColumns("2015", [.. AllColumns.Except([StructuralMethod.Target])]));
+        refusal.Missing.ShouldBe([StructuralMethod.Target]);
+        refusal.Message.ShouldContain("2015");
+    }
+
+    [Fact]
+    public void An_edition_with_too_few_predictors_is_refused_in_words() =>
+        Should.Throw<PredictorsUnusableException>(() => new StructuralColumns("2015", ["year", .. AllColumns.Skip(30)])).Missing.Count.ShouldBeGreaterThan(20);
+
+    [Fact]
+    public void A_table_without_rows_is_an_error() =>
+        Should.Throw<ArgumentException>(() => new StructuralTable("2025", SyntheticTable.Predictors, [], []));
+
+    [Fact]
+    public void Two_rows_of_one_State_and_year_are_an_error()
+    {
+        var row = SyntheticTable.Create().Rows[0];
+        Should.Throw<ArgumentException>(() => new StructuralTable("2025", SyntheticTable.Predictors, [], [row, row])).Message.ShouldContain(row.SourceName);
+    }
+
+    private static CountryYear Row(StructuralColumns columns, Func<string, double> value) =>
+        columns.Row(new RecordedUnit(new StateCode("QAA")), "State", 2020, [.. AllColumns.Select(value)], new RowOrigin(1, 2));
+}

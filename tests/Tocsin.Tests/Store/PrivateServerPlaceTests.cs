@@ -1,0 +1,100 @@
+using Npgsql;
+using Tocsin.Store;
+
+namespace Tocsin.Tests.Store;
+
+/// <summary>Where the private server lives, and who can reach it.</summary>
+public sealed class PrivateServerPlaceTests
+{
+    [Theory]
+    [InlineData("a path with spaces")]
+    [InlineData("it's \"quoted\", $HOME; `and` more")]
+    [InlineData("дані/données/資料")]
+    [InlineData("long-long-long-long-long-long-long-long-long-long/long-long-long-long-long-long-long-long-long-long/long-long-long-long-long-long")]
+    public async Task Any_path_will_do(string path)
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await PrivateServerTests.StartAsync(folder[path]);
+        (await PrivateServerTests.AskAsync(server, "select 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_socket_outside_the_data_folder_goes_with_the_server()
+    {
+        using var folder = new TemporaryFolder();
+        string socket;
+        await using (var server = await PrivateServerTests.StartAsync(folder[new string('x', 120)]))
+        {
+            socket = server.Instance.SocketFolder;
+            socket.ShouldNotContain("xxx");
+            AccessOf(socket).ShouldBe("rwx------");
+        }
+        Directory.Exists(socket).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Socket_and_cluster_are_closed_to_others_and_nothing_listens_on_the_network()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
+        AccessOf(server.Instance.SocketFolder).ShouldBe("rwx------");
+        AccessOf(folder["world/postgres"]).ShouldBe("rwx------");
+        AccessOf(folder["world/postgres/password"]).ShouldBe("rw-------");
+        (await PrivateServerTests.AskAsync(server, "show listen_addresses")).ShouldBe("");
+        (await PrivateServerTests.AskAsync(server, "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task Without_the_password_nobody_gets_in()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
+        var guess = new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Password = "guess", Pooling = false };
+        await using var connection = new NpgsqlConnection(guess.ConnectionString);
+        var refusal = await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync());
+        refusal.SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
+    }
+
+    [Fact]
+    public async Task A_durable_server_forces_what_it_commits_to_disk()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["world"]), TimeProvider.System, CancellationToken.None);
+        (await PrivateServerTests.AskAsync(server, "select string_agg(setting, ' ' order by name) from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums')"))
+            .ShouldBe("on on on on");
+    }
+
+    [RootFact]
+    public async Task As_root_a_folder_that_the_server_cannot_reach_keeps_its_cluster_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        PrivateFiles.CreateFolder(folder["closed"]);
+        string place;
+        await using (var server = await PrivateServerTests.StartAsync(folder["closed/world"]))
+        {
+            place = Path.GetDirectoryName(server.Instance.DataPath)!;
+            place.ShouldStartWith("/var/lib/tocsin/");
+            await PrivateServerTests.AskAsync(server, "create table kept as select 7 as n");
+        }
+        await using (var server = await PrivateServerTests.StartAsync(folder["closed/world"]))
+            (await PrivateServerTests.AskAsync(server, "select n from kept")).ShouldBe(7);
+        Directory.Delete(place, recursive: true);
+    }
+
+    [RootFact]
+    public async Task As_root_the_server_runs_without_any_of_its_rights()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
+        var status = await File.ReadAllLinesAsync($"/proc/{PrivateServerTests.ServerOf(folder["world"])}/status");
+        status.Single(line => line.StartsWith("Uid:", StringComparison.Ordinal)).ShouldNotContain("\t0");
+        foreach (var capabilities in status.Where(line => line.StartsWith("CapEff", StringComparison.Ordinal) || line.StartsWith("CapInh", StringComparison.Ordinal)))
+            capabilities.ShouldEndWith("0000000000000000");
+        status.ShouldContain("NoNewPrivs:\t1");
+    }
+
+    private static string AccessOf(string path) => OperatingSystem.IsWindows() ? "" : Letters(File.GetUnixFileMode(path));
+
+    private static string Letters(UnixFileMode mode) =>
+        string.Concat("rwxrwxrwx".Select((letter, i) => ((int)mode >> (8 - i) & 1) == 1 ? letter : '-'));
+}

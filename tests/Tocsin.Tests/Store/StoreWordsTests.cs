@@ -1,0 +1,100 @@
+using Tocsin.Store;
+
+namespace Tocsin.Tests.Store;
+
+/// <summary>What a person is told when the store does not open.</summary>
+public sealed class StoreWordsTests
+{
+    [Fact]
+    public async Task Missing_binaries_are_named_with_the_way_to_get_them()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["elsewhere"]);
+        using var process = await SecondProcess.StartAsync(folder["world"], (PostgresBinaries.Variable, folder["elsewhere"]));
+        process.Greeting.ShouldBe($"FAILED NoBinaries TOCSIN_POSTGRES names a folder without bin/postgres. Where: {folder["elsewhere"]}. Correct it or unset it.");
+        (await process.CloseAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Binaries_that_do_not_run_are_named_with_what_they_said()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["other/bin"]);
+        await File.WriteAllTextAsync(folder["other/bin/postgres"], "#!/bin/sh\necho wrong machine >&2; exit 126\n");
+        using var process = await SecondProcess.StartAsync(folder["world"], (PostgresBinaries.Variable, folder["other"]));
+        process.Greeting.ShouldStartWith("FAILED BinariesDoNotRun");
+        process.Greeting.ShouldContain(folder["other"]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["file"], "");
+        var failure = await Should.ThrowAsync<StoreException>(() => PrivateServerTests.StartAsync(folder["file/world"]));
+        failure.Failure.ShouldBe(StoreFailure.NotWritable);
+        failure.Where.ShouldBe(folder["file/world"]);
+        failure.Remedy.ShouldContain("TOCSIN_HOME");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_start_says_why()
+    {
+        using var folder = new TemporaryFolder();
+        await using (await StartAsync(folder))
+        {
+        }
+        await File.WriteAllTextAsync(folder["world/postgres/data/postgresql.local.conf"], "shared_buffers = many\n");
+        var failure = await Should.ThrowAsync<StoreException>(() => StartAsync(folder));
+        failure.Failure.ShouldBe(StoreFailure.ServerDidNotStart);
+        failure.Message.ShouldContain("FATAL");
+        failure.Where.ShouldEndWith("server.log");
+    }
+
+    [Fact]
+    public async Task A_lost_password_is_not_papered_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using (await StartAsync(folder))
+        {
+        }
+        File.Delete(folder["world/postgres/password"]);
+        var failure = await Should.ThrowAsync<StoreException>(() => StartAsync(folder));
+        failure.Where.ShouldEndWith("password");
+    }
+
+    [Fact]
+    public async Task A_cluster_of_another_PostgreSQL_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        await using (await StartAsync(folder))
+        {
+        }
+        await File.WriteAllTextAsync(folder["world/postgres/data/PG_VERSION"], "16\n");
+        var failure = await Should.ThrowAsync<StoreException>(() => StartAsync(folder));
+        failure.Message.ShouldContain("PostgreSQL 16");
+        failure.Remedy.ShouldContain("TOCSIN_POSTGRES");
+    }
+
+    [RootFact]
+    public async Task A_full_disk_is_called_a_full_disk()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["small"]);
+        var mount = await ChildProcess.RunAsync("mount", ["-t", "tmpfs", "-o", "size=12m", "tmpfs", folder["small"]], CancellationToken.None);
+        mount.ExitCode.ShouldBe(0, mount.Output);
+        try
+        {
+            var failure = await Should.ThrowAsync<StoreException>(() =>
+                EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["small/world"]), TimeProvider.System, CancellationToken.None));
+            failure.Failure.ShouldBe(StoreFailure.DiskFull);
+        }
+        finally
+        {
+            await ChildProcess.RunAsync("umount", [folder["small"]], CancellationToken.None);
+        }
+    }
+
+    private static Task<EmbeddedPostgres> StartAsync(TemporaryFolder folder) =>
+        PrivateServerTests.StartAsync(folder["world"]);
+}
