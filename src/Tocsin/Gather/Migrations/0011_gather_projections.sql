@@ -17,14 +17,14 @@ $$;
 -- Nested loops are off: the planner knows nothing of rows that came in a moment ago, and its guess of one row would cost hours.
 create function gather.event_as_of(known date, of_import bigint default null) returns setof gather.event language sql stable set enable_nestloop = off as $$
 with imports as materialized (
-  select id, kind, rank, edition, edition_class, covers_from, covers_to, lacks
+  select id, rank, edition, edition_class, covers_from, covers_to, lacks
   from gather.import_in_force
   where known_from <= known and kind in ('ucdp-ged', 'ucdp-ged-sample')
 ), newest as materialized (
   select edition, covers_from, covers_to from imports
   where edition_class = 'final' and covers_to is not null order by rank desc limit 1
 ), candidate as materialized (
-  select l.event_id, l.import_id, l.version_import_id, l.line, i.kind, i.edition_class, i.covers_to, i.lacks,
+  select l.event_id, l.import_id, l.version_import_id, l.line, i.covers_to, i.lacks,
          row_number() over by_rank as place,
          count(*) over (partition by l.event_id) as of_all,
          first_value(i.lacks) over by_rank as lacks_of_first,
@@ -37,42 +37,30 @@ with imports as materialized (
 ), lacking as (
   select c.event_id,
     (array_agg(v.date_end order by c.place) filter (where 'date_end' <> all (c.lacks)))[1] as date_end,
-    (array_agg(v.date_prec order by c.place) filter (where 'date_prec' <> all (c.lacks)))[1] as date_prec,
     (array_agg(v.where_prec order by c.place) filter (where 'where_prec' <> all (c.lacks)))[1] as where_prec,
-    (array_agg(v.deaths_a order by c.place) filter (where 'deaths_a' <> all (c.lacks)))[1] as deaths_a,
-    (array_agg(v.deaths_b order by c.place) filter (where 'deaths_b' <> all (c.lacks)))[1] as deaths_b,
     (array_agg(v.deaths_civilians order by c.place) filter (where 'deaths_civilians' <> all (c.lacks)))[1] as deaths_civilians,
-    (array_agg(v.deaths_unknown order by c.place) filter (where 'deaths_unknown' <> all (c.lacks)))[1] as deaths_unknown,
-    (array_agg(v.conflict_name order by c.place) filter (where 'conflict_name' <> all (c.lacks)))[1] as conflict_name,
-    (array_agg(v.import_id order by c.place) filter (where 'source_article' <> all (c.lacks)))[1] as text_import_id
+    (array_agg(v.import_id order by c.place) filter (where 'source_article' <> all (c.lacks)))[1] as detail_import_id
   from candidate c
   join gather.event_version v on v.event_id = c.event_id and v.import_id = c.version_import_id
   where c.of_all > 1 and cardinality(c.lacks_of_first) > 0
   group by c.event_id
 ), merged as (
-  select c.event_id, c.import_id, c.line, c.version_import_id, c.kind, c.edition_class, c.covers_to, c.in_newest,
-    case when 'source_article' = any (c.lacks) then l.text_import_id else v.import_id end as text_import_id,
-    v.state, v.unit, v.place_basis, v.type_of_violence, v.date_start,
+  select c.event_id, c.import_id, c.line, c.version_import_id, c.covers_to, c.in_newest, v.state, v.type_of_violence, v.date_start,
+    case when 'source_article' = any (c.lacks) then l.detail_import_id else v.import_id end as detail_import_id,
     case when 'date_end' = any (c.lacks) then l.date_end else v.date_end end as date_end,
-    case when 'date_prec' = any (c.lacks) then l.date_prec else v.date_prec end as date_prec,
     v.latitude, v.longitude,
     case when 'where_prec' = any (c.lacks) then l.where_prec else v.where_prec end as where_prec,
     v.best, v.low, v.high,
-    case when 'deaths_a' = any (c.lacks) then l.deaths_a else v.deaths_a end as deaths_a,
-    case when 'deaths_b' = any (c.lacks) then l.deaths_b else v.deaths_b end as deaths_b,
-    case when 'deaths_civilians' = any (c.lacks) then l.deaths_civilians else v.deaths_civilians end as deaths_civilians,
-    case when 'deaths_unknown' = any (c.lacks) then l.deaths_unknown else v.deaths_unknown end as deaths_unknown,
-    v.side_a, v.side_b,
-    case when 'conflict_name' = any (c.lacks) then l.conflict_name else v.conflict_name end as conflict_name
+    case when 'deaths_civilians' = any (c.lacks) then l.deaths_civilians else v.deaths_civilians end as deaths_civilians
   from candidate c
   join gather.event_version v on v.event_id = c.event_id and v.import_id = c.version_import_id
   left join lacking l on l.event_id = c.event_id
   where c.place = 1
 )
-select m.event_id, m.import_id, m.line, m.version_import_id, m.text_import_id, m.kind, m.edition_class,
+select m.event_id, m.import_id, m.line, m.version_import_id, m.detail_import_id,
   coalesce(gather.month_of(m.date_start, m.date_end, m.covers_to) between n.covers_from and n.covers_to and not coalesce(m.in_newest, false), false),
-  m.state, m.unit, m.place_basis, gather.month_of(m.date_start, m.date_end, m.covers_to), m.type_of_violence, m.date_start, m.date_end, m.date_prec,
-  m.latitude, m.longitude, m.where_prec, m.best, m.low, m.high, m.deaths_a, m.deaths_b, m.deaths_civilians, m.deaths_unknown, m.side_a, m.side_b, m.conflict_name
+  m.state, gather.month_of(m.date_start, m.date_end, m.covers_to), m.type_of_violence, m.date_start, m.date_end,
+  m.latitude, m.longitude, m.where_prec, m.best, m.low, m.high, m.deaths_civilians
 from merged m
 left join newest n on true
 $$;
@@ -83,11 +71,11 @@ create function gather.refresh_event(of_import bigint, all_new boolean default f
 begin
   if all_new then
     insert into gather.event
-    select v.event_id, v.import_id, v.line, v.import_id, case when 'source_article' <> all (i.lacks) then v.import_id end, i.kind, i.edition_class,
+    select v.event_id, v.import_id, v.line, v.import_id, case when 'source_article' <> all (i.lacks) then v.import_id end,
       coalesce(gather.month_of(v.date_start, v.date_end, i.covers_to) between n.covers_from and n.covers_to
         and not (i.edition_class = 'final' and i.edition = n.edition), false),
-      v.state, v.unit, v.place_basis, gather.month_of(v.date_start, v.date_end, i.covers_to), v.type_of_violence, v.date_start, v.date_end, v.date_prec,
-      v.latitude, v.longitude, v.where_prec, v.best, v.low, v.high, v.deaths_a, v.deaths_b, v.deaths_civilians, v.deaths_unknown, v.side_a, v.side_b, v.conflict_name
+      v.state, gather.month_of(v.date_start, v.date_end, i.covers_to), v.type_of_violence, v.date_start, v.date_end,
+      v.latitude, v.longitude, v.where_prec, v.best, v.low, v.high, v.deaths_civilians
     from (select * from gather.import_in_force where id = of_import) i
     cross join gather.event_version v
     left join (select edition, covers_from, covers_to from gather.import_in_force
