@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Tocsin.Assess;
 using Tocsin.Web.Api.Assess;
+using Tocsin.Web.Api.Learn;
 using Tocsin.Web.Api.Reference;
 
 namespace Tocsin.Web.Api;
@@ -17,4 +20,10 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Page<BorderRow>))]
 [JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, BorderRow>))]
 [JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>))]
+[JsonSerializable(typeof(Document<ModelVersion>))]
+[JsonSerializable(typeof(Document<BacktestReport>))]
+[JsonSerializable(typeof(Document<JsonObject>))]
+[JsonSerializable(typeof(Page<OutcomeRow>))]
+[JsonSerializable(typeof(Page<CurvePoint>))]
+[JsonSerializable(typeof(Page<OnsetRow>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

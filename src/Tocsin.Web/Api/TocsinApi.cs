@@ -7,6 +7,7 @@ using Tocsin.Learn;
 using Tocsin.Web.Api.Assess;
 using Tocsin.Web.Api.Explorer;
 using Tocsin.Web.Api.Gather;
+using Tocsin.Web.Api.Learn;
 using Tocsin.Web.Api.OpenApi;
 using Tocsin.Web.Api.Reference;
 
@@ -39,6 +40,8 @@ public static class TocsinApi
         BordersApi.Map(routes);
         WatchApi.Map(routes);
         StateAssessmentApi.Map(routes);
+        ModelApi.Map(routes);
+        BacktestApi.Map(routes);
         routes.MapRest();
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         ExplorerPages.Map(endpoints);

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Tocsin.Learn;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Api.Learn;
+
+/// <summary>What the structural model's rolling forecasts were worth.</summary>
+internal static class BacktestApi
+{
+    private const string Root = "/models/structural/backtest";
+
+    private static readonly ApiParameter<StateCode?> OneState = new(
+        "state", "Code of a State.", new("string", MaxLength: 3), "XAA", null,
+        text => StateCode.TryParse(text, out var code) ? code : throw new FormatException("'state' is the code of a State: three letters."));
+
+    private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 keeps only State-years in which a mass killing began.");
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Document<BacktestReport>>(Root, "Learn", Card, [Parameters.AsOf], MeasureRow.Table.Described);
+        routes.Get<Page<OutcomeRow>>(Root + "/outcomes", "Learn", Outcomes, [Parameters.AsOf, OneState, OnsetsOnly, Parameters.Limit, Parameters.Cursor], OutcomeRow.Table.Described);
+        routes.Get<Page<CurvePoint>>(Root + "/curves", "Learn", Curves, [Parameters.AsOf], CurvePoint.Table.Described);
+        routes.Get<Page<OnsetRow>>(Root + "/onsets", "Learn", Onsets, [Parameters.AsOf], OnsetRow.Table.Described);
+    }
+
+    /// <summary>The score card of the rolling back-test, in both strata, beside the publisher's own</summary>
+    /// <remarks>CSV gives one measure a row; the publisher's have the prefix published.</remarks>
+    internal static async Task<Answer> Card(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    {
+        var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
+        var report = ScoreCardJson.Of(backtest);
+        return request.Thing(report, MeasureRow.Of(report), MeasureRow.Table, Notes(request, backtest));
+    }
+
+    /// <summary>Every State-year of the back-test: what was forecast for it and what came</summary>
+    /// <remarks>By year and rank.</remarks>
+    internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    {
+        var after = request.After(keys: 2);
+        var backtest = after is null
+            ? await LatestAsync(request, backtests, cancel).ConfigureAwait(false)
+            : (await backtests.FindAsync(Number(after[0]), cancel).ConfigureAwait(false))!;
+        var rows = backtest.Outcomes.Where(outcome =>
+            (request.Get(OneState) is not { } state || outcome.State == state) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
+        var start = after is null ? 0 : (int)Number(after[1]);
+        var page = rows.Skip(start).Take(request.Get(Parameters.Limit)).Select(OutcomeRow.Of).ToList();
+        var end = start + page.Count;
+        var next = end < rows.Count ? request.CursorAfter(Text(backtest.Id), Text(end)) : null;
+        return request.Rows(page, OutcomeRow.Table, Notes(request, backtest), next);
+    }
+
+    /// <summary>The back-test's curves: ROC in both strata, precision against recall, reliability</summary>
+    internal static async Task<Answer> Curves(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    {
+        var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
+        return request.Rows(CurvePoint.Of(BacktestReading.Of(backtest)), CurvePoint.Table, Notes(request, backtest));
+    }
+
+    /// <summary>The onsets of the back-test, found and missed</summary>
+    /// <remarks>Found: among the first thirty, or at 4 % and above, in one of the two years before. By year.</remarks>
+    internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    {
+        var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
+        var reading = BacktestReading.Of(backtest);
+        var rows = reading.Found.Select(onset => OnsetRow.Of(onset, found: true)).Concat(reading.Missed.Select(onset => OnsetRow.Of(onset, found: false)));
+        return request.Rows([.. rows.OrderBy(row => row.Year).ThenBy(row => row.Code, StringComparer.Ordinal)], OnsetRow.Table, Notes(request, backtest));
+    }
+
+    private static async Task<StructuralBacktest> LatestAsync(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel) =>
+        await backtests.LatestAsync(request.AsOf, cancel).ConfigureAwait(false)
+        ?? throw new ApiException(ProblemKind.NothingYet, $"There is no back-test of an edition known by {request.AsOf:yyyy-MM-dd}.");
+
+    private static AnswerNotes Notes(ApiRequest request, StructuralBacktest backtest) =>
+        new(request.AsOf, [], $"Back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later by models trained on nothing after their origin, never what was said.");
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using Tocsin.Assess;
+using Tocsin.Web.Api.Assess;
+
+namespace Tocsin.Web.Api.Learn;
+
+/// <summary>The structural model in force.</summary>
+internal static class ModelApi
+{
+    private static readonly CsvTable<Coefficient> Table = new()
+    {
+        { "predictor", "column of the predictor file", row => row.Predictor },
+        { "value", "log-odds for one unit of the predictor; 0 when the penalty left it out", row => (double?)row.Value },
+        { "standard_deviation", "of the predictor in training, with 1/n", row => (double?)row.StandardDeviation },
+        { "standardized", "log-odds for one standard deviation", row => (double?)(row.Value * row.StandardDeviation) },
+        { "median", "over the States in the data year: what drivers are measured against", row => (double?)row.Median },
+    };
+
+    public static void Map(ApiRoutes routes) =>
+        routes.Get<Document<ModelVersion>>("/models/structural", "Learn", Model, [Parameters.AsOf], Table.Described);
+
+    /// <summary>The structural model: what it was fitted on, its penalty, its coefficients</summary>
+    /// <remarks>The model of the newest run, or of the run for the as-of day. CSV gives the coefficients, one a row.</remarks>
+    internal static async Task<Answer> Model(ApiRequest request, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    {
+        var run = await runs.FindAsync(request, cancel).ConfigureAwait(false);
+        var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet, $"No model could be fitted for the run as of {run.AsOf:yyyy-MM-dd}; every State says why.");
+        var notes = await citations.NotesAsync(run, run.States.Where(one => one.Risk is not null).Take(1), null, cancel).ConfigureAwait(false);
+        return request.Thing(model, model.Coefficients, Table, notes);
+    }
+}
