@@ -74,7 +74,8 @@ internal sealed class RunCommand(CommandHost host)
         var run = await job.AssessAsync(session.Today, cancellationToken).ConfigureAwait(false);
         await BacktestAsync(parsed, session, job, cancellationToken).ConfigureAwait(false);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count);
-        return report.HasRefusals ? ExitCode.FilesRefused : ExitCode.Done;
+        // A refused file was named; the job is done with the others.
+        return ExitCode.Done;
     }
 
     private async Task<IReadOnlyList<string>> FilesAsync(ParseResult parsed, Session session, MainJob job, CancellationToken cancellationToken)
