@@ -126,7 +126,7 @@ make_program() {
     rm -f "$stamps/program"
     touch "$stamps/begun"
     step "restoring packages" dotnet restore src/Tocsin.Cli/Tocsin.Cli.csproj --locked-mode -v quiet
-    step "building" dotnet build src/Tocsin.Cli/Tocsin.Cli.csproj -c Release --no-restore -v quiet -nodeReuse:false -p:UseSharedCompilation=false
+    step "building" dotnet build src/Tocsin.Cli/Tocsin.Cli.csproj -c Release --no-restore -v quiet -nodeReuse:false -p:UseSharedCompilation=false -clp:NoSummary
     # A file that was edited during the build may or may not be in it: then the next start builds again.
     if [ -z "$(cd "$root" && find $(program_sources) \( -name bin -o -name obj -o -name generated \) -prune -o -type f -newer "$stamps/begun" -print | head -n 1)" ]; then
         touch "$stamps/program"

@@ -15,7 +15,7 @@ $$;
 -- newest final, older final, candidate, undeclared, sample; never the order of arrival). A column that its file lacks comes from the next that has it.
 -- An event that the newest final edition covers but does not list is superseded: kept, marked, left out of sums.
 -- Nested loops are off: the planner knows nothing of rows that came in a moment ago, and its guess of one row would cost hours.
-create function gather.event_as_of(known date, of_import bigint default null) returns setof gather.event language sql stable set enable_nestloop = off as $$
+create function gather.event_as_of(known date, of_import bigint default null, of_state text default null) returns setof gather.event language sql stable set enable_nestloop = off as $$
 with imports as materialized (
   select id, rank, edition, edition_class, covers_from, covers_to, lacks
   from gather.import_in_force
@@ -31,8 +31,8 @@ with imports as materialized (
          bool_or(i.edition_class = 'final' and i.edition = (select edition from newest)) over (partition by l.event_id) as in_newest
   from gather.event_listing l
   join imports i on i.id = l.import_id
-  where of_import is null
-     or l.event_id in (select event_id from gather.event_listing where import_id = of_import)
+  where (of_import is null or l.event_id in (select event_id from gather.event_listing where import_id = of_import))
+    and (of_state is null or l.event_id in (select event_id from gather.event_version where state like '%' || of_state || '%'))
   window by_rank as (partition by l.event_id order by i.rank desc, i.id desc)
 ), lacking as (
   select c.event_id,
