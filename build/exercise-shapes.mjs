@@ -31,7 +31,7 @@ const lines = {
   jorvaneHollin: ['g', 'n7', [], border], arveniaHollin: ['g', 'f', [], border], estravaHollin: ['f', 'n8', [], border],
   arveniaEstrava: ['f', 'e', [], border], dessalyArvenia: ['e', 'a', [], border], dessalyEstrava: ['e', 'n9', [], border],
 };
-const islands = { north: [-43.0, -36.7, 0.14], middle: [-42.7, -37.1, 0.2], south: [-43.2, -37.4, 0.1] };
+const islands = { north: [-43.0, -36.7, 0.012], middle: [-42.7, -37.1, 0.018], south: [-43.2, -37.4, 0.01] };
 
 // "-x" walks line x backwards; each State is walked clockwise.
 const states = {

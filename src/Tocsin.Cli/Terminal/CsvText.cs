@@ -14,9 +14,12 @@ public static class CsvText
         foreach (var row in rows.Prepend(heads))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await writer.WriteAsync(string.Join(',', row.Select(Field)) + "\r\n").ConfigureAwait(false);
+            await writer.WriteAsync(Row(row) + "\r\n").ConfigureAwait(false);
         }
     }
+
+    /// <summary>One record, without its line break.</summary>
+    public static string Row(IEnumerable<string?> fields) => string.Join(',', fields.Select(Field));
 
     private static string Field(string? value) =>
         value is null ? "" : value.AsSpan().IndexOfAny(NeedsQuotes) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -13,6 +13,11 @@ public static class JsonText
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    private static readonly JsonSerializerOptions OneLine = new(Layout) { WriteIndented = false };
+
+    /// <summary>One value on one line, for streams of values.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, OneLine);
+
     /// <summary>One value as text.</summary>
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Layout);
 }

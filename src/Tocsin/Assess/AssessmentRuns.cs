@@ -8,15 +8,18 @@ namespace Tocsin.Assess;
 /// <summary>Writes runs. One transaction a run: there is no run without all its States.</summary>
 internal sealed class AssessmentRuns(Database database)
 {
-    /// <summary>The number of the run that rests on the same day, data, model and program; null when there is none.</summary>
-    public async Task<long?> FindAsync(DateOnly asOf, string snapshot, long? modelId, CancellationToken cancellation)
+    /// <summary>
+    /// The number of the run that this program made for the same day and data; null when there is none. The data decide the edition, and so the model.
+    /// </summary>
+    public async Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellation)
     {
-        var command = database.Source.CreateCommand("""
-            select id from assess.run where as_of = $1 and snapshot = $2 and model_id is not distinct from $3 and program_version = $4
-            """);
+        var command = database.Source.CreateCommand(
+            "select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1");
         await using (command.ConfigureAwait(false))
         {
-            Key(command.Parameters, asOf, snapshot, modelId);
+            command.Parameters.AddWithValue(asOf);
+            command.Parameters.AddWithValue(snapshot);
+            command.Parameters.AddWithValue(ProgramVersion.Current);
             return (long?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
         }
     }
@@ -40,7 +43,7 @@ internal sealed class AssessmentRuns(Database database)
             }
         }
 
-        return (await FindAsync(run.AsOf, run.Snapshot, run.Model?.Id, cancellation).ConfigureAwait(false))!.Value;
+        return (await FindAsync(run.AsOf, run.Snapshot, cancellation).ConfigureAwait(false))!.Value;
     }
 
     private static async Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellation)
@@ -49,7 +52,10 @@ internal sealed class AssessmentRuns(Database database)
             insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label) values ($1, $2, $3, $4, $5, $6, $7)
             on conflict do nothing returning id
             """, connection);
-        Key(command.Parameters, run.AsOf, run.Snapshot, run.Model?.Id);
+        command.Parameters.AddWithValue(run.AsOf);
+        command.Parameters.AddWithValue(run.Snapshot);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Model?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.AddWithValue(run.ProgramVersion);
         command.Parameters.AddWithValue(run.MadeAt);
         command.Parameters.AddWithValue(run.Kind.ToString());
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Label ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
@@ -78,13 +84,5 @@ internal sealed class AssessmentRuns(Database database)
 
             await import.CompleteAsync(cancellation).ConfigureAwait(false);
         }
-    }
-
-    private static void Key(NpgsqlParameterCollection values, DateOnly asOf, string snapshot, long? modelId)
-    {
-        values.AddWithValue(asOf);
-        values.AddWithValue(snapshot);
-        values.Add(new NpgsqlParameter { Value = (object?)modelId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        values.AddWithValue(ProgramVersion.Current);
     }
 }

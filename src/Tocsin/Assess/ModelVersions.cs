@@ -24,13 +24,14 @@ public sealed class ModelVersions(Database database)
     }
 
     /// <summary>The model fitted by this program on the rows of one import, or null.</summary>
-    internal async Task<ModelVersion?> FindAsync(long predictorsImport, int seed, int trainedUntil, CancellationToken cancellation)
+    internal async Task<ModelVersion?> FindAsync(long predictorsImport, string edition, int seed, int trainedUntil, CancellationToken cancellation)
     {
         var command = database.Source.CreateCommand(
-            $"select {Columns} from assess.model_version where predictors_import = $1 and seed = $2 and trained_until = $3 and program_version = $4");
+            $"select {Columns} from assess.model_version where predictors_import = $1 and edition = $2 and seed = $3 and trained_until = $4 and program_version = $5");
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = predictorsImport });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = edition });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = seed });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = trainedUntil });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ProgramVersion.Current });
@@ -68,7 +69,7 @@ public sealed class ModelVersions(Database database)
             await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
 
-        return (await FindAsync(predictorsImport, version.Seed, version.TrainedUntil, cancellation).ConfigureAwait(false))!;
+        return (await FindAsync(predictorsImport, version.Edition, version.Seed, version.TrainedUntil, cancellation).ConfigureAwait(false))!;
     }
 
     private static async Task<ModelVersion?> OneAsync(NpgsqlCommand command, CancellationToken cancellation)

@@ -8,7 +8,7 @@ public sealed class PredictorsUnusableException : Exception
     /// <param name="missing">Columns it lacks.</param>
     /// <param name="reason">What cannot be done without them, as a sentence.</param>
     public PredictorsUnusableException(string edition, IReadOnlyList<string> missing, string reason)
-        : base($"The predictors of edition {edition} cannot be used: {reason} Missing: {string.Join(", ", missing)}.")
+        : base($"The predictors of edition {edition} cannot be used: {reason}{(missing.Count == 0 ? "" : $" Missing: {string.Join(", ", missing)}.")}")
     {
         Edition = edition;
         Missing = missing;

@@ -36,6 +36,17 @@ public sealed record RecentViolence(
     /// <summary>Deaths of all types in each of the 24 months to <see cref="LastMonth"/>, oldest first; null is unknown. Empty when no source covers the State.</summary>
     public IReadOnlyList<long?> Months { get; init; } = [];
 
+    /// <summary>
+    /// Beside <see cref="Total"/>, never in it: deaths of the twelve months that the source counts for this State and another together, without a place that would tell.
+    /// </summary>
+    public long NotPlaced { get; init; }
+
+    /// <summary>True when a source of the twelve months is known to leave something out, so that <see cref="Total"/> is a lower bound even of what it records.</summary>
+    public bool Incomplete { get; init; }
+
+    /// <summary>The imports behind <see cref="Total"/>, ascending; they are named also where it is a sum over events and <see cref="Origins"/> is empty.</summary>
+    public IReadOnlyList<long> Imports { get; init; } = [];
+
     /// <summary>Mean a month over the twelve months before <see cref="LastMonth"/>; null when one of them is unknown.</summary>
     public double? MeanBeforeLastMonth => Months.Count < MonthsKept || Months.Skip(MonthsKept - 13).Take(12).Any(month => month is null)
         ? null

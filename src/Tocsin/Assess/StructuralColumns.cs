@@ -57,7 +57,7 @@ internal sealed class StructuralColumns
     /// <param name="year">Year of the row.</param>
     /// <param name="values">Values in the order of the edition's columns; NaN where there is none.</param>
     /// <param name="origin">The row in the file.</param>
-    public CountryYear Row(RecordedUnit unit, string name, int year, IReadOnlyList<double> values, RowOrigin origin) => new(
+    public StructuralCase Case(RecordedUnit unit, string name, int year, IReadOnlyList<double> values, RowOrigin origin) => new(
         unit,
         name,
         year,

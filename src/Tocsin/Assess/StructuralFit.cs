@@ -69,7 +69,7 @@ public sealed record StructuralFit(
             fittedAt);
     }
 
-    private static double Median(IReadOnlyList<CountryYear> rows, int predictor)
+    private static double Median(IReadOnlyList<StructuralCase> rows, int predictor)
     {
         if (rows.Count == 0)
             return 0;

@@ -30,16 +30,16 @@ public sealed class StructuralModel
     public double MedianProbability => _model.Probability(_medians);
 
     /// <summary>Log-odds of a new mass killing in the two years after the row's year.</summary>
-    public double LogOdds(CountryYear row) => _model.LogOdds(row.Predictors);
+    public double LogOdds(StructuralCase row) => _model.LogOdds(row.Predictors);
 
     /// <summary>Probability of a new mass killing in the two years after the row's year, in (0, 1).</summary>
-    public double Probability(CountryYear row) => _model.Probability(row.Predictors);
+    public double Probability(StructuralCase row) => _model.Probability(row.Predictors);
 
     /// <summary>What sets the row apart from the median State; predictors without effect are left out. Largest effect first, then by the method's order.</summary>
-    public IReadOnlyList<Driver> Drivers(CountryYear row) => Attribute(row.Predictors, _medians);
+    public IReadOnlyList<Driver> Drivers(StructuralCase row) => Attribute(row.Predictors, _medians);
 
     /// <summary>What moved the State from the year before to this one; predictors without effect are left out. Largest effect first.</summary>
-    public IReadOnlyList<Driver> Movers(CountryYear row, CountryYear before) => Attribute(row.Predictors, before.Predictors);
+    public IReadOnlyList<Driver> Movers(StructuralCase row, StructuralCase before) => Attribute(row.Predictors, before.Predictors);
 
     private Driver[] Attribute(IReadOnlyList<double> values, IReadOnlyList<double> reference) =>
     [

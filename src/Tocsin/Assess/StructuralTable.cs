@@ -12,7 +12,7 @@ public sealed class StructuralTable
     /// <param name="missing">Columns of the method that the edition lacks.</param>
     /// <param name="rows">Country-years in the order of the file, at least one.</param>
     /// <exception cref="ArgumentException">There is no row, one holds another number of predictors, or a State has two in one year.</exception>
-    public StructuralTable(string edition, IReadOnlyList<string> predictors, IReadOnlyList<string> missing, IReadOnlyList<CountryYear> rows)
+    public StructuralTable(string edition, IReadOnlyList<string> predictors, IReadOnlyList<string> missing, IReadOnlyList<StructuralCase> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(predictors);
@@ -40,7 +40,7 @@ public sealed class StructuralTable
     public IReadOnlyList<string> MissingPredictors { get; }
 
     /// <summary>All country-years, in the order of the file.</summary>
-    public IReadOnlyList<CountryYear> Rows { get; }
+    public IReadOnlyList<StructuralCase> Rows { get; }
 
     /// <summary>First year in the table.</summary>
     public int FirstYear { get; }
@@ -49,11 +49,11 @@ public sealed class StructuralTable
     public int DataYear { get; }
 
     /// <summary>Complete cases up to a year, in the order of the file.</summary>
-    public IReadOnlyList<CountryYear> CompleteCases(int untilYear) => [.. Rows.Where(row => row.Year <= untilYear && row.IsCompleteCase)];
+    public IReadOnlyList<StructuralCase> CompleteCases(int untilYear) => [.. Rows.Where(row => row.Year <= untilYear && row.IsCompleteCase)];
 
     /// <summary>Rows of a year that a forecast can be made from, in the order of the file.</summary>
-    public IReadOnlyList<CountryYear> Forecastable(int year) => [.. Rows.Where(row => row.Year == year && row.CanBeForecast)];
+    public IReadOnlyList<StructuralCase> Forecastable(int year) => [.. Rows.Where(row => row.Year == year && row.CanBeForecast)];
 
     /// <summary>The same table with other rows, for what-if questions and tests.</summary>
-    public StructuralTable With(IReadOnlyList<CountryYear> rows) => new(Edition, Predictors, MissingPredictors, rows);
+    public StructuralTable With(IReadOnlyList<StructuralCase> rows) => new(Edition, Predictors, MissingPredictors, rows);
 }

@@ -12,6 +12,22 @@ public static class StructuralTables
     private static readonly string[] NameColumns = ["ewp_name", "country"];
     private static readonly CsvReaderOptions Csv = new() { Separator = ',', TrackLineNumbers = true };
 
+    /// <summary>Takes an ingested edition.</summary>
+    /// <exception cref="PredictorsUnusableException">It lacks the target, too many predictors, or every row.</exception>
+    public static StructuralTable Of(PredictorTable edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var name = edition.Edition ?? edition.FileName;
+        var columns = new StructuralColumns(name, edition.Columns);
+        return edition.Rows.Count == 0
+            ? throw new PredictorsUnusableException(name, [], "it holds no row that could be read.")
+            : new StructuralTable(
+                name,
+                columns.Predictors,
+                columns.Missing,
+                [.. edition.Rows.Select(row => columns.Case(row.Unit, row.SourceName, row.Year, row.Values, row.Origin))]);
+    }
+
     /// <summary>Reads a predictor file without storing it.</summary>
     /// <param name="path">A CSV file with ewp_name (or country), year, predictors and outcomes.</param>
     /// <param name="edition">Edition to name it by; null for the file's name.</param>
@@ -29,7 +45,7 @@ public static class StructuralTables
 
     private static PredictorFile Read(CsvReader reader, string edition, string hash, World world, CancellationToken cancellation)
     {
-        var rows = new List<CountryYear>();
+        var rows = new List<StructuralCase>();
         var rejects = new List<string>();
         try
         {
@@ -59,7 +75,7 @@ public static class StructuralTables
     }
 
     private static string? Row(
-        CsvReader reader, string nameColumn, StructuralColumns columns, World world, HashSet<(string, int)> seen, out CountryYear? row)
+        CsvReader reader, string nameColumn, StructuralColumns columns, World world, HashSet<(string, int)> seen, out StructuralCase? row)
     {
         row = null;
         var name = reader.GetString(nameColumn);
@@ -79,7 +95,7 @@ public static class StructuralTables
                 return $"'{reader.GetString(j)}' in {reader.Headers[j]} is no number";
         }
 
-        row = columns.Row(found.Unit, name, year, values, new RowOrigin(0, (int)reader.LineNumber));
+        row = columns.Case(found.Unit, name, year, values, new RowOrigin(0, (int)reader.LineNumber));
         return null;
     }
 }

@@ -2,7 +2,7 @@ namespace Tocsin.Gather;
 
 /// <summary>What became of a file's observations. Read = new + changed + same + rejected.</summary>
 /// <param name="Read">Observations in the file: rows, of a wide table the cells.</param>
-/// <param name="New">Of things that were not known before.</param>
+/// <param name="New">Of things that no file of the same kind had given before.</param>
 /// <param name="Changed">With contents that were not known before, of things that were: a new version, the old one stays.</param>
 /// <param name="Same">With contents that are stored already.</param>
 /// <param name="Check">Kept as published although the best estimate lies outside low to high; among new, changed and same.</param>

@@ -27,7 +27,7 @@ public static class ForecastOutcomes
     }
 
     private static ForecastOutcome Outcome(
-        CountryYear row, Dictionary<(string Name, int Year), OriginForecast> forecasts, Dictionary<(string Name, int Year), CountryYear> rows)
+        StructuralCase row, Dictionary<(string Name, int Year), OriginForecast> forecasts, Dictionary<(string Name, int Year), StructuralCase> rows)
     {
         var before = rows.GetValueOrDefault((row.SourceName, row.Year - 1));
         var one = forecasts.GetValueOrDefault((row.SourceName, row.Year - 1));

@@ -72,7 +72,7 @@ internal static class PlaneGeometry
             for (var i = 1; i < crossings.Count; i += 2)
             {
                 // The middle line is worth a little more: labels look better there.
-                var width = (crossings[i] - crossings[i - 1]) * (1 - (0.04 * Math.Abs(line - 5)));
+                var width = (crossings[i] - crossings[i - 1]) * (1 - (0.09 * Math.Abs(line - 5)));
                 if (width > widest)
                     (widest, best) = (width, ((crossings[i] + crossings[i - 1]) / 2, y));
             }

@@ -4,7 +4,7 @@ namespace Tocsin.Reference;
 
 /// <summary>
 /// All States on one equal-area map, as SVG path data. The map's edge runs through the Bering Strait, so that no State is torn; Antarctica is left out.
-/// A world smaller than a hemisphere (the exercise region) is drawn about its own middle.
+/// A world smaller than a hemisphere (the exercise region) is drawn about its own middle, no higher than five eighths of its width.
 /// </summary>
 public sealed class WorldMap
 {
@@ -13,6 +13,7 @@ public sealed class WorldMap
     private const double SmallestRing = 1.2;
     private const double SmallestState = 7;
     private const double Margin = 4;
+    private const double Tallest = 0.625;
 
     private readonly double _middle;
     private readonly double _scale;
@@ -28,9 +29,10 @@ public sealed class WorldMap
         _middle = east - west > 180 ? Edge + 180 : (west + east) / 2;
         var corners = topology.Lines.SelectMany(line => line).Select(p => EqualEarth.Project(Turn(p.Longitude), p.Latitude)).ToArray();
         var (right, top, bottom) = (corners.Max(p => p.X), corners.Max(p => p.Y), corners.Min(p => p.Y));
-        _left = corners.Min(p => p.X);
+        var left = corners.Min(p => p.X);
         _top = top;
-        _scale = (width - (2 * Margin)) / (right - _left);
+        _scale = Math.Min((width - (2 * Margin)) / (right - left), ((width * Tallest) - (2 * Margin)) / (top - bottom));
+        _left = ((left + right) / 2) - ((width / 2.0 - Margin) / _scale);
         Height = (int)Math.Ceiling(((top - bottom) * _scale) + (2 * Margin));
         var small = SmallestState * width / 900.0;
         Shapes = [.. topology.Figures.Select(figure => Draw(topology, figure, figure.State is { } code ? states[code].Name : figure.Territory!, small))];

@@ -44,7 +44,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting; a server that was being started ends by itself.</param>
     /// <exception cref="StoreException">It cannot be started: the message says why and what to do.</exception>
     public static Task<EmbeddedPostgres> StartOrAttachAsync(DataFolder folder, TimeProvider time, CancellationToken cancellationToken) =>
-        StartOrAttachAsync(folder, EmbeddedOptions.Durable, time, cancellationToken);
+        StartOrAttachAsync(folder, new EmbeddedOptions(), time, cancellationToken);
 
     internal static async Task<EmbeddedPostgres> StartOrAttachAsync(
         DataFolder folder, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
@@ -74,9 +74,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         DataFolder folder, ServerFolder server, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var binaries = await PostgresBinaries.PrepareAsync(options.Binaries, server, cancellationToken).ConfigureAwait(false);
-        await PostgresCluster.CreateIfMissingAsync(server, binaries, cancellationToken).ConfigureAwait(false);
+        await PostgresCluster.CreateIfMissingAsync(server, binaries, options.Durable, cancellationToken).ConfigureAwait(false);
         var socket = await server.SocketFolderAsync(cancellationToken).ConfigureAwait(false);
-        await PostgresSettings.WriteAsync(server, socket, options.Throwaway, cancellationToken).ConfigureAwait(false);
+        await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken).ConfigureAwait(false);
         PostgresCluster.TrimLog(server);
         var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken).ConfigureAwait(false);
         if (made.ExitCode != 0)

@@ -16,7 +16,7 @@ internal sealed record Migration(int Number, string Slice, string Name, string S
     private const string Folder = ".Migrations.";
 
     /// <summary>SHA-256 over the text, in lower-case hexadecimal.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
     /// <summary>The migrations of this program, in order.</summary>
     public static IReadOnlyList<Migration> All { get; } = Read(typeof(Migration).Assembly);

@@ -8,7 +8,7 @@ internal static class PostgresCluster
     private const long LongestLog = 4 << 20;
 
     /// <summary>Runs initdb under another name first, so that a crash leaves either no cluster or a whole one.</summary>
-    public static async Task CreateIfMissingAsync(ServerFolder server, PostgresBinaries binaries, CancellationToken cancellationToken)
+    public static async Task CreateIfMissingAsync(ServerFolder server, PostgresBinaries binaries, bool durable, CancellationToken cancellationToken)
     {
         if (server.HasCluster)
         {
@@ -24,7 +24,7 @@ internal static class PostgresCluster
         {
             RemoveUnfinished(server);
             var outcome = await server.User.RunAsync(binaries.Program("initdb"),
-                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, "--no-instructions"],
+                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, durable ? "--no-instructions" : "--no-sync"],
                 cancellationToken).ConfigureAwait(false);
             if (outcome.ExitCode != 0)
             {

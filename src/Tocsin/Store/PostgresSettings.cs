@@ -8,9 +8,9 @@ internal static class PostgresSettings
     /// <summary>Writes postgresql.conf and pg_hba.conf into the cluster.</summary>
     /// <param name="server">Where the cluster lies.</param>
     /// <param name="socketFolder">The only way in: the server listens on no network address.</param>
-    /// <param name="throwaway">For tests: nothing is forced to disk.</param>
+    /// <param name="durable">False for tests: nothing is forced to disk.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public static async Task WriteAsync(ServerFolder server, string socketFolder, bool throwaway, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ServerFolder server, string socketFolder, bool durable, CancellationToken cancellationToken)
     {
         var socket = socketFolder.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
         var text = $"""
@@ -34,9 +34,8 @@ internal static class PostgresSettings
             jit = off
             log_line_prefix = '%m [%p] '
             log_checkpoints = off
-            fsync = {(throwaway ? "off" : "on")}
-            full_page_writes = {(throwaway ? "off" : "on")}
-            synchronous_commit = {(throwaway ? "off" : "on")}
+            fsync = {(durable ? "on" : "off")}
+            full_page_writes = {(durable ? "on" : "off")}
             include_if_exists = 'postgresql.local.conf'
 
             """;

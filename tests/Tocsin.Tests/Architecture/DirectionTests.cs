@@ -6,7 +6,7 @@ public class DirectionTests
 {
     [Fact]
     public void Each_slice_uses_only_slices_before_it() =>
-        SliceDirection.Breaches(typeof(Reference.StateCode).Assembly, "Tocsin").ShouldBeEmpty();
+        SliceDirection.Breaches(typeof(Tocsin.Reference.StateCode).Assembly, "Tocsin").ShouldBeEmpty();
 
     [Fact]
     public void The_rule_sees_a_wrong_way_reference_in_a_body_and_in_a_signature() =>

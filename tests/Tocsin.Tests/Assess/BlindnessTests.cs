@@ -28,7 +28,7 @@ public class BlindnessTests
     public void What_enters_a_fit_has_no_room_for_a_name() =>
         typeof(Tocsin.Numerics.ElasticNetModel).Assembly.GetReferencedAssemblies().ShouldNotContain(assembly => assembly.Name == typeof(StateCode).Assembly.GetName().Name);
 
-    private static CountryYear Renamed(CountryYear row, int[] places)
+    private static StructuralCase Renamed(StructuralCase row, int[] places)
     {
         var place = places[int.Parse(row.SourceName.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)];
         return row with { SourceName = $"State {place}", Unit = new RecordedUnit(SyntheticTable.Code(place)) };

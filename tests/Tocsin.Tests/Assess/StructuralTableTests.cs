@@ -66,6 +66,6 @@ public class StructuralTableTests
         Should.Throw<ArgumentException>(() => new StructuralTable("2025", SyntheticTable.Predictors, [], [row, row])).Message.ShouldContain(row.SourceName);
     }
 
-    private static CountryYear Row(StructuralColumns columns, Func<string, double> value) =>
-        columns.Row(new RecordedUnit(new StateCode("QAA")), "State", 2020, [.. AllColumns.Select(value)], new RowOrigin(1, 2));
+    private static StructuralCase Row(StructuralColumns columns, Func<string, double> value) =>
+        columns.Case(new RecordedUnit(new StateCode("QAA")), "State", 2020, [.. AllColumns.Select(value)], new RowOrigin(1, 2));
 }

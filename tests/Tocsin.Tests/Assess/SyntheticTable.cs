@@ -17,7 +17,7 @@ internal static class SyntheticTable
     public static StructuralTable Create(int seed = 7)
     {
         var random = new RRandom(seed);
-        var rows = new List<CountryYear>();
+        var rows = new List<StructuralCase>();
         for (var state = 0; state < States; state++)
         {
             var exclusion = random.NextUniform();
@@ -27,7 +27,7 @@ internal static class SyntheticTable
             for (var year = 0; year < years; year++)
             {
                 var ongoing = onset[Math.Max(0, year - 3)..(year + 1)].Count(began => began);
-                rows.Add(new CountryYear(
+                rows.Add(new StructuralCase(
                     new RecordedUnit(Code(state)),
                     $"State {state}",
                     FirstYear + year,

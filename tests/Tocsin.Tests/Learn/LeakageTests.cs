@@ -57,7 +57,7 @@ public class LeakageTests
     }
 
     /// <summary>The row with one cell changed, as far as the cell is about a time after the origin. Outcomes look ahead, so those of the origin's own year and the year before are too.</summary>
-    private static CountryYear Altered(CountryYear row, int origin, int column, double value)
+    private static StructuralCase Altered(StructuralCase row, int origin, int column, double value)
     {
         var predictors = row.Predictors.Count;
         if (column < predictors)

@@ -163,7 +163,7 @@ public class PublishedNamesTests
         if (date == "month_id")
             return new DateOnly(1980 + ((Number("month_id") - 1) / 12), ((Number("month_id") - 1) % 12) + 1, 1).AddMonths(1).AddDays(-1);
         if (date is "date_start" or "month")
-            return DateOnly.TryParseExact(row[date].Length >= 10 ? row[date][..10] : "", "yyyy-MM-dd", out var day) ? day : null;
+            return DateOnly.TryParse(row[date].Length == 7 ? row[date] + "-28" : row[date].Split(' ')[0], CultureInfo.InvariantCulture, out var day) ? day : null;
         var parts = date.Contains("year ", StringComparison.Ordinal) ? date.Split(' ') : [date];
         return parts.Length switch
         {

@@ -10,14 +10,14 @@ public sealed class CrashTests
     public async Task After_a_power_cut_the_next_start_recovers_what_was_committed()
     {
         using var folder = new TemporaryFolder();
-        using (var before = await SecondProcess.StartAsync(folder["world"], throwaway: false))
+        using (var before = await SecondProcess.StartAsync(folder["world"]))
         {
             await before.AskAsync("create table kept (n int)");
             (await before.AskAsync("insert into kept values (7) returning n")).ShouldBe("ANSWER 7");
             await KillEverythingAsync(before, folder["world"]);
         }
         File.Exists(Path.Combine(folder["world"], "postgres", "data", "postmaster.pid")).ShouldBeTrue("nobody tidied up");
-        await using var after = await StartAsync(folder["world"]);
+        await using var after = await PrivateServerTests.StartAsync(folder["world"]);
         after.StartedHere.ShouldBeTrue();
         (await PrivateServerTests.AskAsync(after, "select n from kept")).ShouldBe(7);
     }
@@ -26,12 +26,12 @@ public sealed class CrashTests
     public async Task A_process_id_that_was_given_to_another_program_does_not_stop_the_start()
     {
         using var folder = new TemporaryFolder();
-        await using (await StartAsync(folder["world"]))
+        await using (await PrivateServerTests.StartAsync(folder["world"]))
         {
         }
         var file = Path.Combine(folder["world"], "postgres", "data", "postmaster.pid");
         await File.WriteAllTextAsync(file, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{Path.GetDirectoryName(file)}\n"));
-        await using var server = await StartAsync(folder["world"]);
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
         (await PrivateServerTests.AskAsync(server, "select 1")).ShouldBe(1);
     }
 
@@ -39,12 +39,12 @@ public sealed class CrashTests
     public async Task A_server_that_lost_its_guard_is_ended_before_a_new_one_starts()
     {
         using var folder = new TemporaryFolder();
-        using var before = await SecondProcess.StartAsync(folder["world"], throwaway: false);
+        using var before = await SecondProcess.StartAsync(folder["world"]);
         await before.AskAsync("create table kept as select 7 as n");
         var server = PrivateServerTests.ServerOf(folder["world"]);
         await RunningProgram.SignalAsync(PrivateServerTests.GuardOf(before), "KILL", CancellationToken.None);
         await before.KillAsync();
-        await using var after = await StartAsync(folder["world"]);
+        await using var after = await PrivateServerTests.StartAsync(folder["world"]);
         after.StartedHere.ShouldBeTrue();
         PrivateServerTests.ServerOf(folder["world"]).ShouldNotBe(server);
         (await PrivateServerTests.AskAsync(after, "select n from kept")).ShouldBe(7);
@@ -54,9 +54,9 @@ public sealed class CrashTests
     public async Task A_server_that_died_under_its_users_is_replaced_for_the_next_one()
     {
         using var folder = new TemporaryFolder();
-        await using var orphaned = await StartAsync(folder["world"]);
+        await using var orphaned = await PrivateServerTests.StartAsync(folder["world"]);
         await RunningProgram.SignalAsync(PrivateServerTests.ServerOf(folder["world"]), "KILL", CancellationToken.None);
-        await using var next = await StartAsync(folder["world"]);
+        await using var next = await PrivateServerTests.StartAsync(folder["world"]);
         next.StartedHere.ShouldBeTrue();
         (await PrivateServerTests.AskAsync(next, "select 1")).ShouldBe(1);
     }
@@ -68,7 +68,7 @@ public sealed class CrashTests
         var half = Path.Combine(folder["world"], "postgres", "data.new-1");
         Directory.CreateDirectory(half);
         await File.WriteAllTextAsync(Path.Combine(half, "PG_VERSION"), "18\n");
-        await using var server = await StartAsync(folder["world"]);
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
         (await PrivateServerTests.AskAsync(server, "select 1")).ShouldBe(1);
         Directory.Exists(half).ShouldBeFalse();
     }
@@ -81,17 +81,14 @@ public sealed class CrashTests
     public async Task Kill_9_at_any_moment_of_the_first_start_spoils_nothing(int milliseconds)
     {
         using var folder = new TemporaryFolder();
-        using (var starting = SecondProcess.Launch(folder["world"], throwaway: false))
+        using (var starting = SecondProcess.Launch(folder["world"]))
         {
             await Task.Delay(milliseconds);
             await starting.KillAsync();
         }
-        await using var server = await StartAsync(folder["world"]);
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
         (await PrivateServerTests.AskAsync(server, "select 1")).ShouldBe(1);
     }
-
-    private static Task<EmbeddedPostgres> StartAsync(string folder) =>
-        EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder), TimeProvider.System, CancellationToken.None);
 
     private static async Task KillEverythingAsync(SecondProcess process, string folder)
     {

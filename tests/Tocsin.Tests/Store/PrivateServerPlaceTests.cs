@@ -70,13 +70,13 @@ public sealed class PrivateServerPlaceTests
         using var folder = new TemporaryFolder();
         PrivateFiles.CreateFolder(folder["closed"]);
         string place;
-        await using (var server = await EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["closed/world"]), TimeProvider.System, CancellationToken.None))
+        await using (var server = await PrivateServerTests.StartAsync(folder["closed/world"]))
         {
             place = Path.GetDirectoryName(server.Instance.DataPath)!;
             place.ShouldStartWith("/var/lib/tocsin/");
             await PrivateServerTests.AskAsync(server, "create table kept as select 7 as n");
         }
-        await using (var server = await EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["closed/world"]), TimeProvider.System, CancellationToken.None))
+        await using (var server = await PrivateServerTests.StartAsync(folder["closed/world"]))
             (await PrivateServerTests.AskAsync(server, "select n from kept")).ShouldBe(7);
         Directory.Delete(place, recursive: true);
     }

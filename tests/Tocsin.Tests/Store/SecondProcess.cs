@@ -16,18 +16,18 @@ internal sealed class SecondProcess : IDisposable
     public int Id => process.Id;
 
     /// <summary>Starts it and waits until it has the server, or has failed to.</summary>
-    public static async Task<SecondProcess> StartAsync(string folder, bool throwaway = true, params (string Name, string Value)[] environment)
+    public static async Task<SecondProcess> StartAsync(string folder, params (string Name, string Value)[] environment)
     {
-        var second = Launch(folder, throwaway, environment);
+        var second = Launch(folder, environment);
         second.Greeting = await second.process.StandardOutput.ReadLineAsync() ?? "";
         return second;
     }
 
     /// <summary>Starts it without waiting for anything.</summary>
-    public static SecondProcess Launch(string folder, bool throwaway = true, params (string Name, string Value)[] environment)
+    public static SecondProcess Launch(string folder, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", typeof(SecondProcess).Assembly.Location, "hold", folder, throwaway ? "throwaway" : "durable" })
+        foreach (var argument in new[] { "exec", typeof(SecondProcess).Assembly.Location, "hold", folder })
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -9,14 +9,14 @@ internal static class SecondProcessMain
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["hold", var path, var kind])
+        if (arguments is not ["hold", var path])
         {
             await Console.Error.WriteLineAsync("This is a test assembly: run it with ./tocsin test");
             return 64;
         }
         try
         {
-            await HoldAsync(new DataFolder(path), throwaway: kind == "throwaway");
+            await HoldAsync(new DataFolder(path));
             return 0;
         }
         catch (StoreException e)
@@ -27,9 +27,9 @@ internal static class SecondProcessMain
     }
 
     // Says how it came to the server, runs each line of SQL it is given, and lets go when its input ends.
-    private static async Task HoldAsync(DataFolder folder, bool throwaway)
+    private static async Task HoldAsync(DataFolder folder)
     {
-        await using var server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(throwaway), TimeProvider.System, CancellationToken.None);
+        await using var server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(Durable: false), TimeProvider.System, CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(server.StartedHere ? "STARTED" : "ATTACHED")} {server.Instance.GuardProcess}"));
         while (await Console.In.ReadLineAsync() is { } sql)
         {

@@ -10,7 +10,7 @@ public sealed class StoreWordsTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["elsewhere"]);
-        using var process = await SecondProcess.StartAsync(folder["world"], throwaway: true, (PostgresBinaries.Variable, folder["elsewhere"]));
+        using var process = await SecondProcess.StartAsync(folder["world"], (PostgresBinaries.Variable, folder["elsewhere"]));
         process.Greeting.ShouldBe($"FAILED NoBinaries TOCSIN_POSTGRES names a folder without bin/postgres. Where: {folder["elsewhere"]}. Correct it or unset it.");
         (await process.CloseAsync()).ShouldBe(1);
     }
@@ -21,7 +21,7 @@ public sealed class StoreWordsTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["other/bin"]);
         await File.WriteAllTextAsync(folder["other/bin/postgres"], "#!/bin/sh\necho wrong machine >&2; exit 126\n");
-        using var process = await SecondProcess.StartAsync(folder["world"], throwaway: true, (PostgresBinaries.Variable, folder["other"]));
+        using var process = await SecondProcess.StartAsync(folder["world"], (PostgresBinaries.Variable, folder["other"]));
         process.Greeting.ShouldStartWith("FAILED BinariesDoNotRun");
         process.Greeting.ShouldContain(folder["other"]);
     }
@@ -96,5 +96,5 @@ public sealed class StoreWordsTests
     }
 
     private static Task<EmbeddedPostgres> StartAsync(TemporaryFolder folder) =>
-        EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["world"]), TimeProvider.System, CancellationToken.None);
+        PrivateServerTests.StartAsync(folder["world"]);
 }

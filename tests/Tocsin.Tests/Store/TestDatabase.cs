@@ -41,7 +41,7 @@ public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDataba
     public async Task InitializeAsync()
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("tocsin-test-").FullName);
-        server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(Throwaway: true), TimeProvider.System, CancellationToken.None);
+        server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(Durable: false, Throwaway: true), TimeProvider.System, CancellationToken.None);
     }
 
     public async Task DisposeAsync()

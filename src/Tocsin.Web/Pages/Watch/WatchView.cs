@@ -33,15 +33,6 @@ public sealed record WatchView(
     /// <summary>Years the risk is for, as the newest rows have it; null when no State is assessable.</summary>
     public StructuralRisk? Example => All.Count > 0 ? All[0].Assessment.Risk : null;
 
-    /// <summary>Deaths of the last month over the world, each shared unit once, and the mean of the twelve before; null when unknown.</summary>
-    public (long Now, double? Before)? WorldDeaths()
-    {
-        var month = Known?.ViolenceTo;
-        var units = All.Where(row => month is not null && row.Assessment.Violence.LastMonth == month && row.Assessment.Violence.LastMonthTotal is not null)
-            .DistinctBy(row => row.Unit).ToList();
-        if (units.Count == 0)
-            return null;
-        var before = units.Where(row => row.Months.Count >= 13).Sum(row => row.Months.Skip(row.Months.Count - 13).Take(12).Sum(count => count ?? 0)) / 12.0;
-        return (units.Sum(row => row.Assessment.Violence.LastMonthTotal!.Value), units.All(row => row.Months.Count >= 13) ? before : null);
-    }
+    /// <summary>The world as a whole; null before the first run. Lists of changes in full.</summary>
+    public WorldWatch? World { get; } = Run is null ? null : WorldWatch.Of(Run, int.MaxValue);
 }

@@ -19,7 +19,7 @@ create table assess.model_version (
   program_version text not null,
   fitted_at timestamptz not null,
   -- The same rows, seed and program give the same model: it is fitted once.
-  unique (predictors_import, seed, trained_until, program_version)
+  unique (predictors_import, edition, seed, trained_until, program_version)
 );
 
 create table assess.run (

@@ -17,6 +17,8 @@ internal sealed record FileDeclaration
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter<ExportRule>(JsonNamingPolicy.SnakeCaseLower) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
     };
 
     public string? Edition { get; init; }
@@ -72,11 +74,7 @@ internal sealed record FileDeclaration
     public static async Task WriteAsync(string path, FileDeclaration declaration, CancellationToken cancellationToken)
     {
         var sidecar = path + SidecarEnding;
-        await File.WriteAllTextAsync(sidecar + ".new", JsonSerializer.Serialize(declaration, new JsonSerializerOptions(Json)
-        {
-            WriteIndented = true,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        }), cancellationToken);
+        await File.WriteAllTextAsync(sidecar + ".new", JsonSerializer.Serialize(declaration, Json), cancellationToken);
         File.Move(sidecar + ".new", sidecar, overwrite: true);
     }
 

@@ -27,7 +27,7 @@ create table gather.import (
   id bigint generated always as identity primary key,
   raw_item_id bigint not null references gather.raw_item,
   member text not null,
-  kind text not null,
+  kind text collate "C" not null,
   columns text[] not null,
   lacks text[] not null,
   first_period date,
@@ -102,11 +102,11 @@ create table gather.refusal (
 -- a sighting. Bulk tables refer to gather.import without a foreign key: everything of an import is written in one transaction.
 
 create table gather.event_version (
-  event_id text not null,
+  event_id text collate "C" not null,
   import_id bigint not null,
   line int not null,
-  state text not null,
-  unit text not null,
+  state text collate "C" not null,
+  unit text collate "C" not null,
   place_basis smallint not null,
   type_of_violence smallint not null,
   date_start date not null,
@@ -150,7 +150,7 @@ create table gather.event_version (
 );
 
 create table gather.event_sighting (
-  event_id text not null,
+  event_id text collate "C" not null,
   import_id bigint not null,
   version_import_id bigint not null,
   line int not null,
@@ -158,12 +158,12 @@ create table gather.event_sighting (
 );
 
 create table gather.country_month_version (
-  kind text not null,
-  unit text not null,
+  kind text collate "C" not null,
+  unit text collate "C" not null,
   month date not null,
   import_id bigint not null,
   line int not null,
-  source_name text not null,
+  source_name text collate "C" not null,
   total int,
   state_based int,
   non_state int,
@@ -173,8 +173,8 @@ create table gather.country_month_version (
 );
 
 create table gather.country_month_sighting (
-  kind text not null,
-  unit text not null,
+  kind text collate "C" not null,
+  unit text collate "C" not null,
   month date not null,
   import_id bigint not null,
   version_import_id bigint not null,
@@ -184,18 +184,18 @@ create table gather.country_month_sighting (
 
 -- Values in the order of gather.import.columns of the version's import; null is the source's NA.
 create table gather.country_year_version (
-  source_name text not null,
+  source_name text collate "C" not null,
   year int not null,
   import_id bigint not null,
   line int not null,
-  unit text not null,
+  unit text collate "C" not null,
   values double precision[] not null,
   content uuid not null,
   primary key (source_name, year, import_id)
 );
 
 create table gather.country_year_sighting (
-  source_name text not null,
+  source_name text collate "C" not null,
   year int not null,
   import_id bigint not null,
   version_import_id bigint not null,
@@ -204,10 +204,10 @@ create table gather.country_year_sighting (
 );
 
 create table gather.episode_version (
-  code text not null,
+  code text collate "C" not null,
   import_id bigint not null,
   line int not null,
-  unit text not null,
+  unit text collate "C" not null,
   country text not null,
   name text not null,
   summary text,
@@ -223,7 +223,7 @@ create table gather.episode_version (
 );
 
 create table gather.episode_sighting (
-  code text not null,
+  code text collate "C" not null,
   import_id bigint not null,
   version_import_id bigint not null,
   line int not null,
@@ -232,47 +232,37 @@ create table gather.episode_sighting (
 
 -- Projections: what is current. Rebuilt from the versions by the functions of the next migration, changed at will, never the truth.
 
+-- The event as it is shown: its origin row, the version with its contents, and (where that lacks columns) the version with the rest.
 create table gather.event (
-  event_id text not null primary key,
+  event_id text collate "C" not null primary key,
   import_id bigint not null,
   line int not null,
   version_import_id bigint not null,
-  text_import_id bigint,
-  kind text not null,
-  edition_class text not null,
+  detail_import_id bigint,
   superseded boolean not null,
-  state text not null,
-  unit text not null,
-  place_basis smallint not null,
+  state text collate "C" not null,
   month date not null,
   type_of_violence smallint not null,
   date_start date not null,
   date_end date,
-  date_prec smallint,
   latitude double precision,
   longitude double precision,
   where_prec smallint,
   best int not null,
   low int,
   high int,
-  deaths_a int,
-  deaths_b int,
-  deaths_civilians int,
-  deaths_unknown int,
-  side_a text,
-  side_b text,
-  conflict_name text
+  deaths_civilians int
 );
 create index on gather.event (state, date_start, event_id);
 create index on gather.event (state) where length(state) > 3;
 
 create table gather.state_month (
-  state text not null,
+  state text collate "C" not null,
   month date not null,
   measure smallint not null,
   deaths bigint not null,
-  unit text not null,
-  kind text not null,
+  unit text collate "C" not null,
+  kind text collate "C" not null,
   import_id bigint not null,
   line int,
   events int,
@@ -286,6 +276,17 @@ create table gather.projection_stamp (
   declarations bigint not null
 );
 insert into gather.projection_stamp values ('state_month', 0);
+
+-- Statistics of bulk tables from a small sample: they are asked for after every large import.
+do $$
+declare
+  c record;
+begin
+  for c in select table_name, column_name from information_schema.columns
+           where table_schema = 'gather' and table_name in ('event', 'event_version', 'state_month', 'country_month_version', 'country_year_version') loop
+    execute format('alter table gather.%I alter column %I set statistics 20', c.table_name, c.column_name);
+  end loop;
+end $$;
 
 select store.make_append_only(t) from unnest(array['gather.raw_item', 'gather.raw_chunk', 'gather.import', 'gather.declaration', 'gather.reject',
   'gather.refusal', 'gather.event_version', 'gather.event_sighting', 'gather.country_month_version', 'gather.country_month_sighting',

@@ -6,80 +6,83 @@ select event_id, import_id, import_id as version_import_id, line from gather.eve
 union all
 select event_id, import_id, version_import_id, line from gather.event_sighting;
 
+-- The month in which an event counts: the one in which it ended, or the last one that its edition covers when it ended after that.
+create function gather.month_of(date_start date, date_end date, covers_to date) returns date language sql immutable parallel safe as $$
+  select greatest(date_trunc('month', date_start::timestamp)::date, least(date_trunc('month', coalesce(date_end, date_start)::timestamp)::date, covers_to))
+$$;
+
 -- The event as it was known on a day: of all imports known by then that list it, the one whose edition ranks highest (gather.declaration.rank:
 -- newest final, older final, candidate, undeclared, sample; never the order of arrival). A column that its file lacks comes from the next that has it.
 -- An event that the newest final edition covers but does not list is superseded: kept, marked, left out of sums.
-create function gather.event_as_of(known date, of_import bigint default null) returns setof gather.event language sql stable as $$
+-- Nested loops are off: the planner knows nothing of rows that came in a moment ago, and its guess of one row would cost hours.
+create function gather.event_as_of(known date, of_import bigint default null, of_state text default null) returns setof gather.event language sql stable set enable_nestloop = off as $$
 with imports as materialized (
-  select id, kind, rank, edition, edition_class, covers_from, covers_to, lacks
+  select id, rank, edition, edition_class, covers_from, covers_to, lacks
   from gather.import_in_force
   where known_from <= known and kind in ('ucdp-ged', 'ucdp-ged-sample')
 ), newest as materialized (
   select edition, covers_from, covers_to from imports
   where edition_class = 'final' and covers_to is not null order by rank desc limit 1
-), candidate as (
-  select l.event_id, l.import_id, l.version_import_id, l.line, i.rank, i.kind, i.edition, i.edition_class, i.covers_to, i.lacks,
-         row_number() over (partition by l.event_id order by i.rank desc, i.id desc) as place
+), candidate as materialized (
+  select l.event_id, l.import_id, l.version_import_id, l.line, i.covers_to, i.lacks,
+         row_number() over by_rank as place,
+         count(*) over (partition by l.event_id) as of_all,
+         first_value(i.lacks) over by_rank as lacks_of_first,
+         bool_or(i.edition_class = 'final' and i.edition = (select edition from newest)) over (partition by l.event_id) as in_newest
   from gather.event_listing l
   join imports i on i.id = l.import_id
-  where of_import is null
-     or l.event_id in (select event_id from gather.event_listing where import_id = of_import)
-), chosen as (
-  select * from candidate where place = 1
+  where (of_import is null or l.event_id in (select event_id from gather.event_listing where import_id = of_import))
+    and (of_state is null or l.event_id in (select event_id from gather.event_version where state like '%' || of_state || '%'))
+  window by_rank as (partition by l.event_id order by i.rank desc, i.id desc)
 ), lacking as (
   select c.event_id,
     (array_agg(v.date_end order by c.place) filter (where 'date_end' <> all (c.lacks)))[1] as date_end,
-    (array_agg(v.date_prec order by c.place) filter (where 'date_prec' <> all (c.lacks)))[1] as date_prec,
     (array_agg(v.where_prec order by c.place) filter (where 'where_prec' <> all (c.lacks)))[1] as where_prec,
-    (array_agg(v.deaths_a order by c.place) filter (where 'deaths_a' <> all (c.lacks)))[1] as deaths_a,
-    (array_agg(v.deaths_b order by c.place) filter (where 'deaths_b' <> all (c.lacks)))[1] as deaths_b,
     (array_agg(v.deaths_civilians order by c.place) filter (where 'deaths_civilians' <> all (c.lacks)))[1] as deaths_civilians,
-    (array_agg(v.deaths_unknown order by c.place) filter (where 'deaths_unknown' <> all (c.lacks)))[1] as deaths_unknown,
-    (array_agg(v.conflict_name order by c.place) filter (where 'conflict_name' <> all (c.lacks)))[1] as conflict_name,
-    (array_agg(v.import_id order by c.place) filter (where 'source_article' <> all (c.lacks)))[1] as text_import_id
+    (array_agg(v.import_id order by c.place) filter (where 'source_article' <> all (c.lacks)))[1] as detail_import_id
   from candidate c
   join gather.event_version v on v.event_id = c.event_id and v.import_id = c.version_import_id
-  where c.event_id in (select event_id from chosen where cardinality(lacks) > 0)
-    and c.event_id in (select event_id from candidate where place = 2)
+  where c.of_all > 1 and cardinality(c.lacks_of_first) > 0
   group by c.event_id
-), in_newest as (
-  select distinct c.event_id from candidate c join newest n on n.edition = c.edition where c.edition_class = 'final'
 ), merged as (
-  select c.event_id, c.import_id, c.line, c.version_import_id, c.kind, c.edition_class, c.covers_to,
-    case when 'source_article' = any (c.lacks) then l.text_import_id else v.import_id end as text_import_id,
-    v.state, v.unit, v.place_basis, v.type_of_violence, v.date_start,
+  select c.event_id, c.import_id, c.line, c.version_import_id, c.covers_to, c.in_newest, v.state, v.type_of_violence, v.date_start,
+    case when 'source_article' = any (c.lacks) then l.detail_import_id else v.import_id end as detail_import_id,
     case when 'date_end' = any (c.lacks) then l.date_end else v.date_end end as date_end,
-    case when 'date_prec' = any (c.lacks) then l.date_prec else v.date_prec end as date_prec,
     v.latitude, v.longitude,
     case when 'where_prec' = any (c.lacks) then l.where_prec else v.where_prec end as where_prec,
     v.best, v.low, v.high,
-    case when 'deaths_a' = any (c.lacks) then l.deaths_a else v.deaths_a end as deaths_a,
-    case when 'deaths_b' = any (c.lacks) then l.deaths_b else v.deaths_b end as deaths_b,
-    case when 'deaths_civilians' = any (c.lacks) then l.deaths_civilians else v.deaths_civilians end as deaths_civilians,
-    case when 'deaths_unknown' = any (c.lacks) then l.deaths_unknown else v.deaths_unknown end as deaths_unknown,
-    v.side_a, v.side_b,
-    case when 'conflict_name' = any (c.lacks) then l.conflict_name else v.conflict_name end as conflict_name
-  from chosen c
+    case when 'deaths_civilians' = any (c.lacks) then l.deaths_civilians else v.deaths_civilians end as deaths_civilians
+  from candidate c
   join gather.event_version v on v.event_id = c.event_id and v.import_id = c.version_import_id
   left join lacking l on l.event_id = c.event_id
-), placed as (
-  -- The month of an event is the one in which it ended, or the last one that its edition covers when it ended after that.
-  select m.*, greatest(date_trunc('month', m.date_start)::date,
-                       least(date_trunc('month', coalesce(m.date_end, m.date_start))::date, m.covers_to)) as month
-  from merged m
+  where c.place = 1
 )
-select p.event_id, p.import_id, p.line, p.version_import_id, p.text_import_id, p.kind, p.edition_class,
-  coalesce(p.month between n.covers_from and n.covers_to and s.event_id is null, false),
-  p.state, p.unit, p.place_basis, p.month, p.type_of_violence, p.date_start, p.date_end, p.date_prec, p.latitude, p.longitude, p.where_prec,
-  p.best, p.low, p.high, p.deaths_a, p.deaths_b, p.deaths_civilians, p.deaths_unknown, p.side_a, p.side_b, p.conflict_name
-from placed p
+select m.event_id, m.import_id, m.line, m.version_import_id, m.detail_import_id,
+  coalesce(gather.month_of(m.date_start, m.date_end, m.covers_to) between n.covers_from and n.covers_to and not coalesce(m.in_newest, false), false),
+  m.state, gather.month_of(m.date_start, m.date_end, m.covers_to), m.type_of_violence, m.date_start, m.date_end,
+  m.latitude, m.longitude, m.where_prec, m.best, m.low, m.high, m.deaths_civilians
+from merged m
 left join newest n on true
-left join in_newest s on s.event_id = p.event_id
 $$;
 
--- Brings gather.event up to date with one import, or anew as a whole (null).
-create function gather.refresh_event(of_import bigint) returns void language plpgsql as $$
+-- Brings gather.event up to date with one import, or anew as a whole (null). "all_new" says that no other import lists any of its events: then
+-- there is nothing to choose between, and the rows are taken over as they are.
+create function gather.refresh_event(of_import bigint, all_new boolean default false) returns void language plpgsql as $$
 begin
+  if all_new then
+    insert into gather.event
+    select v.event_id, v.import_id, v.line, v.import_id, case when 'source_article' <> all (i.lacks) then v.import_id end,
+      coalesce(gather.month_of(v.date_start, v.date_end, i.covers_to) between n.covers_from and n.covers_to
+        and not (i.edition_class = 'final' and i.edition = n.edition), false),
+      v.state, gather.month_of(v.date_start, v.date_end, i.covers_to), v.type_of_violence, v.date_start, v.date_end,
+      v.latitude, v.longitude, v.where_prec, v.best, v.low, v.high, v.deaths_civilians
+    from (select * from gather.import_in_force where id = of_import) i
+    cross join gather.event_version v
+    left join (select edition, covers_from, covers_to from gather.import_in_force
+               where kind = 'ucdp-ged' and edition_class = 'final' and covers_to is not null order by rank desc limit 1) n on true
+    where v.import_id = of_import;
+    return;
+  end if;
   if of_import is null then
     delete from gather.event;
   else
@@ -95,7 +98,7 @@ end $$;
 --   4. events of candidate releases that cover the month: provisional.
 -- Undeclared event files and the sample cover no month and supply no sums. A unit that a source counts together gives each of its States a row with
 -- that unit; events without a place that could tell such States apart give one beside the State's own.
-create function gather.state_month_as_of(known date, of_state text default null) returns setof gather.state_month language sql stable as $$
+create function gather.state_month_as_of(known date, of_state text default null) returns setof gather.state_month language sql stable set enable_nestloop = off as $$
 with imports as materialized (
   select id, kind, rank, edition, edition_class, covers_from, covers_to, final_until, lacks
   from gather.import_in_force where known_from <= known
@@ -140,7 +143,7 @@ with imports as materialized (
   -- An event in several candidate releases counts once, in the newest that lists it.
   select distinct on (l.event_id, e.precedence) e.precedence, e.id as import_id, e.edition_class, v.state, v.type_of_violence, v.best,
     case when 'deaths_civilians' <> all (e.lacks) then v.deaths_civilians end as civilians,
-    greatest(date_trunc('month', v.date_start)::date, least(date_trunc('month', coalesce(v.date_end, v.date_start))::date, e.covers_to)) as month,
+    gather.month_of(v.date_start, v.date_end, e.covers_to) as month,
     e.covers_from, e.covers_to
   from event_edition e
   join gather.event_listing l on l.import_id = e.id
@@ -183,13 +186,20 @@ select state, month, measure::smallint, deaths, unit, kind, import_id, line, eve
 from first_of where precedence = least and place = 1
 $$;
 
+-- How many declarations there are of imports that can supply sums: while it stays, so do the sums.
+create function gather.declarations_for_sums() returns bigint language sql stable as $$
+  select count(*) from gather.declaration d join gather.import i on i.id = d.import_id
+  where i.kind in ('country-month-totals', 'views-country-month', 'views-country-month-by-type')
+     or (i.kind = 'ucdp-ged' and (d.covers_to is not null or d.seq > 0))
+$$;
+
 -- Rebuilds the sums by month when an import or a declaration came after the last time.
 create function gather.refresh_state_month() returns boolean language plpgsql as $$
 declare
   current_count bigint;
 begin
   perform pg_advisory_xact_lock(hashtext('gather.state_month'));
-  select count(*) into current_count from gather.declaration;
+  current_count := gather.declarations_for_sums();
   if current_count = (select declarations from gather.projection_stamp where projection = 'state_month') then
     return false;
   end if;

@@ -13,6 +13,7 @@ internal sealed class GedRows : RowReader
     // In the order of the columns of gather.event_version, after the numbers.
     private static readonly string[] EarlyTexts = ["conflict_name", "dyad_name", "side_a", "side_b", "country", "region", "adm_1", "adm_2", "where_coordinates", "where_description"];
     private static readonly string[] SourceTexts = ["source_article", "source_office", "source_date", "source_headline", "source_original"];
+    private static readonly string[] MayLack = ["date_end", "date_prec", "where_prec", "conflict_name", "source_article"];
     private static readonly string[] DeathColumns = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"];
     private static readonly string[] ActorColumns = ["conflict_new_id", "dyad_new_id", "side_a_new_id", "side_b_new_id"];
 
@@ -46,7 +47,7 @@ internal sealed class GedRows : RowReader
         sourceTexts = [.. SourceTexts.Select(header.Find)];
         deaths = [.. DeathColumns.Select(header.Find)];
         actors = [.. ActorColumns.Select(header.Find)];
-        Lacks = [.. new[] { "date_end", "date_prec", "where_prec", "conflict_name", "source_article" }.Concat(DeathColumns).Where(column => header.Find(column) < 0)];
+        Lacks = [.. MayLack.Concat(DeathColumns).Where(column => header.Find(column) < 0)];
     }
 
     public override VersionTable Table => VersionTable.Events;

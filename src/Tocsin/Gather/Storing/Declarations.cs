@@ -10,7 +10,8 @@ internal static partial class Declarations
 {
     /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
     /// <param name="Kind">What it is.</param>
-    /// <param name="FileName">Name of the file, and of the member.</param>
+    /// <param name="FileName">Name of the file.</param>
+    /// <param name="MemberName">Name of the member of an archive; empty for the file itself.</param>
     /// <param name="LastPeriod">Last day that its rows are about.</param>
     /// <param name="Sha256">Hash of its bytes: the last resort where two files are equal in all else.</param>
     public sealed record Content(SourceKind Kind, string FileName, string MemberName, DateOnly? LastPeriod, byte[] Sha256);

@@ -12,10 +12,14 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
 {
     private const int MostRejectsPercent = 60;
 
-    private readonly LineIndex index = new();
+    private LineIndex index = new();
+    private long unreadable;
 
     /// <summary>Number of the import.</summary>
     public long Id { get; private set; }
+
+    /// <summary>True when no import before lists any of its things.</summary>
+    public bool AllNew { get; private set; }
 
     /// <summary>Last day that its rows are about.</summary>
     public DateOnly? LastPeriod { get; private set; }
@@ -27,12 +31,21 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         Id = await connection.ScalarAsync<long>("select nextval(pg_get_serial_sequence('gather.import', 'id'))", [], cancellationToken);
         var rows = ReaderOf(detected);
         var rejects = new RejectBatch(Id);
-        await connection.ExecuteAsync(rows.Table.Stage, [], cancellationToken);
-        await ReadAsync(rows, rejects, onRows, cancellationToken);
-        CrashPoint.Reach("parsed");
-        Judge(rows, rejects);
+        IngestCounts counts;
+        if (await TryFirstAsync(rows, rejects, onRows, cancellationToken))
+        {
+            AllNew = true;
+            counts = new IngestCounts(rows.Observations + unreadable, rows.Accepted, 0, 0, rows.Checks, rejects.Count, rejects.ByReason);
+        }
+        else
+        {
+            (rows, rejects, index, unreadable) = (ReaderOf(detected), new RejectBatch(Id), new LineIndex(), 0);
+            await connection.ExecuteAsync(rows.Table.Stage, [], cancellationToken);
+            await ReadAsync(rows, rejects, rows.Table.Copy, null, onRows, cancellationToken);
+            Judge(rows, rejects);
+            counts = await AddVersionsAsync(rows, rejects, cancellationToken);
+        }
         LastPeriod = rows.Last;
-        var counts = await AddVersionsAsync(rows, rejects, cancellationToken);
         await connection.ExecuteAsync(
             """
             insert into gather.import (id, raw_item_id, member, kind, columns, lacks, first_period, last_period, rows_read, rows_new, rows_changed, rows_same, rows_check,
@@ -61,7 +74,28 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         };
     }
 
-    private async Task ReadAsync(RowReader rows, RejectBatch rejects, Action<long, long> onRows, CancellationToken cancellationToken)
+    // Where no version is stored yet there is nothing to compare with: rows go straight into their table. A thing that the file gives twice
+    // ends that, and all of it is undone.
+    private async Task<bool> TryFirstAsync(RowReader rows, RejectBatch rejects, Action<long, long> onRows, CancellationToken cancellationToken)
+    {
+        if (await connection.ScalarAsync<bool>($"select exists (select from gather.{rows.Table.Name}_version)", [], cancellationToken))
+            return false;
+        await connection.ExecuteAsync("savepoint first", [], cancellationToken);
+        try
+        {
+            await ReadAsync(rows, rejects, rows.Table.CopyFirst, Id, onRows, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            await connection.ExecuteAsync("rollback to savepoint first", [], cancellationToken);
+            return false;
+        }
+        Judge(rows, rejects);
+        await rejects.WriteAsync(connection, cancellationToken);
+        return true;
+    }
+
+    private async Task ReadAsync(RowReader rows, RejectBatch rejects, string sql, long? first, Action<long, long> onRows, CancellationToken cancellationToken)
     {
         await using var stream = member.Open();
         var reader = new CsvReader(stream);
@@ -69,7 +103,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         reader.Columns = detected.Header.Count;
         if (detected.HasTagRow)
             reader.Read();
-        var copy = await CopyIn.BeginAsync(connection, rows.Table.Copy, cancellationToken);
+        var copy = await CopyIn.BeginAsync(connection, sql, cancellationToken, first);
         try
         {
             var faults = new List<RowFault>();
@@ -97,18 +131,18 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 {
                     await copy.CompleteAsync(cancellationToken);
                     await rejects.WriteAsync(connection, cancellationToken);
-                    copy = await CopyIn.BeginAsync(connection, rows.Table.Copy, cancellationToken);
+                    copy = await CopyIn.BeginAsync(connection, sql, cancellationToken, first);
                 }
             }
+            CrashPoint.Reach("parsed");
             await copy.CompleteAsync(cancellationToken);
+            CrashPoint.Reach("copied");
         }
         finally
         {
             await copy.DisposeAsync();
         }
     }
-
-    private long unreadable;
 
     private void Judge(RowReader rows, RejectBatch rejects)
     {
@@ -128,19 +162,21 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var table = rows.Table;
         var repeated = await DropDuplicatesAsync(rows, rejects, cancellationToken);
         await rejects.WriteAsync(connection, cancellationToken);
-        CrashPoint.Reach("copied");
-        var (known, same) = (0L, 0L);
+        var hasPrior = false;
+        var (there, known, same) = (0L, 0L, 0L);
         if (await connection.ScalarAsync<bool>($"select exists (select from gather.{table.Name}_version)", [], cancellationToken))
         {
-            await connection.ExecuteAsync(table.FindPrior, [], cancellationToken);
-            (known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+            await connection.ExecuteAsync(table.FindPrior.Replace("$1", $"'{detected.Kind.Code()}'", StringComparison.Ordinal), [], cancellationToken);
+            (there, known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
+            hasPrior = true;
         }
+        AllNew = there == 0;
         var things = rows.Accepted - repeated.Dropped;
         if (same < things)
             await connection.ExecuteAsync(table.AddVersions(same > 0), [Id], cancellationToken);
         if (same > 0)
             await connection.ExecuteAsync(table.AddSightings, [Id], cancellationToken);
-        if (known > 0 || same > 0)
+        if (hasPrior)
             await connection.ExecuteAsync("drop table prior", [], cancellationToken);
         await connection.ExecuteAsync("drop table staged", [], cancellationToken);
         return new IngestCounts(rows.Observations + unreadable, things - known, known - same, same + repeated.Dropped - repeated.Differing, rows.Checks,

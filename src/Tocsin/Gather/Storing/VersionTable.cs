@@ -41,18 +41,29 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
     /// <summary>Makes the temporary table that rows are copied into.</summary>
     public string Stage => $"create temp table staged on commit drop as select {ColumnList} from gather.{Name}_version with no data";
 
+    /// <summary>
+    /// Binary COPY straight into the versions: where none are stored yet there is nothing to compare with. A thing given twice by the file makes it fail; then
+    /// the longer way is gone.
+    /// </summary>
+    public string CopyFirst => $"copy gather.{Name}_version (import_id, {ColumnList}) from stdin (format binary)";
+
     /// <summary>Binary COPY into it.</summary>
     public string Copy => $"copy staged ({ColumnList}) from stdin (format binary)";
 
-    /// <summary>Notes for each staged thing that is already there which import's version has the same content, if any.</summary>
+    /// <summary>
+    /// Notes for each staged thing that is already there whether a file of the same kind gave it, and which import of that kind the same content. $1 is the kind.
+    /// </summary>
     public string FindPrior => $"""
         create temp table prior on commit drop as
-        select {KeysOf("s")}, min(v.import_id) filter (where v.content = s.content) as same_as
-        from staged s join gather.{Name}_version v on {SameKeys("v", "s")} group by {KeysOf("s")}
+        select {KeysOf("s")}, bool_or(i.kind = $1) as of_kind, min(v.import_id) filter (where v.content = s.content and i.kind = $1) as same_as
+        from staged s
+        join gather.{Name}_version v on {SameKeys("v", "s")}
+        join gather.import i on i.id = v.import_id
+        group by {KeysOf("s")}
         """;
 
-    /// <summary>Counts things known before, and of these the ones with a content known before.</summary>
-    public static string CountPrior => "select count(*), count(same_as) from prior";
+    /// <summary>Counts the things that are there, of these the ones from a file of the same kind, and of these the ones with the same content.</summary>
+    public static string CountPrior => "select count(*), count(*) filter (where of_kind), count(same_as) from prior";
 
     /// <summary>How many different things were staged.</summary>
     public string CountThings => $"select count(*) from (select from staged group by {KeyList}) as things";

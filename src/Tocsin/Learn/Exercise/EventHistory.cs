@@ -37,9 +37,11 @@ internal static class EventHistory
 
     private static IEnumerable<ExerciseEvent> Draw(SplitMix64 random, Phase phase)
     {
+        // Where many are fighting, months differ less from each other.
+        var spread = phase.Rate >= 800 ? 12 : 40;
         foreach (var month in phase.From.To(phase.To))
         {
-            var expected = phase.Rate * random.Between(60, 140);
+            var expected = phase.Rate * random.Between(100 - spread, 100 + spread);
             var count = expected / 10_000 + (random.Below(10_000) < expected % 10_000 ? 1 : 0);
             for (var index = 0; index < count; index++)
                 yield return Draw(random, phase, month);
@@ -126,11 +128,16 @@ internal static class EventHistory
 
     private static ExerciseEvent ReviseCandidate(SplitMix64 random, ExerciseEvent drawn)
     {
-        if (!random.Chance(180))
-            return Revise(random, drawn, 15);
         var check = Reporting.Check(random);
         var change = random.Between(1, 3);
-        return random.Chance(280)
+        var draw = random.Below(1000);
+
+        // No edition comes after the last month's: what is published of it stands.
+        if (drawn.Month == Last)
+            return draw < 180 ? drawn with { CodeStatus = check } : drawn;
+        if (draw >= 180)
+            return Revise(random, drawn, 15);
+        return draw < 50
             ? drawn with { FirstPublished = drawn with { CodeStatus = check, Deaths = Fewer(drawn.Deaths, change) } }
             : drawn with { CodeStatus = check };
     }

@@ -83,8 +83,8 @@ internal static class Phases
         Over(JorvaneInsurgents, (2021, 1), (2024, 12), 900, Attack),
         Over(JorvaneGovernment, (2021, 1), (2024, 12), 500, Attack),
         Over(JorvaneGuards, (2016, 1), (2024, 12), 160, Skirmish),
-        Over(JorvaneWar, (2025, 1), (2026, 5), 3000, Battle),
-        Over(JorvaneInsurgents, (2025, 1), (2026, 5), 1650, Attack),
+        Over(JorvaneWar, (2025, 1), (2026, 5), 3300, Battle),
+        Over(JorvaneInsurgents, (2025, 1), (2026, 5), 1900, Attack),
         Over(JorvaneGovernment, (2025, 1), (2026, 5), 1000, Attack),
         Over(JorvaneGuards, (2025, 1), (2026, 5), 600, Skirmish),
 

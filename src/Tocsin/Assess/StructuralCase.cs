@@ -16,7 +16,7 @@ namespace Tocsin.Assess;
 /// <param name="OutcomesKnown">Whether every outcome column has a value, so that the target is not a coded unknown.</param>
 /// <param name="Ongoing">Mass killings recorded as ongoing in the year; null when the file does not say.</param>
 /// <param name="Origin">The row in the file.</param>
-public sealed record CountryYear(
+public sealed record StructuralCase(
     RecordedUnit Unit,
     string SourceName,
     int Year,

@@ -1,0 +1,144 @@
+using Tocsin.Gather;
+using Tocsin.Numerics;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Assess;
+
+/// <summary>
+/// Assesses every State on a day, from what was known by then. The same snapshot, model and day give the run that is stored already; a model is fitted once for each
+/// edition.
+/// </summary>
+public sealed class Assessor(Database database, World world, TimeProvider time)
+{
+    private readonly Observations _observations = new(database);
+    private readonly ModelVersions _models = new(database);
+    private readonly AssessmentRuns _runs = new(database);
+    private readonly Assessments _stored = new(database);
+
+    /// <summary>Most threads for a fit, at least 1; the result is the same for any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Assesses every State and stores the run, or gives the one that is stored already.</summary>
+    /// <param name="asOf">What had been published or received by this day is used, nothing later.</param>
+    /// <param name="cancellation">Ends it; nothing is stored then but a fitted model.</param>
+    /// <exception cref="NothingKnownException">Nothing was known by the day.</exception>
+    /// <exception cref="DayNotComeException">The day lies in the future.</exception>
+    public async Task<AssessmentRun> RunAsync(DateOnly asOf, CancellationToken cancellation)
+    {
+        var run = await ReadAsync(asOf, cancellation).ConfigureAwait(false);
+        if (run.Id > 0)
+            return run;
+        var id = await _runs.AddAsync(run, cancellation).ConfigureAwait(false);
+        return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
+    }
+
+    /// <summary>
+    /// What would have been said on a day: the stored run where there is one, else the same computed without storing it (its number is 0). For pages that look back.
+    /// </summary>
+    /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
+    public async Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellation)
+    {
+        var now = Moment.Now(time);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (asOf > today)
+            throw new DayNotComeException(asOf, today);
+        var snapshot = await _observations.SnapshotAsync(asOf, cancellation).ConfigureAwait(false);
+        if (snapshot.IsEmpty)
+            throw new NothingKnownException(asOf, snapshot.FirstKnown);
+        if (await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false) is { } id)
+            return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
+
+        // Predictors and months are read side by side: neither needs the other.
+        var states = world.Assessed(asOf);
+        var months = ObservedMonths.ReadAsync(_observations, asOf, states, cancellation);
+        var inputs = InputsAsync(asOf, snapshot, cancellation);
+        await Task.WhenAll(months, inputs).ConfigureAwait(false);
+        var episodes = await _observations.EpisodesAsync(asOf, cancellation).ConfigureAwait(false);
+        var model = (await inputs.ConfigureAwait(false)).Model?.Version;
+        return new AssessmentRun(
+            0,
+            asOf,
+            now,
+            asOf == today ? AssessmentKind.Said : AssessmentKind.AsOf,
+            null,
+            snapshot.Name,
+            model,
+            ProgramVersion.Current,
+            Assess(asOf, states, await inputs.ConfigureAwait(false), await months.ConfigureAwait(false), episodes));
+    }
+
+    private async Task<StructuralInputs> InputsAsync(DateOnly asOf, DataSnapshot snapshot, CancellationToken cancellation)
+    {
+        if (await _observations.PredictorsAsync(asOf, cancellation).ConfigureAwait(false) is not { } edition)
+            return new StructuralInputs(null, null, null, "No edition of the predictors was known by this day.");
+        StructuralTable table;
+        try
+        {
+            table = StructuralTables.Of(edition);
+        }
+        catch (PredictorsUnusableException problem)
+        {
+            return new StructuralInputs(null, null, null, problem.Message);
+        }
+
+        var until = table.DataYear - StructuralMethod.OutcomeLag;
+        try
+        {
+            var model = await ModelAsync(table, edition.ImportId, until, snapshot.Name, cancellation).ConfigureAwait(false);
+            var earlier = await EarlierAsync(table, edition.ImportId, until - 1, snapshot.Name, cancellation).ConfigureAwait(false);
+            return new StructuralInputs(table, model, earlier, null);
+        }
+        catch (NumericsException problem)
+        {
+            return new StructuralInputs(table, null, null, $"The structural model could not be fitted on the {table.Edition} edition: {problem.Message}");
+        }
+    }
+
+    private async Task<StructuralModel?> EarlierAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ModelAsync(table, import, until, snapshot, cancellation).ConfigureAwait(false);
+        }
+        catch (NumericsException)
+        {
+            // Without a model of the year before there is no effect of re-fitting to state; the assessment stands all the same.
+            return null;
+        }
+    }
+
+    private async Task<StructuralModel> ModelAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellation)
+    {
+        var stored = await _models.FindAsync(import, table.Edition, StructuralMethod.Seed, until, cancellation).ConfigureAwait(false);
+        if (stored is not null)
+            return new StructuralModel(stored);
+        var fit = StructuralFit.To(table, until, StructuralMethod.Seed, Threads, cancellation);
+        var version = fit.ToVersion(table, snapshot, ProgramVersion.Current, Moment.Now(time));
+        return new StructuralModel(await _models.AddAsync(version, import, cancellation).ConfigureAwait(false));
+    }
+
+    private static StateAssessment[] Assess(
+        DateOnly asOf, IReadOnlyList<State> states, StructuralInputs inputs, ObservedMonths months, IReadOnlyList<Episode> episodes)
+    {
+        var lastEpisodeYear = episodes.Count == 0 ? (int?)null : episodes.Max(episode => episode.EndYear ?? episode.StartYear);
+        var risks = inputs.Table is { } table ? new StructuralRisks(table, inputs.Model, inputs.Earlier) : null;
+        return
+        [
+            .. states
+                .Select(state => (state.Name, Assessment: new StateAssessment(
+                    state.Code,
+                    risks?.Of(state.Code),
+                    risks?.Of(state.Code) is not null ? null : inputs.Problem ?? risks!.Reason(state),
+                    OngoingReader.Read(risks?.Now(state.Code), [.. episodes.Where(episode => episode.Unit.States.Contains(state.Code))], lastEpisodeYear),
+                    RecentViolenceReader.Read(state.Code, months.Of(state.Code)),
+                    CoverageReader.Read(asOf, risks?.Rows(state.Code) ?? [], inputs.Table?.DataYear, months.Of(state.Code), months.NewestTotal, months.NewestTypes))))
+                .OrderBy(state => state.Assessment.Risk?.Rank ?? int.MaxValue)
+                .ThenBy(state => state.Name, StringComparer.Ordinal)
+                .Select(state => state.Assessment),
+        ];
+    }
+
+    /// <summary>What the risk of every State is computed from; a problem stands where something is missing.</summary>
+    private sealed record StructuralInputs(StructuralTable? Table, StructuralModel? Model, StructuralModel? Earlier, string? Problem);
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Tocsin.Assess;
+
+/// <summary>On the as-of day nothing had been published or received: there is nothing that could have been said.</summary>
+public sealed class NothingKnownException : Exception
+{
+    /// <summary>States the day, and the day from which the first item was known.</summary>
+    public NothingKnownException(DateOnly asOf, DateOnly? firstKnown)
+        : base(string.Create(
+            CultureInfo.InvariantCulture,
+            $"By {asOf:yyyy-MM-dd} nothing had been published or received, so nothing could have been said. {First(firstKnown)}"))
+    {
+        AsOf = asOf;
+        FirstKnown = firstKnown;
+    }
+
+    /// <summary>The as-of day.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>Day from which the first item was known; null when nothing is stored at all.</summary>
+    public DateOnly? FirstKnown { get; }
+
+    private static string First(DateOnly? day) => day is { } known
+        ? string.Create(CultureInfo.InvariantCulture, $"The first item was known from {known:yyyy-MM-dd}: choose that day or a later one.")
+        : "Nothing is stored at all: ingest data first.";
+}

@@ -1,0 +1,85 @@
+using Tocsin.Reference;
+
+namespace Tocsin.Assess;
+
+/// <summary>The structural risk of every State of an edition, by one model and, for the effect of re-fitting, the one fitted a year earlier.</summary>
+internal sealed class StructuralRisks
+{
+    private readonly StructuralTable _table;
+    private readonly Dictionary<StateCode, StructuralCase> _now = [];
+    private readonly Dictionary<(string, int), StructuralCase> _rows;
+    private readonly Dictionary<StateCode, List<StructuralCase>> _ofState = [];
+    private readonly Dictionary<StateCode, StructuralRisk> _risks = [];
+
+    public StructuralRisks(StructuralTable table, StructuralModel? model, StructuralModel? earlier)
+    {
+        _table = table;
+        _rows = table.Rows.ToDictionary(row => (row.SourceName, row.Year));
+        foreach (var row in table.Rows.OrderBy(row => row.Year))
+        {
+            foreach (var state in row.Unit.States)
+            {
+                if (row.Year == table.DataYear)
+                    _now[state] = row;
+                if (!_ofState.TryGetValue(state, out var rows))
+                    _ofState[state] = rows = [];
+                rows.Add(row);
+            }
+        }
+
+        if (model is not null)
+            Assess(model, earlier);
+    }
+
+    /// <summary>A State's risk; null when it is not assessable.</summary>
+    public StructuralRisk? Of(StateCode state) => _risks.GetValueOrDefault(state);
+
+    /// <summary>A State's row in the data year; null when there is none.</summary>
+    public StructuralCase? Now(StateCode state) => _now.GetValueOrDefault(state);
+
+    /// <summary>All rows of a State, ascending.</summary>
+    public IReadOnlyList<StructuralCase> Rows(StateCode state) => _ofState.GetValueOrDefault(state) ?? [];
+
+    /// <summary>Why a State has no risk, as a sentence. Says nothing of a model that could not be fitted.</summary>
+    public string Reason(State state)
+    {
+        var rows = Rows(state.Code);
+        if (Now(state.Code) is not { } now)
+        {
+            return rows.Count == 0
+                ? $"The {_table.Edition} edition holds no predictors for this State."
+                : $"The {_table.Edition} edition has no row for this State in {_table.DataYear}; its last is of {rows[^1].Year}.";
+        }
+
+        var missing = _table.Predictors.Where((_, j) => !double.IsFinite(now.Predictors[j])).ToArray();
+        var reason = $"The {_table.Edition} edition lacks {string.Join(", ", missing)} for this State in {_table.DataYear}.";
+        return state.From is { } from && from.Year > _table.DataYear - 10
+            ? $"{reason} The State exists since {from.Year}, and such values need a longer history."
+            : reason;
+    }
+
+    private void Assess(StructuralModel model, StructuralModel? earlier)
+    {
+        var rows = _table.Forecastable(_table.DataYear);
+        var ranks = RiskRanking.Of([.. rows.Select(model.Probability)]);
+        var before = _table.Forecastable(_table.DataYear - 1);
+        var ranksBefore = before.Zip(RiskRanking.Of([.. before.Select(model.Probability)])).ToDictionary(pair => pair.First.SourceName, pair => pair.Second);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            var previous = _rows.GetValueOrDefault((row.SourceName, row.Year - 1)) is { CanBeForecast: true } found ? found : null;
+            var risk = new StructuralRisk(
+                model.Probability(row),
+                ranks[i],
+                rows.Count,
+                row.Year,
+                previous is null ? null : new PreviousRisk(model.Probability(previous), ranksBefore[previous.SourceName], previous.Origin),
+                model.Drivers(row),
+                previous is null ? [] : model.Movers(row, previous),
+                earlier is null ? null : model.LogOdds(row) - earlier.LogOdds(row),
+                row.Origin);
+            foreach (var state in row.Unit.States)
+                _risks[state] = risk;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using Npgsql;
+using NpgsqlTypes;
+using Tocsin.Gather.Storing;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Gather;
+
+/// <summary>Reads events: lists in pages, places, counts by month. Each event once, as its best source gives it.</summary>
+public sealed class Events(Database database)
+{
+    private const int CountryPrecision = 6;
+
+    private const string Columns = """
+        e.event_id, e.state, v.unit, v.place_basis, e.type_of_violence, e.date_start, e.date_end, coalesce(d.date_prec, v.date_prec), e.latitude, e.longitude, e.where_prec,
+        e.best, e.low, e.high, coalesce(v.deaths_a, d.deaths_a), coalesce(v.deaths_b, d.deaths_b), e.deaths_civilians, coalesce(v.deaths_unknown, d.deaths_unknown),
+        v.conflict_name, v.side_a, v.side_b, e.superseded, i.edition_class = 'candidate', i.kind, i.edition, e.import_id, e.line,
+        d.adm_1, d.adm_2, d.where_coordinates, d.where_description, d.number_of_sources, d.source_article, d.source_office, d.source_date, d.source_headline, d.source_original,
+        d.code_status, d.event_id is not null
+        """;
+
+    private const string Joins = """
+        join gather.event_version v on v.event_id = e.event_id and v.import_id = e.version_import_id
+        left join gather.event_version d on d.event_id = e.event_id and d.import_id = e.detail_import_id
+        join gather.import_in_force i on i.id = e.import_id
+        """;
+
+    // Codes joined by "+" are few: they are looked up apart, so that the State's own events come from its index.
+    private const string Where = """
+        where e.state = any (array(select $1::text union select state from gather.event where length(state) > 3 and state like '%' || $1 || '%'))
+          and ($2::date is null or e.date_start >= $2) and ($3::date is null or e.date_start <= $3)
+          and ($4::smallint is null or e.type_of_violence = $4) and e.best >= $5 and ($6 or not e.superseded)
+          and (not $7 or e.best < e.low or e.best > e.high)
+        """;
+
+    /// <summary>A page of a State's events, newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="after">Where the page begins; null for the first.</param>
+    /// <param name="size">Events on a page, 1 to 1000.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<EventPage> PageAsync(EventFilter filter, EventCursor? after, int size, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var source = await SourceAsync(connection, filter, cancellationToken);
+        var events = await connection.ListAsync(
+            $"""
+            select {Columns}
+            from (select * from {source} e {Where} and ($9::date is null or (e.date_start, e.event_id) < ($9, $10)) order by e.date_start desc, e.event_id desc limit $11) e
+            {Joins}
+            order by e.date_start desc, e.event_id desc
+            """,
+            [.. Parameters(filter), Nullable(after?.Start, NpgsqlDbType.Date), Nullable(after?.Id, NpgsqlDbType.Text), size + 1], Read, cancellationToken);
+        if (events.Count <= size)
+            return new EventPage(events, null);
+        events.RemoveAt(size);
+        return new EventPage(events, new EventCursor(events[^1].Start, events[^1].Id));
+    }
+
+    /// <summary>One event as it is now, or null when there is none of that id.</summary>
+    /// <param name="id">The source's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await database.Source.ListAsync($"select {Columns} from gather.event e {Joins} where e.event_id = $1", [id], Read, cancellationToken)).FirstOrDefault();
+
+    /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
+    /// <param name="id">The source's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<EventRecord>> VersionsAsync(string id, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            $"""
+            select {Columns}
+            from (
+              select l.event_id, l.import_id, l.line, l.version_import_id, case when 'source_article' <> all (n.lacks) then l.version_import_id end as detail_import_id,
+                false as superseded, x.state, x.type_of_violence, x.date_start, x.date_end, x.latitude, x.longitude, x.where_prec, x.best, x.low, x.high, x.deaths_civilians,
+                n.rank
+              from gather.event_listing l
+              join gather.event_version x on x.event_id = l.event_id and x.import_id = l.version_import_id
+              join gather.import_in_force n on n.id = l.import_id
+              where l.event_id = $1) e
+            {Joins}
+            order by e.rank desc, e.import_id desc
+            """, [id], Read, cancellationToken);
+
+    /// <summary>How many events the filter finds.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<long> CountAsync(EventFilter filter, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var source = await SourceAsync(connection, filter, cancellationToken);
+        return await connection.ScalarAsync<long>($"select count(*) from {source} e {Where}", Parameters(filter), cancellationToken);
+    }
+
+    /// <summary>Where a State's events happened.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="most">Most points; the ones with the fewest deaths are left out first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<EventMap> MapAsync(EventFilter filter, int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var source = await SourceAsync(connection, filter, cancellationToken);
+        var groups = await connection.ListAsync(
+            $"""
+            select case when {HasPlace} then latitude end as north, case when {HasPlace} then longitude end as east, type_of_violence, count(*)::int, sum(best)::bigint as deaths,
+              max(where_prec)::int
+            from {source} e {Where} group by 1, 2, 3 order by deaths desc, north, east
+            """,
+            Parameters(filter),
+            row => (North: row.Nullable<double>(0), East: row.Nullable<double>(1), Type: (TypeOfViolence)row.GetInt16(2), Events: row.GetInt32(3), Deaths: row.GetInt64(4),
+                Precision: row.Nullable<int>(5)), cancellationToken);
+        var without = groups.Where(group => group.North is null).ToList();
+        return new EventMap(
+            [.. groups.Where(group => group.North is not null).Take(most).Select(group => new EventPoint(group.North!.Value, group.East!.Value, group.Type, group.Events, group.Deaths, group.Precision))],
+            without.Sum(group => group.Events), without.Sum(group => group.Deaths));
+    }
+
+    /// <summary>A State's listed events by month and type.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<EventMonth>> MonthsAsync(EventFilter filter, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var source = await SourceAsync(connection, filter, cancellationToken);
+        return await connection.ListAsync(
+            $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} e {Where} group by 1, 2 order by 1, 2", Parameters(filter),
+            row => new EventMonth(row.GetFieldValue<DateOnly>(0), (TypeOfViolence)row.GetInt16(1), row.GetInt32(2), row.GetInt64(3)), cancellationToken);
+    }
+
+    private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision})";
+
+    // $8 is the day in every statement, so that the others keep their places.
+    private static async Task<string> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken) =>
+        filter.AsOf is { } day && await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken)
+            ? "gather.event_as_of($8, null, $1)"
+            : "(select * from gather.event where $8::date is null or true)";
+
+    private static object?[] Parameters(EventFilter filter) =>
+    [
+        filter.State.Value, Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
+        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Nullable(filter.AsOf, NpgsqlDbType.Date),
+    ];
+
+    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+
+    private static EventRecord Read(NpgsqlDataReader row) => new(
+        row.GetString(0), RecordedUnit.Parse(row.GetString(1)), RecordedUnit.Parse(row.GetString(2)), (PlaceBasis)row.GetInt16(3), (TypeOfViolence)row.GetInt16(4),
+        row.GetFieldValue<DateOnly>(5), row.Nullable<DateOnly>(6), row.Nullable<short>(7), row.Nullable<double>(8), row.Nullable<double>(9), row.Nullable<short>(10),
+        row.GetInt32(11), row.Nullable<int>(12), row.Nullable<int>(13), row.Nullable<int>(14), row.Nullable<int>(15), row.Nullable<int>(16), row.Nullable<int>(17),
+        row.Text(18), row.Text(19), row.Text(20), row.GetBoolean(21), row.GetBoolean(22), SourceKinds.Parse(row.GetString(23)), row.Text(24),
+        new RowOrigin(row.GetInt64(25), row.GetInt32(26)),
+        row.GetBoolean(38)
+            ? new EventText(row.Text(27), row.Text(28), row.Text(29), row.Text(30), row.Nullable<int>(31), row.Text(32), row.Text(33), row.Text(34), row.Text(35), row.Text(36), row.Text(37))
+            : null);
+}

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using NpgsqlTypes;
+using Tocsin.Gather.Storing;
+using Tocsin.Store;
+
+namespace Tocsin.Gather;
+
+/// <summary>Reads what came in: imports, rejects, refusals, and any row of any import from the stored bytes.</summary>
+public sealed class Imports(Database database)
+{
+    private const string Select = """
+        select i.id, r.name, i.member, r.origin, encode(r.sha256, 'hex'), r.bytes, i.kind, i.edition, i.edition_basis, i.edition_class, i.published, i.known_from, r.retrieved_at,
+          i.stored_at, i.licence, i.publisher, i.export, i.first_period, i.last_period, i.rows_read, i.rows_new, i.rows_changed, i.rows_same, i.rows_check, i.rows_rejected,
+          i.program_version
+        from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
+        """;
+
+    private const string SelectRejects = """
+        select x.id, x.import_id, r.name, i.member, x.line, x.reason, x.detail, x.raw, x.raw_length
+        from gather.reject x join gather.import i on i.id = x.import_id join gather.raw_item r on r.id = i.raw_item_id
+        """;
+
+    /// <summary>Every import, newest first.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<ImportRecord>> ListAsync(CancellationToken cancellationToken) =>
+        await database.Source.ListAsync($"{Select} order by i.id desc", [], Read, cancellationToken);
+
+    /// <summary>One import, or null when there is none of that number.</summary>
+    /// <param name="id">Number of the import.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
+        (await database.Source.ListAsync($"{Select} where i.id = $1", [id], Read, cancellationToken)).FirstOrDefault();
+
+    /// <summary>How many rejects there are of each reason.</summary>
+    /// <param name="importId">Of one import; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyDictionary<RejectReason, long>> RejectCountsAsync(long? importId, CancellationToken cancellationToken) =>
+        (await database.Source.ListAsync("select reason, count(*) from gather.reject where $1 is null or import_id = $1 group by reason", [Id(importId)],
+            row => (Reason: RejectReasons.Parse(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
+
+    /// <summary>A page of rejects in the order of their numbers.</summary>
+    /// <param name="importId">Of one import; null for all.</param>
+    /// <param name="reason">Of one reason; null for all.</param>
+    /// <param name="after">Number of the last reject of the page before; 0 for the first page.</param>
+    /// <param name="size">Rejects on a page, 1 to 1000.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<RejectRecord>> RejectsAsync(long? importId, RejectReason? reason, long after, int size, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
+        return await database.Source.ListAsync(
+            $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or x.reason = $2) and x.id > $3 order by x.id limit $4",
+            [Id(importId), new NpgsqlParameter { Value = (object?)reason?.Code() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, after, size], ReadReject, cancellationToken);
+    }
+
+    /// <summary>Every reject, one after the other: for an export of any size.</summary>
+    /// <param name="importId">Of one import; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<RejectRecord> AllRejectsAsync(long? importId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = 0L;
+        while (true)
+        {
+            var page = await RejectsAsync(importId, null, after, 1000, cancellationToken);
+            foreach (var reject in page)
+                yield return reject;
+            if (page.Count < 1000)
+                yield break;
+            after = page[^1].Id;
+        }
+    }
+
+    /// <summary>The newest refusals.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(int most, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            "select id, name, member, encode(sha256, 'hex'), bytes, reason, detail, refused_at from gather.refusal order by id desc limit $1", [most],
+            row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), RefusalReasons.Parse(row.GetString(5)), row.GetString(6),
+                row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
+
+    /// <summary>A row of an import as it stands in the stored bytes, or null when there is no such import or line.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="line">The line, from 1: where the row begins, or any of its lines.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<RawLine?> LineAsync(long importId, int line, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var imports = await connection.ListAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
+        return imports.Count == 0 ? null : await RawLines.FindAsync(connection, imports[0], line, cancellationToken);
+    }
+
+    /// <summary>The stored bytes of an import's file, as they arrived; dispose the stream.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">There is no such import.</exception>
+    public async Task<Stream> OpenRawAsync(long importId, CancellationToken cancellationToken)
+    {
+        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var item = await connection.ListAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
+                row => (Id: row.GetInt64(0), Bytes: row.GetInt64(1)), cancellationToken);
+            return item.Count > 0 ? new RawItemStream(connection, item[0].Id, item[0].Bytes, ownsConnection: true) : throw new ArgumentException($"There is no import {importId}.", nameof(importId));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static NpgsqlParameter Id(long? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
+    private static RejectRecord ReadReject(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
+        RejectReasons.Parse(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));
+
+    private static ImportRecord Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), SourceKinds.Parse(row.GetString(6)), row.Text(7), row.GetString(8),
+        Enum.Parse<EditionClass>(row.GetString(9), ignoreCase: true), row.Nullable<DateOnly>(10), row.GetFieldValue<DateOnly>(11), row.GetFieldValue<DateTimeOffset>(12),
+        row.GetFieldValue<DateTimeOffset>(13), row.Text(14), row.Text(15), Enum.Parse<ExportRule>(row.GetString(16), ignoreCase: true), row.Nullable<DateOnly>(17),
+        row.Nullable<DateOnly>(18),
+        new IngestCounts(row.GetInt64(19), row.GetInt64(20), row.GetInt64(21), row.GetInt64(22), row.GetInt64(23), row.GetInt64(24), new Dictionary<RejectReason, long>()),
+        row.GetString(25));
+}

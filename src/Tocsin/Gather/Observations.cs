@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using Tocsin.Gather.Rows;
+using Tocsin.Gather.Storing;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Gather;
+
+/// <summary>
+/// What other slices read: predictors, sums by month, episodes, coverage. Each method answers as of a day: from what had been published by then, or
+/// received where no publication is stated.
+/// </summary>
+public sealed class Observations(Database database)
+{
+    /// <summary>The newest edition of predictors known by the day, whole.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when none was known.</returns>
+    public async Task<PredictorTable?> PredictorsAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var newest = await connection.ScalarAsync<long?>(
+            "select id from gather.import_in_force where kind = 'ewp-predictors' and known_from <= $1 order by rank desc, id desc limit 1", [asOf], cancellationToken);
+        return newest is { } import ? await PredictorsOfAsync(connection, import, cancellationToken) : null;
+    }
+
+    /// <summary>The predictors of one import, whole: for a back-test on another edition.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">The import is none of predictors.</exception>
+    public async Task<PredictorTable> PredictorsOfAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await PredictorsOfAsync(connection, importId, cancellationToken);
+    }
+
+    /// <summary>Sums by State and month, by the documented precedence of sources; months of which no source says anything are not there.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="state">One State, or null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>By State, then month.</returns>
+    public Task<IReadOnlyList<StateMonth>> MonthsAsync(DateOnly asOf, StateCode? state, CancellationToken cancellationToken) =>
+        MonthsAsync(asOf, state, DateOnly.MinValue, cancellationToken);
+
+    /// <summary>The same from a month on.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="state">One State, or null for all.</param>
+    /// <param name="from">First month.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<StateMonth>> MonthsAsync(DateOnly asOf, StateCode? state, DateOnly from, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await MonthSums.ReadAsync(connection, World.Load(database.World), asOf, state, from, cancellationToken);
+    }
+
+    /// <summary>The episodes of mass killing known by the day, by State and start; of several files that give one the newest.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Episode>> EpisodesAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            """
+            with newest as (select id from gather.import_in_force where kind = 'mass-killing-episodes' and known_from <= $1 order by rank desc, id desc limit 1),
+            listed as (
+              select code, import_id, import_id as version_import_id, line from gather.episode_version
+              union all
+              select code, import_id, version_import_id, line from gather.episode_sighting)
+            select v.code, v.unit, v.country, v.name, v.summary, v.start_year, v.end_year, v.state_led, l.import_id, l.line
+            from listed l join newest n on n.id = l.import_id
+            join gather.episode_version v on v.code = l.code and v.import_id = l.version_import_id
+            order by v.unit, v.start_year, v.code
+            """,
+            [asOf],
+            row => new Episode(row.GetString(0), RecordedUnit.Parse(row.GetString(1)), row.GetString(2), row.GetString(3), row.Text(4), row.GetInt32(5), row.Nullable<int>(6),
+                row.GetBoolean(7), new RowOrigin(row.GetInt64(8), row.GetInt32(9))),
+            cancellationToken);
+
+    /// <summary>What each kind of source covers; kinds of which nothing was known by the day are not there.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<SourceCoverage>> CoverageAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            """
+            select i.kind, min(i.first_period), max(i.last_period), min(i.covers_from) filter (where i.edition_class in ('final', 'candidate')),
+              max(i.covers_to) filter (where i.edition_class in ('final', 'candidate')), max(r.retrieved_at), max(i.published), count(*)::int
+            from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
+            where i.known_from <= $1 group by i.kind order by i.kind
+            """,
+            [asOf],
+            row => new SourceCoverage(SourceKinds.Parse(row.GetString(0)), row.Nullable<DateOnly>(1), row.Nullable<DateOnly>(2), row.Nullable<DateOnly>(3), row.Nullable<DateOnly>(4),
+                row.GetFieldValue<DateTimeOffset>(5), row.Nullable<DateOnly>(6), row.GetInt32(7)),
+            cancellationToken);
+
+    /// <summary>What each kind of source holds of each State; what it holds nothing of is not there. Event files count by the events they list.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<StateCoverage>> CoverageByStateAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            """
+            with known as materialized (select id, kind from gather.import_in_force where known_from <= $1),
+            months as (
+              select m.unit, m.kind, min(m.month) as first, (max(m.month) + interval '1 month - 1 day')::date as last,
+                max(m.month) filter (where coalesce(m.total, 0) + coalesce(m.state_based, 0) + coalesce(m.non_state, 0) + coalesce(m.one_sided, 0) > 0) as record
+              from gather.country_month_version m join known k on k.id = m.import_id group by m.unit, m.kind),
+            years as (
+              select y.unit, k.kind, make_date(min(y.year), 1, 1) as first, make_date(max(y.year), 12, 31) as last, make_date(max(y.year), 1, 1) as record
+              from gather.country_year_version y join known k on k.id = y.import_id group by y.unit, k.kind),
+            events as (
+              select e.state as unit, k.kind, min(e.date_start) as first, max(coalesce(e.date_end, e.date_start)) as last, max(e.month) as record
+              from gather.event e join known k on k.id = e.import_id where not e.superseded group by e.state, k.kind)
+            select s.state, x.kind, min(x.first), max(x.last), max(x.record)
+            from (select * from months union all select * from years union all select * from events) x
+            cross join lateral unnest(string_to_array(x.unit, '+')) s(state)
+            group by s.state, x.kind order by s.state, x.kind
+            """,
+            [asOf],
+            row => new StateCoverage(new StateCode(row.GetString(0)), SourceKinds.Parse(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3),
+                row.Nullable<DateOnly>(4)),
+            cancellationToken);
+
+    /// <summary>Names what was known on the day.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<DataSnapshot> SnapshotAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var imports = await connection.ListAsync(
+            """
+            select i.id, encode(r.sha256, 'hex'), i.member, i.kind, coalesce(i.edition, ''), i.known_from
+            from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id where i.known_from <= $1
+            order by r.sha256, i.member
+            """,
+            [asOf],
+            row => (Id: row.GetInt64(0), Line: string.Create(CultureInfo.InvariantCulture,
+                $"{row.GetString(1)}\t{row.GetString(2)}\t{row.GetString(3)}\t{row.GetString(4)}\t{row.GetFieldValue<DateOnly>(5):yyyy-MM-dd}\n")),
+            cancellationToken);
+        var first = await connection.ScalarAsync<DateOnly?>("select min(known_from) from gather.import_in_force", [], cancellationToken);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(imports.Select(import => import.Line)))));
+        return new DataSnapshot(hash[..16], hash, [.. imports.Select(import => import.Id).Order()], first);
+    }
+
+    private static async Task<PredictorTable> PredictorsOfAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
+    {
+        var imports = await connection.ListAsync(
+            """
+            select i.columns, i.edition, r.name, encode(r.sha256, 'hex'), i.known_from, i.published, i.licence, i.export
+            from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1 and i.kind = 'ewp-predictors'
+            """,
+            [importId],
+            row => (Header: row.GetFieldValue<string[]>(0), Edition: row.Text(1), Name: row.GetString(2), Sha256: row.GetString(3), KnownFrom: row.GetFieldValue<DateOnly>(4),
+                Published: row.Nullable<DateOnly>(5), Licence: row.Text(6), Export: Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true)),
+            cancellationToken);
+        if (imports.Count == 0)
+            throw new ArgumentException($"Import {importId} is none of predictors.", nameof(importId));
+        var import = imports[0];
+        var rows = await connection.ListAsync(
+            """
+            select v.unit, v.source_name, v.year, v.values, l.line
+            from (
+              select source_name, year, import_id as version_import_id, line from gather.country_year_version where import_id = $1
+              union all
+              select source_name, year, version_import_id, line from gather.country_year_sighting where import_id = $1) l
+            join gather.country_year_version v on v.source_name = l.source_name and v.year = l.year and v.import_id = l.version_import_id
+            order by l.line
+            """,
+            [importId],
+            row => new CountryYear(RecordedUnit.Parse(row.GetString(0)), row.GetString(1), row.GetInt32(2),
+                [.. row.GetFieldValue<double?[]>(3).Select(value => value ?? double.NaN)], new RowOrigin(importId, row.GetInt32(4))),
+            cancellationToken);
+        return new PredictorTable([.. import.Header.Where(PredictorRows.IsNumber)], rows, import.Edition, importId, import.Name, import.Sha256, import.KnownFrom,
+            import.Published, import.Licence, import.Export);
+    }
+}

@@ -1,0 +1,40 @@
+using Npgsql;
+using Tocsin.Gather.Storing;
+using Tocsin.Store;
+
+namespace Tocsin.Gather;
+
+/// <summary>
+/// The tables that are computed from the versions. Current events are kept up with each import, in its transaction; the sums by State and month
+/// after each run. A sum that is behind is never read: readers then compute it from the versions.
+/// </summary>
+public sealed class Projections(Database database)
+{
+    /// <summary>Brings the sums by State and month up to date. Call it at the start of the program: an earlier run may have been cut short.</summary>
+    /// <param name="cancellationToken">Ends it; what is there stays.</param>
+    /// <returns>True when something had to be done.</returns>
+    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var changed = await connection.ScalarAsync<bool>("select gather.refresh_state_month()", [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return changed;
+    }
+
+    /// <summary>Computes every projection anew from the versions. The result is what is there already; if it is not, that is a fault of Tocsin.</summary>
+    /// <param name="cancellationToken">Ends it; what is there stays.</param>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync("select gather.refresh_event(null)", [], cancellationToken);
+        await connection.ExecuteAsync("update gather.projection_stamp set declarations = -1", [], cancellationToken);
+        await connection.ExecuteAsync("select gather.refresh_state_month()", [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    internal static async Task RefreshEventsAsync(NpgsqlConnection connection, long? import, bool allNew, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync("select gather.refresh_event($1, $2)",
+            [new NpgsqlParameter { Value = (object?)import ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint }, allNew], cancellationToken);
+}

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text;
+using Npgsql;
+using Tocsin.Gather.Csv;
+
+namespace Tocsin.Gather.Storing;
+
+/// <summary>Finds a row again in the stored bytes.</summary>
+internal static class RawLines
+{
+    public static async Task<RawLine?> FindAsync(NpgsqlConnection connection, ImportRecord import, int line, CancellationToken cancellationToken)
+    {
+        var stored = (await connection.ListAsync("select raw_item_id, columns, line_offsets, packing from gather.import where id = $1", [import.Id],
+            row => (RawItem: row.GetInt64(0), Columns: row.GetFieldValue<string[]>(1), Index: LineIndex.FromBytes(row.GetFieldValue<byte[]>(2)), Packing: row.GetString(3)),
+            cancellationToken))[0];
+        await using var raw = new RawItemStream(connection, stored.RawItem, import.Bytes, ownsConnection: false);
+        var (firstLine, offset) = stored.Index.Before(line);
+        await using var table = await OpenAsync(raw, stored.Packing, import.Member, offset, cancellationToken);
+        var reader = new CsvReader(table) { Columns = offset == 0 ? 0 : stored.Columns.Length };
+        int? found = null;
+        var last = 0;
+        string text = "";
+        string[] fields = [];
+        while (reader.Read() && reader.Line + firstLine - 1 <= line)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reader.Columns = stored.Columns.Length;
+            found = reader.Line + firstLine - 1;
+            if (found < line - 4096)
+                continue;
+            text = RawBytes.Escape(reader.Raw);
+            last = found.Value + reader.Raw.Count((byte)'\n');
+            fields = reader.Problem == CsvProblem.None ? [.. Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]))] : [];
+        }
+        return found is { } at && line <= last ? new RawLine(import, at, stored.Columns, fields, text) : null;
+    }
+
+    private static async Task<Stream> OpenAsync(RawItemStream raw, string packing, string member, long offset, CancellationToken cancellationToken)
+    {
+        if (packing == "none")
+        {
+            raw.Position = offset;
+            return raw;
+        }
+        Stream unpacked = packing == "gzip"
+            ? new GZipStream(raw, CompressionMode.Decompress)
+            : new ZipArchive(raw, ZipArchiveMode.Read).GetEntry(member)!.Open();
+        // A packed file has no middle to begin at: everything before is unpacked and dropped.
+        var dropped = new byte[64 * 1024];
+        while (offset > 0)
+        {
+            var read = await unpacked.ReadAsync(dropped.AsMemory(0, (int)Math.Min(offset, dropped.Length)), cancellationToken);
+            if (read == 0)
+                break;
+            offset -= read;
+        }
+        return unpacked;
+    }
+}

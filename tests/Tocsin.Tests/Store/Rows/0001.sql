@@ -1,0 +1,1 @@
+insert into store.setting (key, value) values ('world', 'exercise');
