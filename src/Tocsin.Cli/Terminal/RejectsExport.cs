@@ -16,7 +16,7 @@ internal static class RejectsExport
         long last = 0;
         if (format != OutputFormat.Json)
             await CsvText.WriteAsync(screen.Result, Heads, [], cancellationToken).ConfigureAwait(false);
-        while (await imports.RejectsAsync(null, last, Page, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        while (await imports.RejectsAsync(null, null, last, Page, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var reject in page)
             {
@@ -30,10 +30,10 @@ internal static class RejectsExport
             screen.Note("No row has been rejected.");
     }
 
-    private static object Shape(RejectRecord reject) => new { Import = reject.ImportId, reject.File, reject.Line, reject.Reason, reject.Detail, Raw = reject.RawText };
+    private static object Shape(RejectRecord reject) => new { Import = reject.ImportId, File = reject.FileName, reject.Line, Reason = reject.Reason.Code(), reject.Detail, Raw = reject.RawText };
 
     private static string[] Fields(RejectRecord reject) =>
     [
-        reject.ImportId.ToString(CultureInfo.InvariantCulture), reject.File, reject.Line.ToString(CultureInfo.InvariantCulture), reject.Reason, reject.Detail, reject.RawText,
+        reject.ImportId.ToString(CultureInfo.InvariantCulture), reject.FileName, reject.Line.ToString(CultureInfo.InvariantCulture), reject.Reason.Code(), reject.Detail, reject.RawText,
     ];
 }
