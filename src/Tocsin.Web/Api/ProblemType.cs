@@ -20,7 +20,7 @@ internal sealed record ProblemType(string Code, [property: Range(400, 599)] int 
         ProblemKind.BadAccept => New(kind, 400, "The header Accept cannot be read", "Send a list of media types such as 'application/json', or name the format with ?format=json."),
         ProblemKind.ConfirmationNeeded => New(kind, 403, "The terms of these source rows must be confirmed", "Check the publisher's terms, then ask again with ?confirm=licence. Values derived from the rows are available without."),
         ProblemKind.ExportForbidden => New(kind, 403, "The terms of these source rows forbid passing them on", "Use the values derived from them, or take the rows from their publisher."),
-        ProblemKind.NoSuchRoute => New(kind, 404, "There is nothing at this address", "The routes are listed at /api/v1/."),
+        ProblemKind.NoSuchRoute => New(kind, 404, "There is nothing at this address", "The routes are listed at /api/v1."),
         ProblemKind.UnknownState => New(kind, 404, "There is no such State", "The codes are listed at /api/v1/states."),
         ProblemKind.UnknownImport => New(kind, 404, "There is no such import", "The imports are listed at /api/v1/imports."),
         ProblemKind.UnknownRow => New(kind, 404, "The import has no such line", "Lines are counted from 1, the header included; the import says how many it has."),

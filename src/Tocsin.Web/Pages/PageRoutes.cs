@@ -11,6 +11,7 @@ internal static class PageRoutes
 {
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/find", FindRoute.Find).ExcludeFromDescription();
         routes.MapGet("/help", () => Page.Of<HelpPage>()).ExcludeFromDescription();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().FirstOrDefault() is not { } route)
             return;
         operation.OperationId = OperationId(route.Pattern);
-        operation.Parameters = [.. PathParameters(route.Pattern), .. route.Parameters.Select(Query)];
+        operation.Parameters = [.. PathParameters(route.Pattern), .. route.Parameters.Select(parameter => Query(parameter, route))];
         await DescribeFormatsAsync((OpenApiResponse)operation.Responses!["200"], route, context, cancellationToken).ConfigureAwait(false);
         operation.Responses["304"] = new OpenApiResponse { Description = "Not changed since the answer whose ETag was sent as If-None-Match." };
         foreach (var (status, response) in operation.Responses.Where(pair => pair.Key[0] is '4' or '5'))
@@ -67,12 +67,13 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
             Example = JsonValue.Create(PathParts[name].Example),
         };
 
-    private static OpenApiParameter Query(ApiParameter parameter) => new()
+    // A route offers fewer formats than there are.
+    private static OpenApiParameter Query(ApiParameter parameter, ApiRoute route) => new()
     {
         Name = parameter.Name,
         In = ParameterLocation.Query,
         Description = parameter.Description,
-        Schema = Schema(parameter.Schema),
+        Schema = Schema(parameter == Parameters.Format ? parameter.Schema with { Words = [.. route.Formats.Select(Negotiation.Word)] } : parameter.Schema),
         Example = Value(parameter.Schema, parameter.Example),
     };
 
