@@ -35,12 +35,12 @@ public sealed partial record Edition
 
     internal int Minor { get; }
 
-    /// <summary>Reads an edition's number, with or without a "v" before it.</summary>
+    /// <summary>Reads an edition's number, with or without a "v" or the word "candidate" before it.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static Edition Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var trimmed = text.Trim().TrimStart('v', 'V');
+        var trimmed = Prefix().Replace(text.Trim(), "");
         var match = Number().Match(trimmed);
         if (!match.Success)
             throw new FormatException($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
@@ -76,6 +76,9 @@ public sealed partial record Edition
 
     private static Edition Candidate(string text, int year, int firstMonth, int lastMonth) =>
         new(text, EditionClass.Candidate, year, lastMonth, new DateOnly(year, firstMonth, 1), new DateOnly(year, lastMonth, 1));
+
+    [GeneratedRegex(@"^(?:(?:final|candidate|edition|version)\s+)*v?", RegexOptions.IgnoreCase)]
+    private static partial Regex Prefix();
 
     [GeneratedRegex(@"^(?:(\d{1,4})(?:[._]|$))+$")]
     private static partial Regex Number();
