@@ -48,8 +48,8 @@ internal sealed class StateCommand(CommandHost host)
     {
         if (StateCode.TryParse(text, out var code) && world.TryGet(code, out var state))
             return state;
-        var named = world.States.Where(one => one.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase)).ToList();
-        return named.FirstOrDefault(one => one.Name.Equals(text, StringComparison.CurrentCultureIgnoreCase)) ?? named switch
+        var named = world.States.Where(one => one.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return named.FirstOrDefault(one => one.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? named switch
         {
             [var only] => only,
             [] => throw new CommandFailedException(ExitCode.NotFound, $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them."),

@@ -8,10 +8,8 @@ namespace Tocsin.Gather.Files;
 /// </summary>
 internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackLimits limits, string member, long? expectedLength, uint? expectedCrc) : Stream
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
-
+    private readonly Crc32 crc = new();
     private long total;
-    private uint crc = uint.MaxValue;
     private bool verified;
 
     public override bool CanRead => true;
@@ -46,7 +44,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         if (read == 0 && buffer.Length > 0)
             Verify();
         else if (expectedCrc is not null)
-            AddToCrc(buffer[..read]);
+            crc.Add(buffer[..read]);
         return read;
     }
 
@@ -74,31 +72,15 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         verified = true;
         if (expectedLength is { } length && length != total)
             throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged, $"it unpacks to {total:N0} bytes and should have {length:N0}");
-        if (expectedCrc is { } sum && sum != ~crc)
+        if (expectedCrc is { } sum && sum != crc.Value)
             throw Refused(RefusalReason.Damaged, "its checksum does not fit its bytes");
     }
 
     private FileRefusedException Refused(RefusalReason reason, string what, Exception? inner = null) => new(reason, $"{what}.", inner) { Member = member };
 
-    private void AddToCrc(ReadOnlySpan<byte> bytes)
-    {
-        var sum = crc;
-        foreach (var value in bytes)
-            sum = CrcTable[(sum ^ value) & 0xFF] ^ (sum >> 8);
-        crc = sum;
-    }
-
-    private static uint CrcOf(int value)
-    {
-        var sum = (uint)value;
-        for (var bit = 0; bit < 8; bit++)
-            sum = (sum & 1) == 1 ? 0xEDB88320 ^ (sum >> 1) : sum >> 1;
-        return sum;
-    }
-
     /// <summary>Unpacks gzip.</summary>
     public static UnpackingStream OfGzip(Stream packed, UnpackLimits limits) =>
-        new(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true), packed.Length, limits, "", null, null);
+        new(new GzipMembers(packed), packed.Length, limits, "", null, null);
 
     /// <summary>Unpacks a zip member.</summary>
     public static UnpackingStream OfZip(ZipArchiveEntry entry, UnpackLimits limits)
