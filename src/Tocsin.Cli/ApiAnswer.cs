@@ -24,7 +24,7 @@ internal static class ApiAnswer
             using var answer = await client.GetAsync(address, cancellationToken).ConfigureAwait(false);
             var text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             if (!answer.IsSuccessStatusCode)
-                throw new CommandFailedException(ExitCode.NotFound, ProblemText.Detail(text));
+                throw new CommandFailedException((int)answer.StatusCode < 500 ? ExitCode.NotFound : ExitCode.Failed, ProblemText.Detail(text));
             await screen.Result.WriteAsync(text.EndsWith('\n') ? text : text + "\n").ConfigureAwait(false);
         }
     }

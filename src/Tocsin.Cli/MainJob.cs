@@ -33,14 +33,13 @@ public sealed class MainJob(Session session, Screen screen)
         (_, token) => new Assessor(session.Database, session.World, session.Time).RunAsync(asOf, token),
         cancellationToken);
 
-    /// <summary>Back-tests the structural model on what was taken in; the stored result where there is one, unless asked to run again.</summary>
+    /// <summary>Back-tests the structural model on what was taken in.</summary>
     /// <param name="asOf">The edition known by this day.</param>
     /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
-    /// <param name="again">True to run although a result is stored.</param>
     /// <param name="cancellationToken">Stops; nothing is stored then.</param>
-    public Task<StructuralBacktest> BacktestAsync(DateOnly asOf, PublishedForecasts? published, bool again, CancellationToken cancellationToken) => steps.RunAsync(
+    public Task<StructuralBacktest> BacktestAsync(DateOnly asOf, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
         "Back-testing the model year by year",
-        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(asOf, Options, published, again, new Share(report), token),
+        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(asOf, Options, published, new Share(report), token),
         cancellationToken);
 
     /// <summary>Back-tests the structural model on a file that is not taken in.</summary>
@@ -51,6 +50,14 @@ public sealed class MainJob(Session session, Screen screen)
         "Back-testing the model year by year",
         (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(file, Options, published, new Share(report), token),
         cancellationToken);
+
+    /// <summary>The back-test that this program made of the edition known by a day; null when it has not made one.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<StructuralBacktest?> StoredBacktestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        await new Observations(session.Database).PredictorsAsync(asOf, cancellationToken).ConfigureAwait(false) is { } edition
+            ? await new StructuralBacktests(session.Database).OfImportAsync(edition.ImportId, cancellationToken).ConfigureAwait(false)
+            : null;
 
     private static BacktestOptions Options => BacktestOptions.Default with { Threads = Environment.ProcessorCount };
 

@@ -23,7 +23,7 @@ internal sealed class BacktestCommand(CommandHost host)
         var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken).ConfigureAwait(false);
         var job = new MainJob(session, host.Screen);
         var backtest = file is null
-            ? await job.BacktestAsync(session.Today, theirs, again: true, cancellationToken).ConfigureAwait(false)
+            ? await job.BacktestAsync(session.Today, theirs, cancellationToken).ConfigureAwait(false)
             : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken).ConfigureAwait(false), theirs, cancellationToken).ConfigureAwait(false);
         switch (host.Worlds.Format(parsed))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spectre.Console;
 using Tocsin.Assess;
 
 namespace Tocsin.Cli.Terminal;

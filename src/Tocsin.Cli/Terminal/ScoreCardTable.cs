@@ -25,7 +25,7 @@ internal static class ScoreCardTable
         ("Onsets expected", card => Fixed(card.Expected, 1)),
         ("Brier score (constant base rate)", card => $"{Fixed(card.Brier, 6)} ({Fixed(card.BrierBase, 6)})"),
         ("Log loss (constant base rate)", card => $"{Fixed(card.LogLoss, 6)} ({Fixed(card.LogLossBase, 6)})"),
-        ("Calibration slope; intercept", card => $"{Fixed(card.CalibrationSlope, 3)}; {Fixed(card.CalibrationIntercept, 3)}"),
+        ("Calibration slope; intercept", card => card is { CalibrationSlope: { } slope, CalibrationIntercept: { } intercept } ? $"{Fixed(slope, 3)}; {Fixed(intercept, 3)}" : null),
     ];
 
     public static void Write(Screen screen, StructuralBacktest backtest)

@@ -79,7 +79,7 @@ public sealed class CsvReaderTests
     [Fact]
     public void A_quote_that_swallows_to_a_plausible_end_is_seen_by_the_number_of_fields()
     {
-        var rows = Read("x,y,z\n1,\"open,2\n3,4,5\n6,7\",8\n9,9,9\n", 3);
+        var rows = Read("x,y,z\n1,\"open,2\n3,4,5\n6,7\",8,9\n9,9,9\n", 3);
         rows.Where(row => row.Problem == CsvProblem.None).Select(row => row.Fields[0]).ShouldContain("9");
         rows.ShouldContain(row => row.Fields.SequenceEqual(new[] { "3", "4", "5" }));
     }

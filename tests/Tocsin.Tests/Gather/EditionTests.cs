@@ -15,8 +15,8 @@ public sealed class EditionTests
     {
         var edition = Edition.Parse(text);
         edition.Class.ShouldBe(weight);
-        edition.CoversFrom?.ToString("yyyy-MM-dd").ShouldBe(from);
-        edition.CoversTo?.ToString("yyyy-MM-dd").ShouldBe(to);
+        edition.CoversFrom?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(from);
+        edition.CoversTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(to);
     }
 
     [Theory]

@@ -36,12 +36,12 @@ internal static class FileKinds
     {
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Unknown("is UTF-16 text; save it as UTF-8");
-        if (start[..Math.Min(start.Length, 4096)].Contains((byte)0))
-            return Unknown("is no text");
         using var bytes = new MemoryStream(start.ToArray());
         var reader = new CsvReader(bytes);
-        if (!reader.Read() || reader.Problem != CsvProblem.None)
+        if (!reader.Read() || reader.Problem is not (CsvProblem.None or CsvProblem.NulCharacter or CsvProblem.BrokenUtf8))
             return Unknown("has no header that can be read");
+        if (reader.Problem != CsvProblem.None)
+            return Unknown("is no text in UTF-8");
         var header = new string[reader.Count];
         for (var i = 0; i < header.Length; i++)
             header[i] = Encoding.UTF8.GetString(reader[i]).Trim();
@@ -123,7 +123,7 @@ internal static class FileKinds
 
     // First column the month, every other one a country, every cell a whole number.
     private static bool IsMonthsByCountry(string[] header, List<string[]> rows) =>
-        header.Length >= 3 && header[0] is "" or "month" or "date" && header.Skip(1).All(name => name.Any(char.IsLetter)) && rows.Count > 0
+        header.Length >= 2 && header[0] is "" or "month" or "date" && header.Skip(1).All(name => name.Any(char.IsLetter)) && rows.Count > 0
         && rows.Take(20).All(row => Cell.TryDay(Encoding.UTF8.GetBytes(row[0]), out _) && row.Skip(1).Count(cell => Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _)) >= row.Length / 2);
 
     // HXL 1.1: the row below the header holds tags that begin with #; untagged columns are empty.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Tocsin.Gather.Files;
@@ -6,12 +7,10 @@ namespace Tocsin.Gather.Files;
 /// The unpacked bytes of a gzip file or a zip member. Stops at the limits; a packing that is cut off or damaged is a refusal and not a shorter table;
 /// of a zip member the length and checksum are verified at its end.
 /// </summary>
-internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackLimits limits, string member, long? expectedLength, uint? expectedCrc) : Stream
+internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackLimits limits, string member, long? expectedLength, uint? expectedCrc, Stream? gzip = null) : Stream
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
-
+    private readonly Crc32 crc = new();
     private long total;
-    private uint crc = uint.MaxValue;
     private bool verified;
 
     public override bool CanRead => true;
@@ -32,6 +31,8 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         try
         {
             read = unpacked.Read(buffer);
+            if (read == 0 && buffer.Length > 0 && gzip is not null && !verified)
+                VerifyGzip(gzip);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -45,8 +46,8 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
             throw Refused(RefusalReason.Bomb, $"{packedBytes:N0} bytes unpack to more than {total:N0}, over {limits.MostRatio:0} to 1");
         if (read == 0 && buffer.Length > 0)
             Verify();
-        else if (expectedCrc is not null)
-            AddToCrc(buffer[..read]);
+        else if (expectedCrc is not null || gzip is not null)
+            crc.Add(buffer[..read]);
         return read;
     }
 
@@ -74,31 +75,25 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         verified = true;
         if (expectedLength is { } length && length != total)
             throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged, $"it unpacks to {total:N0} bytes and should have {length:N0}");
-        if (expectedCrc is { } sum && sum != ~crc)
+        if (expectedCrc is { } sum && sum != crc.Value)
             throw Refused(RefusalReason.Damaged, "its checksum does not fit its bytes");
+    }
+
+    // The last eight bytes are checksum and length, if the file is whole and has one member.
+    private void VerifyGzip(Stream packed)
+    {
+        Span<byte> trailer = stackalloc byte[8];
+        packed.Position = Math.Max(0, packed.Length - trailer.Length);
+        packed.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)total)
+            GzipMembers.Verify(packed);
     }
 
     private FileRefusedException Refused(RefusalReason reason, string what, Exception? inner = null) => new(reason, $"{what}.", inner) { Member = member };
 
-    private void AddToCrc(ReadOnlySpan<byte> bytes)
-    {
-        var sum = crc;
-        foreach (var value in bytes)
-            sum = CrcTable[(sum ^ value) & 0xFF] ^ (sum >> 8);
-        crc = sum;
-    }
-
-    private static uint CrcOf(int value)
-    {
-        var sum = (uint)value;
-        for (var bit = 0; bit < 8; bit++)
-            sum = (sum & 1) == 1 ? 0xEDB88320 ^ (sum >> 1) : sum >> 1;
-        return sum;
-    }
-
     /// <summary>Unpacks gzip.</summary>
     public static UnpackingStream OfGzip(Stream packed, UnpackLimits limits) =>
-        new(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true), packed.Length, limits, "", null, null);
+        new(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true), packed.Length, limits, "", null, null, packed);
 
     /// <summary>Unpacks a zip member.</summary>
     public static UnpackingStream OfZip(ZipArchiveEntry entry, UnpackLimits limits)

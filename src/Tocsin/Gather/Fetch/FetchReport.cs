@@ -1,0 +1,14 @@
+namespace Tocsin.Gather.Fetch;
+
+/// <summary>What became of the downloads, in the order of the list.</summary>
+/// <param name="Outcomes">One a source.</param>
+public sealed record FetchReport(IReadOnlyList<FetchOutcome> Outcomes)
+{
+    /// <summary>The files that are there, to be taken in.</summary>
+    public IReadOnlyList<string> Paths => [.. Outcomes.OfType<FetchOutcome.Fetched>().Select(outcome => outcome.Path)];
+
+    /// <summary>Null when anything could be reached; otherwise what to do, in one line.</summary>
+    public string? NoNetwork => Outcomes.Count > 0 && Outcomes.All(outcome => outcome is FetchOutcome.Failed { NoNetwork: true })
+        ? "No publisher could be reached: there seems to be no network. Bring the files here by other means and take them in with --data DIR, or run without --fetch and --data to see the exercise region."
+        : null;
+}
