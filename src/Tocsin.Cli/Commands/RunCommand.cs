@@ -86,7 +86,9 @@ internal sealed class RunCommand(CommandHost host)
             return files.Count > 0 ? files : throw new CommandFailedException(ExitCode.NotFound, $"There is no file below {folder.FullName}.");
         }
 
-        return await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken).ConfigureAwait(false);
+        return parsed.GetValue(fetch)
+            ? await job.FetchAsync(cancellationToken).ConfigureAwait(false)
+            : await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken).ConfigureAwait(false);
     }
 
     // Without predictors, or with too short a history, there is nothing to score; the Model page then says so.
