@@ -72,7 +72,7 @@ internal sealed class RunCommand(CommandHost host)
         var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken).ConfigureAwait(false);
         IngestTable.Write(host.Screen, report);
         var run = await job.AssessAsync(session.Today, cancellationToken).ConfigureAwait(false);
-        var backtest = await BacktestAsync(report, session, job, cancellationToken).ConfigureAwait(false);
+        var backtest = await BacktestAsync(session, job, cancellationToken).ConfigureAwait(false);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
@@ -92,13 +92,12 @@ internal sealed class RunCommand(CommandHost host)
     }
 
     // Without predictors, or with too short a history, there is nothing to score; the Model page then says so.
-    private async Task<StructuralBacktest?> BacktestAsync(IngestReport report, Session session, MainJob job, CancellationToken cancellationToken)
+    private async Task<StructuralBacktest?> BacktestAsync(Session session, MainJob job, CancellationToken cancellationToken)
     {
-        var published = await PublishedAsync(report, cancellationToken).ConfigureAwait(false);
         try
         {
             var backtest = await job.StoredBacktestAsync(session.Today, cancellationToken).ConfigureAwait(false)
-                ?? await job.BacktestAsync(session.Today, published, cancellationToken).ConfigureAwait(false);
+                ?? await job.BacktestAsync(session.Today, null, cancellationToken).ConfigureAwait(false);
             ScoreCardTable.Write(host.Screen, backtest);
             return backtest;
         }
@@ -108,18 +107,4 @@ internal sealed class RunCommand(CommandHost host)
             return null;
         }
     }
-
-    // A publisher's own rolling forecasts are never taken in; they lie beside the predictors they were made from.
-    private static async Task<PublishedForecasts?> PublishedAsync(IngestReport report, CancellationToken cancellationToken)
-    {
-        foreach (var folder in report.Files.Where(IsPredictors).Select(file => Path.GetDirectoryName(Path.GetFullPath(file.Path))!).Distinct())
-        {
-            if (await PublishedForecasts.FindInAsync(folder, cancellationToken).ConfigureAwait(false) is { } found)
-                return found;
-        }
-
-        return null;
-    }
-
-    private static bool IsPredictors(FileOutcome file) => file is FileOutcome.Stored { Kind: SourceKind.EwpPredictors } or FileOutcome.AlreadyStored { Kind: SourceKind.EwpPredictors };
 }
