@@ -184,6 +184,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Username = Owner,
         Password = password,
         Database = database,
+        MaxPoolSize = 30, // two processes and their migrations fit into the server's 100
         ApplicationName = string.Create(CultureInfo.InvariantCulture, $"tocsin {Environment.ProcessId}"),
     }.ConnectionString;
 }
