@@ -45,7 +45,9 @@ for (const project of endedWithError.filter(project => !failed.some(result => re
     console.error(`\nFAILED ${project}: the run ended before its end.\n${existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-30).join('\n') : ''}`);
 }
 
-const reasons = Map.groupBy ? Map.groupBy(skipped, result => result.message) : skipped.reduce((map, result) => map.set(result.message, [...map.get(result.message) ?? [], result]), new Map());
+const reasons = new Map();
+for (const result of skipped)
+    reasons.set(result.message, [...reasons.get(result.message) ?? [], result]);
 for (const [reason, tests] of reasons)
     console.error(`tocsin: ${tests.length} skipped: ${reason.trim()}`);
 

@@ -15,6 +15,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     public Command With(Command command, Func<ParseResult, CancellationToken, Task<ExitCode>> action)
     {
         ArgumentNullException.ThrowIfNull(command);
+        Worlds.RefuseTwoForms(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try

@@ -1,6 +1,9 @@
 using System.Net.Sockets;
 using Npgsql;
+using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
+using Tocsin.Learn;
+using Tocsin.Numerics;
 using Tocsin.Store;
 
 namespace Tocsin.Cli;
@@ -26,6 +29,8 @@ public static class Failures
     {
         CommandFailedException command => command.Code,
         OperationCanceledException => ExitCode.Interrupted,
+        NothingKnownException or DayNotComeException => ExitCode.NotFound,
+        PredictorsUnusableException or NumericsException or TooLittleHistoryException or NothingToScoreException => ExitCode.NotFitted,
         StoreException or NpgsqlException or SocketException => ExitCode.DatabaseUnavailable,
         _ => ExitCode.Failed,
     };
@@ -34,7 +39,8 @@ public static class Failures
     {
         PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). `tocsin doctor` looks at its state.",
         NpgsqlException or SocketException => $"The database does not answer: {failure.Message} `tocsin doctor` looks at its state.",
-        CommandFailedException or StoreException => failure.Message,
+        CommandFailedException or StoreException or NothingKnownException or DayNotComeException or PredictorsUnusableException or NumericsException or TooLittleHistoryException
+            or NothingToScoreException or PublishedForecastsUnreadableException => failure.Message,
         _ => $"{failure.Message} Set TOCSIN_TRACE=1 to see where.",
     };
 }

@@ -1,6 +1,7 @@
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Gather.Fetch;
 using Tocsin.Learn;
 
 namespace Tocsin.Cli;
@@ -25,6 +26,24 @@ public sealed class MainJob(Session session, Screen screen)
             cancellationToken);
     }
 
+    /// <summary>Downloads the open sources; what is already here and whole is not asked for again.</summary>
+    /// <param name="cancellationToken">Stops; what has arrived is kept and gone on with next time.</param>
+    /// <exception cref="CommandFailedException">Nothing could be fetched.</exception>
+    public async Task<IReadOnlyList<string>> FetchAsync(CancellationToken cancellationToken)
+    {
+        var sources = OpenSources.List(session.Today);
+        using var client = Downloads.NewClient();
+        var report = await steps.RunAsync(
+            $"Downloading {sources.Count} open sources",
+            (told, token) => new Downloads(session.Folder, client, session.Time).RunAsync(sources, new Downloaded(told), token),
+            cancellationToken).ConfigureAwait(false);
+        if (report.NoNetwork is { } noNetwork)
+            throw new CommandFailedException(ExitCode.FetchFailed, noNetwork);
+        foreach (var failed in report.Outcomes.OfType<FetchOutcome.Failed>())
+            screen.Error(failed.Why);
+        return report.Paths.Count > 0 ? report.Paths : throw new CommandFailedException(ExitCode.FetchFailed, "No source could be fetched; the lines above say why. Files you already have can be taken in with --data DIR.");
+    }
+
     /// <summary>Assesses every State as of a day.</summary>
     /// <param name="asOf">What was known by this day counts.</param>
     /// <param name="cancellationToken">Stops; nothing is stored then.</param>
@@ -32,6 +51,44 @@ public sealed class MainJob(Session session, Screen screen)
         "Fitting the model and assessing every State",
         (_, token) => new Assessor(session.Database, session.World, session.Time).RunAsync(asOf, token),
         cancellationToken);
+
+    /// <summary>Back-tests the structural model on what was taken in.</summary>
+    /// <param name="asOf">The edition known by this day.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<StructuralBacktest> BacktestAsync(DateOnly asOf, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
+        "Back-testing the model year by year",
+        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(asOf, Options, published, new Share(report), token),
+        cancellationToken);
+
+    /// <summary>Back-tests the structural model on a file that is not taken in.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<StructuralBacktest> BacktestAsync(PredictorFile file, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
+        "Back-testing the model year by year",
+        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(file, Options, published, new Share(report), token),
+        cancellationToken);
+
+    /// <summary>The back-test that this program made of the edition known by a day; null when it has not made one.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<StructuralBacktest?> StoredBacktestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        await new Observations(session.Database).PredictorsAsync(asOf, cancellationToken).ConfigureAwait(false) is { } edition
+            ? await new StructuralBacktests(session.Database).OfImportAsync(edition.ImportId, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private static BacktestOptions Options => BacktestOptions.Default with { Threads = Environment.ProcessorCount };
+
+    private sealed class Share(IProgress<(double, string)> report) : IProgress<double>
+    {
+        public void Report(double value) => report.Report((value, ""));
+    }
+
+    private sealed class Downloaded(IProgress<(double, string)> report) : IProgress<FetchProgress>
+    {
+        public void Report(FetchProgress value) => report.Report((value.Total is > 0 and var total ? (double)value.Done / total : 0, value.Source.Name));
+    }
 
     private sealed class Told(IProgress<(double, string)> report, FileShares shares) : IProgress<IngestProgress>
     {

@@ -42,6 +42,13 @@ public static class TocsinCommandLine
         var worlds = new WorldOptions();
         worlds.AddTo(root);
         var host = new CommandHost(screen, time, worlds);
+        root.Subcommands.Add(new RunCommand(host).Build());
+        root.Subcommands.Add(new IngestCommand(host).Build());
+        root.Subcommands.Add(new AssessCommand(host).Build());
+        root.Subcommands.Add(new WatchlistCommand(host).Build());
+        root.Subcommands.Add(new StateCommand(host).Build());
+        root.Subcommands.Add(new BacktestCommand(host).Build());
+        root.Subcommands.Add(new StatusCommand(host).Build());
         root.Subcommands.Add(new ServeCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());

@@ -30,7 +30,6 @@ public sealed class WorldOptions
         root.Options.Add(exercise);
         root.Options.Add(json);
         root.Options.Add(csv);
-        root.Validators.Add(RefuseTwoForms);
     }
 
     /// <summary>"world" or "exercise": as asked, else the only one that has data on this machine, else the real one.</summary>
@@ -54,6 +53,13 @@ public sealed class WorldOptions
     {
         ArgumentNullException.ThrowIfNull(parsed);
         return parsed.GetValue(json) ? Terminal.OutputFormat.Json : parsed.GetValue(csv) ? Terminal.OutputFormat.Csv : Terminal.OutputFormat.Table;
+    }
+
+    /// <summary>Makes a command refuse two forms at once; a validator of the root would not be asked for its subcommands.</summary>
+    public void RefuseTwoForms(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Validators.Add(RefuseTwoForms);
     }
 
     private void RefuseTwoForms(CommandResult result)

@@ -67,6 +67,7 @@ public static class Site
         // Letters of every script are written as themselves, not as numbers.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<Languages>().AddSingleton<SiteAssets>().AddScoped<Visit>();
+        services.AddPageReaders();
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. OwnNames]);
         services.AddResponseCompression(compression =>
         {

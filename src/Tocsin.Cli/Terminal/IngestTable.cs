@@ -16,8 +16,8 @@ internal static class IngestTable
             screen.Tables.WriteLine($"Rejected, {reason.Code()}: {Whole(count)}. `tocsin ingest --rejects` exports them.");
         foreach (var file in report.Files.OfType<FileOutcome.AlreadyStored>())
             screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
-        foreach (var file in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion))
-            screen.Tables.WriteLine($"Left alone: {Name(file)} {file.Why}");
+        foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
+            screen.Tables.WriteLine($"Left alone, {alike.Key}: {string.Join(", ", alike.Select(Name))}");
         foreach (var file in report.Files.OfType<FileOutcome.Refused>())
             screen.Error(file.Why);
     }
@@ -33,6 +33,9 @@ internal static class IngestTable
 
         screen.Tables.Write(table);
     }
+
+    // What differs from file to file stands in brackets; named one by one only when there are few.
+    private static string Why(FileOutcome.Ignored file) => file.Why.Split(" (", 2)[0];
 
     private static string Redeclared(FileOutcome.AlreadyStored file) => file.Redeclared.Count > 0 ? $"; newly declared: {string.Join(", ", file.Redeclared)}" : "";
 

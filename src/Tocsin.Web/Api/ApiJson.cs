@@ -1,11 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Tocsin.Web.Api;
 
-/// <summary>How answers are written: snake_case names and words, every field always there, letters of all scripts as they are.</summary>
+/// <summary>How answers are written: snake_case names and words, every field always there, letters of all scripts as they are (answers are never read as HTML: their type says so and sniffing is forbidden).</summary>
 internal static class ApiJson
 {
     public static JsonSerializerOptions Options { get; } = Settle(new JsonSerializerOptions());
@@ -16,7 +15,7 @@ internal static class ApiJson
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         options.TypeInfoResolverChain.Insert(0, ApiJsonTypes.Default);
         return options;

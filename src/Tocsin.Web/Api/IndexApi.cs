@@ -21,7 +21,7 @@ internal static class IndexApi
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get<Page<RouteRow>>("/", "API", List, columns: Table.Described, unchanging: true);
+        routes.Get<Page<RouteRow>>("", "API", List, columns: Table.Described, unchanging: true);
         routes.Get<Page<ProblemType>>("/problems", "API", ListProblems, columns: Problems.Described, unchanging: true);
         routes.Get<Page<ProblemType>>("/problems/{problem}", "API", OneProblem, columns: Problems.Described, unchanging: true);
     }

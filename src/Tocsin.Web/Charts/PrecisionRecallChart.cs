@@ -15,8 +15,9 @@ internal static class PrecisionRecallChart
         var frame = new Square(size, 1, high, words["pr.x"], words["pr.y"], label, figures.Culture);
         var (svg, x, y) = (frame.Svg, frame.X, frame.Y);
         var rate = reading.Backtest.Card.Onsets / (double)reading.Backtest.Card.Rows;
-        svg.Line([(x[0], y[rate]), (x[1], y[rate])], "ref").Text(x[1], y[rate] - 6, words.Of("pr.base", figures.Percent(rate)), "ax halo", "end");
+        svg.Line([(x[0], y[rate]), (x[1], y[rate])], "ref");
         svg.Line(points.Where(point => point.Recall > 0).Select(point => ((double, double)?)(x[point.Recall], y[Math.Min(high, point.Precision)])), "roc all");
+        svg.Text(x[.5], y[rate] - 6, words.Of("pr.base", figures.Percent(rate)), "ax halo", "middle");
         return svg.Done();
     }
 }

@@ -1,16 +1,45 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tocsin.Assess;
+using Tocsin.Gather;
+using Tocsin.Learn;
 using Tocsin.Web.Http;
+using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
+using Tocsin.Web.Pages.Models;
+using Tocsin.Web.Pages.States;
+using Tocsin.Web.Pages.Watch;
 
 namespace Tocsin.Web.Pages;
 
-/// <summary>Every page and its address.</summary>
+/// <summary>Every page, its address, and what it reads from.</summary>
 internal static class PageRoutes
 {
+    public static void AddPageReaders(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Observations>();
+        services.TryAddSingleton<Events>();
+        services.TryAddSingleton<Imports>();
+        services.TryAddSingleton<Assessor>();
+        services.TryAddSingleton<Assessments>();
+        services.TryAddSingleton<StructuralBacktests>();
+        services.AddSingleton<AsOfRuns>().AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>();
+        services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>().AddScoped<DataReader>();
+    }
+
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/help", () => Page.Of<HelpPage>()).ExcludeFromDescription();
+        Get(routes, "/", (WatchReader reader, HttpContext context) => reader.ReadAsync(context));
+        Get(routes, "/states/{code}", (string code, StateReader reader, HttpContext context) => reader.ReadAsync(code, context));
+        Get(routes, "/models/structural", (ModelReader reader, HttpContext context) => reader.ReadAsync(context));
+        Get(routes, "/data", (DataReader reader, HttpContext context) => reader.AllAsync(context));
+        Get(routes, "/data/imports/{id:long}", (long id, DataReader reader, HttpContext context) => reader.OneAsync(id, context));
+        Get(routes, "/find", FindRoute.Find);
+        Get(routes, "/help", () => Page.Of<HelpPage>());
     }
+
+    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapGet(pattern, handler).ExcludeFromDescription();
 }

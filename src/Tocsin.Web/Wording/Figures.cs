@@ -10,6 +10,9 @@ internal sealed class Figures(CultureInfo culture)
     /// <summary>A probability in per cent with two significant digits: 7.5%, 0.77%, 10%.</summary>
     public string Percent(double probability) => Significant(probability * 100, 2) + "%";
 
+    /// <summary>A round probability in per cent without padding: 0.5%, 4%.</summary>
+    public string Edge(double probability) => (probability * 100).ToString("0.###", Culture) + "%";
+
     /// <summary>A probability in per cent with three decimals, for tables behind charts.</summary>
     public string PercentExact(double probability) => (probability * 100).ToString("0.000", Culture) + "%";
 

@@ -79,7 +79,7 @@ internal sealed class AssessmentRuns(Database database)
                 await import.WriteAsync(state.Risk?.Probability, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
                 await import.WriteAsync(state.Risk?.Rank, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
                 await import.WriteAsync(state.Risk?.DataYear, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(JsonSerializer.Serialize(state, AssessmentJson.Options), NpgsqlDbType.Jsonb, cancellation).ConfigureAwait(false);
+                await import.WriteAsync(JsonSerializer.Serialize(state, AssessmentJson.Options), NpgsqlDbType.Json, cancellation).ConfigureAwait(false);
             }
 
             await import.CompleteAsync(cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tocsin.Gather;
 using Tocsin.Numerics;
 using Tocsin.Reference;
@@ -11,10 +12,13 @@ namespace Tocsin.Assess;
 /// </summary>
 public sealed class Assessor(Database database, World world, TimeProvider time)
 {
+    private const int Kept = 8;
+
     private readonly Observations _observations = new(database);
     private readonly ModelVersions _models = new(database);
     private readonly AssessmentRuns _runs = new(database);
     private readonly Assessments _stored = new(database);
+    private readonly ConcurrentDictionary<(DateOnly AsOf, string Snapshot), AssessmentRun> _computed = new();
 
     /// <summary>Most threads for a fit, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
@@ -26,29 +30,42 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
     public async Task<AssessmentRun> RunAsync(DateOnly asOf, CancellationToken cancellation)
     {
-        var run = await ReadAsync(asOf, cancellation).ConfigureAwait(false);
-        if (run.Id > 0)
-            return run;
-        var id = await _runs.AddAsync(run, cancellation).ConfigureAwait(false);
+        var (now, snapshot) = await KnownAsync(asOf, cancellation).ConfigureAwait(false);
+        var id = await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false)
+            ?? await _runs.AddAsync(await ComputeAsync(asOf, snapshot, now, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
     }
 
     /// <summary>
-    /// What would have been said on a day: the stored run where there is one, else the same computed without storing it (its number is 0). For pages that look back.
+    /// What would have been said on a day: the stored run where there is one, else the same computed without storing it (its number is 0) and kept in memory for a while.
+    /// For pages that look back.
     /// </summary>
     /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
     public async Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellation)
+    {
+        var (now, snapshot) = await KnownAsync(asOf, cancellation).ConfigureAwait(false);
+        if (await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false) is { } id)
+            return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
+        if (_computed.TryGetValue((asOf, snapshot.Name), out var computed))
+            return computed;
+        var run = await ComputeAsync(asOf, snapshot, now, cancellation).ConfigureAwait(false);
+        if (_computed.Count >= Kept)
+            _computed.Clear();
+        return _computed.GetOrAdd((asOf, snapshot.Name), run);
+    }
+
+    private async Task<(DateTimeOffset Now, DataSnapshot Snapshot)> KnownAsync(DateOnly asOf, CancellationToken cancellation)
     {
         var now = Moment.Now(time);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (asOf > today)
             throw new DayNotComeException(asOf, today);
         var snapshot = await _observations.SnapshotAsync(asOf, cancellation).ConfigureAwait(false);
-        if (snapshot.IsEmpty)
-            throw new NothingKnownException(asOf, snapshot.FirstKnown);
-        if (await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false) is { } id)
-            return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
+        return snapshot.IsEmpty ? throw new NothingKnownException(asOf, snapshot.FirstKnown) : (now, snapshot);
+    }
 
+    private async Task<AssessmentRun> ComputeAsync(DateOnly asOf, DataSnapshot snapshot, DateTimeOffset now, CancellationToken cancellation)
+    {
         // Predictors and months are read side by side: neither needs the other.
         var states = world.Assessed(asOf);
         var months = ObservedMonths.ReadAsync(_observations, asOf, states, cancellation);
@@ -60,7 +77,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
             0,
             asOf,
             now,
-            asOf == today ? AssessmentKind.Said : AssessmentKind.AsOf,
+            asOf == DateOnly.FromDateTime(now.UtcDateTime) ? AssessmentKind.Said : AssessmentKind.AsOf,
             null,
             snapshot.Name,
             model,

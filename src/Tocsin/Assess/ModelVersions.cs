@@ -62,7 +62,7 @@ public sealed class ModelVersions(Database database)
             values.AddWithValue(version.Lambda);
             values.AddWithValue(version.LambdaIndex);
             values.AddWithValue(version.Intercept);
-            values.AddWithValue(NpgsqlDbType.Jsonb, JsonSerializer.Serialize(version.Coefficients, AssessmentJson.Options));
+            values.AddWithValue(NpgsqlDbType.Json, JsonSerializer.Serialize(version.Coefficients, AssessmentJson.Options));
             values.AddWithValue(version.MissingPredictors.ToArray());
             values.AddWithValue(version.ProgramVersion);
             values.AddWithValue(version.FittedAt);

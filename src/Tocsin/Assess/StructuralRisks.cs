@@ -5,6 +5,8 @@ namespace Tocsin.Assess;
 /// <summary>The structural risk of every State of an edition, by one model and, for the effect of re-fitting, the one fitted a year earlier.</summary>
 internal sealed class StructuralRisks
 {
+    private const int NamedPredictors = 4;
+
     private readonly StructuralTable _table;
     private readonly Dictionary<StateCode, StructuralCase> _now = [];
     private readonly Dictionary<(string, int), StructuralCase> _rows;
@@ -52,7 +54,10 @@ internal sealed class StructuralRisks
         }
 
         var missing = _table.Predictors.Where((_, j) => !double.IsFinite(now.Predictors[j])).ToArray();
-        var reason = $"The {_table.Edition} edition lacks {string.Join(", ", missing)} for this State in {_table.DataYear}.";
+        var which = missing.Length <= NamedPredictors
+            ? string.Join(", ", missing)
+            : $"{missing.Length} of {_table.Predictors.Count} predictors (such as {string.Join(", ", missing.Take(NamedPredictors))})";
+        var reason = $"The {_table.Edition} edition lacks {which} for this State in {_table.DataYear}.";
         return state.From is { } from && from.Year > _table.DataYear - 10
             ? $"{reason} The State exists since {from.Year}, and such values need a longer history."
             : reason;

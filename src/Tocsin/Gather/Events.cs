@@ -31,7 +31,7 @@ public sealed class Events(Database database)
           and (not $7 or e.best < e.low or e.best > e.high)
         """;
 
-    /// <summary>A page of a State's events, newest first.</summary>
+    /// <summary>A page of events, newest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="after">Where the page begins; null for the first.</param>
     /// <param name="size">Events on a page, 1 to 1000.</param>
@@ -133,8 +133,10 @@ public sealed class Events(Database database)
     private static async Task<string> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
     {
         if (filter.AsOf is { } day && await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken))
-            return "gather.event_as_of($8, null, $1) e where (e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))";
-        var shared = await connection.ListAsync("select distinct state from gather.event where length(state) > 3 and state like '%' || $1 || '%'", [filter.State.Value],
+            return "gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))";
+        if (filter.State is not { } state)
+            return "gather.event e where $1::text is null and ($8::date is null or true)";
+        var shared = await connection.ListAsync("select distinct state from gather.event where length(state) > 3 and state like '%' || $1 || '%'", [state.Value],
             row => RecordedUnit.Parse(row.GetString(0)), cancellationToken);
         return shared.Count == 0
             ? "gather.event e where e.state = $1 and ($8::date is null or true)"
@@ -143,7 +145,7 @@ public sealed class Events(Database database)
 
     private static object?[] Parameters(EventFilter filter) =>
     [
-        filter.State.Value, Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
+        Nullable(filter.State?.Value, NpgsqlDbType.Text), Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
         filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Nullable(filter.AsOf, NpgsqlDbType.Date),
     ];
 

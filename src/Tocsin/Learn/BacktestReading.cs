@@ -9,7 +9,10 @@ namespace Tocsin.Learn;
 /// <param name="RocNoneOngoing">The same where none was; null when not defined.</param>
 /// <param name="PrecisionRecall">Precision against recall of maxrisk2.</param>
 /// <param name="Reliability">Single forecasts against an onset within two years, in groups of about equal count, with consistency bars.</param>
-/// <param name="Missed">Onsets that were neither among the first thirty nor at 4 % and above, by year.</param>
+/// <param name="Places">
+/// Places that count as "among the first": thirty, or 18 % of the States (thirty of 168) where fewer than a hundred are ranked, since thirty of twelve would be everybody.
+/// </param>
+/// <param name="Missed">Onsets that were neither among the first <paramref name="Places"/> nor at 4 % and above, by year.</param>
 /// <param name="Found">Onsets that were either, by year.</param>
 public sealed record BacktestReading(
     StructuralBacktest Backtest,
@@ -18,10 +21,13 @@ public sealed record BacktestReading(
     RocCurve? RocNoneOngoing,
     PrecisionRecallCurve PrecisionRecall,
     ReliabilityDiagram Reliability,
+    int Places,
     IReadOnlyList<ScoredOnset> Missed,
     IReadOnlyList<ScoredOnset> Found)
 {
     private const int FirstPlaces = 30;
+    private const int ManyStates = 100;
+    private const double ShareOfFew = 0.18;
     private const double Threshold = 0.04;
 
     /// <summary>Reads a back-test.</summary>
@@ -32,7 +38,10 @@ public sealed record BacktestReading(
         ArgumentNullException.ThrowIfNull(backtest);
         var forecast = backtest.Outcomes.Where(outcome => outcome.MaxRisk2 is not null).ToArray();
         var single = SingleForecasts.Of(backtest.Outcomes);
-        var onsets = backtest.Outcomes.Where(outcome => outcome.Onset).ToLookup(IsFound, AsScored);
+        var ranked = backtest.Outcomes.Max(outcome => outcome.RankFromPreviousYear) ?? 0;
+        var places = ranked >= ManyStates ? FirstPlaces : (int)Math.Ceiling(ranked * ShareOfFew);
+        var onsets = backtest.Outcomes.Where(outcome => outcome.Onset)
+            .ToLookup(onset => onset.MinRank2 <= places || onset.MaxRisk2 >= Threshold, AsScored);
         return new BacktestReading(
             backtest,
             Curve(forecast)!,
@@ -40,6 +49,7 @@ public sealed record BacktestReading(
             Curve([.. forecast.Where(outcome => outcome.OngoingBefore == false)]),
             PrecisionRecallCurve.Of([.. forecast.Select(outcome => outcome.MaxRisk2!.Value)], [.. forecast.Select(outcome => outcome.Onset)]),
             ReliabilityDiagram.Of(single.Risks, single.Outcomes, bins),
+            places,
             [.. onsets[false].OrderBy(onset => onset.Year).ThenBy(onset => onset.State)],
             [.. onsets[true].OrderBy(onset => onset.Year).ThenBy(onset => onset.State)]);
     }
@@ -47,8 +57,6 @@ public sealed record BacktestReading(
     private static RocCurve? Curve(ForecastOutcome[] rows) => rows.Select(row => row.Onset).Distinct().Count() < 2
         ? null
         : RocCurve.Of([.. rows.Select(row => row.MaxRisk2!.Value)], [.. rows.Select(row => row.Onset)]);
-
-    private static bool IsFound(ForecastOutcome onset) => onset.MinRank2 <= FirstPlaces || onset.MaxRisk2 >= Threshold;
 
     private static ScoredOnset AsScored(ForecastOutcome onset) => new(onset.State, onset.Year, onset.MaxRisk2, onset.MinRank2, onset.OngoingBefore);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tocsin.Assess;
+using Tocsin.Gather;
 using Tocsin.Store;
 
 namespace Tocsin.Learn;
@@ -8,6 +9,28 @@ namespace Tocsin.Learn;
 public sealed class StructuralBacktester(Database database, TimeProvider time)
 {
     private const double Megabyte = 1 << 20;
+
+    /// <summary>Runs the regime on the newest edition that was known by a day, and stores the result.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="options">Origins, seeds, threads.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Ends the run; nothing is stored then.</param>
+    /// <exception cref="NoPredictorsException">No edition was known by the day.</exception>
+    /// <exception cref="PredictorsUnusableException">The edition lacks the target or too many predictors.</exception>
+    /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
+    /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
+    /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
+    public async Task<StructuralBacktest> RunAsync(
+        DateOnly asOf, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var observations = new Observations(database);
+        if (await observations.PredictorsAsync(asOf, cancellation).ConfigureAwait(false) is not { } edition)
+            throw new NoPredictorsException(asOf);
+        var snapshot = await observations.SnapshotAsync(asOf, cancellation).ConfigureAwait(false);
+        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, published, time, progress, cancellation);
+        return await new StructuralBacktests(database).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Runs the regime on a predictor file that is not ingested, and stores the result apart from those behind the pages.</summary>
     /// <param name="file">The file.</param>

@@ -97,13 +97,13 @@ public sealed class StructuralBacktests(Database database)
         values.AddWithValue(backtest.MissingPredictors.ToArray());
         values.AddWithValue(backtest.FirstOrigin);
         values.AddWithValue(backtest.LastOrigin);
-        values.AddWithValue(NpgsqlDbType.Jsonb, JsonSerializer.Serialize(backtest.Card, Json));
+        values.AddWithValue(NpgsqlDbType.Json, JsonSerializer.Serialize(backtest.Card, Json));
         values.AddWithValue(backtest.Seconds);
         values.AddWithValue(backtest.PeakRssMegabytes);
         values.AddWithValue(backtest.ProgramVersion);
         values.AddWithValue(backtest.MadeAt);
-        values.AddWithValue(NpgsqlDbType.Jsonb, JsonSerializer.Serialize(backtest.Origins, Json));
-        values.Add(Nullable(NpgsqlDbType.Jsonb, backtest.Published is { } published ? JsonSerializer.Serialize(published, Json) : null));
+        values.AddWithValue(NpgsqlDbType.Json, JsonSerializer.Serialize(backtest.Origins, Json));
+        values.Add(Nullable(NpgsqlDbType.Json, backtest.Published is { } published ? JsonSerializer.Serialize(published, Json) : null));
         values.Add(Nullable(NpgsqlDbType.Bigint, predictorsImport));
         values.Add(Nullable(NpgsqlDbType.Date, knownFrom));
         return (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;

@@ -24,7 +24,7 @@ internal static class PostgresCluster
         {
             RemoveUnfinished(server);
             var outcome = await server.User.RunAsync(binaries.Program("initdb"),
-                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, durable ? "--no-instructions" : "--no-sync"],
+                ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, .. durable ? Array.Empty<string>() : ["--no-sync", "--wal-segsize=1"], "--no-instructions"],
                 cancellationToken).ConfigureAwait(false);
             if (outcome.ExitCode != 0)
             {

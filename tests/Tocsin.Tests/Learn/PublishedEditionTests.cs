@@ -59,6 +59,7 @@ public sealed class PublishedEditionTests(PublishedEdition edition, ITestOutputH
         var reading = BacktestReading.Of(backtest);
         reading.Roc.Auc.ShouldBe(backtest.Card.Auc.Value);
         (reading.Missed.Count + reading.Found.Count).ShouldBe(39);
+        reading.Places.ShouldBe(30);
         reading.Missed.ShouldAllBe(onset => onset.MinRank2 > 30 && onset.MaxRisk2 < 0.04);
         reading.Reliability.ObservedEvents.ShouldBe(72);
         reading.Reliability.Bins.Sum(bin => bin.Count).ShouldBe(5032);

@@ -97,6 +97,7 @@ public class ScoreCardTests
         var reading = BacktestReading.Of(Backtest());
         reading.Missed.Select(onset => onset.MinRank2).ShouldBe([31, null]);
         reading.Found.Select(onset => onset.MinRank2).ShouldBe([2, 30]);
+        reading.Places.ShouldBe(6);
         reading.RocNoneOngoing.ShouldNotBeNull();
     }
 

@@ -47,8 +47,8 @@ public class OrganizationTests
             {
                 world.TryGet(group.Key.State, out _).ShouldBeTrue();
                 var times = group.OrderBy(membership => membership.From).ToList();
-                times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.First.Until < pair.Second.From);
-                times.ShouldAllBe(membership => membership.Until == null || membership.From <= membership.Until);
+                times.Zip(times.Skip(1)).All(pair => pair.First.Until < pair.Second.From).ShouldBeTrue($"{group.Key}");
+                times.TrueForAll(membership => membership.Until is null || membership.From <= membership.Until).ShouldBeTrue($"{group.Key}");
             }
         }
     }

@@ -91,7 +91,7 @@ public class StateListTests
             {
                 var codes = Exercise.Crosswalk.CodesOf(state.Code, scheme);
                 codes.ShouldNotBeEmpty($"{state.Name} has no {scheme}");
-                codes.ShouldAllBe(code => Real.Crosswalk.Resolve(scheme, code, Today) is CodeResolution.Unknown);
+                codes.Where(code => Real.Crosswalk.Resolve(scheme, code, Today) is not CodeResolution.Unknown).ShouldBeEmpty();
             }
         }
     }

@@ -34,6 +34,18 @@ public sealed class UpgradeTests(TestDatabase server)
             after.GetValueOrDefault(table).ShouldBeGreaterThanOrEqualTo(rows, table);
     }
 
+    [Fact]
+    public async Task Every_table_of_the_program_has_rows_in_these_tests()
+    {
+        var name = await server.CreateEmptyAsync();
+        await using var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false");
+        await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
+        foreach (var migration in Migration.All)
+            await PopulateAsync(connections.Owner, migration.Number);
+        var empty = (await RowsAsync(connections.Owner)).Where(table => table.Value == 0).Select(table => table.Key).Order();
+        empty.ShouldBeEmpty("an upgrade of these tables with rows in them is not tested: add rows to tests/Tocsin.Tests/Store/Rows/NNNN.sql of the migration that makes them");
+    }
+
     private static async Task PopulateAsync(NpgsqlDataSource owner, int number)
     {
         await new Migrator([.. Migration.All.Where(migration => migration.Number <= number)], TimeProvider.System).ApplyAsync(owner, CancellationToken.None);

@@ -12,6 +12,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         ["code"] = ("Code of a State: three letters, see /api/v1/states.", "XAA"),
         ["id"] = ("Number of an import, see /api/v1/imports.", "1"),
         ["line"] = ("Line in the (unpacked) file, counted from 1, the header included.", "2"),
+        ["event"] = ("The source's id of an event, see /api/v1/events.", "1"),
         ["run"] = ("Number of an assessment run, as in the field run of /api/v1/watchlist.", "1"),
         ["problem"] = ("Code of a kind of failure.", "bad_parameter"),
     };
@@ -22,7 +23,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().FirstOrDefault() is not { } route)
             return;
         operation.OperationId = OperationId(route.Pattern);
-        operation.Parameters = [.. PathParameters(route.Pattern), .. route.Parameters.Select(Query)];
+        operation.Parameters = [.. PathParameters(route.Pattern), .. route.Parameters.Select(parameter => Query(parameter, route))];
         await DescribeFormatsAsync((OpenApiResponse)operation.Responses!["200"], route, context, cancellationToken).ConfigureAwait(false);
         operation.Responses["304"] = new OpenApiResponse { Description = "Not changed since the answer whose ETag was sent as If-None-Match." };
         foreach (var (status, response) in operation.Responses.Where(pair => pair.Key[0] is '4' or '5'))
@@ -67,12 +68,13 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
             Example = JsonValue.Create(PathParts[name].Example),
         };
 
-    private static OpenApiParameter Query(ApiParameter parameter) => new()
+    // A route offers fewer formats than there are.
+    private static OpenApiParameter Query(ApiParameter parameter, ApiRoute route) => new()
     {
         Name = parameter.Name,
         In = ParameterLocation.Query,
         Description = parameter.Description,
-        Schema = Schema(parameter.Schema),
+        Schema = Schema(parameter == Parameters.Format ? parameter.Schema with { Words = [.. route.Formats.Select(Negotiation.Word)] } : parameter.Schema),
         Example = Value(parameter.Schema, parameter.Example),
     };
 

@@ -28,6 +28,15 @@ public sealed record StateView(
     IReadOnlyList<Organization> Memberships,
     StructuralBacktest? Backtest)
 {
+    /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The events; null when they were not read.</summary>
+    public EventsView? Events { get; init; }
+
+    /// <summary>Whether the whole series of months was asked for.</summary>
+    public bool AllMonths { get; init; }
+
     /// <summary>Risks of all States with a rank.</summary>
     public IReadOnlyList<double> AllRisks => [.. (Run?.States ?? []).Where(one => one.Risk is not null).Select(one => one.Risk!.Probability)];
 

@@ -42,9 +42,9 @@ internal sealed class MapScale
         var edges = RiskScale.Edges;
         var steps = Enum.GetValues<RiskWord>().Select(word => new MapStep(
             $"k{(int)word + 1}",
-            word == RiskWord.Lowest ? "< " + figures.Percent(edges[0])
-                : word == RiskWord.VeryHigh ? "≥ " + figures.Percent(edges[^1])
-                : figures.Percent(edges[(int)word - 1]).TrimEnd('%') + "–" + figures.Percent(edges[(int)word]),
+            word == RiskWord.Lowest ? "< " + figures.Edge(edges[0])
+                : word == RiskWord.VeryHigh ? "≥ " + figures.Edge(edges[^1])
+                : figures.Edge(edges[(int)word - 1]).TrimEnd('%') + "–" + figures.Edge(edges[(int)word]),
             words[$"word.{word}"]));
         return new([.. steps], row => row.Assessment.Risk is { } risk ? (int)RiskScale.Word(risk.Probability) : null, row => row.Assessment.Risk is { } risk
             ? words.Of("map.risk.value", figures.Percent(risk.Probability), figures.OneIn(risk.Probability), words[$"word.{RiskScale.Word(risk.Probability)}"], risk.Rank)

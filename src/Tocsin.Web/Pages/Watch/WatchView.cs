@@ -27,6 +27,9 @@ public sealed record WatchView(
     /// <summary>Rows before a reader asks for all.</summary>
     public const int PageSize = 40;
 
+    /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>The rows shown.</summary>
     public IReadOnlyList<WatchRow> Shown => Query.All || Matching.Count <= PageSize ? Matching : [.. Matching.Take(PageSize)];
 

@@ -14,7 +14,7 @@ create table assess.model_version (
   lambda double precision not null,
   lambda_index int not null,
   intercept double precision not null,
-  coefficients jsonb not null,
+  coefficients json not null,
   missing_predictors text[] not null,
   program_version text not null,
   fitted_at timestamptz not null,
@@ -43,7 +43,8 @@ create table assess.assessment (
   probability double precision,
   rank int,
   data_year int,
-  body jsonb not null,
+  -- json, not jsonb: the bytes stay as they were written.
+  body json not null,
   primary key (run_id, place),
   unique (run_id, state),
   check ((probability is null) = (rank is null))

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Tocsin.Assess;
+
+namespace Tocsin.Cli;
+
+/// <summary>--as-of DATE: what would have been said on that day from what was known by then.</summary>
+public sealed class AsOfOption
+{
+    private readonly Option<DateOnly?> day = new("--as-of") { Description = "What would have been said on this day, from what had been published or received by then (2025-09-30)." };
+
+    /// <summary>Adds it to a command.</summary>
+    public void AddTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Options.Add(day);
+    }
+
+    /// <summary>The day asked for; null for the newest assessment.</summary>
+    public DateOnly? Day(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(day);
+    }
+
+    /// <summary>The run to show: the newest stored one, or what would have been said on the day.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="session">The open world.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<AssessmentRun> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (Day(parsed) is { } asked)
+            return await new Assessor(session.Database, session.World, session.Time).ReadAsync(asked, cancellationToken).ConfigureAwait(false);
+        return await new Assessments(session.Database).LatestAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new CommandFailedException(ExitCode.NotFound, $"There is no assessment yet in {session.Folder}. `tocsin run` takes in data and makes one.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Tocsin.Assess;
+using Tocsin.Cli.Terminal;
+using Tocsin.Learn;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin backtest structural`: the structural model over the past, origin by origin, scored.</summary>
+internal sealed class BacktestCommand(CommandHost host)
+{
+    private readonly Option<FileInfo?> predictors = new("--predictors") { Description = "Run on this predictor file instead of what was taken in; its edition may lack columns." };
+    private readonly Option<FileInfo?> published = new("--published") { Description = "The publisher's own rolling forecasts, to compare with." };
+
+    public Command Build()
+    {
+        var structural = new Command("structural", "Forecast again from every year with what was known then, and score it.") { predictors, published };
+        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithSession(structural, RunAsync) };
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetValue(predictors);
+        var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken).ConfigureAwait(false);
+        var job = new MainJob(session, host.Screen);
+        var backtest = file is null
+            ? await job.BacktestAsync(session.Today, theirs, cancellationToken).ConfigureAwait(false)
+            : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken).ConfigureAwait(false), theirs, cancellationToken).ConfigureAwait(false);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await host.Screen.Result.WriteLineAsync(ScoreCardJson.Text(backtest)).ConfigureAwait(false);
+                break;
+            case OutputFormat.Csv:
+                await OutcomesText.WriteAsync(host.Screen, backtest, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                ScoreCardTable.Write(host.Screen, backtest);
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<PredictorFile> ReadAsync(FileInfo file, Session session, CancellationToken cancellationToken)
+    {
+        if (!file.Exists)
+            throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
+        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, cancellationToken).ConfigureAwait(false);
+        foreach (var missing in read.Table.MissingPredictors)
+            host.Screen.Note($"{file.Name} lacks the predictor {missing}; the back-test goes on without it.");
+        if (read.Rejects.Count > 0)
+            host.Screen.Note($"{file.Name}: {read.Rejects.Count} rows left out; the first: {read.Rejects[0]}");
+        return read;
+    }
+
+    private static async Task<PublishedForecasts?> PublishedAsync(FileInfo? named, FileInfo? predictors, CancellationToken cancellationToken)
+    {
+        if (named is not null)
+        {
+            return named.Exists
+                ? await PublishedForecasts.ReadAsync(named.FullName, cancellationToken).ConfigureAwait(false)
+                : throw new CommandFailedException(ExitCode.NotFound, $"There is no file {named.FullName}.");
+        }
+
+        return predictors?.DirectoryName is { } folder && Directory.Exists(folder) ? await PublishedForecasts.FindInAsync(folder, cancellationToken).ConfigureAwait(false) : null;
+    }
+}

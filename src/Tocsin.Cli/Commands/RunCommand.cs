@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Tocsin.Assess;
+using Tocsin.Cli.Terminal;
+using Tocsin.Gather;
+using Tocsin.Learn;
+using Tocsin.Learn.Exercise;
+using Tocsin.Store;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin run`: the main job. Takes in data, fits, assesses every State, back-tests, prints the watchlist and serves the pages.</summary>
+internal sealed class RunCommand(CommandHost host)
+{
+    private const int Shown = 20;
+
+    private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Take in every recognizable file below this folder: the real world." };
+    private readonly Option<bool> fetch = new("--fetch") { Description = "Download the open sources from their publishers: the real world." };
+    private readonly Option<bool> once = new("--once") { Description = "Do the job, print the watchlist and end instead of serving." };
+    private readonly PagesOptions pages = new();
+
+    public Command Build()
+    {
+        var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Without --data or --fetch: the exercise region.") { data, fetch, once };
+        pages.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(fetch) && result.GetValue(data) is not null)
+                result.AddError("--data and --fetch exclude each other: choose where the data comes from.");
+        });
+        return host.With(command, RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = parsed.GetValue(data);
+        var isReal = folder is not null || parsed.GetValue(fetch);
+        if (isReal && host.Worlds.AsksForExercise(parsed))
+            throw new CommandFailedException(ExitCode.Usage, "--exercise brings its own data: leave out --data and --fetch, or leave out --exercise.");
+        if (folder is { Exists: false })
+            throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or run without --data for the exercise region.");
+
+        var world = isReal ? WorldOptions.Real : WorldOptions.Exercise;
+        using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
+        var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return parsed.GetValue(once)
+                ? await JobAsync(parsed, session, cancellationToken).ConfigureAwait(false)
+                : await JobAndPagesAsync(parsed, session, claim, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The pages come first: what an earlier run stored can be read while this one works.
+    private async Task<ExitCode> JobAndPagesAsync(ParseResult parsed, Session session, RunningSite claim, CancellationToken cancellationToken)
+    {
+        var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            claim.Moved(server.Address);
+            host.Screen.Note($"Serving {server.Address} while the job runs. Ctrl-C ends it.");
+            var code = await JobAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+            host.Screen.Note($"Ready: {server.Address}");
+            await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
+            return code;
+        }
+    }
+
+    private async Task<ExitCode> JobAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var job = new MainJob(session, host.Screen);
+        var files = await FilesAsync(parsed, session, job, cancellationToken).ConfigureAwait(false);
+        var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken).ConfigureAwait(false);
+        IngestTable.Write(host.Screen, report);
+        var run = await job.AssessAsync(session.Today, cancellationToken).ConfigureAwait(false);
+        var backtest = await BacktestAsync(parsed, session, job, cancellationToken).ConfigureAwait(false);
+        new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
+        // A refused file was named; the job is done with the others.
+        return ExitCode.Done;
+    }
+
+    private async Task<IReadOnlyList<string>> FilesAsync(ParseResult parsed, Session session, MainJob job, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(data) is { } folder)
+        {
+            var files = Ingest.FilesBelow(folder.FullName);
+            return files.Count > 0 ? files : throw new CommandFailedException(ExitCode.NotFound, $"There is no file below {folder.FullName}.");
+        }
+
+        return parsed.GetValue(fetch)
+            ? await job.FetchAsync(cancellationToken).ConfigureAwait(false)
+            : await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Without predictors, or with too short a history, there is nothing to score; the Model page then says so.
+    private async Task<StructuralBacktest?> BacktestAsync(ParseResult parsed, Session session, MainJob job, CancellationToken cancellationToken)
+    {
+        var published = parsed.GetValue(data) is { } folder ? await PublishedForecasts.FindInAsync(folder.FullName, cancellationToken).ConfigureAwait(false) : null;
+        try
+        {
+            var backtest = await job.StoredBacktestAsync(session.Today, cancellationToken).ConfigureAwait(false)
+                ?? await job.BacktestAsync(session.Today, published, cancellationToken).ConfigureAwait(false);
+            ScoreCardTable.Write(host.Screen, backtest);
+            return backtest;
+        }
+        catch (Exception nothing) when (nothing is TooLittleHistoryException or NothingToScoreException or PredictorsUnusableException or Numerics.NumericsException or NoPredictorsException)
+        {
+            host.Screen.Note($"No back-test: {nothing.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Tocsin.Assess;
+using Tocsin.Cli.Terminal;
+using Tocsin.Reference;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin state XXX`: what is known of one State, with what drives its risk.</summary>
+internal sealed class StateCommand(CommandHost host)
+{
+    private const int DriversShown = 10;
+
+    private readonly Argument<string> code = new("state") { Description = "Code of the State, three letters (SDN), or its name." };
+    private readonly AsOfOption asOf = new();
+
+    public Command Build()
+    {
+        var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.") { code };
+        asOf.AddTo(command);
+        return host.WithSession(command, RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var state = Find(session.World, parsed.GetRequiredValue(code));
+        if (host.Worlds.Format(parsed) != OutputFormat.Table)
+        {
+            var day = asOf.Day(parsed) is { } asked ? $"?asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";
+            await ApiAnswer.PrintAsync(session, host.Screen, $"states/{state.Code}/assessment{day}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+        var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
+            ?? throw new CommandFailedException(ExitCode.NotFound, $"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it is no State, observer or watched territory on that day.");
+        if (session.World.IsExercise)
+            host.Screen.Tables.WriteLine("EXERCISE: a fictional State, invented data.");
+        host.Screen.Tables.WriteLine($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}");
+        WriteRisk(assessment);
+        WriteViolence(assessment.Violence);
+        WriteCoverage(assessment);
+        return ExitCode.Done;
+    }
+
+    private static State Find(World world, string text)
+    {
+        if (StateCode.TryParse(text, out var code) && world.TryGet(code, out var state))
+            return state;
+        var named = world.States.Where(one => one.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return named.FirstOrDefault(one => one.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? named switch
+        {
+            [var only] => only,
+            [] => throw new CommandFailedException(ExitCode.NotFound, $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them."),
+            _ => throw new CommandFailedException(ExitCode.NotFound, $"'{text}' could be {string.Join(", ", named.Select(one => $"{one.Code} {one.Name}"))}. Give the code."),
+        };
+    }
+
+    private void WriteRisk(StateAssessment assessment)
+    {
+        if (assessment.Risk is not { } risk)
+        {
+            host.Screen.Tables.WriteLine($"Not assessable. {assessment.NotAssessableBecause}");
+            return;
+        }
+
+        host.Screen.Tables.WriteLine(
+            $"Risk that a new mass killing begins in {risk.FirstYear} or {risk.LastYear}: {Figures.Percent(risk.Probability)}, 1 in {Figures.OneIn(risk.Probability)}, {Figures.Word(RiskScale.Word(risk.Probability))} among States; rank {risk.Rank} of {risk.Of}"
+            + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {Figures.Percent(before.Probability)}, same model)." : "."));
+        if (assessment.Ongoing.Knowledge == Knowledge.Present)
+            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. `tocsin backtest structural` says what the method is worth among such States.");
+        WriteDrivers("Against the median State", "Median", risk.Drivers);
+        if (risk.Movers.Count > 0)
+            WriteDrivers($"Against {risk.DataYear - 1}, same model", "Before", risk.Movers);
+        if (risk.RefitEffect is { } refit)
+            host.Screen.Tables.WriteLine($"Re-fitting the model alone changed the odds by a factor of {Factor(refit)}.");
+        host.Screen.Tables.WriteLine($"Predictors: import {risk.Origin.ImportId}, line {risk.Origin.Line}.");
+    }
+
+    private void WriteDrivers(string title, string reference, IReadOnlyList<Driver> drivers)
+    {
+        var table = Screen.NewTable((title, false), ("Here", true), (reference, true), ("Odds ×", true));
+        foreach (var driver in drivers.Where(driver => driver.LogOdds != 0).Take(DriversShown))
+            table.AddRow(Markup.Escape(driver.Predictor), Value(driver.Value), Value(driver.Reference), Factor(driver.LogOdds));
+        var rest = drivers.Where(driver => driver.LogOdds != 0).Skip(DriversShown).Sum(driver => driver.LogOdds);
+        if (rest != 0)
+            table.AddRow("all others", "", "", Factor(rest));
+        host.Screen.Tables.Write(table);
+    }
+
+    private void WriteViolence(RecentViolence violence)
+    {
+        if (violence.LastMonth is not { } last)
+        {
+            host.Screen.Tables.WriteLine("Deaths in organized violence: unknown, no source covers the State.");
+            return;
+        }
+
+        var shared = violence.SharedWith.Count > 0 ? $" (counted together with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
+        host.Screen.Tables.WriteLine(
+            $"Deaths in organized violence, 12 months to {last:yyyy-MM}: {Known(violence.Total)}{shared}; the 12 before: {Known(violence.TotalBefore)}; {last:yyyy-MM}: {Known(violence.LastMonthTotal)}{(violence.Provisional ? ", provisional" : "")}.");
+        host.Screen.Tables.WriteLine(
+            $"By type: {string.Join(", ", violence.ByType.Select(type => $"{QueryWords.Of(type.Key)} {Known(type.Value)}"))}; civilians: {Known(violence.Civilians)}. Months since the last recorded event: {violence.MonthsSinceLastEvent?.ToString(CultureInfo.InvariantCulture) ?? "none ever recorded"}.");
+    }
+
+    private void WriteCoverage(StateAssessment assessment)
+    {
+        var table = Screen.NewTable(("Stream", false), ("Seen", false), ("Until", false));
+        foreach (var stream in assessment.Coverage)
+            table.AddRow(QueryWords.Of(stream.Stream), QueryWords.Of(stream.Status), stream.Until?.ToString("O", CultureInfo.InvariantCulture) ?? "");
+        host.Screen.Tables.Write(table);
+    }
+
+    private static string Known(long? deaths) => deaths is { } number ? Figures.Rounded(number) : "unknown";
+
+    private static string Value(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static string Factor(double logOdds) => Math.Exp(logOdds).ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Tocsin.Cli.Terminal;
+using Tocsin.Learn;
+using Tocsin.Web;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin watchlist`: States by risk, with what is ongoing, recent violence and how well they are seen.</summary>
+internal sealed class WatchlistCommand(CommandHost host)
+{
+    private const int FirstPage = 40;
+
+    private readonly AsOfOption asOf = new();
+    private readonly Option<string?> region = new("--region") { Description = "Only a region or subregion, for example \"Western Africa\"." };
+    private readonly Option<string?> organization = new("--organization") { Description = "Only members of an organization, by its short name, for example AU." };
+    private readonly Option<string?> status = new("--status") { Description = "Only States that are all of: ongoing, none-ongoing, not-assessable, seen-badly, member, observer, territory (comma-separated)." };
+    private readonly Option<string?> sort = new("--sort") { Description = "Order: risk, change, name, ongoing, deaths, trend or seen; with a minus before it turned round." };
+    private readonly Option<bool> all = new("--all") { Description = "All States instead of the first forty." };
+
+    public Command Build()
+    {
+        var command = new Command("watchlist", "States by the risk that a new mass killing begins within two years.") { region, organization, status, sort, all };
+        asOf.AddTo(command);
+        return host.WithSession(command, RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var query = Query(parsed, session);
+        if (host.Worlds.Format(parsed) != OutputFormat.Table)
+        {
+            await ApiAnswer.PrintAsync(session, host.Screen, $"watchlist?{query.ToQueryString()}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+        var states = WatchSelection.Apply(run, session.World, query);
+        var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken).ConfigureAwait(false);
+        new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count, backtest);
+        return states.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
+    }
+
+    // The same words as in the page's address, checked by the same code.
+    private WatchQuery Query(ParseResult parsed, Session session)
+    {
+        var words = new Dictionary<string, StringValues>();
+        Put(words, "region", parsed.GetValue(region));
+        Put(words, "org", parsed.GetValue(organization));
+        Put(words, "status", parsed.GetValue(status));
+        Put(words, "sort", parsed.GetValue(sort));
+        Put(words, "asof", asOf.Day(parsed)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        Put(words, "all", parsed.GetValue(all) ? "1" : null);
+        var (query, faults) = WatchQuery.Parse(new QueryCollection(words));
+        var every = faults.Concat(WatchSelection.Faults(session.World, query)).ToList();
+        return every.Count == 0 ? query : throw new CommandFailedException(ExitCode.Usage, string.Join(' ', every.Select(fault => fault.Message)));
+    }
+
+    private static void Put(Dictionary<string, StringValues> words, string name, string? value)
+    {
+        if (value is not null)
+            words[name] = value;
+    }
+}

@@ -1,0 +1,16 @@
+using Tocsin.Assess;
+using Tocsin.Web.Frame;
+
+namespace Tocsin.Web.Pages;
+
+/// <summary>Why there is nothing to show for a day, in words.</summary>
+internal static class AsOfProblem
+{
+    public static string? Of(Exception problem, Visit visit) => problem switch
+    {
+        NothingKnownException { FirstKnown: { } first } nothing => visit.Words.Of("asof.nothing", visit.Figures.Day(nothing.AsOf), visit.Figures.Day(first)),
+        NothingKnownException => visit.Words["asof.never"],
+        DayNotComeException future => visit.Words.Of("asof.future", visit.Figures.Day(future.AsOf), visit.Figures.Day(future.Today)),
+        _ => null,
+    };
+}

@@ -1,0 +1,15 @@
+using Tocsin.Gather;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Pages.States;
+
+/// <summary>The events of a State as its page lists and draws them.</summary>
+/// <param name="State">The State.</param>
+/// <param name="Query">What was asked.</param>
+/// <param name="Page">A page of events.</param>
+/// <param name="Count">How many events the filters find.</param>
+/// <param name="Years">Years with listed events, newest first, with their number of events.</param>
+/// <param name="Map">Where they happened.</param>
+/// <param name="Region">The map of the State; null for a State without a shape.</param>
+public sealed record EventsView(
+    State State, EventsQuery Query, EventPage Page, long Count, IReadOnlyList<(int Year, int Events)> Years, EventMap Map, RegionalMap? Region);

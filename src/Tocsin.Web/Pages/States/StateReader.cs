@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http;
+using Tocsin.Assess;
+using Tocsin.Gather;
+using Tocsin.Learn;
+using Tocsin.Reference;
+using Tocsin.Web.Charts;
+using Tocsin.Web.Frame;
+using Tocsin.Web.Http;
+using Tocsin.Web.Pages.Watch;
+
+namespace Tocsin.Web.Pages.States;
+
+/// <summary>Reads what the page of a State shows.</summary>
+internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, Observations observations, Events events, World world, TimeProvider time, Visit visit)
+{
+    private const int EventsOnAPage = 20;
+    private const int Places = 250;
+
+    public async Task<IResult> ReadAsync(string code, HttpContext context)
+    {
+        if (!StateCode.TryParse(code, out var known) || !world.TryGet(known, out var state))
+            return Page.Fault(StatusCodes.Status404NotFound, "nostate");
+        if (code != known.Value)
+            return Results.LocalRedirect(visit.ToState(known));
+        try
+        {
+            return await ReadAsync(state, context);
+        }
+        catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)
+        {
+            return Page.Of<StatePage>(nameof(StatePage.View), new StateView(state, null, null, null, [], [], [], [], null) { Problem = text });
+        }
+    }
+
+    private async Task<IResult> ReadAsync(State state, HttpContext context)
+    {
+        var cancellation = context.RequestAborted;
+        var run = await runs.FindAsync(visit.AsOf, cancellation);
+        var day = run?.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var query = EventsQuery.Parse(context.Request.Query);
+        var months = observations.MonthsAsync(day, state.Code, cancellation);
+        var found = EventsAsync(state, query, day, cancellation);
+        var backtest = await backtests.LatestAsync(day, cancellation);
+        var view = View(state, run, day, [.. (await months).Select(Month)], backtest) with
+        {
+            Events = await found,
+            AllMonths = context.Request.Query["months"] == "all",
+        };
+        return Page.Of<StatePage>(nameof(StatePage.View), view);
+    }
+
+    private StateView View(State state, AssessmentRun? run, DateOnly day, IReadOnlyList<ViolenceMonth> months, StructuralBacktest? backtest)
+    {
+        var byCode = (run?.States ?? []).ToDictionary(one => one.State);
+        var assessment = byCode.GetValueOrDefault(state.Code);
+        var outcomes = backtest?.Outcomes.Where(outcome => outcome.State == state.Code).ToList() ?? [];
+        return new StateView(
+            state,
+            run,
+            assessment,
+            KnownOf.Run(run),
+            YearsOfState.Of(outcomes, assessment?.Risk, months),
+            months,
+            [.. world.Neighbours(state.Code).Where(byCode.ContainsKey).Select(code => new WatchRow(world.Get(code), byCode[code])).OrderBy(row => row.Assessment.Risk?.Rank ?? int.MaxValue).ThenBy(row => row.State.Name, StringComparer.Ordinal)],
+            [.. world.Organizations.Where(organization => organization.Scope != "universal" && organization.Members(day).Contains(state.Code))],
+            backtest);
+    }
+
+    private async Task<EventsView> EventsAsync(State state, EventsQuery query, DateOnly day, CancellationToken cancellation)
+    {
+        var filter = query.ToFilter(state.Code, day);
+        var page = events.PageAsync(filter, query.After, EventsOnAPage, cancellation);
+        var map = events.MapAsync(filter, Places, cancellation);
+        var months = await events.MonthsAsync(new EventFilter(state.Code) { AsOf = day, Type = query.Type, OnlyToCheck = query.Check }, cancellation);
+        var years = months.GroupBy(month => month.Month.Year).OrderByDescending(year => year.Key).Select(year => (year.Key, year.Sum(month => month.Events))).ToList();
+        var count = query.Year is { } one ? years.Where(year => year.Key == one).Sum(year => year.Item2) : years.Sum(year => year.Item2);
+        return new EventsView(state, query, await page, count, years, await map, world.MapOf(state.Code, 420, 420));
+    }
+
+    private static ViolenceMonth Month(StateMonth month) => new(
+        month.Month, month.Total?.Deaths, month.OneSided?.Deaths, month.StateBased?.Deaths, month.NonState?.Deaths)
+    {
+        Civilians = month.Civilians?.Deaths,
+        Provisional = month.Total?.Provisional == true,
+        Events = month.Total?.Events,
+        Origins = month.Total is { } total ? [new RowOrigin(total.ImportId, total.Line ?? 0)] : [],
+    };
+}

@@ -1,0 +1,2 @@
+select gather.refresh_event(null);
+select gather.refresh_state_month();

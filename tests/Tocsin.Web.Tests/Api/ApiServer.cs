@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Tocsin.Reference;
+using Tocsin.Store;
+using Tocsin.Tests.Store;
+
+namespace Tocsin.Web.Tests.Api;
+
+/// <summary>The whole site on a free loopback port over a database of its own; the real thing, in this process.</summary>
+public sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _site;
+    private readonly Database _database;
+
+    private ApiServer(WebApplication site, Database database)
+    {
+        _site = site;
+        _database = database;
+        Client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
+    }
+
+    /// <summary>Asks the server.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>What the server reads.</summary>
+    public Database Database => _database;
+
+    public static async Task<ApiServer> StartAsync(TestDatabase databases, TimeProvider time, Func<Database, World, Task>? fill = null)
+    {
+        var world = World.Load(World.ExerciseId);
+        var database = await databases.CreateAsync();
+        if (fill is not null)
+            await fill(database, world);
+        var site = Site.Build(new WebOptions { Port = 0 }, database, world, time);
+        await site.StartAsync();
+        return new ApiServer(site, database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _site.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
