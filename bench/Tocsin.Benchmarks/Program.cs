@@ -1,5 +1,6 @@
 using Tocsin.Benchmarks.Gather;
 using Tocsin.Benchmarks.Numerics;
+using Tocsin.Benchmarks.Web;
 
 // One subcommand a benchmark; each prints its ratio to a named peer.
 return args switch
@@ -7,11 +8,18 @@ return args switch
     ["structural", .. var rest] => StructuralRegimeBenchmark.Run(rest),
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest).ConfigureAwait(false),
     ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest).ConfigureAwait(false),
+    ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest).ConfigureAwait(false),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench structural [--threads N] [--data DIR] | ingest FILE | ingest-files PATH…");
+    Console.Error.WriteLine("""
+        Benchmarks; each prints the ratio to its peer.
+          structural [--threads N] [--data DIR]   31 rolling origins against R's glmnet
+          ingest                                  the 176,579-event file against \\copy of the same bytes (TOCSIN_DATA)
+          ingest-files PATH…                      how long any files take
+          pages [--exercise]                      20 readers on each page against a page without data, on what TOCSIN_HOME holds
+        """);
     return 2;
 }

@@ -69,7 +69,7 @@ internal sealed class StateCommand(CommandHost host)
             $"Risk that a new mass killing begins in {risk.FirstYear} or {risk.LastYear}: {Figures.Percent(risk.Probability)}, 1 in {Figures.OneIn(risk.Probability)}, {Figures.Word(RiskScale.Word(risk.Probability))} among States; rank {risk.Rank} of {risk.Of}"
             + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {Figures.Percent(before.Probability)}, same model)." : "."));
         if (assessment.Ongoing.Knowledge == Knowledge.Present)
-            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. Among such States the method has shown no skill in telling new onsets apart.");
+            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. `tocsin backtest structural` says what the method is worth among such States.");
         WriteDrivers("Against the median State", "Median", risk.Drivers);
         if (risk.Movers.Count > 0)
             WriteDrivers($"Against {risk.DataYear - 1}, same model", "Before", risk.Movers);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Tocsin.Cli.Terminal;
+using Tocsin.Learn;
 using Tocsin.Web;
 
 namespace Tocsin.Cli.Commands;
@@ -36,7 +37,8 @@ internal sealed class WatchlistCommand(CommandHost host)
 
         var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
         var states = WatchSelection.Apply(run, session.World, query);
-        new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count);
+        var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken).ConfigureAwait(false);
+        new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count, backtest);
         return states.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Tocsin.Assess;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web;
 
@@ -9,7 +10,7 @@ namespace Tocsin.Cli.Terminal;
 /// <summary>The watchlist for people. A State that is not assessable stands there with its reason, never as low.</summary>
 internal sealed class WatchTable(Screen screen, World world)
 {
-    public void Write(AssessmentRun run, IReadOnlyList<StateAssessment> shown, int found)
+    public void Write(AssessmentRun run, IReadOnlyList<StateAssessment> shown, int found, StructuralBacktest? backtest)
     {
         if (world.IsExercise)
             screen.Tables.WriteLine("EXERCISE: fictional States, invented data.");
@@ -25,8 +26,19 @@ internal sealed class WatchTable(Screen screen, World world)
             screen.Tables.WriteLine($"{state.State} {world.Get(state.State).Name}: not assessable. {state.NotAssessableBecause}");
         if (shown.Count < found)
             screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows every State.");
-        screen.Tables.WriteLine("High risk is not a prediction: most States in the highest group will not see an onset. Among States where a mass killing is ongoing the method has shown no skill in telling new onsets apart.");
+        screen.Tables.WriteLine("High risk is not a prediction: most States in the highest group will not see an onset.");
+        if (backtest is not null && Skill(backtest.Card) is { } skill)
+            screen.Tables.WriteLine(skill);
     }
+
+    private static string? Skill(ScoreCard card) => card switch
+    {
+        { AucOngoing: { Low: <= 0.5 } ongoing } => string.Create(CultureInfo.InvariantCulture,
+            $"Among States where a mass killing was ongoing, the method has shown no skill in telling new onsets apart: AUC {ongoing.Value:0.000} ({ongoing.Low:0.00} to {ongoing.High:0.00}) over {card.OnsetsOngoing} onsets; 0.5 is chance."),
+        { AucOngoing: { } ongoing, AucNoneOngoing: { } none } => string.Create(CultureInfo.InvariantCulture,
+            $"In the back-test: AUC {ongoing.Value:0.000} where a mass killing was ongoing, {none.Value:0.000} where none was; 0.5 is chance."),
+        _ => null,
+    };
 
     private string[] Row(StateAssessment state)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Tocsin.Assess;
 using Tocsin.Web.Api.Assess;
+using Tocsin.Web.Api.Gather;
 using Tocsin.Web.Api.Learn;
 using Tocsin.Web.Api.Reference;
 
@@ -26,4 +27,13 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Page<OutcomeRow>))]
 [JsonSerializable(typeof(Page<CurvePoint>))]
 [JsonSerializable(typeof(Page<OnsetRow>))]
+[JsonSerializable(typeof(Page<MonthRow>))]
+[JsonSerializable(typeof(Page<EventRow>))]
+[JsonSerializable(typeof(FeatureCollection<PointGeometry, EventRow>))]
+[JsonSerializable(typeof(Page<ImportRow>))]
+[JsonSerializable(typeof(Document<ImportDetail>))]
+[JsonSerializable(typeof(Page<RejectRow>))]
+[JsonSerializable(typeof(Document<SourceRow>))]
+[JsonSerializable(typeof(Page<RefusalRow>))]
+[JsonSerializable(typeof(Page<CoverageRow>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

@@ -51,7 +51,7 @@ internal sealed class ApiRequest
         var given = context.Request.Query;
         var known = route.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         foreach (var (name, value) in given.Where(pair => !known.ContainsKey(pair.Key)))
-            faults.Add(QueryFault.Of(name, value.ToString(), $"There is no parameter '{Cut(name)}' here; this route takes {Listed(known.Keys)}."));
+            faults.Add(QueryFault.Of(name, value.ToString(), $"There is no parameter '{QueryFault.Cut(name)}' here; this route takes {Listed(known.Keys)}."));
         var values = route.Parameters.ToDictionary(parameter => parameter, parameter => parameter.Read(given[parameter.Name], faults));
         if (values.GetValueOrDefault(Parameters.AsOf) is DateOnly asOf && asOf > today)
             faults.Add(QueryFault.Of("asof", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"'asof' lies after today, {today:yyyy-MM-dd}: what will be known then is not known."));
@@ -73,13 +73,21 @@ internal sealed class ApiRequest
     public State State(World world) =>
         StateCode.TryParse(Part("code"), out var code) && world.TryGet(code, out var state)
             ? state
-            : throw new ApiException(ProblemKind.UnknownState, $"'{Cut(Part("code"))}' is not the code of a State here.");
+            : throw new ApiException(ProblemKind.UnknownState, $"'{QueryFault.Cut(Part("code"))}' is not the code of a State here.");
+
+    /// <summary>Refuses a period that ends before it begins.</summary>
+    /// <exception cref="ApiException">'to' lies before 'from'.</exception>
+    public void CheckOrder()
+    {
+        if (Get(Parameters.From) is { } from && Get(Parameters.To) is { } to && to < from)
+            throw ApiException.BadParameters([QueryFault.Of("to", to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"'to' lies before 'from', {from:yyyy-MM-dd}.")]);
+    }
 
     /// <summary>A number in the path.</summary>
     public long Number(string name, ProblemKind otherwise, string what) =>
         long.TryParse(Part(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ApiException(otherwise, $"'{Cut(Part(name))}' is not the number of {what}.");
+            : throw new ApiException(otherwise, $"'{QueryFault.Cut(Part(name))}' is not the number of {what}.");
 
     /// <summary>The keys of the last row of the page before; null on the first page.</summary>
     public string[]? After(int keys) => Get(Parameters.Cursor) is { } text ? Cursor.Read(text, Scope, keys) : null;
@@ -102,6 +110,4 @@ internal sealed class ApiRequest
         .SelectMany(pair => pair.Value.Select(value => $"{pair.Key}={Uri.EscapeDataString(value ?? "")}")));
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
-
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..39] + "…";
 }

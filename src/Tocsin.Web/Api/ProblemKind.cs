@@ -12,6 +12,7 @@ internal enum ProblemKind
     UnknownState,
     UnknownImport,
     UnknownRow,
+    UnknownEvent,
     UnknownRun,
     NothingYet,
     MethodNotAllowed,

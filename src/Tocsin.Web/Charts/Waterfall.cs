@@ -6,7 +6,11 @@ namespace Tocsin.Web.Charts;
 /// <summary>From the risk of a State with median values to this State's, predictor by predictor. Along log-odds, so that the steps add up exactly.</summary>
 internal static class Waterfall
 {
-    private static readonly double[] Ticks = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64];
+    private const double TickRoom = 44;
+
+    // Round values first; the finer ones fill what room they leave.
+    private static readonly double[] Ticks =
+        [0.01, 0.02, 0.04, 0.08, 0.005, 0.16, 0.0025, 0.32, 0.001, 0.64, 0.0005, 0.015, 0.03, 0.006, 0.012, 0.06, 0.003, 0.004, 0.008, 0.12, 0.0015, 0.002, 0.007, 0.009, 0.011, 0.013, 0.014];
 
     /// <param name="visit">Texts and numbers.</param>
     /// <param name="start">Log-odds of the State with median values.</param>
@@ -27,8 +31,8 @@ internal static class Waterfall
         var low = levels.Min() - 0.25;
         var x = Scale.Linear(low, levels.Max() + .05, left, right);
         var svg = new Svg(size.Width, bottom + 24, size.Class, label);
-        foreach (var tick in Ticks.Where(tick => Logit(tick) > low + .1 && Logit(tick) <= levels.Max() + .2))
-            svg.Vertical(x[Logit(tick)], 24, bottom, "grid").Text(x[Logit(tick)], bottom + 16, figures.Percent(tick), "ax", "middle");
+        foreach (var tick in Shown(x, left + 10, right + 20))
+            svg.Vertical(x[Logit(tick)], 24, bottom, "grid").Text(x[Logit(tick)], bottom + 16, figures.Edge(tick), "ax", "middle");
         svg.Text(size.IsNarrow ? 0 : left, 12, words["waterfall.scale"], "ax");
 
         var y = 38;
@@ -55,6 +59,19 @@ internal static class Waterfall
     public static double Logit(double probability) => Math.Log(probability / (1 - probability));
 
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+
+    private static List<double> Shown(Scale x, double from, double to)
+    {
+        var shown = new List<double>();
+        foreach (var tick in Ticks)
+        {
+            var at = x[Logit(tick)];
+            if (at >= from && at <= to && shown.Count < 6 && shown.TrueForAll(other => Math.Abs(x[Logit(other)] - at) >= TickRoom))
+                shown.Add(tick);
+        }
+
+        return shown;
+    }
 
     // Dark for what multiplies the odds by a third or more, light for less: told apart by lightness, sign by hue, place and the number.
     private static string Class(double logOdds) => logOdds switch

@@ -7,6 +7,7 @@ using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Web.Http;
+using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
 using Tocsin.Web.Pages.Models;
 using Tocsin.Web.Pages.States;
@@ -25,8 +26,8 @@ internal static class PageRoutes
         services.TryAddSingleton<Assessor>();
         services.TryAddSingleton<Assessments>();
         services.TryAddSingleton<StructuralBacktests>();
-        services.AddSingleton<AsOfRuns>().AddSingleton<BacktestReadings>();
-        services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>();
+        services.AddSingleton<AsOfRuns>().AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>();
+        services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>().AddScoped<DataReader>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
@@ -34,6 +35,8 @@ internal static class PageRoutes
         Get(routes, "/", (WatchReader reader, HttpContext context) => reader.ReadAsync(context));
         Get(routes, "/states/{code}", (string code, StateReader reader, HttpContext context) => reader.ReadAsync(code, context));
         Get(routes, "/models/structural", (ModelReader reader, HttpContext context) => reader.ReadAsync(context));
+        Get(routes, "/data", (DataReader reader, HttpContext context) => reader.AllAsync(context));
+        Get(routes, "/data/imports/{id:long}", (long id, DataReader reader, HttpContext context) => reader.OneAsync(id, context));
         Get(routes, "/find", FindRoute.Find);
         Get(routes, "/help", () => Page.Of<HelpPage>());
     }

@@ -27,13 +27,13 @@ public sealed class Events(Database database)
 
     // Codes joined by "+" are few: they are looked up apart, so that the State's own events come from its index.
     private const string Where = """
-        where e.state = any (array(select $1::text union select state from gather.event where length(state) > 3 and state like '%' || $1 || '%'))
+        where ($1::text is null or e.state = any (array(select $1::text union select state from gather.event where length(state) > 3 and state like '%' || $1 || '%')))
           and ($2::date is null or e.date_start >= $2) and ($3::date is null or e.date_start <= $3)
           and ($4::smallint is null or e.type_of_violence = $4) and e.best >= $5 and ($6 or not e.superseded)
           and (not $7 or e.best < e.low or e.best > e.high)
         """;
 
-    /// <summary>A page of a State's events, newest first.</summary>
+    /// <summary>A page of events, newest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="after">Where the page begins; null for the first.</param>
     /// <param name="size">Events on a page, 1 to 1000.</param>
@@ -138,7 +138,7 @@ public sealed class Events(Database database)
 
     private static object?[] Parameters(EventFilter filter) =>
     [
-        filter.State.Value, Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
+        Nullable(filter.State?.Value, NpgsqlDbType.Text), Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
         filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Nullable(filter.AsOf, NpgsqlDbType.Date),
     ];
 

@@ -141,6 +141,8 @@ public sealed class HostileFileTests(TestDatabase server)
             var refused = (await room.IngestAsync(room.Write($"cut{length}.csv.gz", gzip[..length]))).Files.ShouldHaveSingleItem();
             refused.ShouldBeOfType<FileOutcome.Refused>($"{length} of {gzip.Length} bytes: {refused}").Reason.ShouldBeOneOf(RefusalReason.CutOff, RefusalReason.Damaged);
         }
+        var twice = Packed(text[..1000]).Concat(Packed(text[1000..])).ToArray();
+        (await room.IngestAsync(room.Write("cut-in-two.csv.gz", twice[..^2]))).Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Refused>().Reason.ShouldBe(RefusalReason.CutOff);
         var zip = Zipped(("events.csv", text));
         foreach (var length in new[] { zip.Length - 1, zip.Length / 2 })
             (await room.IngestAsync(room.Write($"cut{length}.zip", zip[..length]))).Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Refused>().Reason.ShouldBe(RefusalReason.CutOff);
@@ -149,6 +151,7 @@ public sealed class HostileFileTests(TestDatabase server)
         (await room.IngestAsync(room.Write("damaged.zip", damaged))).Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Refused>()
             .Reason.ShouldBeOneOf(RefusalReason.Damaged, RefusalReason.CutOff, RefusalReason.MostlyRejects);
         await NothingIsStoredAsync(room);
+        (await room.IngestAsync(room.Write("two.csv.gz", twice))).Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>().Counts.New.ShouldBe(400);
     }
 
     [Fact]

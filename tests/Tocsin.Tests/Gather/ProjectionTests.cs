@@ -82,7 +82,7 @@ public sealed class ProjectionTests(TestDatabase server)
     {
         await using var room = await IngestRoom.OpenAsync(server);
         await room.StoreAsync("GEDEvent_v23_01_23_09.csv", GedText.File(GedText.Row(1, ("date_start", "2023-09-01"), ("date_end", "2023-09-02"), ("best", "4"))));
-        await room.StoreAsync("GEDEvent_v23_0_9.csv", GedText.File(GedText.Row(1, ("date_start", "2023-09-01"), ("date_end", "2023-09-02"), ("best", "4"))));
+        await room.StoreAsync("GEDEvent_v23_0_9.csv", GedText.File(GedText.Row(1, ("date_start", "2023-09-01"), ("date_end", "2023-09-02"), ("best", "4"), ("relid", "x"))));
         At(await room.Observations.MonthsAsync(Later, Sudan, CancellationToken.None), new DateOnly(2023, 9, 1))!.Total!.Deaths.ShouldBe(4);
     }
 

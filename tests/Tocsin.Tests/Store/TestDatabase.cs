@@ -41,7 +41,15 @@ public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDataba
     public async Task InitializeAsync()
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("tocsin-test-").FullName);
-        server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(Durable: false, Throwaway: true), TimeProvider.System, CancellationToken.None);
+        try
+        {
+            server = await EmbeddedPostgres.StartOrAttachAsync(folder, new EmbeddedOptions(Durable: false, Throwaway: true), TimeProvider.System, CancellationToken.None);
+        }
+        catch
+        {
+            Directory.Delete(folder.Path, recursive: true); // no server, no guard that would remove it
+            throw;
+        }
     }
 
     public async Task DisposeAsync()

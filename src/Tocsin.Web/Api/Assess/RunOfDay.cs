@@ -3,19 +3,29 @@ using Tocsin.Assess;
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>Finds the run that answers for a day.</summary>
-internal sealed class RunOfDay(Assessments assessments)
+internal sealed class RunOfDay(Assessments assessments, Assessor assessor)
 {
-    /// <summary>The newest run, or the one for the as-of day that was asked for.</summary>
-    /// <exception cref="ApiException">There is none.</exception>
-    public async Task<AssessmentRun> FindAsync(ApiRequest request, CancellationToken cancel) =>
-        await TryFindAsync(request, cancel).ConfigureAwait(false)
-        ?? throw new ApiException(ProblemKind.NothingYet, $"There is no assessment as of {request.AsOf:yyyy-MM-dd}.");
+    /// <summary>The newest run; for an as-of day the stored run, or the same computed for this answer (its number is 0).</summary>
+    /// <exception cref="ApiException">Nothing was known by the day, or no run was made yet.</exception>
+    public async Task<AssessmentRun> FindAsync(ApiRequest request, CancellationToken cancel)
+    {
+        if (request.Get(Parameters.AsOf) is not { } day)
+            return await assessments.LatestAsync(cancel).ConfigureAwait(false) ?? throw new ApiException(ProblemKind.NothingYet, "No assessment has been made yet.");
+        try
+        {
+            return await assessor.ReadAsync(day, cancel).ConfigureAwait(false);
+        }
+        catch (NothingKnownException nothing)
+        {
+            throw new ApiException(ProblemKind.NothingYet, nothing.Message);
+        }
+    }
 
-    /// <summary>As <see cref="FindAsync(ApiRequest, CancellationToken)"/>; null when there is none.</summary>
-    public Task<AssessmentRun?> TryFindAsync(ApiRequest request, CancellationToken cancel) =>
-        request.Get(Parameters.AsOf) is { } day ? assessments.ForDayAsync(day, cancel) : assessments.LatestAsync(cancel);
+    /// <summary>The run that a page before came from.</summary>
+    public Task<AssessmentRun> FindAgainAsync(ApiRequest request, long id, CancellationToken cancel) =>
+        id > 0 ? FindAsync(id, cancel) : FindAsync(request, cancel);
 
-    /// <summary>The run of a number.</summary>
+    /// <summary>The stored run of a number.</summary>
     /// <exception cref="ApiException">There is none.</exception>
     public async Task<AssessmentRun> FindAsync(long id, CancellationToken cancel) =>
         await assessments.FindAsync(id, cancel).ConfigureAwait(false) ?? throw new ApiException(ProblemKind.UnknownRun, $"There is no run {id}.");

@@ -25,7 +25,7 @@ internal static class WatchApi
             throw ApiException.BadParameters(found);
 
         var after = request.After(keys: 2);
-        var run = after is null ? await runs.FindAsync(request, cancel).ConfigureAwait(false) : await runs.FindAsync(Number(after[0]), cancel).ConfigureAwait(false);
+        var run = after is null ? await runs.FindAsync(request, cancel).ConfigureAwait(false) : await runs.FindAgainAsync(request, Number(after[0]), cancel).ConfigureAwait(false);
         var states = WatchSelection.Apply(run, world, query);
         var start = after is null ? 0 : (int)Number(after[1]);
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();

@@ -1,8 +1,59 @@
+using Tocsin.Gather;
+using Tocsin.Reference;
+
 namespace Tocsin.Web.Api.Gather;
 
-/// <summary>The citations of imports.</summary>
-internal sealed class ImportCitations
+/// <summary>How to cite the files behind an answer, and whether their rows may leave.</summary>
+internal sealed class ImportCitations(Imports imports, World world)
 {
     /// <summary>One citation an import, in the order of their numbers.</summary>
-    public Task<IReadOnlyList<Citation>> OfAsync(IEnumerable<long> imports, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<Citation>> OfAsync(IEnumerable<long> ids, CancellationToken cancel)
+    {
+        var wanted = ids.ToHashSet();
+        if (wanted.Count == 0)
+            return [];
+        var all = await imports.ListAsync(cancel).ConfigureAwait(false);
+        return [.. all.Where(import => wanted.Contains(import.Id)).OrderBy(import => import.Id).Select(Of)];
+    }
+
+    /// <summary>The citations of source rows that are about to leave.</summary>
+    /// <exception cref="ApiException">The terms of one file forbid it, or nobody confirmed to know them.</exception>
+    public async Task<IReadOnlyList<Citation>> ForRowsAsync(ApiRequest request, IEnumerable<long> ids, CancellationToken cancel)
+    {
+        var citations = await OfAsync(ids, cancel).ConfigureAwait(false);
+        if (Named(citations, ExportRule.Forbidden) is { Length: > 0 } forbidden)
+            throw new ApiException(ProblemKind.ExportForbidden, $"The terms of {forbidden} forbid passing rows on.");
+        if (!request.Get(Parameters.ConfirmLicence) && Named(citations, ExportRule.Confirm) is { Length: > 0 } unknown)
+            throw new ApiException(ProblemKind.ConfirmationNeeded, $"It is not known whether the terms of {unknown} allow passing rows on.");
+        return citations;
+    }
+
+    /// <summary>The citation of an import.</summary>
+    public Citation Of(ImportRecord import) => new(
+        import.Id, import.FileName, import.Publisher, import.Edition, import.Licence, import.Export, Text(import), world.IsExercise ? null : Reference(import.Kind));
+
+    private static string Named(IEnumerable<Citation> citations, ExportRule rule) =>
+        string.Join(", ", citations.Where(citation => citation.Export == rule).Select(citation => $"{citation.File} (import {citation.Import})"));
+
+    private string Text(ImportRecord import)
+    {
+        List<string> parts = [$"{import.Publisher ?? "publisher not stated"}: {import.Kind.Title()}"];
+        if (import.Edition is { } edition)
+            parts.Add($"edition {edition}");
+        if (import.Published is { } day)
+            parts.Add($"published {day:yyyy-MM-dd}");
+        parts.Add($"file {import.FileName}");
+        parts.Add($"SHA-256 {import.Sha256[..12]}");
+        parts.Add($"terms {import.Licence ?? "not known"}");
+        return (world.IsExercise ? "EXERCISE. " : "") + string.Join(", ", parts) + ".";
+    }
+
+    private static string? Reference(SourceKind kind) => kind switch
+    {
+        SourceKind.UcdpGed or SourceKind.UcdpGedSample => "Sundberg, R. and Melander, E. (2013), Introducing the UCDP Georeferenced Event Dataset, Journal of Peace Research 50(4).",
+        SourceKind.CountryMonthTotals => "Uppsala Conflict Data Program, Department of Peace and Conflict Research, Uppsala University.",
+        SourceKind.EwpPredictors or SourceKind.MassKillingEpisodes => "Early Warning Project, Statistical Risk Assessment.",
+        SourceKind.ViewsCountryMonth or SourceKind.ViewsCountryMonthByType => "VIEWS, Uppsala University and Peace Research Institute Oslo.",
+        _ => null,
+    };
 }

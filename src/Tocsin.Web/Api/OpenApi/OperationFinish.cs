@@ -12,6 +12,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         ["code"] = ("Code of a State: three letters, see /api/v1/states.", "XAA"),
         ["id"] = ("Number of an import, see /api/v1/imports.", "1"),
         ["line"] = ("Line in the (unpacked) file, counted from 1, the header included.", "2"),
+        ["event"] = ("The source's id of an event, see /api/v1/events.", "1"),
         ["run"] = ("Number of an assessment run, as in the field run of /api/v1/watchlist.", "1"),
         ["problem"] = ("Code of a kind of failure.", "bad_parameter"),
     };

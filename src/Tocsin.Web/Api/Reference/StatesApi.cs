@@ -28,10 +28,22 @@ internal static class StatesApi
     internal static async Task<Answer> One(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
     {
         var state = request.State(world);
-        var run = await runs.TryFindAsync(request, cancel).ConfigureAwait(false);
+        var run = await TryFindAsync(request, runs, cancel).ConfigureAwait(false);
         var one = run?.States.FirstOrDefault(other => other.State == state.Code);
         var detail = StateDetail.Of(state, world, request.AsOf, one is null ? null : WatchRow.Of(one, world));
         var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(run, one is null ? [] : [one], null, cancel).ConfigureAwait(false);
         return request.Thing(detail, [detail.State], StateRow.Table, notes);
+    }
+
+    private static async Task<AssessmentRun?> TryFindAsync(ApiRequest request, RunOfDay runs, CancellationToken cancel)
+    {
+        try
+        {
+            return await runs.FindAsync(request, cancel).ConfigureAwait(false);
+        }
+        catch (ApiException nothing) when (nothing.Kind == ProblemKind.NothingYet)
+        {
+            return null;
+        }
     }
 }

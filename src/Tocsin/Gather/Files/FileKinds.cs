@@ -123,7 +123,7 @@ internal static class FileKinds
 
     // First column the month, every other one a country, every cell a whole number.
     private static bool IsMonthsByCountry(string[] header, List<string[]> rows) =>
-        header.Length >= 3 && header[0] is "" or "month" or "date" && header.Skip(1).All(name => name.Any(char.IsLetter)) && rows.Count > 0
+        header.Length >= 2 && header[0] is "" or "month" or "date" && header.Skip(1).All(name => name.Any(char.IsLetter)) && rows.Count > 0
         && rows.Take(20).All(row => Cell.TryDay(Encoding.UTF8.GetBytes(row[0]), out _) && row.Skip(1).Count(cell => Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _)) >= row.Length / 2);
 
     // HXL 1.1: the row below the header holds tags that begin with #; untagged columns are empty.

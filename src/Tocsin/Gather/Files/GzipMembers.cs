@@ -4,9 +4,10 @@ using System.IO.Compression;
 namespace Tocsin.Gather.Files;
 
 /// <summary>
-/// Unpacks gzip (RFC 1952), one member after the other, and verifies the end of each: the framework's own reader takes a file whose last bytes are missing for whole.
+/// Walks through gzip (RFC 1952) member by member and verifies the end of each. The framework's reader takes a file whose last bytes are missing for whole; this one
+/// does not, but it must take its bytes one by one to know where a member ends, and is slow: it is asked when the quick look at the end finds no fit.
 /// </summary>
-internal sealed class GzipMembers(Stream packed) : Stream
+internal static class GzipMembers
 {
     private const int FixedHeader = 10;
     private const int HasHeaderCrc = 2;
@@ -14,66 +15,47 @@ internal sealed class GzipMembers(Stream packed) : Stream
     private const int HasName = 8;
     private const int HasComment = 16;
 
-    private DeflateStream? member;
-    private Crc32 crc = new();
-    private uint length;
-    private bool begun;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
+    /// <summary>Verifies a file.</summary>
+    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static void Verify(Stream file)
     {
-        if (buffer.Length == 0)
-            return 0;
-        while (member is not null || BeginMember())
+        file.Position = 0;
+        var packed = new BufferedStream(file, 64 * 1024);
+        var unpacked = new byte[64 * 1024];
+        do
         {
-            var read = member!.Read(buffer);
-            if (read > 0)
-            {
-                crc.Add(buffer[..read]);
-                length += (uint)read;
-                return read;
-            }
-            EndMember();
+            PassOverHeader(packed);
+            PassOverMember(packed, unpacked);
         }
-        return 0;
+        while (packed.Position < packed.Length);
     }
 
-    public override void Flush()
+    private static void PassOverMember(Stream packed, byte[] unpacked)
     {
+        var crc = new Crc32();
+        var length = 0U;
+        using (var member = new DeflateStream(new OneByOne(packed), CompressionMode.Decompress))
+        {
+            int read;
+            while ((read = member.Read(unpacked)) > 0)
+            {
+                crc.Add(unpacked.AsSpan(0, read));
+                length += (uint)read;
+            }
+        }
+        Span<byte> trailer = stackalloc byte[8];
+        packed.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
+            throw new InvalidDataException("the checksum does not fit the bytes");
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
+    private static void PassOverHeader(Stream packed)
     {
-        if (disposing)
-            member?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private bool BeginMember()
-    {
-        if (begun && packed.Position == packed.Length)
-            return false;
         Span<byte> header = stackalloc byte[FixedHeader];
         packed.ReadExactly(header);
         if (header[0] != 0x1F || header[1] != 0x8B || header[2] != 8)
-            throw new InvalidDataException(begun ? "bytes follow that are no gzip" : "no gzip");
+            throw new InvalidDataException("bytes follow that are no gzip");
         var flags = header[3];
         if ((flags & HasExtra) != 0)
         {
@@ -82,28 +64,14 @@ internal sealed class GzipMembers(Stream packed) : Stream
             packed.Position += BinaryPrimitives.ReadUInt16LittleEndian(extra);
         }
         if ((flags & HasName) != 0)
-            PassOverText();
+            PassOverText(packed);
         if ((flags & HasComment) != 0)
-            PassOverText();
+            PassOverText(packed);
         if ((flags & HasHeaderCrc) != 0)
             packed.Position += 2;
-        member = new DeflateStream(packed, CompressionMode.Decompress, leaveOpen: true);
-        (crc, length, begun) = (new Crc32(), 0, true);
-        return true;
     }
 
-    // At the end of a member the deflate reader sets a stream that can seek back to the first byte it did not use.
-    private void EndMember()
-    {
-        member!.Dispose();
-        member = null;
-        Span<byte> trailer = stackalloc byte[8];
-        packed.ReadExactly(trailer);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
-            throw new InvalidDataException("the checksum does not fit the bytes");
-    }
-
-    private void PassOverText()
+    private static void PassOverText(Stream packed)
     {
         int value;
         do
@@ -113,5 +81,33 @@ internal sealed class GzipMembers(Stream packed) : Stream
                 throw new EndOfStreamException();
         }
         while (value > 0);
+    }
+
+    // The inflater asks for more only when it has used what it has: byte by byte it never takes more than its own.
+    private sealed class OneByOne(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, 1));
+
+        public override int Read(Span<byte> buffer) => inner.Read(buffer[..Math.Min(buffer.Length, 1)]);
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Tocsin.Gather.Files;
@@ -6,7 +7,7 @@ namespace Tocsin.Gather.Files;
 /// The unpacked bytes of a gzip file or a zip member. Stops at the limits; a packing that is cut off or damaged is a refusal and not a shorter table;
 /// of a zip member the length and checksum are verified at its end.
 /// </summary>
-internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackLimits limits, string member, long? expectedLength, uint? expectedCrc) : Stream
+internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackLimits limits, string member, long? expectedLength, uint? expectedCrc, Stream? gzip = null) : Stream
 {
     private readonly Crc32 crc = new();
     private long total;
@@ -30,6 +31,8 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         try
         {
             read = unpacked.Read(buffer);
+            if (read == 0 && buffer.Length > 0 && gzip is not null && !verified)
+                VerifyGzip(gzip);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -43,7 +46,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
             throw Refused(RefusalReason.Bomb, $"{packedBytes:N0} bytes unpack to more than {total:N0}, over {limits.MostRatio:0} to 1");
         if (read == 0 && buffer.Length > 0)
             Verify();
-        else if (expectedCrc is not null)
+        else if (expectedCrc is not null || gzip is not null)
             crc.Add(buffer[..read]);
         return read;
     }
@@ -76,11 +79,21 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
             throw Refused(RefusalReason.Damaged, "its checksum does not fit its bytes");
     }
 
+    // The last eight bytes are checksum and length, if the file is whole and has one member.
+    private void VerifyGzip(Stream packed)
+    {
+        Span<byte> trailer = stackalloc byte[8];
+        packed.Position = Math.Max(0, packed.Length - trailer.Length);
+        packed.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)total)
+            GzipMembers.Verify(packed);
+    }
+
     private FileRefusedException Refused(RefusalReason reason, string what, Exception? inner = null) => new(reason, $"{what}.", inner) { Member = member };
 
     /// <summary>Unpacks gzip.</summary>
     public static UnpackingStream OfGzip(Stream packed, UnpackLimits limits) =>
-        new(new GzipMembers(packed), packed.Length, limits, "", null, null);
+        new(new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true), packed.Length, limits, "", null, null, packed);
 
     /// <summary>Unpacks a zip member.</summary>
     public static UnpackingStream OfZip(ZipArchiveEntry entry, UnpackLimits limits)

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Npgsql;
 using Tocsin.Gather.Csv;
-using Tocsin.Gather.Files;
 
 namespace Tocsin.Gather.Storing;
 
@@ -44,7 +43,7 @@ internal static class RawLines
             return raw;
         }
         Stream unpacked = packing == "gzip"
-            ? new GzipMembers(raw)
+            ? new GZipStream(raw, CompressionMode.Decompress)
             : new ZipArchive(raw, ZipArchiveMode.Read).GetEntry(member)!.Open();
         // A packed file has no middle to begin at: everything before is unpacked and dropped.
         var dropped = new byte[64 * 1024];

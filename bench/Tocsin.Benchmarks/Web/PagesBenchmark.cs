@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using Tocsin.Cli;
+using Tocsin.Web;
+
+namespace Tocsin.Benchmarks.Web;
+
+/// <summary>
+/// Twenty readers with one request a second each, page by page, on the data that stands in the data folder (TOCSIN_HOME), no response cache. The peer is the page
+/// /help of the same server in the same run: the same frame and no data.
+/// </summary>
+internal static class PagesBenchmark
+{
+    private const int Readers = 20;
+    private const int Rounds = 15;
+    private const double Limit = 100;
+
+    private static readonly string[] Pages = ["/help", "/", "/?all=1", "/states/{state}", "/models/structural", "/data", "/api/v1/watchlist"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var world = args.Contains("--exercise") ? WorldOptions.Exercise : WorldOptions.Real;
+        var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
+        await using (session)
+        {
+            await using var server = await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, CancellationToken.None);
+            using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(30) };
+            client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+            var states = session.World.Assessed(session.Today).Select(state => state.Code.Value).ToArray();
+            Console.WriteLine($"{Readers} readers, one request a second each, {Rounds} s a page, {Environment.ProcessorCount} processors");
+            var worst = 0.0;
+            double? peer = null;
+            foreach (var page in Pages)
+            {
+                await OnePageAsync(client, page, states, rounds: 2);
+                var times = await OnePageAsync(client, page, states, Rounds);
+                var p95 = times[(int)(times.Count * 0.95)];
+                peer ??= p95;
+                worst = Math.Max(worst, p95);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{page,-22} p50 {times[times.Count / 2],7:0.0} ms   p95 {p95,7:0.0} ms   max {times[^1],7:0.0} ms   {p95 / peer,6:0.0} x /help"));
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Worst p95 {worst:0.0} ms; the limit is {Limit:0} ms."));
+            return worst < Limit ? 0 : 1;
+        }
+    }
+
+    // Readers start spread over the second, as people do.
+    private static async Task<List<double>> OnePageAsync(HttpClient client, string page, string[] states, int rounds)
+    {
+        var readers = Enumerable.Range(0, Readers).Select(async reader =>
+        {
+            var times = new List<double>();
+            await Task.Delay(TimeSpan.FromSeconds((double)reader / Readers));
+            for (var round = 0; round < rounds; round++)
+            {
+                var address = page.Replace("{state}", states[((reader * 31) + (round * 7)) % states.Length], StringComparison.Ordinal);
+                var start = Stopwatch.GetTimestamp();
+                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+                await answer.Content.ReadAsByteArrayAsync();
+                var took = Stopwatch.GetElapsedTime(start);
+                answer.EnsureSuccessStatusCode();
+                times.Add(took.TotalMilliseconds);
+                if (took < TimeSpan.FromSeconds(1))
+                    await Task.Delay(TimeSpan.FromSeconds(1) - took);
+            }
+
+            return times;
+        });
+        return [.. (await Task.WhenAll(readers)).SelectMany(times => times).Order()];
+    }
+}

@@ -1,0 +1,20 @@
+using Tocsin.Gather;
+
+namespace Tocsin.Web.Api.Gather;
+
+/// <summary>Freshness and gaps, a source and a State.</summary>
+internal static class CoverageApi
+{
+    private const string Note = "A State and kind that are not listed: that source holds nothing of it. Nothing recorded may mean quiet, or unseen.";
+
+    public static void Map(ApiRoutes routes) => routes.Get<Page<CoverageRow>>("/coverage", "Gather", List, [Parameters.AsOf], CoverageRow.Table.Described);
+
+    /// <summary>What each source covers, as a whole and of each State</summary>
+    /// <remarks>Sources first, then States by code.</remarks>
+    internal static async Task<Answer> List(ApiRequest request, Observations observations, CancellationToken cancel)
+    {
+        var sources = await observations.CoverageAsync(request.AsOf, cancel).ConfigureAwait(false);
+        var states = await observations.CoverageByStateAsync(request.AsOf, cancel).ConfigureAwait(false);
+        return request.Rows([.. sources.Select(CoverageRow.Of), .. states.Select(CoverageRow.Of)], CoverageRow.Table, new AnswerNotes(request.AsOf, [], Note));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Tocsin.Gather;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Api.Gather;
+
+/// <summary>Events, of a State and of the world.</summary>
+internal static class EventsApi
+{
+    private const int Chunk = 1000;
+    private const int CountryPrecision = 6;
+    private const string Written = "yyyy-MM-dd";
+    private const string Note = "Each event once, as its best source gives it. A list may be a sample: for totals see /api/v1/states/{code}/months. Best estimates outside low to high are kept as published and flagged.";
+
+    private static readonly ApiParameter<int> Least = new(
+        "min", "Least best estimate of deaths.", new("integer", Minimum: 0, Maximum: 1_000_000, Default: "0"), "1", 0,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var least) && least <= 1_000_000
+            ? least
+            : throw new FormatException("'min' is a whole number from 0 to 1000000."));
+
+    private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 lists also events that a newer final edition no longer lists.");
+    private static readonly ApiParameter<bool> Check = Parameters.Flag("check", "1 lists only events whose best estimate lies outside low to high.");
+
+    private static readonly ApiParameter[] Taken =
+        [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Type, Least, Check, Superseded, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor];
+
+    public static void Map(ApiRoutes routes)
+    {
+        var places = typeof(FeatureCollection<PointGeometry, EventRow>);
+        routes.Get<Page<EventRow>>("/events", "Gather", OfWorld, Taken, EventTable.Columns.Described, places);
+        routes.Get<Page<EventRow>>("/states/{code}/events", "Gather", OfState, Taken, EventTable.Columns.Described, places);
+        routes.Get<Page<EventRow>>("/events/{event}", "Gather", Versions, [Parameters.ConfirmLicence], EventTable.Columns.Described, places);
+    }
+
+    /// <summary>Events of the world, the newest first</summary>
+    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country or the sea.</remarks>
+    internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancel) =>
+        ListAsync(request, new EventFilter(null), events, citations, cancel);
+
+    /// <summary>One State's events, by place, the newest first</summary>
+    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country or the sea.</remarks>
+    internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancel) =>
+        ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancel);
+
+    /// <summary>One event: every version that was ever taken in, the best first</summary>
+    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed.</remarks>
+    internal static async Task<Answer> Versions(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancel)
+    {
+        var versions = await events.VersionsAsync(request.Part("event"), cancel).ConfigureAwait(false);
+        if (versions.Count == 0)
+            throw new ApiException(ProblemKind.UnknownEvent, $"There is no event '{QueryFault.Cut(request.Part("event"))}'.");
+        return await AnswerAsync(request, versions, null, null, citations, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<Answer> ListAsync(ApiRequest request, EventFilter which, Events events, ImportCitations citations, CancellationToken cancel)
+    {
+        request.CheckOrder();
+        var filter = which with
+        {
+            From = request.Get(Parameters.From),
+            To = request.Get(Parameters.To),
+            Type = request.Get(Parameters.Type),
+            LeastDeaths = request.Get(Least),
+            OnlyToCheck = request.Get(Check),
+            WithSuperseded = request.Get(Superseded),
+            AsOf = request.Get(Parameters.AsOf),
+        };
+        EventCursor? after = request.After(keys: 2) is { } keys ? new EventCursor(DateOnly.ParseExact(keys[0], Written, CultureInfo.InvariantCulture), keys[1]) : null;
+        var limit = request.Get(Parameters.Limit);
+        var found = new List<EventRecord>();
+        do
+        {
+            var page = await events.PageAsync(filter, after, Math.Min(Chunk, limit - found.Count), cancel).ConfigureAwait(false);
+            found.AddRange(page.Events);
+            after = page.Next;
+        }
+        while (after is not null && found.Count < limit);
+
+        var next = after is { } last ? request.CursorAfter(last.Start.ToString(Written, CultureInfo.InvariantCulture), last.Id) : null;
+        return await AnswerAsync(request, found, next, request.AsOf, citations, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<Answer> AnswerAsync(
+        ApiRequest request, IReadOnlyList<EventRecord> found, string? next, DateOnly? asOf, ImportCitations citations, CancellationToken cancel)
+    {
+        var cited = await citations.ForRowsAsync(request, found.Select(one => one.Origin.ImportId), cancel).ConfigureAwait(false);
+        return request.Places(
+            [.. found.Select(EventRow.Of)], EventTable.Columns, row => row.Id, place => Point(found[place]), new AnswerNotes(asOf, cited, Note), next);
+    }
+
+    // A country's middle is no place where anything happened.
+    private static PointGeometry? Point(EventRecord one) =>
+        one is { Latitude: { } latitude, Longitude: { } longitude } && one.WherePrecision is null or < CountryPrecision ? PointGeometry.At(latitude, longitude) : null;
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Tocsin.Gather;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Api.Gather;
+
+/// <summary>Organized violence by month.</summary>
+internal static class MonthsApi
+{
+    private const string Note = "Months that are not listed: no source says anything of them. Each number comes from one source; sources are never added.";
+    private const string Written = "yyyy-MM-dd";
+
+    public static void Map(ApiRoutes routes) => routes.Get<Page<MonthRow>>(
+        "/states/{code}/months", "Gather", List, [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Cursor], MonthRow.Table.Described);
+
+    /// <summary>One State's deaths in organized violence by month, type and source</summary>
+    /// <remarks>Oldest first. from and to name days; a month counts when its first day lies between them.</remarks>
+    internal static async Task<Answer> List(ApiRequest request, World world, Observations observations, ImportCitations citations, CancellationToken cancel)
+    {
+        var state = request.State(world);
+        request.CheckOrder();
+        var from = request.Get(Parameters.From) ?? DateOnly.MinValue;
+        if (request.After(keys: 1) is { } after)
+            from = DateOnly.ParseExact(after[0], Written, CultureInfo.InvariantCulture).AddMonths(1);
+        var months = await observations.MonthsAsync(request.AsOf, state.Code, from, cancel).ConfigureAwait(false);
+        var rest = months.Where(month => month.Month >= from && (request.Get(Parameters.To) is not { } to || month.Month <= to)).ToList();
+        var page = rest.Take(request.Get(Parameters.Limit)).ToList();
+        var next = page.Count < rest.Count ? request.CursorAfter(page[^1].Month.ToString(Written, CultureInfo.InvariantCulture)) : null;
+        var cited = await citations.OfAsync(page.SelectMany(Behind), cancel).ConfigureAwait(false);
+        return request.Rows([.. page.Select(MonthRow.Of)], MonthRow.Table, new AnswerNotes(request.AsOf, cited, Note), next);
+    }
+
+    private static IEnumerable<long> Behind(StateMonth month) =>
+        Enum.GetValues<Measure>().Select(measure => month[measure]).OfType<MonthValue>().Select(value => value.ImportId);
+}

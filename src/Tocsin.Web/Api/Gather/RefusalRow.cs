@@ -1,0 +1,29 @@
+using Tocsin.Gather;
+
+namespace Tocsin.Web.Api.Gather;
+
+/// <summary>A file that was refused whole: nothing of it is stored.</summary>
+/// <param name="Id">Number of the refusal; grows.</param>
+/// <param name="File">The file as it was given.</param>
+/// <param name="Member">The member of the archive that was to blame; null for the file itself.</param>
+/// <param name="Sha256">SHA-256 of the file; null when it could not be read.</param>
+/// <param name="Bytes">Size of the file, bytes; null when it could not be opened.</param>
+/// <param name="Reason">Why, for machines.</param>
+/// <param name="Detail">Why, in words.</param>
+/// <param name="RefusedAt">When, UTC.</param>
+internal sealed record RefusalRow(long Id, string File, string? Member, string? Sha256, long? Bytes, string Reason, string Detail, DateTimeOffset RefusedAt)
+{
+    public static CsvTable<RefusalRow> Table { get; } = new()
+    {
+        { "id", "number of the refusal", row => (long?)row.Id },
+        { "file", "the file as it was given", row => row.File },
+        { "member", "path within the archive", row => row.Member },
+        { "sha256", "of the file, hexadecimal", row => row.Sha256 },
+        { "bytes", "size of the file", row => row.Bytes },
+        { "reason", "why, for machines", row => row.Reason },
+        { "detail", "why, in words", row => row.Detail },
+    };
+
+    public static RefusalRow Of(RefusalRecord refusal) => new(
+        refusal.Id, refusal.FileName, refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256, refusal.Bytes, refusal.Reason.Code(), refusal.Detail, refusal.RefusedAt);
+}

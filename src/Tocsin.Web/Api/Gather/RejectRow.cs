@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Tocsin.Gather;
+
+namespace Tocsin.Web.Api.Gather;
+
+/// <summary>A row that became no observation.</summary>
+/// <param name="Id">Number of the reject; grows.</param>
+/// <param name="Import">Number of the import.</param>
+/// <param name="File">Name of its file.</param>
+/// <param name="Member">Path within the archive; null for the file itself.</param>
+/// <param name="Line">Line in the (unpacked) file, from 1; the first, when the row has several.</param>
+/// <param name="Reason">Why, for machines.</param>
+/// <param name="Detail">Why, in words.</param>
+/// <param name="Raw">The row as it came, at most 16 KiB of it: bytes that are not UTF-8 as \xHH, a backslash as \\.</param>
+/// <param name="RawBytes">How many bytes the row has.</param>
+internal sealed record RejectRow(
+    long Id, long Import, string File, string? Member, [property: Range(1, int.MaxValue)] int Line, string Reason, string Detail, string Raw, long RawBytes)
+{
+    public static CsvTable<RejectRow> Table { get; } = new()
+    {
+        { "id", "number of the reject", row => (long?)row.Id },
+        { "import", "number of the import", row => (long?)row.Import },
+        { "file", "name of the file", row => row.File },
+        { "member", "path within the archive", row => row.Member },
+        { "line", "line, from 1", row => (long?)row.Line },
+        { "reason", "why, for machines", row => row.Reason },
+        { "detail", "why, in words", row => row.Detail },
+        { "raw", "the row as it came, at most 16 KiB", row => row.Raw },
+        { "raw_bytes", "how many bytes the row has", row => (long?)row.RawBytes },
+    };
+
+    public static RejectRow Of(RejectRecord reject) => new(
+        reject.Id, reject.ImportId, reject.FileName, reject.Member.Length == 0 ? null : reject.Member, reject.Line, reject.Reason.Code(), reject.Detail, reject.RawText,
+        reject.RawLength);
+}

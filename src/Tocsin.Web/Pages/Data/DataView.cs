@@ -1,0 +1,25 @@
+using Tocsin.Gather;
+using Tocsin.Reference;
+
+namespace Tocsin.Web.Pages.Data;
+
+/// <summary>Everything the page of the data shows.</summary>
+/// <param name="Today">The as-of day.</param>
+/// <param name="Imports">Every import, newest first.</param>
+/// <param name="Sources">What each kind of source covers.</param>
+/// <param name="States">Each State with what each kind holds of it, the worst covered first.</param>
+/// <param name="AllStates">Whether all States are shown.</param>
+/// <param name="Rejects">Rejects by reason, the most first.</param>
+/// <param name="Refusals">The newest refusals.</param>
+public sealed record DataView(
+    DateOnly Today,
+    IReadOnlyList<ImportRecord> Imports,
+    IReadOnlyList<SourceCoverage> Sources,
+    IReadOnlyList<StateSources> States,
+    bool AllStates,
+    IReadOnlyList<KeyValuePair<RejectReason, long>> Rejects,
+    IReadOnlyList<RefusalRecord> Refusals)
+{
+    /// <summary>States shown before a reader asks for all.</summary>
+    public const int PageSize = 40;
+}

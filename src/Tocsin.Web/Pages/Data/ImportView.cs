@@ -1,0 +1,22 @@
+using Tocsin.Gather;
+
+namespace Tocsin.Web.Pages.Data;
+
+/// <summary>One import, one of its rows, and what was rejected of it.</summary>
+/// <param name="Import">The import.</param>
+/// <param name="LineAsked">The line that was asked for; null when none was.</param>
+/// <param name="Line">That line; null when none was asked for or the file has no such line.</param>
+/// <param name="Counts">Rejects by reason, the most first.</param>
+/// <param name="Reason">Only rejects of this reason are listed; null for all.</param>
+/// <param name="Rejects">A page of rejects.</param>
+/// <param name="Next">Number after which the next page begins; null on the last.</param>
+/// <param name="First">Whether this is the first page of rejects.</param>
+public sealed record ImportView(
+    ImportRecord Import,
+    int? LineAsked,
+    RawLine? Line,
+    IReadOnlyList<KeyValuePair<RejectReason, long>> Counts,
+    RejectReason? Reason,
+    IReadOnlyList<RejectRecord> Rejects,
+    long? Next,
+    bool First);
