@@ -17,7 +17,7 @@ public class KeyboardTests(ExerciseSite site)
         var box = (await skip.BoundingBoxAsync())!;
         (box is { X: >= 0, Y: >= 0, Height: >= 20 }).ShouldBeTrue($"{box.X} {box.Y} {box.Height}");
         await reader.Page.Keyboard.PressAsync("Enter");
-        (await reader.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
+        await reader.Page.Locator("#main:focus").WaitForAsync();
     }
 
     [BrowserTheory]
@@ -47,7 +47,8 @@ public class KeyboardTests(ExerciseSite site)
         """
         () => {
           const element = document.activeElement;
-          if (element === document.body) return null;
+          // The browser itself outlines the parts of a field for a day.
+          if (element === document.body || element.matches('input[type=date]:not(:focus-visible)')) return null;
           const style = getComputedStyle(element), box = element.getBoundingClientRect();
           const name = element.tagName.toLowerCase() + [...element.classList].map(one => '.' + one).join('') + ' ' + (element.textContent.trim() || element.name || '').slice(0, 30);
           if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return `${name}: no outline`;

@@ -27,9 +27,9 @@ public class SameListTests(ExerciseSite site)
     {
         var page = await site.ReadAsync($"/?{query}");
         var items = (await site.AskAsync($"/api/v1/watchlist?limit=100&{query}")).GetProperty("items").EnumerateArray().ToList();
-        WatchRows.Codes(page).ShouldBe(items.Select(item => item.GetProperty("state").GetString()!));
-        WatchRows.Risks(page).ShouldBe(items.Select(item => item.GetProperty("probability") is { ValueKind: JsonValueKind.Number } risk
-            ? $"{item.GetProperty("rank").GetInt32()} {Figures.Percent(risk.GetDouble())}"
+        WatchRows.Codes(page).ShouldBe(items.Select(item => item.GetProperty("code").GetString()!));
+        WatchRows.Risks(page).ShouldBe(items.Select(item => item.GetProperty("risk").GetProperty("probability") is { ValueKind: JsonValueKind.Number } risk
+            ? $"{item.GetProperty("risk").GetProperty("rank").GetInt32()} {Figures.Percent(risk.GetDouble())}"
             : "–"));
     }
 
@@ -40,7 +40,7 @@ public class SameListTests(ExerciseSite site)
             .Concat(site.World.Organizations.Select(organization => $"org={Uri.EscapeDataString(organization.Code)}")))
         {
             var items = (await site.AskAsync($"/api/v1/watchlist?limit=100&{query}")).GetProperty("items").EnumerateArray();
-            WatchRows.Codes(await site.ReadAsync($"/?{query}")).ShouldBe(items.Select(item => item.GetProperty("state").GetString()!), query);
+            WatchRows.Codes(await site.ReadAsync($"/?{query}")).ShouldBe(items.Select(item => item.GetProperty("code").GetString()!), query);
         }
     }
 
@@ -50,7 +50,7 @@ public class SameListTests(ExerciseSite site)
         var page = await site.ReadAsync("/?status=none_ongoing&sort=name");
         var csv = Html.Links(page).Single(link => link.StartsWith("/api/v1/watchlist", StringComparison.Ordinal) && link.Contains("format=csv"));
         var lines = (await site.ReadAsync(csv)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToList();
-        var column = lines[0].Trim().Split(',').ToList().IndexOf("state");
+        var column = lines[0].Trim().Split(',').ToList().IndexOf("code");
         lines.Skip(1).Select(line => line.Split(',')[column]).ShouldBe(WatchRows.Codes(page));
     }
 }

@@ -29,7 +29,7 @@ public class StructureTests(ExerciseSite site)
           const count = (selector, expected) => { const n = all(selector).length; if (n !== expected) found.push(`${n} × ${selector}`); };
           count('h1', 1); count('main', 1); count('body > header', 1); count('body > footer', 1);
           if (!document.documentElement.lang || !document.documentElement.dir) found.push('language or direction missing');
-          if (!document.title.includes(document.querySelector('h1')?.textContent.trim().slice(0, 8))) found.push(`title "${document.title}" does not name the page`);
+          if (!/^EXERCISE · .+ · Tocsin$/.test(document.title)) found.push(`title "${document.title}" does not name the page`);
           let level = 0;
           for (const heading of all('h1, h2, h3, h4, h5, h6').filter(heading => !heading.closest('#explorer'))) {
             const own = +heading.tagName[1];

@@ -12,7 +12,7 @@ public class UnknownTests(ExerciseSite site)
     [Fact]
     public async Task A_State_that_cannot_be_assessed_is_listed_with_the_reason_and_never_as_low()
     {
-        var reason = (await site.AskAsync($"/api/v1/states/{Kerrow}/assessment")).GetProperty("assessment").GetProperty("not_assessable_because").GetString()!;
+        var reason = (await site.AskAsync("/api/v1/watchlist?status=not_assessable")).GetProperty("items").EnumerateArray().Single().GetProperty("risk").GetProperty("because").GetString()!;
         var html = await site.ReadAsync("/");
         var row = Row(html, Kerrow);
         row.ShouldContain("Not assessable", Case.Insensitive);
@@ -59,10 +59,10 @@ public class UnknownTests(ExerciseSite site)
         list.GetArrayLength().ShouldBe(12);
         foreach (var item in list.EnumerateArray())
         {
-            var code = item.GetProperty("state").GetString()!;
-            Cell(html, code, "c-dead").ShouldStartWith(item.GetProperty("deaths_12_months") is { ValueKind: JsonValueKind.Number } deaths ? Rounded(deaths.GetDouble()) : "unknown");
+            var code = item.GetProperty("code").GetString()!;
+            Cell(html, code, "c-dead").ShouldStartWith(item.GetProperty("violence").GetProperty("deaths").GetProperty("count") is { ValueKind: JsonValueKind.Number } deaths ? Rounded(deaths.GetDouble()) : "unknown");
             var mk = Cell(html, code, "c-mk");
-            switch (item.GetProperty("ongoing").GetString())
+            switch (item.GetProperty("ongoing").GetProperty("knowledge").GetString())
             {
                 case "present": mk.ShouldMatch("^[1-9]"); break;
                 case "absent": mk.ShouldStartWith("none"); break;
