@@ -169,7 +169,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         if (outcomes.OfType<FileOutcome.Stored>().Sum(outcome => outcome.Counts.New + outcome.Counts.Changed) < 5000)
             return;
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        foreach (var table in new[] { "event_version", "event", "country_month_version", "country_year_version", "state_month" })
+        foreach (var table in new[] { "event", "country_month_version", "country_year_version", "state_month" })
             await connection.ExecuteAsync($"select store.analyze('gather.{table}')", [], cancellationToken);
     }
 }
