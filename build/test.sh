@@ -67,6 +67,7 @@ fi
 # Tests make their own folders and servers; those of the user are not theirs.
 unset TOCSIN_DATABASE TOCSIN_CRASH_AT
 export TOCSIN_HOME=$(mktemp -d)
+chmod 711 "$TOCSIN_HOME" # as root the server runs as another user, who must be able to pass
 trap 'rm -rf "$TOCSIN_HOME"' EXIT
 trap 'exit 130' INT TERM
 

@@ -7,6 +7,7 @@ return args switch
 {
     ["structural", .. var rest] => StructuralRegimeBenchmark.Run(rest),
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest).ConfigureAwait(false),
+    ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest).ConfigureAwait(false),
     ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest).ConfigureAwait(false),
     ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest).ConfigureAwait(false),
     _ => Usage(),
@@ -18,6 +19,7 @@ static int Usage()
         Benchmarks; each prints the ratio to its peer.
           structural [--threads N] [--data DIR]   31 rolling origins against R's glmnet
           ingest                                  the 176,579-event file against \\copy of the same bytes (TOCSIN_DATA)
+          ingest-memory [--rows N]                peak memory of the process with a generated file of 5 million events
           ingest-files PATH…                      how long any files take
           pages [--exercise]                      20 readers on each page against a page without data, on what TOCSIN_HOME holds
         """);

@@ -1,6 +1,7 @@
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Gather.Fetch;
 using Tocsin.Learn;
 
 namespace Tocsin.Cli;
@@ -23,6 +24,24 @@ public sealed class MainJob(Session session, Screen screen)
             paths.Count == 1 ? "Taking in 1 file" : $"Taking in {paths.Count} files",
             (report, token) => new Ingest(session.Database, session.World, session.Time).RunAsync(paths, options, new Told(report, shares), token),
             cancellationToken);
+    }
+
+    /// <summary>Downloads the open sources; what is already here and whole is not asked for again.</summary>
+    /// <param name="cancellationToken">Stops; what has arrived is kept and gone on with next time.</param>
+    /// <exception cref="CommandFailedException">Nothing could be fetched.</exception>
+    public async Task<IReadOnlyList<string>> FetchAsync(CancellationToken cancellationToken)
+    {
+        var sources = OpenSources.List(session.Today);
+        using var client = Downloads.NewClient();
+        var report = await steps.RunAsync(
+            $"Downloading {sources.Count} open sources",
+            (told, token) => new Downloads(session.Folder, client, session.Time).RunAsync(sources, new Downloaded(told), token),
+            cancellationToken).ConfigureAwait(false);
+        if (report.NoNetwork is { } noNetwork)
+            throw new CommandFailedException(ExitCode.FetchFailed, noNetwork);
+        foreach (var failed in report.Outcomes.OfType<FetchOutcome.Failed>())
+            screen.Error(failed.Why);
+        return report.Paths.Count > 0 ? report.Paths : throw new CommandFailedException(ExitCode.FetchFailed, "No source could be fetched; the lines above say why. Files you already have can be taken in with --data DIR.");
     }
 
     /// <summary>Assesses every State as of a day.</summary>
@@ -64,6 +83,11 @@ public sealed class MainJob(Session session, Screen screen)
     private sealed class Share(IProgress<(double, string)> report) : IProgress<double>
     {
         public void Report(double value) => report.Report((value, ""));
+    }
+
+    private sealed class Downloaded(IProgress<(double, string)> report) : IProgress<FetchProgress>
+    {
+        public void Report(FetchProgress value) => report.Report((value.Total is > 0 and var total ? (double)value.Done / total : 0, value.Source.Name));
     }
 
     private sealed class Told(IProgress<(double, string)> report, FileShares shares) : IProgress<IngestProgress>

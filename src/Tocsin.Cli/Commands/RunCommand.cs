@@ -72,7 +72,7 @@ internal sealed class RunCommand(CommandHost host)
         var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken).ConfigureAwait(false);
         IngestTable.Write(host.Screen, report);
         var run = await job.AssessAsync(session.Today, cancellationToken).ConfigureAwait(false);
-        var backtest = await BacktestAsync(parsed, session, job, cancellationToken).ConfigureAwait(false);
+        var backtest = await BacktestAsync(session, job, cancellationToken).ConfigureAwait(false);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
@@ -86,17 +86,18 @@ internal sealed class RunCommand(CommandHost host)
             return files.Count > 0 ? files : throw new CommandFailedException(ExitCode.NotFound, $"There is no file below {folder.FullName}.");
         }
 
-        return await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken).ConfigureAwait(false);
+        return parsed.GetValue(fetch)
+            ? await job.FetchAsync(cancellationToken).ConfigureAwait(false)
+            : await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken).ConfigureAwait(false);
     }
 
     // Without predictors, or with too short a history, there is nothing to score; the Model page then says so.
-    private async Task<StructuralBacktest?> BacktestAsync(ParseResult parsed, Session session, MainJob job, CancellationToken cancellationToken)
+    private async Task<StructuralBacktest?> BacktestAsync(Session session, MainJob job, CancellationToken cancellationToken)
     {
-        var published = parsed.GetValue(data) is { } folder ? await PublishedForecasts.FindInAsync(folder.FullName, cancellationToken).ConfigureAwait(false) : null;
         try
         {
             var backtest = await job.StoredBacktestAsync(session.Today, cancellationToken).ConfigureAwait(false)
-                ?? await job.BacktestAsync(session.Today, published, cancellationToken).ConfigureAwait(false);
+                ?? await job.BacktestAsync(session.Today, null, cancellationToken).ConfigureAwait(false);
             ScoreCardTable.Write(host.Screen, backtest);
             return backtest;
         }

@@ -53,16 +53,10 @@ internal static class MonthlyViolence
         }
     }
 
-    // Only the first change of kind after the last one is lettered: more would write over each other.
+    // Of all changes of kind only the one between the longest stretches is lettered: more would write over each other.
     private static void Boundaries(Visit visit, Svg svg, IReadOnlyList<ViolenceMonth> months, Scale x, double bottom, ChartSize size)
     {
-        var last = -1;
-        for (var i = 1; i < months.Count; i++)
-        {
-            if (months[i].Total is not null && months[i - 1].Total is not null && months[i].TypesKnown != months[i - 1].TypesKnown)
-                last = i;
-        }
-
+        var last = LongestBoundary(months);
         if (last < 0)
             return;
         var known = months[last].TypesKnown;
@@ -71,6 +65,22 @@ internal static class MonthlyViolence
         var late = x[last] > size.Width * .55;
         svg.Text(late ? x[last] - 7 : x[last] + 7, 28, visit.Words.Of(size.IsNarrow ? key + ".short" : key, visit.Figures.Month(months[last].Month)), "lb halo", late ? "end" : "start");
     }
+
+    private static int LongestBoundary(IReadOnlyList<ViolenceMonth> months)
+    {
+        var starts = Enumerable.Range(0, months.Count).Where(i => i == 0 || Kind(months[i]) != Kind(months[i - 1])).Append(months.Count).ToList();
+        var (best, length) = (-1, 0);
+        for (var i = 1; i < starts.Count - 1; i++)
+        {
+            var shorter = Math.Min(starts[i] - starts[i - 1], starts[i + 1] - starts[i]);
+            if (shorter > length && Kind(months[starts[i]]) is not null && Kind(months[starts[i] - 1]) is not null)
+                (best, length) = (starts[i], shorter);
+        }
+
+        return best;
+    }
+
+    private static bool? Kind(ViolenceMonth month) => month.Total is null ? null : month.TypesKnown;
 
     private static void Years(Svg svg, IReadOnlyList<ViolenceMonth> months, Scale x, double bottom, ChartSize size)
     {

@@ -15,10 +15,13 @@ internal static class RiskHistory
         var x = Scale.Linear(years[0].Year - .5, years[^1].Year + .5, left, right);
         var svg = new Svg(size.Width, bottom + 26, size.Class, label);
 
+        var none = years.All(year => year.Risk is null);
         var risks = Scale.Ticks(Math.Max(years.Max(year => year.Risk) ?? 0, 0.001) * 100, 4);
         var risk = Scale.Linear(0, risks[^1], middle, top);
         svg.Text(size.IsNarrow ? 0 : left, 12, words["history.risk"], "lb b");
-        foreach (var tick in risks)
+        if (none)
+            svg.Rect(left, top, right - left, middle - top, "f-none").Text((left + right) / 2.0, (top + middle) / 2.0, words["history.norisk"], "lb m halo", "middle");
+        foreach (var tick in none ? [] : risks)
             svg.Horizontal(left, right, risk[tick], "grid").Text(left - 6, risk[tick] + 4, tick.ToString("0.##", figures.Culture) + (tick == risks[^1] ? "%" : ""), "ax", "end");
 
         var deathsTop = middle + 44;

@@ -23,7 +23,7 @@ internal static class StateStrip
         svg.Path(string.Concat(sorted.Select(value => $"M{Svg.N(x[value])} 38v18")), "strip");
         svg.Horizontal(8, 358, 60, "axis");
         foreach (var tick in Ticks.Where(tick => x[tick] is > 12 and < 352))
-            svg.Vertical(x[tick], 60, 64, "axis").Text(x[tick], 77, figures.Percent(tick), "ax", "middle");
+            svg.Vertical(x[tick], 60, 64, "axis").Text(x[tick], 77, figures.Edge(tick), "ax", "middle");
         svg.Vertical(x[median], 34, 56, "ink15").Text(Math.Clamp(x[median], 70, 290), 28, words.Of("strip.median", figures.Percent(median)), "lb m", "middle");
         var at = x[risk];
         svg.Vertical(at, 30, 58, "mark").Text(at, 13, name, "lb b", at > 240 ? "end" : at < 120 ? "start" : "middle");

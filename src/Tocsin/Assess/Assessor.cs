@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Tocsin.Gather;
 using Tocsin.Numerics;
 using Tocsin.Reference;
@@ -12,13 +11,10 @@ namespace Tocsin.Assess;
 /// </summary>
 public sealed class Assessor(Database database, World world, TimeProvider time)
 {
-    private const int Kept = 8;
-
     private readonly Observations _observations = new(database);
     private readonly ModelVersions _models = new(database);
     private readonly AssessmentRuns _runs = new(database);
     private readonly Assessments _stored = new(database);
-    private readonly ConcurrentDictionary<(DateOnly AsOf, string Snapshot), AssessmentRun> _computed = new();
 
     /// <summary>Most threads for a fit, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
@@ -37,8 +33,8 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     }
 
     /// <summary>
-    /// What would have been said on a day: the stored run where there is one, else the same computed without storing it (its number is 0) and kept in memory for a while.
-    /// For pages that look back.
+    /// What would have been said on a day: the stored run where there is one, else the same computed without storing it (its number is 0).
+    /// For readers who look back.
     /// </summary>
     /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
     public async Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellation)
@@ -46,12 +42,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         var (now, snapshot) = await KnownAsync(asOf, cancellation).ConfigureAwait(false);
         if (await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false) is { } id)
             return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
-        if (_computed.TryGetValue((asOf, snapshot.Name), out var computed))
-            return computed;
-        var run = await ComputeAsync(asOf, snapshot, now, cancellation).ConfigureAwait(false);
-        if (_computed.Count >= Kept)
-            _computed.Clear();
-        return _computed.GetOrAdd((asOf, snapshot.Name), run);
+        return await ComputeAsync(asOf, snapshot, now, cancellation).ConfigureAwait(false);
     }
 
     private async Task<(DateTimeOffset Now, DataSnapshot Snapshot)> KnownAsync(DateOnly asOf, CancellationToken cancellation)

@@ -33,15 +33,17 @@ internal sealed class ObservedMonths
     public static async Task<ObservedMonths> ReadAsync(Observations observations, DateOnly asOf, IReadOnlyList<State> states, CancellationToken cancellation)
     {
         var observed = new ObservedMonths();
-        var held = (await observations.CoverageByStateAsync(asOf, cancellation).ConfigureAwait(false))
-            .Where(source => MonthKinds.Contains(source.Kind)).ToLookup(source => source.State);
         var sources = await observations.CoverageAsync(asOf, cancellation).ConfigureAwait(false);
         var complete = sources.FirstOrDefault(source => source.Kind == SourceKind.UcdpGed)?.CompleteTo;
-        var ends = held.SelectMany(state => state).Where(GivesMonths).Select(source => (DateOnly?)source.To).Append(complete).Max();
-        if (ends is not { } newest)
+        if (sources.Where(source => GivesMonths(source.Kind)).Select(source => source.To).Append(complete).Max() is not { } newest)
             return observed;
-        var from = FirstOf(newest).AddMonths(1 - Window);
-        var recent = (await observations.MonthsAsync(asOf, null, from, cancellation).ConfigureAwait(false)).ToLookup(month => month.State);
+
+        // Side by side: each takes the database a while, and neither needs the other.
+        var byState = observations.CoverageByStateAsync(asOf, cancellation);
+        var byMonth = observations.MonthsAsync(asOf, null, FirstOf(newest).AddMonths(1 - Window), cancellation);
+        await Task.WhenAll(byState, byMonth).ConfigureAwait(false);
+        var held = (await byState.ConfigureAwait(false)).Where(source => IsOfMonths(source.Kind)).ToLookup(source => source.State);
+        var recent = (await byMonth.ConfigureAwait(false)).ToLookup(month => month.State);
         foreach (var state in states.Select(state => state.Code))
         {
             IReadOnlyList<StateMonth> months = [.. recent[state]];
@@ -57,10 +59,12 @@ internal sealed class ObservedMonths
 
     // An edition of events that covers every State says zero of one that it never names.
     private static DateOnly? OlderEnd(IEnumerable<StateCoverage> held, DateOnly? complete) =>
-        held.Where(GivesMonths).Select(source => (DateOnly?)source.To).Append(complete).Max();
+        held.Where(source => GivesMonths(source.Kind)).Select(source => (DateOnly?)source.To).Append(complete).Max();
 
     // Undeclared events and the sample cover no month; what they record counts as a record all the same.
-    private static bool GivesMonths(StateCoverage source) => source.Kind is not (SourceKind.UcdpGed or SourceKind.UcdpGedSample);
+    private static bool GivesMonths(SourceKind kind) => IsOfMonths(kind) && kind is not (SourceKind.UcdpGed or SourceKind.UcdpGedSample);
+
+    private static bool IsOfMonths(SourceKind kind) => MonthKinds.Contains(kind);
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 }

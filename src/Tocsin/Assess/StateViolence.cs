@@ -36,7 +36,9 @@ internal sealed record StateViolence(
 
     /// <summary>Whether a source recorded a death or an event in a month.</summary>
     public static bool IsRecorded(StateMonth month) =>
-        Enum.GetValues<Measure>().Any(measure => month[measure] is { } value && (value.Deaths > 0 || value.Events > 0 || value.NotPlaced > 0));
+        IsRecorded(month.Total) || IsRecorded(month.StateBased) || IsRecorded(month.NonState) || IsRecorded(month.OneSided) || IsRecorded(month.Civilians);
+
+    private static bool IsRecorded(MonthValue? value) => value is not null && (value.Deaths > 0 || value.Events > 0 || value.NotPlaced > 0);
 
     private static DateOnly? Latest(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 

@@ -20,8 +20,9 @@ public sealed class StructuralTable
             throw new ArgumentException("A predictor table holds at least one country-year.", nameof(rows));
         if (rows.FirstOrDefault(row => row.Predictors.Count != predictors.Count) is { } odd)
             throw new ArgumentException($"Line {odd.Origin.Line} holds {odd.Predictors.Count} predictors instead of {predictors.Count}.", nameof(rows));
-        if (rows.GroupBy(row => (row.SourceName, row.Year)).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-            throw new ArgumentException($"{twice.Key.SourceName} has more than one row for {twice.Key.Year}.", nameof(rows));
+        var seen = new HashSet<(string, int)>(rows.Count);
+        if (rows.FirstOrDefault(row => !seen.Add((row.SourceName, row.Year))) is { } twice)
+            throw new ArgumentException($"{twice.SourceName} has more than one row for {twice.Year}.", nameof(rows));
         Edition = edition;
         Predictors = predictors;
         MissingPredictors = missing;

@@ -25,10 +25,8 @@ public sealed class Events(Database database)
         join gather.import_in_force i on i.id = e.import_id
         """;
 
-    // Codes joined by "+" are few: they are looked up apart, so that the State's own events come from its index.
     private const string Where = """
-        where ($1::text is null or e.state = any (array(select $1::text union select state from gather.event where length(state) > 3 and state like '%' || $1 || '%')))
-          and ($2::date is null or e.date_start >= $2) and ($3::date is null or e.date_start <= $3)
+        and ($2::date is null or e.date_start >= $2) and ($3::date is null or e.date_start <= $3)
           and ($4::smallint is null or e.type_of_violence = $4) and e.best >= $5 and ($6 or not e.superseded)
           and (not $7 or e.best < e.low or e.best > e.high)
         """;
@@ -47,7 +45,7 @@ public sealed class Events(Database database)
         var events = await connection.ListAsync(
             $"""
             select {Columns}
-            from (select * from {source} e {Where} and ($9::date is null or (e.date_start, e.event_id) < ($9, $10)) order by e.date_start desc, e.event_id desc limit $11) e
+            from (select * from {source} {Where} and ($9::date is null or (e.date_start, e.event_id) < ($9, $10)) order by e.date_start desc, e.event_id desc limit $11) e
             {Joins}
             order by e.date_start desc, e.event_id desc
             """,
@@ -90,7 +88,7 @@ public sealed class Events(Database database)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var source = await SourceAsync(connection, filter, cancellationToken);
-        return await connection.ScalarAsync<long>($"select count(*) from {source} e {Where}", Parameters(filter), cancellationToken);
+        return await connection.ScalarAsync<long>($"select count(*) from {source} {Where}", Parameters(filter), cancellationToken);
     }
 
     /// <summary>Where a State's events happened.</summary>
@@ -105,7 +103,7 @@ public sealed class Events(Database database)
             $"""
             select case when {HasPlace} then latitude end as north, case when {HasPlace} then longitude end as east, type_of_violence, count(*)::int, sum(best)::bigint as deaths,
               max(where_prec)::int
-            from {source} e {Where} group by 1, 2, 3 order by deaths desc, north, east
+            from {source} {Where} group by 1, 2, 3 order by deaths desc, north, east
             """,
             Parameters(filter),
             row => (North: row.Nullable<double>(0), East: row.Nullable<double>(1), Type: (TypeOfViolence)row.GetInt16(2), Events: row.GetInt32(3), Deaths: row.GetInt64(4),
@@ -124,17 +122,26 @@ public sealed class Events(Database database)
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var source = await SourceAsync(connection, filter, cancellationToken);
         return await connection.ListAsync(
-            $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} e {Where} group by 1, 2 order by 1, 2", Parameters(filter),
+            $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter),
             row => new EventMonth(row.GetFieldValue<DateOnly>(0), (TypeOfViolence)row.GetInt16(1), row.GetInt32(2), row.GetInt64(3)), cancellationToken);
     }
 
     private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision})";
 
-    // $8 is the day in every statement, so that the others keep their places.
-    private static async Task<string> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken) =>
-        filter.AsOf is { } day && await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken)
-            ? "gather.event_as_of($8, null, $1)"
-            : "(select * from gather.event where $8::date is null or true)";
+    // What to read from and the first condition. $8 is the day in every statement, so that the others keep their places. A State's own events come from its
+    // index in order; events that nothing places are counted for several States at once, and few States have any.
+    private static async Task<string> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.AsOf is { } day && await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken))
+            return "gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))";
+        if (filter.State is not { } state)
+            return "gather.event e where $1::text is null and ($8::date is null or true)";
+        var shared = await connection.ListAsync("select distinct state from gather.event where length(state) > 3 and state like '%' || $1 || '%'", [state.Value],
+            row => RecordedUnit.Parse(row.GetString(0)), cancellationToken);
+        return shared.Count == 0
+            ? "gather.event e where e.state = $1 and ($8::date is null or true)"
+            : $"gather.event e where e.state in ($1, {string.Join(", ", shared.Select(unit => $"'{unit}'"))}) and ($8::date is null or true)";
+    }
 
     private static object?[] Parameters(EventFilter filter) =>
     [

@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Tocsin.Assess;
+using Tocsin.Numerics;
 
 namespace Tocsin.Learn;
 
@@ -41,7 +43,7 @@ public static class RollingRegime
     /// <param name="cancellation">Ends the run between two steps of a fit.</param>
     /// <returns>One entry an origin, ascending; bit-identical for any number of threads.</returns>
     /// <exception cref="TooLittleHistoryException">No year qualifies.</exception>
-    /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
+    /// <exception cref="NumericsException">An origin cannot be fitted.</exception>
     public static IReadOnlyList<RollingOrigin> Run(
         StructuralTable table, BacktestOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -51,17 +53,28 @@ public static class RollingRegime
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
 
         // The last origins hold the most rows: taken first, no thread is left alone with a long one at the end.
+        var failures = new ExceptionDispatchInfo?[years.Count];
         Parallel.For(0, years.Count, parallel, k =>
         {
             var place = years.Count - 1 - k;
-            origins[place] = At(table, years[place], options.Seed, cancellation);
-            progress?.Report(years[place]);
+            try
+            {
+                origins[place] = At(table, years[place], options.Seed, cancellation);
+                progress?.Report(years[place]);
+            }
+            catch (NumericsException failure)
+            {
+                failures[place] = ExceptionDispatchInfo.Capture(failure);
+            }
         });
+
+        // Of several failures the first origin's is raised, whatever the threads did.
+        Array.Find(failures, failure => failure is not null)?.Throw();
         return origins;
     }
 
     /// <summary>The forecasts of one origin.</summary>
-    /// <exception cref="Numerics.NumericsException">The origin cannot be fitted.</exception>
+    /// <exception cref="NumericsException">The origin cannot be fitted.</exception>
     public static RollingOrigin At(StructuralTable table, int year, int seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);

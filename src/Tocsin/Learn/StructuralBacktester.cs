@@ -13,7 +13,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     /// <summary>Runs the regime on the newest edition that was known by a day, and stores the result.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="options">Origins, seeds, threads.</param>
-    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null to look for them beside the file that the edition came from, if it is still there.</param>
     /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
     /// <param name="cancellation">Ends the run; nothing is stored then.</param>
     /// <exception cref="NoPredictorsException">No edition was known by the day.</exception>
@@ -28,7 +28,8 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         if (await observations.PredictorsAsync(asOf, cancellation).ConfigureAwait(false) is not { } edition)
             throw new NoPredictorsException(asOf);
         var snapshot = await observations.SnapshotAsync(asOf, cancellation).ConfigureAwait(false);
-        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, published, time, progress, cancellation);
+        var compared = published ?? await BesideAsync(edition.ImportId, cancellation).ConfigureAwait(false);
+        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, compared, time, progress, cancellation);
         return await new StructuralBacktests(database).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellation).ConfigureAwait(false);
     }
 
@@ -99,6 +100,22 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
             ],
             Published = comparison,
         };
+    }
+
+    // A publisher's rolling forecasts lie beside the predictors they were made from. They are compared with, so a file that cannot be read costs the comparison only.
+    private async Task<PublishedForecasts?> BesideAsync(long import, CancellationToken cancellation)
+    {
+        var origin = (await new Imports(database).FindAsync(import, cancellation).ConfigureAwait(false))?.Origin;
+        if (!File.Exists(origin) || Path.GetDirectoryName(origin) is not { } folder)
+            return null;
+        try
+        {
+            return await PublishedForecasts.FindInAsync(folder, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is PublishedForecastsUnreadableException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static double PeakMegabytes()

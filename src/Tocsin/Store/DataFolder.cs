@@ -18,7 +18,7 @@ public sealed class DataFolder
     public string Path { get; }
 
     /// <summary>
-    /// The private server's folder: its cluster, socket, password and log. As root it may lie elsewhere (see <see cref="EmbeddedPostgres"/>).
+    /// The private server's folder: its cluster, socket, password and log. As root it may be a link (see <see cref="EmbeddedPostgres"/>).
     /// </summary>
     public string Postgres => System.IO.Path.Combine(Path, "postgres");
 

@@ -7,7 +7,7 @@ namespace Tocsin.Store;
 /// <summary>
 /// The private PostgreSQL of a data folder, reached over a socket in a folder of mode 0700 with a password. The first Tocsin starts
 /// it, others attach, the last one to leave ends it; a process that is killed counts as having left (see <c>Guard</c>).
-/// As root the server runs as "nobody"; a data folder that this user cannot reach keeps its cluster in /var/lib/tocsin/{hash of the path}.
+/// As root the server runs as "nobody"; a data folder that this user cannot reach holds a link to its cluster in /var/lib/tocsin.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -184,6 +184,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Username = Owner,
         Password = password,
         Database = database,
+        MaxPoolSize = 30, // two processes and their migrations fit into the server's 100
         ApplicationName = string.Create(CultureInfo.InvariantCulture, $"tocsin {Environment.ProcessId}"),
     }.ConnectionString;
 }

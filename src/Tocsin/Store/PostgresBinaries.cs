@@ -72,7 +72,8 @@ internal sealed record PostgresBinaries(string Folder, string Version)
 
     private static async Task<(string? Version, string Said)> TryRunAsync(string folder, ServerUser user, CancellationToken cancellationToken)
     {
-        var answer = await user.RunAsync(Path.Combine(folder, "bin", "postgres"), ["--version"], cancellationToken).ConfigureAwait(false);
+        // Through a shell: setpriv itself still has root's rights when it looks for the program to start.
+        var answer = await user.RunAsync("/bin/sh", ["-c", "\"$1\" --version", "sh", Path.Combine(folder, "bin", "postgres")], cancellationToken).ConfigureAwait(false);
         var word = answer.Output.Split(' ').FirstOrDefault(part => part.Length > 0 && char.IsAsciiDigit(part[0]));
         return answer.ExitCode == 0 && word is not null ? (word, answer.Output) : (null, answer.Output);
     }

@@ -19,7 +19,7 @@ internal static class PostgresSettings
             port = {Port}
             unix_socket_directories = '"{socket}"'
             unix_socket_permissions = 0700
-            max_connections = 60
+            max_connections = 100
             password_encryption = 'scram-sha-256'
             timezone = 'UTC'
             log_timezone = 'UTC'

@@ -5,7 +5,7 @@ namespace Tocsin.Store;
 
 /// <summary>
 /// The folder of the private server, mode 0700 and owned by the user it runs as: data/ (the cluster), socket/, password, server.log.
-/// It lies in the data folder; as root, when the server's user cannot reach that, in /var/lib/tocsin.
+/// It lies in the data folder; as root, when the server's user cannot reach that, the data folder holds a link to one in /var/lib/tocsin.
 /// </summary>
 internal sealed record ServerFolder(string Path, ServerUser User)
 {
@@ -25,21 +25,42 @@ internal sealed record ServerFolder(string Path, ServerUser User)
 
     public static async Task<ServerFolder> PrepareAsync(DataFolder folder, bool throwaway, CancellationToken cancellationToken)
     {
-        var elsewhere = System.IO.Path.Combine(SystemFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..12]);
-        var path = Environment.IsPrivilegedProcess && Directory.Exists(System.IO.Path.Combine(elsewhere, "data")) ? elsewhere : folder.Postgres;
+        var elsewhere = new DirectoryInfo(folder.Postgres).LinkTarget;
+        if (elsewhere is not null && !Directory.Exists(elsewhere))
+            throw new StoreException(StoreFailure.NotWritable, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
+        var path = elsewhere ?? folder.Postgres;
         var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken).ConfigureAwait(false);
         if (throwaway) // its guard must be able to remove the folder
             await user.OwnAsync(folder.Path, everythingBelow: false, cancellationToken).ConfigureAwait(false);
-        if (path != elsewhere && !await user.CanEnterAsync(folder.Path, cancellationToken).ConfigureAwait(false))
+        if (elsewhere is null && !await user.CanEnterAsync(folder.Path, cancellationToken).ConfigureAwait(false))
         {
             if (Directory.Exists(System.IO.Path.Combine(path, "data")))
                 throw new StoreException(StoreFailure.NotWritable, "The user that the database runs as can no longer reach it.", path,
                     "Let others enter the folders above it again (chmod o+x), or move the data folder.");
-            path = elsewhere;
+            path = await CreateElsewhereAsync(folder, user, cancellationToken).ConfigureAwait(false);
         }
         var server = new ServerFolder(path, user);
         await server.CreateAsync(path, cancellationToken).ConfigureAwait(false);
         return server;
+    }
+
+    // The data folder keeps a link, so that it is moved, deleted and begun anew like any other.
+    private static async Task<string> CreateElsewhereAsync(DataFolder folder, ServerUser user, CancellationToken cancellationToken)
+    {
+        var path = System.IO.Path.Combine(SystemFolder, RandomNumberGenerator.GetHexString(12, lowercase: true));
+        await new ServerFolder(path, user).CreateAsync(path, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await File.WriteAllTextAsync(System.IO.Path.Combine(path, "belongs-to"), folder.Path + "\n", cancellationToken).ConfigureAwait(false);
+            if (Directory.Exists(folder.Postgres))
+                Directory.Delete(folder.Postgres, recursive: true); // no cluster in it
+            Directory.CreateSymbolicLink(folder.Postgres, path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw DataFolder.NotWritable(folder.Postgres, e);
+        }
+        return path;
     }
 
     /// <summary>

@@ -19,15 +19,17 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
     {
         if (!Environment.IsPrivilegedProcess)
             return Self;
-        var probe = await ChildProcess.RunAsync("setpriv", ["--version"], cancellationToken).ConfigureAwait(false);
+        var owner = Directory.Exists(cluster) ? await OwnerAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+        var user = owner is { UserId: > 0 }
+            ? owner
+            : new ServerUser(await IdAsync("-u", cancellationToken).ConfigureAwait(false), await IdAsync("-g", cancellationToken).ConfigureAwait(false));
+        var probe = await user.RunAsync("/bin/sh", ["-c", "exit 0"], cancellationToken).ConfigureAwait(false);
         if (probe.ExitCode != 0)
         {
-            throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL refuses to run as root and the program setpriv is missing.", "",
-                "Install it (Debian: apt-get install util-linux), run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
+            throw new StoreException(StoreFailure.NoOtherUser, $"PostgreSQL refuses to run as root, and root cannot become another user here ({probe.Output}).", "",
+                "Install setpriv (Debian: apt-get install util-linux), run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
         }
-        if (Directory.Exists(cluster) && await OwnerAsync(cluster, cancellationToken).ConfigureAwait(false) is { UserId: > 0 } owner)
-            return owner;
-        return new ServerUser(await IdAsync("-u", cancellationToken).ConfigureAwait(false), await IdAsync("-g", cancellationToken).ConfigureAwait(false));
+        return user;
     }
 
     /// <summary>The command as this user; as oneself just the command.</summary>

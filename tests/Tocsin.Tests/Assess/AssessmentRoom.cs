@@ -41,6 +41,9 @@ internal sealed class AssessmentRoom : IAsyncDisposable
         report.Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>();
     }
 
+    /// <summary>Writes a file beside those taken in, without taking it in.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+
     /// <summary>
     /// Predictors of ten States to a year: Kerrow has no value in most columns, Lunmark no row at all. The same past in every edition.
     /// </summary>

@@ -58,6 +58,15 @@ public class AssessorTests(TestDatabase databases)
     }
 
     [Fact]
+    public async Task Two_runs_at_once_store_one()
+    {
+        await using var room = await FilledAsync();
+        var runs = await Task.WhenAll(room.Assessor.RunAsync(room.Today, CancellationToken.None), room.Assessor.RunAsync(room.Today, CancellationToken.None));
+        runs[0].Id.ShouldBe(runs[1].Id);
+        (await room.Assessments.ListAsync(CancellationToken.None)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task The_same_data_give_the_same_bytes_in_another_database()
     {
         await using var one = await FilledAsync();

@@ -1,5 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Learn;
+using Tocsin.Numerics;
 using Tocsin.Tests.Assess;
 
 namespace Tocsin.Tests.Learn;
@@ -55,6 +56,23 @@ public class RollingRegimeTests
         var two = RollingRegime.Run(Table, options with { Threads = 2 });
         two.SelectMany(origin => origin.Forecasts).Select(forecast => forecast.Risk)
             .ShouldBe(one.SelectMany(origin => origin.Forecasts).Select(forecast => forecast.Risk));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_origin_that_cannot_be_fitted_is_a_failure_of_numerics_on_any_number_of_threads(int threads)
+    {
+        var still = Table.With([.. Table.Rows.Select(row => row with { Predictors = [1, 1, 1, 1, 1] })]);
+        Should.Throw<ConstantColumnsException>(() => RollingRegime.Run(still, new BacktestOptions { Threads = threads }));
+    }
+
+    [Fact]
+    public void A_run_can_be_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+        Should.Throw<OperationCanceledException>(() => RollingRegime.Run(Table, new BacktestOptions { Threads = 2 }, null, cancel.Token));
     }
 
     [Fact]

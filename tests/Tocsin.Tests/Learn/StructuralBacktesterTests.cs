@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tocsin.Learn;
 using Tocsin.Tests.Assess;
 using Tocsin.Tests.Store;
@@ -27,6 +28,27 @@ public class StructuralBacktesterTests(TestDatabase databases)
         (await stored.LatestAsync(room.Today, CancellationToken.None))!.Id.ShouldBe(newer.Id);
         (await stored.LatestAsync(new DateOnly(2025, 12, 31), CancellationToken.None))!.Id.ShouldBe(older.Id);
         newer.History(new("XAA")).Select(point => point.DataYear).ShouldBe(Enumerable.Range(2012, 7));
+    }
+
+    [Fact]
+    public async Task Published_forecasts_beside_the_ingested_file_are_found_and_compared_with()
+    {
+        await using var room = await AssessmentRoom.OpenAsync(databases);
+        await room.IngestAsync("predictors.csv", AssessmentRoom.Predictors(), new DateOnly(2026, 3, 2), "2026");
+        var backtester = new StructuralBacktester(room.Database, room.Clock);
+        var alone = await backtester.RunAsync(room.Today, Short, null, null, CancellationToken.None);
+        alone.Card.MaxAbsDiffPublished.ShouldBeNull();
+        room.Write("published.csv", "year,ewp_name,risk_prev,rank_prev,risk_two_years_prior,rank_two_years_prior\n" + string.Concat(alone.Outcomes.Select(outcome =>
+            string.Create(CultureInfo.InvariantCulture, $"{outcome.Year},{outcome.SourceName},{Shifted(outcome.RiskFromPreviousYear)},{outcome.RankFromPreviousYear},NA,NA\n"))));
+        var compared = await backtester.RunAsync(room.Today, Short, null, null, CancellationToken.None);
+        compared.Card.MaxAbsDiffPublished!.Value.ShouldBe(0.001, 1e-9);
+        (compared.Published!.File, compared.Published.OnlyTheirs).ShouldBe(("published.csv", 0));
+        compared.Published.OnlyOurs.ShouldBeGreaterThan(0);
+        (await new StructuralBacktests(room.Database).FindAsync(compared.Id, CancellationToken.None))!.Published.ShouldBe(compared.Published);
+        room.Write("published.csv", "year,ewp_name,risk_prev,rank_prev,risk_two_years_prior,rank_two_years_prior\n2013,Arvenia,much,1,NA,NA\n");
+        (await backtester.RunAsync(room.Today, Short, null, null, CancellationToken.None)).Published.ShouldBeNull();
+
+        static double? Shifted(double? risk) => risk + 0.001;
     }
 
     [Fact]

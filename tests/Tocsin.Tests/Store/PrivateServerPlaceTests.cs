@@ -78,7 +78,10 @@ public sealed class PrivateServerPlaceTests
         }
         await using (var server = await PrivateServerTests.StartAsync(folder["closed/world"]))
             (await PrivateServerTests.AskAsync(server, "select n from kept")).ShouldBe(7);
+        (await File.ReadAllTextAsync(Path.Combine(place, "belongs-to"))).ShouldBe(folder["closed/world"] + "\n");
         Directory.Delete(place, recursive: true);
+        var failure = await Should.ThrowAsync<StoreException>(() => PrivateServerTests.StartAsync(folder["closed/world"]));
+        failure.Remedy.ShouldBe("Restore it, or remove the link to begin anew.");
     }
 
     [RootFact]

@@ -9,6 +9,8 @@ internal static class SecondProcessMain
 {
     private static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["ingest", .. var files])
+            return await Gather.IngestProcess.MainAsync(files);
         if (arguments is not ["hold", var path])
         {
             await Console.Error.WriteLineAsync("This is a test assembly: run it with ./tocsin test");

@@ -1,0 +1,36 @@
+using Tocsin.Store;
+
+namespace Tocsin.Tests.Store;
+
+public sealed class PostgresBinariesTests
+{
+    [RootFact]
+    public async Task As_root_binaries_that_the_server_cannot_reach_are_copied_to_where_it_can()
+    {
+        using var folder = new TemporaryFolder();
+        PrivateFiles.CreateFolder(folder["closed"]);
+        Directory.CreateSymbolicLink(folder["closed/native"], PostgresBinaries.Locate());
+        for (var start = 0; start < 2; start++)
+        {
+            await using var server = await EmbeddedPostgres.StartOrAttachAsync(
+                new DataFolder(folder["world"]), new EmbeddedOptions(Durable: false, Binaries: folder["closed/native"]), TimeProvider.System, CancellationToken.None);
+            (await PrivateServerTests.AskAsync(server, "select 1")).ShouldBe(1);
+            RunningProgram.CommandLine(PrivateServerTests.ServerOf(folder["world"])).ShouldStartWith(folder["world/postgres/binaries/"]);
+        }
+    }
+
+    [Fact]
+    public async Task Library_links_that_npm_does_not_make_are_made()
+    {
+        using var folder = new TemporaryFolder();
+        var native = PostgresBinaries.Locate();
+        foreach (var part in new[] { "bin", "share", "pg-symlinks.json" })
+            File.CreateSymbolicLink(folder[part], Path.Combine(native, part));
+        Directory.CreateDirectory(folder["lib"]);
+        File.CreateSymbolicLink(folder["lib/libpq.so.5.18"], Path.Combine(native, "lib", "libpq.so.5.18"));
+        var server = await ServerFolder.PrepareAsync(new DataFolder(Path.Combine(folder.Path, "world")), throwaway: false, CancellationToken.None);
+        await PostgresBinaries.PrepareAsync(folder.Path, server, CancellationToken.None);
+        new FileInfo(folder["lib/libpq.so.5"]).LinkTarget.ShouldBe("libpq.so.5.18");
+        new FileInfo(folder["lib/libicuuc.so.60"]).LinkTarget.ShouldBe("libicuuc.so.60.2");
+    }
+}

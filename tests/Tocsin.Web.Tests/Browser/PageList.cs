@@ -1,0 +1,41 @@
+namespace Tocsin.Web.Tests.Browser;
+
+/// <summary>
+/// The pages, written by hand: every route that answers with a page, and addresses that show its different faces. A route of the program that is
+/// missing here fails <see cref="RouteTests"/>, so that a new page cannot go untested.
+/// </summary>
+internal static class PageList
+{
+    /// <summary>Each face once: the route it belongs to and an address in the exercise region.</summary>
+    public static readonly (string Route, string Address)[] Faces =
+    [
+        ("/", "/"),
+        ("/", "/?map=change"),
+        ("/", "/?map=deaths&sort=-deaths&status=ongoing&min=0.04"),
+        ("/", "/?map=seen&q=nowhere"),
+        ("/", "/?asof=2026-03-01"),
+        ("/", "/?asof=yesterday&sort=up"),
+        ("/", "/?asof=1900-01-01"),
+        ("/states/{code}", "/states/XAA"),
+        ("/states/{code}", "/states/XAD?months=all"),
+        ("/states/{code}", "/states/XAF"),
+        ("/states/{code}", "/states/XAK?type=one_sided"),
+        ("/states/{code}", "/states/XAL"),
+        ("/models/structural", "/models/structural"),
+        ("/help", "/help"),
+        ("/api", "/api"),
+        ("/api/try", "/api/try"),
+    ];
+
+    /// <summary>Routes that lead to a page or serve it, and are none themselves.</summary>
+    public static readonly string[] NoPages = ["/find", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
+
+    /// <summary>Beginnings of routes that are no pages: the API has tests of its own, assets are reached from the pages.</summary>
+    public static readonly string[] NoPagesBelow = ["/api/v1", "/assets/"];
+
+    /// <summary>Addresses that answer with an error in the frame of a page.</summary>
+    public static readonly (int Status, string Address)[] Errors = [(404, "/nothing/here"), (404, "/states/XZZ")];
+
+    /// <summary>The addresses of all faces, for theories.</summary>
+    public static TheoryData<string> All => [.. Faces.Select(face => face.Address)];
+}
