@@ -22,6 +22,11 @@ internal static class PageList
         ("/states/{code}", "/states/XAK?type=one_sided"),
         ("/states/{code}", "/states/XAL"),
         ("/models/structural", "/models/structural"),
+        ("/data", "/data"),
+        ("/data/imports/{id:long}", "/data/imports/2"),
+        ("/data/imports/{id:long}", "/data/imports/14?line=3"),
+        ("/data/imports/{id:long}", "/data/imports/15?line=2"),
+        ("/data/imports/{id:long}", "/data/imports/14?line=999999"),
         ("/help", "/help"),
         ("/api", "/api"),
         ("/api/try", "/api/try"),
@@ -34,7 +39,7 @@ internal static class PageList
     public static readonly string[] NoPagesBelow = ["/api/v1", "/assets/"];
 
     /// <summary>Addresses that answer with an error in the frame of a page.</summary>
-    public static readonly (int Status, string Address)[] Errors = [(404, "/nothing/here"), (404, "/states/XZZ")];
+    public static readonly (int Status, string Address)[] Errors = [(404, "/nothing/here"), (404, "/states/XZZ"), (404, "/data/imports/999999")];
 
     /// <summary>The addresses of all faces, for theories.</summary>
     public static TheoryData<string> All => [.. Faces.Select(face => face.Address)];

@@ -1,0 +1,61 @@
+namespace Tocsin.Web.Tests.Browser;
+
+/// <summary>Errors say what happened, where, and what to do, in the frame of every other page.</summary>
+[Collection(nameof(ExerciseSite))]
+public class FaultTests(ExerciseSite site)
+{
+    [Theory]
+    [InlineData("/nothing/here", "No such page")]
+    [InlineData("/states/XZZ", "State")]
+    [InlineData("/states/Arvenia", "State")]
+    [InlineData("/data/imports/999999", "import")]
+    [InlineData("/data/imports/first", "No such page")]
+    [InlineData("/STATES/", "No such page")]
+    public async Task An_address_without_a_page_answers_404_in_the_same_frame(string address, string words)
+    {
+        using var response = await site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        ((int)response.StatusCode).ShouldBe(404);
+        var html = await response.Content.ReadAsStringAsync();
+        Html.Text(html).ShouldContain(words);
+        html.ShouldContain("<nav aria-label=\"Sections\">");
+        html.ShouldContain("class=\"exercise");
+        html.ShouldContain("What to do");
+        Html.Links(html).ShouldContain("/");
+    }
+
+    [Fact]
+    public async Task A_code_in_small_letters_leads_to_the_page_of_the_State()
+    {
+        using var response = await site.Client.GetAsync(new Uri("/states/xaa?asof=2026-03-01", UriKind.Relative));
+        response.Headers.Location!.OriginalString.ShouldBe("/states/XAA?asof=2026-03-01");
+    }
+
+    [Theory]
+    [InlineData("/?asof=yesterday", "YYYY-MM-DD")]
+    [InlineData("/?asof=2026-02-30", "YYYY-MM-DD")]
+    [InlineData("/?asof=1900-01-01", "7 December 2020")]
+    [InlineData("/?asof=2099-01-01", "1 January 2099")]
+    [InlineData("/states/XAA?asof=yesterday", "YYYY-MM-DD")]
+    [InlineData("/states/XAA?asof=1900-01-01", "7 December 2020")]
+    [InlineData("/states/XAA?asof=2099-01-01", "1 January 2099")]
+    public async Task A_wrong_day_is_answered_with_what_is_wrong_and_never_with_another_day_in_silence(string address, string words) =>
+        Html.Text(await site.ReadAsync(address)).ShouldContain(words);
+
+    [Theory]
+    [InlineData("/?sort=up&min=2&status=quiet", 3)]
+    [InlineData("/?region=Atlantis&org=NOPE", 2)]
+    public async Task What_cannot_be_used_in_an_address_is_named_on_top_of_the_page(string address, int faults)
+    {
+        var html = await site.ReadAsync(address);
+        var summary = html[html.IndexOf("class=\"error-summary\"", StringComparison.Ordinal)..];
+        Html.Links(summary[..summary.IndexOf("</ul>", StringComparison.Ordinal)]).Count.ShouldBe(faults);
+    }
+
+    [Fact]
+    public async Task What_a_reader_typed_comes_back_as_text_and_never_as_markup()
+    {
+        var html = await site.ReadAsync("/?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
+        html.ShouldNotContain("<script");
+        Html.Text(html).ShouldContain("<script>alert(1)</script>");
+    }
+}

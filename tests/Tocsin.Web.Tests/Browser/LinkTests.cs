@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+
+namespace Tocsin.Web.Tests.Browser;
+
+/// <summary>
+/// Follows the links of the pages from page to page. Filters, orders, days and rows multiply without end, so addresses of one shape (same route, same
+/// names in the query) are followed up to a number; every shape is followed.
+/// </summary>
+[Collection(nameof(ExerciseSite))]
+public partial class LinkTests(ExerciseSite site)
+{
+    private const int OfOneShape = 12;
+
+    [Fact]
+    public async Task Every_link_leads_somewhere_and_every_fragment_stands_on_the_page_it_names()
+    {
+        var pages = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
+        var links = new HashSet<(string From, string To)>();
+        var shapes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var waiting = new Queue<string>(PageList.Faces.Select(face => face.Address));
+        var faults = new List<string>();
+        while (waiting.TryDequeue(out var address))
+        {
+            var (status, html) = await FetchAsync(address);
+            if (status != 200)
+                faults.Add($"{status} {address} (linked from {links.FirstOrDefault(link => Bare(link.To) == address).From})");
+            pages[address] = Html.Ids(html);
+            foreach (var to in Html.Links(html).Select(link => Resolve(address, link)).Where(link => link.StartsWith('/')))
+            {
+                links.Add((address, to));
+                var next = Bare(to);
+                if (pages.ContainsKey(next) || waiting.Contains(next) || shapes.GetValueOrDefault(Shape(next)) >= OfOneShape)
+                    continue;
+                shapes[Shape(next)] = shapes.GetValueOrDefault(Shape(next)) + 1;
+                waiting.Enqueue(next);
+            }
+        }
+
+        var dangling = links.Where(link => link.To.Contains('#') && pages.TryGetValue(Bare(link.To), out var ids) && !ids.Contains(link.To[(link.To.IndexOf('#') + 1)..]));
+        faults.AddRange(dangling.GroupBy(link => link.To).Select(group => $"no such place: {group.Key} (linked from {group.First().From})"));
+        faults.ShouldBeEmpty();
+        pages.Count.ShouldBeGreaterThan(200);
+    }
+
+    [Theory]
+    [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
+    public async Task Links_that_leave_the_site_say_so_in_their_address_and_nothing_else_leaves_it(string address)
+    {
+        var html = await site.ReadAsync(address);
+        Html.Links(html).Where(link => !link.StartsWith('/') && !link.StartsWith('#') && !link.StartsWith("https://", StringComparison.Ordinal)).ShouldBeEmpty();
+        OtherAddresses().Matches(html).Select(match => match.Groups[1].Value).Where(source => !source.StartsWith("/assets/", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("arvenia", "/states/XAA")]
+    [InlineData("XAL", "/states/XAL")]
+    [InlineData("", "/#list")]
+    [InlineData("a & b", "/?q=a%20%26%20b#list")]
+    public async Task A_search_leads_to_the_State_or_to_the_list_with_that_filter(string text, string expected)
+    {
+        using var response = await site.Client.GetAsync(new Uri($"/find?q={Uri.EscapeDataString(text)}", UriKind.Relative));
+        ((int)response.StatusCode).ShouldBe(302);
+        response.Headers.Location!.OriginalString.ShouldBe(expected);
+    }
+
+    private async Task<(int Status, string Html)> FetchAsync(string address)
+    {
+        using var response = await site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        // The search is a form that sends on; the page it sends to is followed like a link.
+        if ((int)response.StatusCode == 302 && address.StartsWith("/find", StringComparison.Ordinal))
+            return (200, $"<a href=\"{response.Headers.Location!.OriginalString.Replace("&", "&amp;", StringComparison.Ordinal)}\">");
+        var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
+        return ((int)response.StatusCode, isPage ? await response.Content.ReadAsStringAsync() : "");
+    }
+
+    private static string Resolve(string page, string link) => link.StartsWith('#') ? page + link : link.StartsWith('?') ? page.Split('?')[0] + link : link;
+
+    private static string Bare(string address) => address.Split('#')[0];
+
+    private static string Shape(string address)
+    {
+        var parts = address.Split('?', 2);
+        var route = Digits().Replace(Code().Replace(parts[0], "/states/{code}"), "/{n}");
+        var names = parts.Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]).Distinct().Order(StringComparer.Ordinal);
+        return $"{route}?{string.Join('&', names)}";
+    }
+
+    [GeneratedRegex("/states/[A-Z]{3}")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("/[0-9]+")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex("<(?:link|img|script|iframe|source|object)\\b[^>]*?\\s(?:href|src|data)=\"([^\"]*)\"")]
+    private static partial Regex OtherAddresses();
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Tocsin.Web.Tests.Browser;
+
+/// <summary>Unknown, not assessable, absent and zero are four things.</summary>
+[Collection(nameof(ExerciseSite))]
+public class UnknownTests(ExerciseSite site)
+{
+    private const string Kerrow = "XAL";
+
+    [Fact]
+    public async Task A_State_that_cannot_be_assessed_is_listed_with_the_reason_and_never_as_low()
+    {
+        var reason = (await site.AskAsync("/api/v1/watchlist?status=not_assessable")).GetProperty("items").EnumerateArray().Single().GetProperty("risk").GetProperty("because").GetString()!;
+        var html = await site.ReadAsync("/");
+        var row = Row(html, Kerrow);
+        row.ShouldContain("Not assessable", Case.Insensitive);
+        row.ShouldNotContain("%");
+        row.ShouldNotContain("1 in ");
+        Html.Text(html[html.IndexOf("class=\"unassessed\"", StringComparison.Ordinal)..]).ShouldContain(reason);
+        // Last by risk, whichever way the list is turned.
+        foreach (var order in new[] { "/", "/?sort=-risk", "/?sort=change", "/?sort=-change" })
+            WatchRows.Codes(await site.ReadAsync(order))[^1].ShouldBe(Kerrow, order);
+    }
+
+    [Theory]
+    [InlineData("/?min=0.001")]
+    [InlineData("/?status=none_ongoing&min=0.000001")]
+    public async Task A_State_that_cannot_be_assessed_does_not_pass_for_any_probability(string address) =>
+        WatchRows.Codes(await site.ReadAsync(address)).ShouldNotContain(Kerrow);
+
+    [Fact]
+    public async Task On_the_maps_of_risk_and_change_a_State_that_cannot_be_assessed_lies_outside_the_scale()
+    {
+        foreach (var map in new[] { "/", "/?map=change" })
+        {
+            var html = await site.ReadAsync(map);
+            var shape = Regex.Match(html, $"<a href=\"/states/{Kerrow}\" tabindex=\"-1\"><(?:path|circle) class=\"([^\"]*)\"[^>]*><title>([^<]*)</title>");
+            shape.Groups[1].Value.ShouldBe("ku", map);
+            shape.Groups[2].Value.ShouldContain("unknown", Case.Insensitive);
+        }
+    }
+
+    [Fact]
+    public async Task Its_own_page_says_why_and_gives_no_probability()
+    {
+        var text = Html.Text(await site.ReadAsync($"/states/{Kerrow}"));
+        text.ShouldContain("Not assessable", Case.Insensitive);
+        text.ShouldContain("predictors");
+        Regex.IsMatch(Html.Text(Html.Element(await site.ReadAsync($"/states/{Kerrow}"), "div", "o-risk")), "[0-9]%").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_unknown_reads_unknown_and_only_a_zero_reads_zero()
+    {
+        var html = await site.ReadAsync("/");
+        var list = (await site.AskAsync("/api/v1/watchlist?limit=100")).GetProperty("items");
+        list.GetArrayLength().ShouldBe(12);
+        foreach (var item in list.EnumerateArray())
+        {
+            var code = item.GetProperty("code").GetString()!;
+            Cell(html, code, "c-dead").ShouldStartWith(item.GetProperty("violence").GetProperty("deaths").GetProperty("count") is { ValueKind: JsonValueKind.Number } deaths ? Rounded(deaths.GetDouble()) : "unknown");
+            var mk = Cell(html, code, "c-mk");
+            switch (item.GetProperty("ongoing").GetProperty("knowledge").GetString())
+            {
+                case "present": mk.ShouldMatch("^[1-9]"); break;
+                case "absent": mk.ShouldStartWith("none"); break;
+                default: mk.ShouldBe("unknown"); break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Civilians_among_the_deaths_are_unknown_where_the_source_does_not_tell_them_apart()
+    {
+        var months = Html.Element(await site.ReadAsync("/states/XAD?months=all"), "section", "violence");
+        var rows = Regex.Matches(await site.ReadAsync("/states/XAD?months=all"), "<tr><th scope=\"row\">[A-Z][a-z]+ [0-9]{4}</th>((?:<td class=\"num\">.*?</td>){5})</tr>");
+        rows.Count.ShouldBeGreaterThan(400, months);
+        foreach (var cells in rows.Select(row => Regex.Matches(row.Groups[1].Value, "<td class=\"num\">(.*?)</td>").Select(cell => Html.Text(cell.Groups[1].Value)).ToList()))
+        {
+            cells.ShouldAllBe(cell => cell == "unknown" || Regex.IsMatch(cell, "^[0-9,]+$"));
+            // By type all are known or none is; a total that is unknown leaves nothing known.
+            cells.Take(3).Select(cell => cell == "unknown").Distinct().Count().ShouldBe(1, string.Join(' ', cells));
+        }
+    }
+
+    private static string Row(string html, string code) => Html.Text(Regex.Match(html, $"<tr role=\"row\" id=\"{code}\">(.*?)</tr>", RegexOptions.Singleline).Groups[1].Value);
+
+    private static string Cell(string html, string code, string css) =>
+        Html.Text(Regex.Match(html, $"<tr role=\"row\" id=\"{code}\">.*?<td class=\"[^\"]*\\b{css}\\b[^\"]*\"[^>]*>(.*?)</td>", RegexOptions.Singleline).Groups[1].Value);
+
+    private static string Rounded(double count) => new Wording.Figures(System.Globalization.CultureInfo.GetCultureInfo("en")).Rounded(count);
+}
