@@ -45,6 +45,8 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
         {
             Events = await found,
             AllMonths = context.Request.Query["months"] == "all",
+            // A day that cannot be read must not pass for today in silence.
+            Faults = [.. WatchQuery.Parse(context.Request.Query).Faults.Where(fault => fault.Parameter == "asof")],
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
     }

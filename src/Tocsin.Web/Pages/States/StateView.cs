@@ -37,6 +37,9 @@ public sealed record StateView(
     /// <summary>Whether the whole series of months was asked for.</summary>
     public bool AllMonths { get; init; }
 
+    /// <summary>What in the address could not be used.</summary>
+    public IReadOnlyList<QueryFault> Faults { get; init; } = [];
+
     /// <summary>Risks of all States with a rank.</summary>
     public IReadOnlyList<double> AllRisks => [.. (Run?.States ?? []).Where(one => one.Risk is not null).Select(one => one.Risk!.Probability)];
 
