@@ -49,7 +49,7 @@ internal static class Parameters
         text => text switch { "1" => true, "0" => false, _ => throw new FormatException($"'{name}' is 1 or 0.") });
 
     private static ApiParameter<DateOnly?> Day(string name, string description) => new(
-        name, description, new("string", Format: "date"), name == "to" || name == "asof" ? "2025-12-31" : "2016-01-01", null,
+        name, description, new("string", Format: "date"), name switch { "asof" => "2026-06-30", "to" => "2025-12-31", _ => "2016-01-01" }, null,
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new FormatException($"'{name}' is a day written YYYY-MM-DD, for example 2025-12-31."));

@@ -21,7 +21,7 @@ public static class TocsinApi
     /// <param name="services">The server's services.</param>
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
-        services.AddSingleton<DataVersion>().AddSingleton<ApiRate>().AddSingleton<ApiPipeline>();
+        services.AddSingleton<DataVersion>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
         services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
         services.TryAddSingleton<Assessments>();
         services.TryAddSingleton<Assessor>();

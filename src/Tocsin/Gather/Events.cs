@@ -60,7 +60,7 @@ public sealed class Events(Database database)
     /// <param name="id">The source's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync($"select {Columns} from gather.event e {Joins} where e.event_id = $1", [id], Read, cancellationToken)).FirstOrDefault();
+        (await database.Source.ListAsync($"select {Columns} from gather.event e {Joins} where {ById}", [id], Read, cancellationToken)).FirstOrDefault();
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
     /// <param name="id">The source's id.</param>
@@ -125,6 +125,10 @@ public sealed class Events(Database database)
             $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter),
             row => new EventMonth(row.GetFieldValue<DateOnly>(0), (TypeOfViolence)row.GetInt16(1), row.GetInt32(2), row.GetInt64(3)), cancellationToken);
     }
+
+    // gather.event has no index by id: its versions say where it can be.
+    private const string ById =
+        "(e.state, e.date_start, e.event_id) in (select x.state, x.date_start, x.event_id from gather.event_version x where x.event_id = $1)";
 
     private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision})";
 

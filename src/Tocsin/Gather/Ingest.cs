@@ -138,7 +138,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         // A final edition decides about events of others too: then everything is chosen anew.
         foreach (var (import, allNew) in touched.Exists(one => one.Import is null) ? [(null, false)] : touched)
             await Projections.RefreshEventsAsync(connection, import, allNew, cancellationToken);
-        if (known is null && !file.Hash().AsSpan().SequenceEqual(sha256))
+        if (outcomes.Exists(outcome => outcome is FileOutcome.Stored) && !file.Hash().AsSpan().SequenceEqual(sha256))
             throw RawStore.Changed();
         CrashPoint.Reach("before commit");
         await transaction.CommitAsync(cancellationToken);
@@ -169,7 +169,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         if (outcomes.OfType<FileOutcome.Stored>().Sum(outcome => outcome.Counts.New + outcome.Counts.Changed) < 5000)
             return;
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        foreach (var table in new[] { "event_version", "event", "country_month_version", "country_year_version", "state_month" })
+        foreach (var table in new[] { "event", "country_month_version", "country_year_version", "state_month" })
             await connection.ExecuteAsync($"select store.analyze('gather.{table}')", [], cancellationToken);
     }
 }

@@ -21,6 +21,9 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Asks the server.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What the server is made of.</summary>
+    public IServiceProvider Services => _site.Services;
+
     /// <summary>What the server reads.</summary>
     public Database Database => _database;
 

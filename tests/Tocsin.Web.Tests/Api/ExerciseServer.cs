@@ -22,6 +22,8 @@ public sealed class ExerciseServer : IAsyncLifetime, ICollectionFixture<Exercise
 
     public HttpClient Client => _server!.Client;
 
+    public IServiceProvider Services => _server!.Services;
+
     /// <summary>Number of the import whose terms are not known.</summary>
     public long ImportWithoutTerms { get; private set; }
 
@@ -56,12 +58,10 @@ public sealed class ExerciseServer : IAsyncLifetime, ICollectionFixture<Exercise
         }
 
         await new Assessor(database, world, clock).RunAsync(Today, CancellationToken.None);
-        var edition = (await new Observations(database).PredictorsAsync(Today, CancellationToken.None))!;
-        var backtest = StructuralBacktester.Compute(StructuralTables.Of(edition), "test", BacktestOptions.Default with { Resamples = 20 }, null, clock);
-        await new StructuralBacktests(database).AddAsync(backtest, edition.ImportId, edition.KnownFrom, CancellationToken.None);
+        await new StructuralBacktester(database, clock).RunAsync(Today, BacktestOptions.Default with { Resamples = 20 }, null, null, CancellationToken.None);
     }
 
-    // One month of totals for one State: whoever wrote it said nothing about licence, publisher or day. Its second row is impossible.
+    // One event: whoever wrote the file down said nothing about licence, publisher or day. Its second row is impossible.
     private static async Task<long> TakeInWithoutTermsAsync(Ingest ingest, string folder)
     {
         var path = Path.Combine(folder, "without-terms.csv");

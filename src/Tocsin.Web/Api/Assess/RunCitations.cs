@@ -1,15 +1,50 @@
+using System.Collections.Concurrent;
 using Tocsin.Assess;
+using Tocsin.Gather;
+using Tocsin.Reference;
 using Tocsin.Web.Api.Gather;
 
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>What stands beside answers that come from a run: its facts, and the files behind the rows.</summary>
-internal sealed class RunCitations(ImportCitations imports)
+internal sealed class RunCitations(ImportCitations imports, Observations observations)
 {
-    public async Task<AnswerNotes> NotesAsync(AssessmentRun run, IEnumerable<StateAssessment> states, string? note, CancellationToken cancel) =>
-        new(run.AsOf, await imports.OfAsync(states.SelectMany(Behind), cancel).ConfigureAwait(false), note, RunFacts.Of(run));
+    private const int Kept = 8;
 
-    private static IEnumerable<long> Behind(StateAssessment one)
+    private readonly ConcurrentDictionary<(DataState, DateOnly), ILookup<StateCode, long>> _months = [];
+
+    /// <summary>The notes of an answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="run">The run the answer comes from.</param>
+    /// <param name="states">The assessments it shows.</param>
+    /// <param name="note">How they must be read.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<AnswerNotes> NotesAsync(ApiRequest request, AssessmentRun run, IReadOnlyCollection<StateAssessment> states, string? note, CancellationToken cancel)
+    {
+        var months = states.Any(one => one.Violence.LastMonth is not null) ? await MonthsAsync(request, run, cancel).ConfigureAwait(false) : null;
+        var behind = states.SelectMany(one => Rows(one).Concat(months?[one.State] ?? []));
+        return new AnswerNotes(run.AsOf, await imports.OfAsync(behind, cancel).ConfigureAwait(false), note, RunFacts.Of(run));
+    }
+
+    // Sums over events have no row of their own in an assessment: which files they come from stands with the months.
+    private async Task<ILookup<StateCode, long>> MonthsAsync(ApiRequest request, AssessmentRun run, CancellationToken cancel)
+    {
+        var key = (request.Data, run.AsOf);
+        if (_months.TryGetValue(key, out var known))
+            return known;
+        var newest = run.States.Max(one => one.Violence.LastMonth)!.Value;
+        var months = await observations.MonthsAsync(run.AsOf, null, newest.AddMonths(1 - RecentViolence.MonthsKept), cancel).ConfigureAwait(false);
+        var found = months
+            .SelectMany(month => Enum.GetValues<Measure>().Select(measure => (month.State, Import: month[measure]?.ImportId)))
+            .Where(pair => pair.Import is not null)
+            .Distinct()
+            .ToLookup(pair => pair.State, pair => pair.Import!.Value);
+        if (_months.Count >= Kept)
+            _months.Clear();
+        return _months.GetOrAdd(key, found);
+    }
+
+    private static IEnumerable<long> Rows(StateAssessment one)
     {
         if (one.Risk is { } risk)
         {
@@ -20,7 +55,5 @@ internal sealed class RunCitations(ImportCitations imports)
 
         if (one.Ongoing.Origin is { } origin)
             yield return origin.ImportId;
-        foreach (var row in one.Violence.Origins)
-            yield return row.ImportId;
     }
 }

@@ -1,6 +1,7 @@
 using Tocsin.Assess;
 using Tocsin.Learn;
 using Tocsin.Reference;
+using Tocsin.Web.Api.Gather;
 
 namespace Tocsin.Web.Api.Assess;
 
@@ -25,12 +26,12 @@ internal static class StateAssessmentApi
         var one = run.States.FirstOrDefault(other => other.State == state.Code)
             ?? throw new ApiException(ProblemKind.NothingYet, $"{state.Name} is not among the States assessed as of {run.AsOf:yyyy-MM-dd}.");
         var detail = AssessmentDetail.Of(one, world);
-        return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(run, [one], Note, cancel).ConfigureAwait(false));
+        return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(request, run, [one], Note, cancel).ConfigureAwait(false));
     }
 
     /// <summary>One State's risk over the years: what was said, and what the method would have said</summary>
     /// <remarks>Oldest data year first; reconstructed rows before those that were said.</remarks>
-    internal static async Task<Answer> History(ApiRequest request, World world, Assessments assessments, StructuralBacktests backtests, CancellationToken cancel)
+    internal static async Task<Answer> History(ApiRequest request, World world, Assessments assessments, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
     {
         var state = request.State(world);
         var backtest = await backtests.LatestAsync(request.AsOf, cancel).ConfigureAwait(false);
@@ -40,6 +41,7 @@ internal static class StateAssessmentApi
             .. backtest?.History(state.Code).Select(point => HistoryRow.Of(state.Code, point, backtest.Label)) ?? [],
             .. said.Where(statement => statement.AsOf <= request.AsOf && statement.DataYear is not null).Select(statement => HistoryRow.Of(state.Code, statement)),
         ];
-        return request.Rows(rows, HistoryRow.Table, new AnswerNotes(request.AsOf, [], HistoryNote));
+        var cited = backtest is null ? [] : await citations.OfEditionAsync(backtest.Edition, cancel).ConfigureAwait(false);
+        return request.Rows(rows, HistoryRow.Table, new AnswerNotes(request.AsOf, cited, HistoryNote));
     }
 }

@@ -4,8 +4,8 @@ using Tocsin.Gather;
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>
-/// Deaths in organized violence over the last twelve months that a source covers, against the twelve before. The rows behind types, civilians and earlier
-/// months are at /api/v1/states/{code}/months.
+/// Deaths in organized violence over the last twelve months that a source covers, against the twelve before. 'origins' name rows of tables; months that
+/// are sums over events, types, civilians and earlier months have theirs at /api/v1/states/{code}/months.
 /// </summary>
 /// <param name="LastMonth">First day of the last month covered; null when no source covers the State.</param>
 /// <param name="Deaths">Deaths of all types in the twelve months to last_month.</param>

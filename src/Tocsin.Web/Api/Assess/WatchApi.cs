@@ -31,14 +31,14 @@ internal static class WatchApi
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
         var end = start + page.Count;
         var next = end < states.Count ? request.CursorAfter(Text(run.Id), Text(end)) : null;
-        return Answer(request, world, shapes, page, await citations.NotesAsync(run, page, Note, cancel).ConfigureAwait(false), next);
+        return Answer(request, world, shapes, page, await citations.NotesAsync(request, run, page, Note, cancel).ConfigureAwait(false), next);
     }
 
     /// <summary>One assessment run over all States, as it was stored</summary>
     internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
     {
         var run = await runs.FindAsync(request.Number("run", ProblemKind.UnknownRun, "an assessment run"), cancel).ConfigureAwait(false);
-        return Answer(request, world, shapes, run.States, await citations.NotesAsync(run, run.States, Note, cancel).ConfigureAwait(false), null);
+        return Answer(request, world, shapes, run.States, await citations.NotesAsync(request, run, run.States, Note, cancel).ConfigureAwait(false), null);
     }
 
     private static Answer Answer(ApiRequest request, World world, ShapeGeometries shapes, IReadOnlyList<StateAssessment> states, AnswerNotes notes, string? next)

@@ -16,6 +16,13 @@ internal sealed class ImportCitations(Imports imports, World world)
         return [.. all.Where(import => wanted.Contains(import.Id)).OrderBy(import => import.Id).Select(Of)];
     }
 
+    /// <summary>The predictors of an edition, newest import first found; none when it was not taken in.</summary>
+    public async Task<IReadOnlyList<Citation>> OfEditionAsync(string edition, CancellationToken cancel)
+    {
+        var all = await imports.ListAsync(cancel).ConfigureAwait(false);
+        return [.. all.Where(import => import.Kind == SourceKind.EwpPredictors && import.Edition == edition).Take(1).Select(Of)];
+    }
+
     /// <summary>The citations of source rows that are about to leave.</summary>
     /// <exception cref="ApiException">The terms of one file forbid it, or nobody confirmed to know them.</exception>
     public async Task<IReadOnlyList<Citation>> ForRowsAsync(ApiRequest request, IEnumerable<long> ids, CancellationToken cancel)
@@ -37,7 +44,9 @@ internal sealed class ImportCitations(Imports imports, World world)
 
     private string Text(ImportRecord import)
     {
-        List<string> parts = [$"{import.Publisher ?? "publisher not stated"}: {import.Kind.Title()}"];
+        // What is invented must not read as if a real publisher had written it.
+        var what = world.IsExercise ? $"invented data in the format {import.Kind.Code()}" : import.Kind.Title();
+        List<string> parts = [$"{import.Publisher ?? "publisher not stated"}: {what}"];
         if (import.Edition is { } edition)
             parts.Add($"edition {edition}");
         if (import.Published is { } day)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Tocsin.Learn;
 using Tocsin.Reference;
+using Tocsin.Web.Api.Gather;
 
 namespace Tocsin.Web.Api.Learn;
 
@@ -26,16 +27,16 @@ internal static class BacktestApi
 
     /// <summary>The score card of the rolling back-test, in both strata, beside the publisher's own</summary>
     /// <remarks>CSV gives one measure a row; the publisher's have the prefix published.</remarks>
-    internal static async Task<Answer> Card(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    internal static async Task<Answer> Card(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
     {
         var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
         var report = ScoreCardJson.Of(backtest);
-        return request.Thing(report, MeasureRow.Of(report), MeasureRow.Table, Notes(request, backtest));
+        return request.Thing(report, MeasureRow.Of(report), MeasureRow.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false));
     }
 
     /// <summary>Every State-year of the back-test: what was forecast for it and what came</summary>
     /// <remarks>By year and rank.</remarks>
-    internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
     {
         var after = request.After(keys: 2);
         var backtest = after is null
@@ -47,32 +48,34 @@ internal static class BacktestApi
         var page = rows.Skip(start).Take(request.Get(Parameters.Limit)).Select(OutcomeRow.Of).ToList();
         var end = start + page.Count;
         var next = end < rows.Count ? request.CursorAfter(Text(backtest.Id), Text(end)) : null;
-        return request.Rows(page, OutcomeRow.Table, Notes(request, backtest), next);
+        return request.Rows(page, OutcomeRow.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false), next);
     }
 
     /// <summary>The back-test's curves: ROC in both strata, precision against recall, reliability</summary>
-    internal static async Task<Answer> Curves(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    internal static async Task<Answer> Curves(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
     {
         var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
-        return request.Rows(CurvePoint.Of(BacktestReading.Of(backtest)), CurvePoint.Table, Notes(request, backtest));
+        return request.Rows(CurvePoint.Of(BacktestReading.Of(backtest)), CurvePoint.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false));
     }
 
     /// <summary>The onsets of the back-test, found and missed</summary>
     /// <remarks>Found: among the first thirty, or at 4 % and above, in one of the two years before. By year.</remarks>
-    internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel)
+    internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
     {
         var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
         var reading = BacktestReading.Of(backtest);
         var rows = reading.Found.Select(onset => OnsetRow.Of(onset, found: true)).Concat(reading.Missed.Select(onset => OnsetRow.Of(onset, found: false)));
-        return request.Rows([.. rows.OrderBy(row => row.Year).ThenBy(row => row.Code, StringComparer.Ordinal)], OnsetRow.Table, Notes(request, backtest));
+        return request.Rows([.. rows.OrderBy(row => row.Year).ThenBy(row => row.Code, StringComparer.Ordinal)], OnsetRow.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false));
     }
 
     private static async Task<StructuralBacktest> LatestAsync(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel) =>
         await backtests.LatestAsync(request.AsOf, cancel).ConfigureAwait(false)
         ?? throw new ApiException(ProblemKind.NothingYet, $"There is no back-test of an edition known by {request.AsOf:yyyy-MM-dd}.");
 
-    private static AnswerNotes Notes(ApiRequest request, StructuralBacktest backtest) =>
-        new(request.AsOf, [], $"Back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later by models trained on nothing after their origin, never what was said.");
+    private static async Task<AnswerNotes> NotesAsync(ApiRequest request, StructuralBacktest backtest, ImportCitations citations, CancellationToken cancel) => new(
+        request.AsOf,
+        await citations.OfEditionAsync(backtest.Edition, cancel).ConfigureAwait(false),
+        $"Back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later by models trained on nothing after their origin, never what was said.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

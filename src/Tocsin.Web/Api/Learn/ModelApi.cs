@@ -24,7 +24,7 @@ internal static class ModelApi
     {
         var run = await runs.FindAsync(request, cancel).ConfigureAwait(false);
         var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet, $"No model could be fitted for the run as of {run.AsOf:yyyy-MM-dd}; every State says why.");
-        var notes = await citations.NotesAsync(run, run.States.Where(one => one.Risk is not null).Take(1), null, cancel).ConfigureAwait(false);
+        var notes = await citations.NotesAsync(request, run, [.. run.States.Where(one => one.Risk is not null).Take(1)], null, cancel).ConfigureAwait(false);
         return request.Thing(model, model.Coefficients, Table, notes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Tocsin.Store;
@@ -58,6 +59,10 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
             path.Operations?.Remove(HttpMethod.Head);
         foreach (var foreign in document.Paths.Keys.Where(key => !key.StartsWith(ApiRoutes.Root, StringComparison.Ordinal)).ToList())
             document.Paths.Remove(foreign);
+
+        // A word that may be null is written as "null or one of the words"; null among the words as well would make both hold, which "oneOf" forbids.
+        foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is not null) ?? [])
+            schema.Enum = [.. schema.Enum!.Where(word => word is not null && !word.IsJsonNullSentinel() && word.GetValueKind() != JsonValueKind.Null)];
         return Task.CompletedTask;
     }
 }

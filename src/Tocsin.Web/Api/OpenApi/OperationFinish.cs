@@ -1,15 +1,20 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api.OpenApi;
 
 /// <summary>Writes a route's parameters, formats and headers into the documentation, from the same facts that requests are checked against.</summary>
 internal sealed class OperationFinish : IOpenApiOperationTransformer
 {
+    // A code that exists in the world that is served.
+    private const string StateExample = "XAA";
+
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
-        ["code"] = ("Code of a State: three letters, see /api/v1/states.", "XAA"),
+        ["code"] = ("Code of a State: three letters, see /api/v1/states.", StateExample),
         ["id"] = ("Number of an import, see /api/v1/imports.", "1"),
         ["line"] = ("Line in the (unpacked) file, counted from 1, the header included.", "2"),
         ["event"] = ("The source's id of an event, see /api/v1/events.", "1"),
@@ -23,7 +28,8 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().FirstOrDefault() is not { } route)
             return;
         operation.OperationId = OperationId(route.Pattern);
-        operation.Parameters = [.. PathParameters(route.Pattern), .. route.Parameters.Select(parameter => Query(parameter, route))];
+        var state = context.ApplicationServices.GetRequiredService<World>().States.First(one => one.Until is null).Code.Value;
+        operation.Parameters = [.. PathParameters(route.Pattern, state), .. route.Parameters.Select(parameter => Query(parameter, route, state))];
         await DescribeFormatsAsync((OpenApiResponse)operation.Responses!["200"], route, context, cancellationToken).ConfigureAwait(false);
         operation.Responses["304"] = new OpenApiResponse { Description = "Not changed since the answer whose ETag was sent as If-None-Match." };
         foreach (var (status, response) in operation.Responses.Where(pair => pair.Key[0] is '4' or '5'))
@@ -51,10 +57,10 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         }
 
         if (route.GeoJson is { } type)
-            content[Negotiation.MediaType(ApiFormat.GeoJson)].Schema = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancel).ConfigureAwait(false);
+            content[Negotiation.MediaType(ApiFormat.GeoJson)].Schema = await GeoJsonSchema.OfAsync(type, context, cancel).ConfigureAwait(false);
     }
 
-    private static IEnumerable<IOpenApiParameter> PathParameters(string pattern) =>
+    private static IEnumerable<IOpenApiParameter> PathParameters(string pattern, string state) =>
         from part in pattern.Split('/')
         where part.StartsWith('{')
         let name = part.Trim('{', '}')
@@ -65,20 +71,21 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
             Required = true,
             Description = PathParts[name].Description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = JsonValue.Create(PathParts[name].Example),
+            Example = JsonValue.Create(PathParts[name].Example == StateExample ? state : PathParts[name].Example),
         };
 
-    // A route offers fewer formats than there are.
-    private static OpenApiParameter Query(ApiParameter parameter, ApiRoute route) => new()
+    private static OpenApiParameter Query(ApiParameter parameter, ApiRoute route, string state) => new()
     {
         Name = parameter.Name,
         In = ParameterLocation.Query,
         Description = parameter.Description,
-        Schema = Schema(parameter == Parameters.Format ? parameter.Schema with { Words = [.. route.Formats.Select(Negotiation.Word)] } : parameter.Schema),
-        Example = Value(parameter.Schema, parameter.Example),
+        Schema = Schema(
+            parameter == Parameters.Format ? parameter.Schema with { Words = [.. route.Formats.Select(Negotiation.Word)] } : parameter.Schema,
+            parameter.Example == StateExample ? state : parameter.Example),
     };
 
-    private static OpenApiSchema Schema(ParameterSchema schema) => new()
+    // The example stands in the schema: beside it, the page to try the API would fill every field with it.
+    private static OpenApiSchema Schema(ParameterSchema schema, string? example) => new()
     {
         Type = schema.Type switch { "integer" => JsonSchemaType.Integer, "number" => JsonSchemaType.Number, _ => JsonSchemaType.String },
         Format = schema.Format,
@@ -87,6 +94,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         MaxLength = schema.MaxLength,
         Enum = schema.Words is { Count: > 0 } words ? [.. words.Select(word => (JsonNode)JsonValue.Create(word))] : null,
         Default = Value(schema, schema.Default),
+        Examples = Value(schema, example) is { } value ? [value] : null,
     };
 
     private static JsonNode? Value(ParameterSchema schema, string? text) => text is null ? null

@@ -31,7 +31,7 @@ internal static class StatesApi
         var run = await TryFindAsync(request, runs, cancel).ConfigureAwait(false);
         var one = run?.States.FirstOrDefault(other => other.State == state.Code);
         var detail = StateDetail.Of(state, world, request.AsOf, one is null ? null : WatchRow.Of(one, world));
-        var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(run, one is null ? [] : [one], null, cancel).ConfigureAwait(false);
+        var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(request, run, one is null ? [] : [one], null, cancel).ConfigureAwait(false);
         return request.Thing(detail, [detail.State], StateRow.Table, notes);
     }
 

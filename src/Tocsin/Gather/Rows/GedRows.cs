@@ -12,6 +12,7 @@ internal sealed class GedRows : RowReader
 {
     // In the order of the columns of gather.event_version, after the numbers.
     private static readonly string[] EarlyTexts = ["conflict_name", "dyad_name", "side_a", "side_b", "country", "region", "adm_1", "adm_2", "where_coordinates", "where_description"];
+    private static readonly string[] SampleTexts = ["conflict_name", "side_a", "side_b", "country"];
     private static readonly string[] SourceTexts = ["source_article", "source_office", "source_date", "source_headline", "source_original"];
     private static readonly string[] MayLack = ["date_end", "date_prec", "where_prec", "conflict_name", "source_article"];
     private static readonly string[] DeathColumns = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"];
@@ -22,7 +23,7 @@ internal sealed class GedRows : RowReader
     private readonly bool isSample;
     private readonly int id, type, start, end, year, month, day, latitude, longitude, wherePrecision, datePrecision, best, low, high, countryName, countryNumber;
     private readonly int sources, clarity, status, relid;
-    private readonly int[] earlyTexts, sourceTexts, deaths, actors;
+    private readonly int[] earlyTexts, sourceTexts, sampleTexts, deaths, actors;
     private readonly int?[] deathCounts = new int?[4];
     private readonly int?[] actorIds = new int?[4];
 
@@ -44,13 +45,14 @@ internal sealed class GedRows : RowReader
         (sources, clarity) = (header.Find("number_of_sources"), header.Find("event_clarity"));
         (status, relid) = (header.Find("code_status"), header.Find("relid"));
         earlyTexts = [.. EarlyTexts.Select(header.Find)];
+        sampleTexts = [.. SampleTexts.Select(header.Find)];
         sourceTexts = [.. SourceTexts.Select(header.Find)];
         deaths = [.. DeathColumns.Select(header.Find)];
         actors = [.. ActorColumns.Select(header.Find)];
         Lacks = [.. MayLack.Concat(DeathColumns).Where(column => header.Find(column) < 0)];
     }
 
-    public override VersionTable Table => VersionTable.Events;
+    public override VersionTable Table => isSample ? VersionTable.SampleEvents : VersionTable.Events;
 
     public override IReadOnlyList<string> Lacks { get; }
 
@@ -154,10 +156,27 @@ internal sealed class GedRows : RowReader
         var mark = rows.Length;
         rows.SmallInt((short)row.Type);
         rows.Date(row.Start);
-        if (row.End is { } last)
-            rows.Date(last);
+        if (isSample)
+            WriteSample(record, rows, row);
         else
-            rows.Null();
+            WriteFull(record, rows, row);
+        rows.ContentSince(mark);
+    }
+
+    private void WriteSample(CsvReader record, CopyBuffer rows, in EventRow row)
+    {
+        Coordinate(rows, row.Latitude);
+        Coordinate(rows, row.Longitude);
+        rows.Integer(row.Best);
+        Count(rows, row.Low);
+        Count(rows, row.High);
+        foreach (var column in sampleTexts)
+            Text(record, rows, column);
+    }
+
+    private void WriteFull(CsvReader record, CopyBuffer rows, in EventRow row)
+    {
+        rows.Date(row.End!.Value);
         Small(rows, row.DatePrecision);
         Coordinate(rows, row.Latitude);
         Coordinate(rows, row.Longitude);
@@ -177,7 +196,6 @@ internal sealed class GedRows : RowReader
         Text(record, rows, relid);
         foreach (var actor in actorIds)
             Count(rows, actor);
-        rows.ContentSince(mark);
     }
 
     private static void Text(CsvReader record, CopyBuffer rows, int column)

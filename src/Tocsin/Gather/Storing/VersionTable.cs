@@ -6,7 +6,7 @@ namespace Tocsin.Gather.Storing;
 /// </summary>
 /// <param name="Name">Name without schema and ending: "event" for gather.event_version and gather.event_sighting.</param>
 /// <param name="Keys">Columns that identify the thing.</param>
-/// <param name="Columns">Every column of the versions but import_id, in the order in which rows are copied; content is the last.</param>
+/// <param name="Columns">The columns that are copied, in order; import_id is none of them, content the last.</param>
 internal sealed record VersionTable(string Name, string[] Keys, string[] Columns)
 {
     public static readonly VersionTable Events = new("event", ["event_id"],
@@ -16,6 +16,13 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
         "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "conflict_name", "dyad_name", "side_a", "side_b", "country", "region",
         "adm_1", "adm_2", "where_coordinates", "where_description", "number_of_sources", "source_article", "source_office", "source_date",
         "source_headline", "source_original", "event_clarity", "code_status", "relid", "conflict_id", "dyad_id", "side_a_id", "side_b_id", "content",
+    ]);
+
+    /// <summary>Events of the sample: the columns that it has; the others stay empty.</summary>
+    public static readonly VersionTable SampleEvents = new("event", ["event_id"],
+    [
+        "event_id", "line", "state", "unit", "place_basis",
+        "type_of_violence", "date_start", "latitude", "longitude", "best", "low", "high", "conflict_name", "side_a", "side_b", "country", "content",
     ]);
 
     public static readonly VersionTable CountryMonths = new("country_month", ["kind", "unit", "month"],
