@@ -47,6 +47,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     // The data folder keeps a link, so that it is moved, deleted and begun anew like any other.
     private static async Task<string> CreateElsewhereAsync(DataFolder folder, ServerUser user, CancellationToken cancellationToken)
     {
+        folder.Create();
         var path = System.IO.Path.Combine(SystemFolder, RandomNumberGenerator.GetHexString(12, lowercase: true));
         await new ServerFolder(path, user).CreateAsync(path, cancellationToken).ConfigureAwait(false);
         try

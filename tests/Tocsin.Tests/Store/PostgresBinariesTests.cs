@@ -23,6 +23,9 @@ public sealed class PostgresBinariesTests
     public async Task Library_links_that_npm_does_not_make_are_made()
     {
         using var folder = new TemporaryFolder();
+        // Open to the user that the server runs as: otherwise the server's folder would be made elsewhere and stay.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var native = PostgresBinaries.Locate();
         foreach (var part in new[] { "bin", "share", "pg-symlinks.json" })
             File.CreateSymbolicLink(folder[part], Path.Combine(native, part));
