@@ -4,7 +4,7 @@ namespace Tocsin.Web.Tests.Browser;
 public class KeyboardTests(ExerciseSite site)
 {
     [BrowserTheory]
-    [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
+    [MemberData(nameof(PageList.AllButTheExplorer), MemberType = typeof(PageList))]
     public async Task The_first_stop_is_a_link_that_skips_to_the_page(string address)
     {
         await using var reader = await site.ReaderAsync();
