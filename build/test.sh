@@ -20,7 +20,7 @@ make_tests() {
     rm -f "$stamps/tests"
     step "restoring packages, those of the tests too" dotnet restore Tocsin.slnx --locked-mode -v quiet
     step "building everything" dotnet build Tocsin.slnx -c Release --no-restore -v quiet -nodeReuse:false -p:UseSharedCompilation=false -clp:NoSummary
-    touch "$stamps/tests"
+    touch "$stamps/tests" "$stamps/program" # the program is among everything
 }
 
 # Tests of pages need Debian's Chromium; TOCSIN_CHROMIUM tells them where it is. Without it they say that they were left out.

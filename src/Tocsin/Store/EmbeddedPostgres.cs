@@ -75,9 +75,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var binaries = await PostgresBinaries.PrepareAsync(options.Binaries, server, cancellationToken).ConfigureAwait(false);
         await PostgresCluster.CreateIfMissingAsync(server, binaries, options.Durable, cancellationToken).ConfigureAwait(false);
+        PostgresCluster.TrimLog(server);
+        for (var start = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                return await LaunchAsync(folder, server, binaries, password, options, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreException e) when (PostgresCluster.IsHeldByOldSessions(e) && time.GetElapsedTime(start) < StartPatience)
+            {
+                // The sessions of a server that was killed notice it within a moment and end.
+            }
+        }
+    }
+
+    private static async Task<EmbeddedPostgres> LaunchAsync(
+        DataFolder folder, ServerFolder server, PostgresBinaries binaries, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
         var socket = await server.SocketFolderAsync(cancellationToken).ConfigureAwait(false);
         await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken).ConfigureAwait(false);
-        PostgresCluster.TrimLog(server);
         var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken).ConfigureAwait(false);
         if (made.ExitCode != 0)
             throw DataFolder.NotWritable(server.Attached, new IOException(made.Output));

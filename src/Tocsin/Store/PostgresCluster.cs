@@ -61,6 +61,9 @@ internal static class PostgresCluster
             File.Move(server.Log, server.Log + ".1", overwrite: true);
     }
 
+    /// <summary>True when the server did not start because processes of a killed one still use the cluster.</summary>
+    public static bool IsHeldByOldSessions(StoreException failure) => failure.Message.Contains("pre-existing shared memory block", StringComparison.Ordinal);
+
     public static StoreException DidNotStart(ServerFolder server, Instance instance)
     {
         string[] lines = File.Exists(server.Log) ? File.ReadAllLines(server.Log) : [];

@@ -31,7 +31,9 @@ public sealed class PostgresBinariesTests
             File.CreateSymbolicLink(folder[part], Path.Combine(native, part));
         Directory.CreateDirectory(folder["lib"]);
         File.CreateSymbolicLink(folder["lib/libpq.so.5.18"], Path.Combine(native, "lib", "libpq.so.5.18"));
-        var server = await ServerFolder.PrepareAsync(new DataFolder(Path.Combine(folder.Path, "world")), throwaway: false, CancellationToken.None);
+        var data = new DataFolder(folder["world"]);
+        data.Create();
+        var server = await ServerFolder.PrepareAsync(data, throwaway: false, CancellationToken.None);
         await PostgresBinaries.PrepareAsync(folder.Path, server, CancellationToken.None);
         new FileInfo(folder["lib/libpq.so.5"]).LinkTarget.ShouldBe("libpq.so.5.18");
         new FileInfo(folder["lib/libicuuc.so.60"]).LinkTarget.ShouldBe("libicuuc.so.60.2");
