@@ -165,7 +165,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
             {
-                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is not the one it was created with.",
+                throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is not the one it was created with.",
                     Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
             }
             catch (NpgsqlException)
