@@ -28,7 +28,7 @@ public static class MonthlyMethod
     public static IReadOnlyList<MonthlyModel> Baselines { get; } = [new ZeroModel(), new LastValueModel(), new ConflictologyModel(), new PooledModel()];
 
     /// <summary>The model in force.</summary>
-    public static StackModel InForce { get; } = new((Decay, 0.5), (Analogues, 0.5));
+    public static StackModel InForce { get; } = new((Decay, 0.4), (Analogues, 0.6));
 
     /// <summary>All models, baselines first, the one in force last.</summary>
     public static IReadOnlyList<MonthlyModel> All { get; } = [.. Baselines, Decay, Analogues, Hurdle, InForce];
