@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tocsin.Assess.Monthly;
+using Tocsin.Gather;
 using Tocsin.Numerics;
 
 namespace Tocsin.Learn.Monthly;

@@ -1,4 +1,4 @@
-namespace Tocsin.Assess.Monthly;
+namespace Tocsin.Gather;
 
 /// <summary>A panel of counts cannot be forecast from: a cell is no count, stands twice, or there is too little.</summary>
 public sealed class PanelUnusableException : Exception
