@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Npgsql;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Numerics;
 using Tocsin.Reference;
@@ -23,6 +24,7 @@ internal static class Failures
         [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
         [typeof(PredictorsUnusableException)] = ExitCode.NotFitted,
         [typeof(NumericsException)] = ExitCode.NotFitted,
+        [typeof(PanelUnusableException)] = ExitCode.NotFitted,
         [typeof(TooLittleHistoryException)] = ExitCode.NotFitted,
         [typeof(NothingToScoreException)] = ExitCode.NotFitted,
         [typeof(ReferenceDataException)] = ExitCode.Failed,

@@ -18,6 +18,11 @@ internal sealed class DbCommand(CommandHost host)
     {
         var command = new Command("db", "Look at the database, or ask it a question.");
         command.Subcommands.Add(host.WithSession(new Command("info", "Server, size, newest migration, how to connect."), InfoAsync));
+        sql.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("The statement is empty. Write one that reads, for example \"select count(*) from gather.event\".");
+        });
         command.Subcommands.Add(host.WithSession(new Command("query", "Run one statement in a transaction that can only read.") { sql }, QueryAsync));
         return command;
     }

@@ -18,6 +18,11 @@ internal sealed class StateCommand(CommandHost host)
     public Command Build()
     {
         var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.") { code };
+        code.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("Name a State by its code (SDN) or its name. `tocsin watchlist --all` lists them.");
+        });
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
     }

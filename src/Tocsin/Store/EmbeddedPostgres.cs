@@ -168,6 +168,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is not the one it was created with.",
                     Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
             }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DiskFull)
+            {
+                throw DiskFull.At(Path.GetDirectoryName(instance.DataPath)!, e); // it will not get better by waiting
+            }
             catch (NpgsqlException)
             {
                 return false; // not listening yet, starting up, or shutting down

@@ -118,6 +118,12 @@ public sealed class CommandLineTests
     [InlineData(ExitCode.Usage, "run", "--data", "/tmp", "--exercise")]
     [InlineData(ExitCode.Usage, "run", "--data", "/tmp", "--fetch")]
     [InlineData(ExitCode.NotFound, "state", "XAG", "--as-of", "1980-01-01")]
+    [InlineData(ExitCode.Usage, "serve", "--port", "1e3")]
+    [InlineData(ExitCode.Usage, "serve", "--port", "65536")]
+    [InlineData(ExitCode.Usage, "db", "query", " ")]
+    [InlineData(ExitCode.Usage, "state", "")]
+    [InlineData(ExitCode.Usage, "watchlist", "--as-of", "yesterday")]
+    [InlineData(ExitCode.Usage, "ingest", "x.csv", "--export", "perhaps")]
     [InlineData(ExitCode.NotFound, "assess", "--as-of", "1980-01-01")]
     [InlineData(ExitCode.NotFound, "assess", "--as-of", "2999-01-01")]
     [InlineData(ExitCode.NotFound, "run", "--data", "no/such/folder")]
@@ -131,6 +137,7 @@ public sealed class CommandLineTests
         // A step that began before is a line of its own in a pipe.
         error.Split('\n').First(line => !line.EndsWith('…')).ShouldStartWith("tocsin: ");
         error.ShouldNotContain("   at ");
+        error.ShouldNotContain("System.");
     }
 
     [Fact]
