@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Web.Api.Learn;
 

@@ -1,4 +1,5 @@
 using Tocsin.Assess;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Reference;
 
