@@ -62,7 +62,7 @@ internal sealed class RunCommand(CommandHost host)
             host.Screen.Note($"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
             var code = await JobAsync(parsed, session, cancellationToken).ConfigureAwait(false);
             host.Screen.Note($"Ready: {server.Address}");
-            await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
+            await server.UntilStoppedAsync(host.Screen, cancellationToken).ConfigureAwait(false);
             return code;
         }
     }

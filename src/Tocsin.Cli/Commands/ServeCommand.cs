@@ -28,7 +28,7 @@ internal sealed class ServeCommand(CommandHost host)
             {
                 claim.Moved(server.Address);
                 host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
-                await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
+                await server.UntilStoppedAsync(host.Screen, cancellationToken).ConfigureAwait(false);
             }
         }
 

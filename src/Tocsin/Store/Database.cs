@@ -5,11 +5,13 @@ namespace Tocsin.Store;
 /// <summary>One world's open database, brought to the form this program needs. Use <see cref="Source"/> with plain SQL; dispose it last.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly EmbeddedPostgres? embedded;
+    private readonly DatabaseOptions options;
+    private readonly TimeProvider time;
+    private EmbeddedPostgres? embedded;
 
-    private Database(string world, string connectionString, DatabaseConnections connections, EmbeddedPostgres? embedded)
+    private Database(DatabaseOptions options, TimeProvider time, string connectionString, DatabaseConnections connections, EmbeddedPostgres? embedded)
     {
-        World = world;
+        (this.options, this.time) = (options, time);
         ConnectionString = connectionString;
         Connections = connections;
         this.embedded = embedded;
@@ -19,7 +21,7 @@ public sealed class Database : IAsyncDisposable
     public NpgsqlDataSource Source => Connections.Application;
 
     /// <summary>"world" or "exercise".</summary>
-    public string World { get; }
+    public string World => options.World;
 
     /// <summary>The private server this runs on; null when TOCSIN_DATABASE names another.</summary>
     public Instance? Instance => embedded?.Instance;
@@ -51,7 +53,7 @@ public sealed class Database : IAsyncDisposable
             await ApplicationRole.EnsureAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
             await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
             await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken).ConfigureAwait(false);
-            return new Database(options.World, connectionString, connections, embedded);
+            return new Database(options, time, connectionString, connections, embedded);
         }
         catch
         {
@@ -61,6 +63,26 @@ public sealed class Database : IAsyncDisposable
                 await embedded.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Starts the private server again where it has died under its users; for whoever keeps the database open for long, one call at a time. What was committed is
+    /// there again, what was not is not.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>True when it had died.</returns>
+    /// <exception cref="StoreException">It cannot be started: the message says why and what to do.</exception>
+    public async Task<bool> RecoverAsync(CancellationToken cancellationToken)
+    {
+        if (embedded is null || embedded.Instance.IsRunning())
+            return false;
+        var revived = await EmbeddedPostgres.StartOrAttachAsync(
+            options.Folder, new EmbeddedOptions(Socket: embedded.Instance.SocketFolder), time, cancellationToken).ConfigureAwait(false);
+        var dead = embedded;
+        embedded = revived;
+        await dead.DisposeAsync().ConfigureAwait(false);
+        Connections.ForgetIdle();
+        return true;
     }
 
     /// <summary>Asks the server about the database.</summary>

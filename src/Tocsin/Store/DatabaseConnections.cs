@@ -46,6 +46,13 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         }
     }
 
+    /// <summary>Drops connections to a server that has died, before somebody is given one.</summary>
+    public void ForgetIdle()
+    {
+        Application.Clear();
+        Owner.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Application.DisposeAsync().ConfigureAwait(false);

@@ -92,7 +92,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static async Task<EmbeddedPostgres> LaunchAsync(
         DataFolder folder, ServerFolder server, PostgresBinaries binaries, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var socket = await server.SocketFolderAsync(cancellationToken).ConfigureAwait(false);
+        var socket = await server.SocketFolderAsync(options.Socket, cancellationToken).ConfigureAwait(false);
         await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken).ConfigureAwait(false);
         var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken).ConfigureAwait(false);
         if (made.ExitCode != 0)

@@ -68,10 +68,12 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     /// The folder of the socket: in the server's folder, or below /tmp with a random name when the path is too long, or holds a comma
     /// (which parts several hosts in a connection string).
     /// </summary>
-    public async Task<string> SocketFolderAsync(CancellationToken cancellationToken)
+    /// <param name="before">Where it was before; null for a new one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> SocketFolderAsync(string? before, CancellationToken cancellationToken)
     {
-        var folder = System.IO.Path.Combine(Path, "socket");
-        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder || folder.Contains(',', StringComparison.Ordinal))
+        var folder = before ?? System.IO.Path.Combine(Path, "socket");
+        if (before is null && (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder || folder.Contains(',', StringComparison.Ordinal)))
             folder = System.IO.Path.Combine("/tmp", "tocsin-" + RandomNumberGenerator.GetHexString(16, lowercase: true));
         await CreateAsync(folder, cancellationToken).ConfigureAwait(false);
         return folder;

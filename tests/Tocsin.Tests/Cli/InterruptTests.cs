@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tocsin.Cli;
+using Tocsin.Store;
 
 namespace Tocsin.Tests.Cli;
 
@@ -40,6 +41,26 @@ public sealed class InterruptTests(ExerciseRun exercise)
         var (code, error) = await exercise.Run.RunUntilAsync("Ready", "INT", "run", "--port", "0");
 
         code.ShouldBe(ExitCode.Done, error);
+        exercise.Run.ProcessesLeft().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_come_back_by_themselves_after_the_private_database_died()
+    {
+        using var serving = System.Diagnostics.Process.Start(exercise.Run.Start("serve", "--port", "0"))!;
+        var address = (await serving.StandardError.ReadLineAsync()).ShouldNotBeNull().Split(' ')[1];
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        (await client.GetAsync(new Uri("/", UriKind.Relative))).IsSuccessStatusCode.ShouldBeTrue();
+
+        var cluster = File.ReadAllLines(Directory.GetFiles(exercise.Run.Home, "postmaster.pid", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })[0]);
+        await RunningProgram.SignalAsync(int.Parse(cluster[0], CultureInfo.InvariantCulture), "KILL", CancellationToken.None);
+        (await serving.StandardError.ReadLineAsync()).ShouldNotBeNull().ShouldContain("started again");
+
+        (await client.GetAsync(new Uri("/", UriKind.Relative))).IsSuccessStatusCode.ShouldBeTrue();
+        CommandLineRun.Signal(serving, "INT");
+        await serving.StandardError.ReadToEndAsync();
+        await serving.WaitForExitAsync();
+        serving.ExitCode.ShouldBe((int)ExitCode.Done);
         exercise.Run.ProcessesLeft().ShouldBeEmpty();
     }
 
