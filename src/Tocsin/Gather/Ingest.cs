@@ -159,7 +159,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(
             "insert into gather.refusal (name, member, sha256, bytes, reason, detail, refused_at, program_version) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            [path, refused.Member, sha256, length, refused.Reason.Code(), refused.Message, time.GetUtcNow().ToUniversalTime(), ProgramVersion.Current], cancellationToken);
+            [path, refused.Member, sha256, length, EnumWords.Of(refused.Reason), refused.Message, time.GetUtcNow().ToUniversalTime(), ProgramVersion.Current], cancellationToken);
     }
 
     // Sums by month, and statistics for the planner after a bulk load: without them the first pages would be slow.

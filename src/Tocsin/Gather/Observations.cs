@@ -164,7 +164,7 @@ public sealed class Observations(Database database)
             """,
             [importId],
             row => (Header: row.GetFieldValue<string[]>(0), Edition: row.Text(1), Name: row.GetString(2), Sha256: row.GetString(3), KnownFrom: row.GetFieldValue<DateOnly>(4),
-                Published: row.Nullable<DateOnly>(5), Licence: row.Text(6), Export: Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true)),
+                Published: row.Nullable<DateOnly>(5), Licence: row.Text(6), Export: Declarations.Rule(row.GetString(7))),
             cancellationToken);
         if (imports.Count == 0)
             throw new ArgumentException($"Import {importId} is none of predictors.", nameof(importId));

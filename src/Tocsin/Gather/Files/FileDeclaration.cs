@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Files;
 
@@ -16,7 +17,7 @@ internal sealed record FileDeclaration
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter<ExportRule>(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new ExportRuleWord() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
     };
@@ -92,5 +93,16 @@ internal sealed record FileDeclaration
             throw new FileRefusedException(RefusalReason.BadDeclaration,
                 $"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct it or take it away.", e);
         }
+    }
+
+    // Words only: the framework's own converter takes numbers for values, and such that are none.
+    private sealed class ExportRuleWord : JsonConverter<ExportRule>
+    {
+        public override ExportRule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && EnumWords.TryParse(reader.GetString(), out ExportRule rule)
+                ? rule
+                : throw new JsonException($"'export' takes {string.Join(", ", EnumWords.All<ExportRule>())}.");
+
+        public override void Write(Utf8JsonWriter writer, ExportRule value, JsonSerializerOptions options) => writer.WriteStringValue(EnumWords.Of(value));
     }
 }

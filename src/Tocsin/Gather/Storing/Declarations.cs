@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Storing;
 
@@ -19,6 +20,9 @@ internal static partial class Declarations
     private sealed record InForce(
         int Sequence, string? Edition, string Basis, DateOnly? Published, DateOnly KnownFrom, string? Licence, string? Publisher, ExportRule Export,
         DateOnly? CoversFrom, DateOnly? CoversTo, DateOnly? FinalUntil);
+
+    /// <summary>The rule that is stored; what is none lets nothing out without a confirmation.</summary>
+    public static ExportRule Rule(string stored) => EnumWords.TryParse(stored, out ExportRule rule) ? rule : ExportRule.Confirm;
 
     /// <summary>The first declaration of a new import.</summary>
     /// <returns>The edition and its class.</returns>
@@ -43,7 +47,7 @@ internal static partial class Declarations
             from gather.declaration where import_id = $1 order by seq desc limit 1
             """, [importId],
             row => new InForce(row.GetInt32(0), row.Text(1), row.GetString(2), row.Nullable<DateOnly>(3), row.GetFieldValue<DateOnly>(4), row.Text(5), row.Text(6),
-                Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
+                Rule(row.GetString(7)), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
         var renewed = new List<string>();
         T Take<T>(T now, T then, string name)
         {
@@ -86,8 +90,8 @@ internal static partial class Declarations
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             [
-                importId, record.Sequence, record.Edition, record.Basis, weight.ToString().ToLowerInvariant(), Rank(weight, edition, record.Published, content),
-                record.Published, record.KnownFrom, record.Licence, record.Publisher, record.Export.ToString().ToLowerInvariant(),
+                importId, record.Sequence, record.Edition, record.Basis, EnumWords.Of(weight), Rank(weight, edition, record.Published, content),
+                record.Published, record.KnownFrom, record.Licence, record.Publisher, EnumWords.Of(record.Export),
                 isEvents ? record.CoversFrom ?? edition?.CoversFrom : null, isEvents ? record.CoversTo ?? edition?.CoversTo : null,
                 record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
             ], cancellationToken);
@@ -101,8 +105,8 @@ internal static partial class Declarations
         if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named)
             return (named.Text, "name");
         // The Early Warning Project names an edition by the year after its last data year.
-        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last }
-            ? ((last.Year + 1).ToString(CultureInfo.InvariantCulture), "content")
+        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last } && Edition.OfYear(last.Year + 1) is { } next
+            ? (next.Text, "content")
             : (null, "none");
     }
 

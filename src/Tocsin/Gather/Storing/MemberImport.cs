@@ -54,7 +54,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
             """,
             [
                 Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(), rows.First, rows.Last, counts.Read, counts.New, counts.Changed,
-                counts.Same, counts.Check, counts.Rejected, index.ToBytes(), member.Packing.ToString().ToLowerInvariant(), now.ToUniversalTime(), ProgramVersion.Current,
+                counts.Same, counts.Check, counts.Rejected, index.ToBytes(), EnumWords.Of(member.Packing), now.ToUniversalTime(), ProgramVersion.Current,
             ], cancellationToken);
         return counts;
     }
@@ -151,7 +151,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var bad = rejects.Count + rows.Lost;
         if (bad * 100 >= (bad + rows.Accepted) * MostRejectsPercent)
         {
-            var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value:N0} {pair.Key.Code()}"));
+            var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value:N0} {EnumWords.Of(pair.Key)}"));
             throw new FileRefusedException(RefusalReason.MostlyRejects,
                 $"{bad:N0} of its {bad + rows.Accepted:N0} observations would be rejects ({reasons}; {rejects.FirstInWords}).") { Member = member.Name };
         }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Rows;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Storing;
 
@@ -37,7 +38,7 @@ internal sealed class RejectBatch(long importId)
         rows.Row(6);
         rows.BigInt(importId);
         rows.Integer(line);
-        rows.Text(fault.Reason.Code());
+        rows.Text(EnumWords.Of(fault.Reason));
         rows.Text(fault.Detail);
         rows.Bytes(raw.Length > RawKept ? raw[..RawKept] : raw);
         rows.BigInt(raw.Length);
