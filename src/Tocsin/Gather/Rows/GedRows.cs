@@ -27,7 +27,8 @@ internal sealed class GedRows : RowReader
     private readonly int?[] deathCounts = new int?[4];
     private readonly int?[] actorIds = new int?[4];
 
-    public GedRows(HeaderColumns header, SourceKind kind, Units units, Places places)
+    public GedRows(HeaderColumns header, SourceKind kind, Units units, Places places, DateOnly latest)
+        : base(latest)
     {
         this.units = units;
         this.places = places;
@@ -79,6 +80,7 @@ internal sealed class GedRows : RowReader
             return new RowFault(Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber, $"id '{Cell.Show(record[id])}' is no whole number.");
         return ReadType(record[type], ref row)
             ?? (isSample ? ReadDay(record, ref row) : ReadSpan(record, ref row))
+            ?? Future(row.End ?? row.Start, $"the event's day {row.End ?? row.Start:yyyy-MM-dd}")
             ?? row.ReadPlace(record[latitude], record[longitude])
             ?? row.ReadDeaths(record[best], record[low], record[high])
             ?? Optional(record, wherePrecision, "where_prec", 1, 7, out row.WherePrecision)

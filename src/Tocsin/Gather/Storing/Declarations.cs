@@ -9,6 +9,8 @@ namespace Tocsin.Gather.Storing;
 /// <summary>What is declared of imports: edition and its rank, publication, licence.</summary>
 internal static partial class Declarations
 {
+    private const int FirstYear = 1900;
+
     /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
     /// <param name="Kind">What it is.</param>
     /// <param name="FileName">Name of the file.</param>
@@ -29,7 +31,7 @@ internal static partial class Declarations
     public static async Task<(string? Edition, EditionClass Class)> AddAsync(
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset retrieved, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (edition, basis) = EditionOf(declared, content);
+        var (edition, basis) = EditionOf(declared, content, now);
         var known = declared.Published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
         var record = new InForce(0, edition, basis, declared.Published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
             declared.CoversFrom, declared.CoversTo, declared.FinalUntil);
@@ -82,7 +84,7 @@ internal static partial class Declarations
     {
         var edition = record.Edition is { } text ? Edition.Parse(text) : null;
         var weight = content.Kind == SourceKind.UcdpGedSample ? EditionClass.Sample : edition?.Class ?? EditionClass.Undeclared;
-        var isEvents = content.Kind == SourceKind.UcdpGed;
+        var (coversFrom, coversTo) = content.Kind == SourceKind.UcdpGed ? Coverage(record, edition, now) : (null, null);
         await connection.ExecuteAsync(
             """
             insert into gather.declaration (import_id, seq, edition, edition_basis, edition_class, rank, published, known_from, licence, publisher, export,
@@ -92,17 +94,31 @@ internal static partial class Declarations
             [
                 importId, record.Sequence, record.Edition, record.Basis, EnumWords.Of(weight), Rank(weight, edition, record.Published, content),
                 record.Published, record.KnownFrom, record.Licence, record.Publisher, EnumWords.Of(record.Export),
-                isEvents ? record.CoversFrom ?? edition?.CoversFrom : null, isEvents ? record.CoversTo ?? edition?.CoversTo : null,
-                record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
+                coversFrom, coversTo, record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
             ], cancellationToken);
         return (record.Edition, weight);
     }
 
-    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content)
+    // A month that is covered has zero where no event is listed: nothing may be said so of months that have not come.
+    private static (DateOnly? From, DateOnly? To) Coverage(InForce record, Edition? edition, DateTimeOffset now)
+    {
+        var (from, to) = (record.CoversFrom ?? edition?.CoversFrom, record.CoversTo ?? edition?.CoversTo);
+        var what = (from, to) switch
+        {
+            (null, { }) => "nothing is declared of the month from which on it covers.",
+            _ when to > FileDeclaration.LatestDay(now) => $"it is declared to cover months until {to:yyyy-MM}, which has not come.",
+            _ when from > to => $"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards.",
+            _ when from?.Year < FirstYear => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
+            _ => null,
+        };
+        return what is null ? (from, to) : throw new FileRefusedException(RefusalReason.BadDeclaration, what);
+    }
+
+    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content, DateTimeOffset now)
     {
         if (declared.Edition is { } text)
             return (Edition.Parse(text).Text, "declared");
-        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named)
+        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named && !(named.CoversTo > FileDeclaration.LatestDay(now)))
             return (named.Text, "name");
         // The Early Warning Project names an edition by the year after its last data year.
         return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last } && Edition.OfYear(last.Year + 1) is { } next
