@@ -151,7 +151,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
                 outcomes.Add(new FileOutcome.AlreadyStored(file.Path, member.Name, before.Id, detected.Kind, renewed));
                 continue;
             }
-            var import = new MemberImport(connection, world, member, detected, LastDayOfMonth(retrieved));
+            var import = new MemberImport(connection, world, member, detected, FileDeclaration.LatestDayOfRows(retrieved));
             var counts = await import.RunAsync(rawItem, now,
                 (offset, rows) => progress?.Report(new IngestProgress(file.Path, IngestStage.ReadingRows, Math.Min(offset, file.Length), file.Length, rows)), cancellationToken);
             var (edition, weight) = await Declarations.AddAsync(connection, import.Id, declared, content with { LastPeriod = import.LastPeriod }, retrieved, now, cancellationToken);
@@ -170,13 +170,6 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         CrashPoint.Reach("committed");
         progress?.Report(new IngestProgress(file.Path, IngestStage.Done, file.Length, file.Length, outcomes.OfType<FileOutcome.Stored>().Sum(outcome => outcome.Counts.Read)));
         return outcomes;
-    }
-
-    // The month that is running counts as come: sources give it by its last day.
-    private static DateOnly LastDayOfMonth(DateTimeOffset retrieved)
-    {
-        var day = FileDeclaration.LatestDay(retrieved);
-        return new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
     }
 
     private static async Task<(long Id, DateOnly? Last)?> FindAsync(NpgsqlConnection connection, long rawItem, string member, CancellationToken cancellationToken)

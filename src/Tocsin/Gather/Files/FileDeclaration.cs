@@ -66,6 +66,13 @@ internal sealed record FileDeclaration
     /// <summary>The day that it is where it is latest: what lies after it has come nowhere.</summary>
     public static DateOnly LatestDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(MostAheadOfUtc));
 
+    /// <summary>Last day that a row of a file can be about: of the month in which it was received, because sources give a month by its last day.</summary>
+    public static DateOnly LatestDayOfRows(DateTimeOffset received)
+    {
+        var day = LatestDay(received);
+        return new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+    }
+
     /// <summary>Writes the sidecar of a file.</summary>
     public static async Task WriteAsync(string path, FileDeclaration declaration, CancellationToken cancellationToken)
     {

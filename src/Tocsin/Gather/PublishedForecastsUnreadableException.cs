@@ -1,4 +1,4 @@
-namespace Tocsin.Learn;
+namespace Tocsin.Gather;
 
 /// <summary>A file given as published rolling forecasts is none, or is broken.</summary>
 public sealed class PublishedForecastsUnreadableException : Exception

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Tocsin.Benchmarks.Numerics;
+namespace Tocsin.Benchmarks.Learn;
 
 /// <summary>The same regime in R, where Rscript and the package glmnet are installed.</summary>
 internal static class GlmnetPeer

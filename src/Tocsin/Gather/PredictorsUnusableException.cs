@@ -1,4 +1,4 @@
-namespace Tocsin.Assess;
+namespace Tocsin.Gather;
 
 /// <summary>A predictor edition cannot carry the structural method: the target or the year is missing, or too many predictors are.</summary>
 public sealed class PredictorsUnusableException : Exception

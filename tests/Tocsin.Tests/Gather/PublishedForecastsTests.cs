@@ -1,6 +1,6 @@
-using Tocsin.Learn;
+using Tocsin.Gather;
 
-namespace Tocsin.Tests.Learn;
+namespace Tocsin.Tests.Gather;
 
 public sealed class PublishedForecastsTests : IDisposable
 {

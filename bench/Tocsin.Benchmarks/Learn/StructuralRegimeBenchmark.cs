@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Tocsin.Tests.Numerics;
+using Tocsin.Assess;
+using Tocsin.Learn;
+using Tocsin.Reference;
 
-namespace Tocsin.Benchmarks.Numerics;
+namespace Tocsin.Benchmarks.Learn;
 
 /// <summary>
 /// The published rolling regime, 31 origins with cross-validation over 10 folds each, timed against R's glmnet: run here where Rscript with glmnet is
@@ -19,7 +21,7 @@ internal static class StructuralRegimeBenchmark
     private const double LargestMegabytes = 300;
 
     /// <summary>Runs the benchmark; 0 when both limits are met, 1 when not, 2 when the data or an argument is missing.</summary>
-    public static int Run(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         var threads = Environment.ProcessorCount;
         var root = Environment.GetEnvironmentVariable("TOCSIN_DATA");
@@ -41,15 +43,16 @@ internal static class StructuralRegimeBenchmark
         var folder = Path.Combine(root ?? "", "ewp-2025");
         return root is null || !Directory.Exists(folder)
             ? Refuse("The folder with the published predictors (ewp-2025) was not found. Set TOCSIN_DATA or give --data DIR.")
-            : Measure(folder, threads);
+            : await MeasureAsync(folder, threads);
     }
 
-    private static int Measure(string folder, int threads)
+    private static async Task<int> MeasureAsync(string folder, int threads)
     {
-        var edition = EwpEdition.Read(folder);
+        var predictors = Directory.EnumerateFiles(folder, "prepared*predictors*.csv").Order(StringComparer.Ordinal).First();
+        var file = await StructuralTables.ReadAsync(predictors, null, World.Load(World.RealId), TimeProvider.System, CancellationToken.None);
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        var regime = StructuralRegime.Run(edition, threads);
+        var regime = RollingRegime.Run(file.Table, new BacktestOptions { Threads = threads });
         var seconds = watch.Elapsed.TotalSeconds;
         var processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         using var self = Process.GetCurrentProcess();
@@ -57,7 +60,7 @@ internal static class StructuralRegimeBenchmark
         var measured = GlmnetPeer.Seconds(folder);
         var peer = measured ?? RecordedSeconds;
         var ratio = seconds / peer;
-        Write($"structural regime   {regime.Fits.Count} origins, {threads} threads");
+        Write($"structural regime   {regime.Count} origins, {threads} threads");
         Write($"seconds             {seconds:0.00} ({processor:0.00} s of processor time; far less than threads × seconds means a busy machine)");
         Write($"peer                {peer:0.00} s, R glmnet, {(measured is null ? "recorded (Rscript with glmnet not found here)" : "measured in this run")}");
         Write($"ratio to peer       {ratio:0.000} (limit {LargestRatio})");
@@ -66,13 +69,11 @@ internal static class StructuralRegimeBenchmark
         return ratio <= LargestRatio && megabytes <= LargestMegabytes ? 0 : 1;
     }
 
-    private static string Hash(StructuralRegime regime)
+    private static string Hash(IReadOnlyList<RollingOrigin> regime)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var forecasts in regime.Forecasts)
-        {
-            hash.AppendData(MemoryMarshal.AsBytes(forecasts.AsSpan()));
-        }
+        foreach (var origin in regime)
+            hash.AppendData(MemoryMarshal.AsBytes<double>([.. origin.Forecasts.Select(forecast => forecast.Risk)]));
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

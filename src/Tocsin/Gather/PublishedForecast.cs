@@ -1,4 +1,4 @@
-namespace Tocsin.Learn;
+namespace Tocsin.Gather;
 
 /// <summary>What was published for one State-year; null where nothing was.</summary>
 /// <param name="RiskFromPreviousYear">Forecast made from the year before.</param>
