@@ -7,6 +7,9 @@ namespace Tocsin.Gather.Rows;
 /// <param name="latest">Last day that a row can be about.</param>
 internal abstract class RowReader(DateOnly latest)
 {
+    /// <summary>Last day that a row can be about.</summary>
+    protected DateOnly Latest => latest;
+
     /// <summary>Where the rows go.</summary>
     public abstract VersionTable Table { get; }
 
@@ -37,6 +40,10 @@ internal abstract class RowReader(DateOnly latest)
     /// <param name="faults">Takes what is wrong.</param>
     public abstract void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults);
 
+    /// <summary>What a record that was rejected is about, as far as it can be read; matters for events, whose absence says zero.</summary>
+    /// <param name="record">A record with as many fields as the header, in whatever bytes.</param>
+    public virtual RejectScope ScopeOf(CsvReader record) => RejectScope.Unknown;
+
     /// <summary>Counts a cell that a reject of its column or row has already spoken for.</summary>
     protected void Lose()
     {
@@ -48,7 +55,7 @@ internal abstract class RowReader(DateOnly latest)
     /// <param name="day">A day that must have come: the last one of an event, the first one of a month or a year.</param>
     /// <param name="what">What it is about, in words.</param>
     protected RowFault? Future(DateOnly day, FormattableString what) =>
-        day > latest ? new RowFault(RejectReason.InTheFuture, $"{FormattableString.Invariant(what)} had not come when the file was received.") : null;
+        day > Latest ? new RowFault(RejectReason.InTheFuture, $"{FormattableString.Invariant(what)} had not come when the file was received.") : null;
 
     /// <summary>Notes what a row is about.</summary>
     protected void Covers(DateOnly from, DateOnly until)

@@ -115,8 +115,9 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                     throw new FileRefusedException(RefusalReason.CutOff, $"it ends in the middle of a row (line {reader.Line}): it is cut off.") { Member = member.Name };
                 else
                     faults.Add(RejectBatch.FaultOf(reader));
+                var scope = faults.Count > 0 && reader.HasFields ? rows.ScopeOf(reader) : RejectScope.Unknown;
                 foreach (var fault in faults)
-                    rejects.Add(reader.Line, fault, reader.Raw);
+                    rejects.Add(reader.Line, fault, reader.Raw, scope);
                 if (faults.Count > 0 && reader.Problem != CsvProblem.None)
                     unreadable++;
                 faults.Clear();
@@ -205,7 +206,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 foreach (var key in differing[reader.Line])
                 {
                     count++;
-                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file has already given {key}, with other contents; the first is kept."), reader.Raw);
+                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file has already given {key}, with other contents; the first is kept."), reader.Raw, RejectScope.Unknown);
                     if (rejects.IsFull)
                         await rejects.WriteAsync(connection, cancellationToken);
                 }
