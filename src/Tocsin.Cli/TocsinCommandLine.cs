@@ -61,7 +61,6 @@ public static partial class TocsinCommandLine
     {
         var type when type.Contains("DateOnly", StringComparison.Ordinal) => " as a day; write it as 2025-09-30",
         var type when type.Contains("Int32", StringComparison.Ordinal) => " as a whole number",
-        var type when type.Contains(nameof(Gather.ExportRule), StringComparison.Ordinal) => " as a rule; write allowed, forbidden or confirm",
         _ => "",
     });
 

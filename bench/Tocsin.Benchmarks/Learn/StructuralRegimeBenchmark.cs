@@ -49,7 +49,7 @@ internal static class StructuralRegimeBenchmark
     private static async Task<int> MeasureAsync(string folder, int threads)
     {
         var predictors = Directory.EnumerateFiles(folder, "prepared*predictors*.csv").Order(StringComparer.Ordinal).First();
-        var file = await StructuralTables.ReadAsync(predictors, null, World.Load(World.RealId), CancellationToken.None);
+        var file = await StructuralTables.ReadAsync(predictors, null, World.Load(World.RealId), TimeProvider.System, CancellationToken.None);
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         var regime = RollingRegime.Run(file.Table, new BacktestOptions { Threads = threads });

@@ -47,7 +47,7 @@ internal sealed class BacktestCommand(CommandHost host)
     {
         if (!file.Exists)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
-        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, cancellationToken).ConfigureAwait(false);
+        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, session.Time, cancellationToken).ConfigureAwait(false);
         foreach (var missing in read.Table.MissingPredictors)
             host.Screen.Note($"{file.Name} lacks the predictor {missing}; the back-test goes on without it.");
         if (read.Rejects.Count > 0)

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;
 
@@ -14,7 +16,11 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<string?> licence = new("--licence") { Description = "Licence of the files, for example \"CC BY 4.0\"." };
 
-    private readonly Option<ExportRule?> export = new("--export") { Description = "Whether source rows may be exported: allowed, forbidden or confirm." };
+    private readonly Option<ExportRule?> export = new("--export")
+    {
+        Description = "Whether source rows may be exported: allowed, forbidden or confirm.",
+        CustomParser = Rule,
+    };
 
     private readonly Option<string?> edition = new("--edition") { Description = "Edition of the files, for example 25.1, or \"candidate 26.0.5\"." };
 
@@ -67,10 +73,20 @@ internal sealed class IngestCommand(CommandHost host)
             Edition.Parse(text);
             return true;
         }
-        catch (Exception e) when (e is FormatException or ArgumentOutOfRangeException)
+        catch (FormatException)
         {
             return false;
         }
+    }
+
+    // The parser's own way takes numbers for values of an enumeration, and such that are none.
+    private static ExportRule? Rule(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (EnumWords.TryParse(word, out ExportRule rule))
+            return rule;
+        result.AddError($"Cannot read '{word}' as a rule; write allowed, forbidden or confirm.");
+        return null;
     }
 
     private static List<string> Files(string[] given) => [.. given.SelectMany(path => Directory.Exists(path) ? Ingest.FilesBelow(path) : [path])];

@@ -1,4 +1,5 @@
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -13,7 +14,7 @@ internal static class IngestText
         {
             Files = report.Files.Select(Shape),
             RejectsByReason = report.Files.OfType<FileOutcome.Stored>().SelectMany(file => file.Counts.ByReason)
-                .GroupBy(pair => pair.Key.Code(), (reason, pairs) => (reason, Count: pairs.Sum(pair => pair.Value))).ToDictionary(pair => pair.reason, pair => pair.Count),
+                .GroupBy(pair => EnumWords.Of(pair.Key), (reason, pairs) => (reason, Count: pairs.Sum(pair => pair.Value))).ToDictionary(pair => pair.reason, pair => pair.Count),
         });
 
     private static object Shape(FileOutcome outcome) => outcome switch

@@ -9,6 +9,9 @@ namespace Tocsin.Gather;
 /// </summary>
 public sealed partial record Edition
 {
+    private const int FirstYear = 1900;
+    private const int YearAfterLast = 2200;
+
     private Edition(string text, EditionClass weight, int major, int minor, DateOnly? coversFrom, DateOnly? coversTo)
     {
         Text = text;
@@ -47,9 +50,9 @@ public sealed partial record Edition
         var parts = match.Groups[1].Captures.Select(part => int.Parse(part.Value, CultureInfo.InvariantCulture)).ToArray();
         return parts switch
         {
-            [> 1900 and < 2200] => new Edition(trimmed, EditionClass.Final, parts[0], 0, null, null),
-            [var year, 0, >= 1 and <= 12] => Candidate(trimmed, 2000 + year, parts[2], parts[2]),
-            [var year, >= 1 and <= 12, var again, >= 1 and <= 12] when again == year && parts[1] <= parts[3] => Candidate(trimmed, 2000 + year, parts[1], parts[3]),
+            [> FirstYear and < YearAfterLast] => new Edition(trimmed, EditionClass.Final, parts[0], 0, null, null),
+            [var year and < 100, 0, >= 1 and <= 12] => Candidate(trimmed, 2000 + year, parts[2], parts[2]),
+            [var year and < 100, >= 1 and <= 12, var again, >= 1 and <= 12] when again == year && parts[1] <= parts[3] => Candidate(trimmed, 2000 + year, parts[1], parts[3]),
             [< 100, >= 1 and < 100] => new Edition(trimmed, EditionClass.Final, 2000 + parts[0], parts[1], new DateOnly(1989, 1, 1), new DateOnly(1999 + parts[0], 12, 1)),
             _ => throw new FormatException($"'{text}' is no edition that Tocsin can place. Editions look like 25.1, 26.0.4, 26.01.26.03 or 2025."),
         };
@@ -70,6 +73,9 @@ public sealed partial record Edition
             return null;
         }
     }
+
+    /// <summary>The edition of a publisher who numbers by year, or null where that year cannot be one.</summary>
+    internal static Edition? OfYear(int year) => year is > FirstYear and < YearAfterLast ? Parse(year.ToString(CultureInfo.InvariantCulture)) : null;
 
     /// <inheritdoc />
     public override string ToString() => Text;

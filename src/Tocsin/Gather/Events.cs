@@ -136,7 +136,7 @@ public sealed class Events(Database database)
     // index in order; events that nothing places are counted for several States at once, and few States have any.
     private static async Task<string> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
     {
-        if (filter.AsOf is { } day && await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken))
+        if (filter.AsOf is { } day && await EventSources.HaveLaterAsync(connection, day, cancellationToken))
             return "gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))";
         if (filter.State is not { } state)
             return "gather.event e where $1::text is null and ($8::date is null or true)";

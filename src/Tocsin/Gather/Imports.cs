@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Gather.Storing;
+using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Gather;
@@ -15,6 +16,9 @@ public sealed class Imports(Database database)
           i.program_version
         from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
         """;
+
+    // Rows of older versions hold it with hyphens.
+    private const string Reason = "replace(x.reason, '-', '_')";
 
     private const string SelectRejects = """
         select x.id, x.import_id, r.name, i.member, x.line, x.reason, x.detail, x.raw, x.raw_length
@@ -36,8 +40,8 @@ public sealed class Imports(Database database)
     /// <param name="importId">Of one import; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyDictionary<RejectReason, long>> RejectCountsAsync(long? importId, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync("select reason, count(*) from gather.reject where $1 is null or import_id = $1 group by reason", [Id(importId)],
-            row => (Reason: RejectReasons.Parse(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
+        (await database.Source.ListAsync($"select {Reason}, count(*) from gather.reject x where $1 is null or import_id = $1 group by 1", [Id(importId)],
+            row => (Reason: EnumWords.Parse<RejectReason>(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
 
     /// <summary>A page of rejects in the order of their numbers.</summary>
     /// <param name="importId">Of one import; null for all.</param>
@@ -50,8 +54,8 @@ public sealed class Imports(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
         return await database.Source.ListAsync(
-            $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or x.reason = $2) and x.id > $3 order by x.id limit $4",
-            [Id(importId), new NpgsqlParameter { Value = (object?)reason?.Code() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, after, size], ReadReject, cancellationToken);
+            $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or {Reason} = $2) and x.id > $3 order by x.id limit $4",
+            [Id(importId), new NpgsqlParameter { Value = reason is { } one ? EnumWords.Of(one) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, after, size], ReadReject, cancellationToken);
     }
 
     /// <summary>Every reject, one after the other: for an export of any size.</summary>
@@ -77,7 +81,7 @@ public sealed class Imports(Database database)
     public async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(int most, CancellationToken cancellationToken) =>
         await database.Source.ListAsync(
             "select id, name, member, encode(sha256, 'hex'), bytes, reason, detail, refused_at from gather.refusal order by id desc limit $1", [most],
-            row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), RefusalReasons.Parse(row.GetString(5)), row.GetString(6),
+            row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), EnumWords.Parse<RefusalReason>(row.GetString(5)), row.GetString(6),
                 row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
     /// <summary>A row of an import as it stands in the stored bytes, or null when there is no such import or line.</summary>
@@ -114,12 +118,12 @@ public sealed class Imports(Database database)
     private static NpgsqlParameter Id(long? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static RejectRecord ReadReject(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
-        RejectReasons.Parse(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));
+        EnumWords.Parse<RejectReason>(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));
 
     private static ImportRecord Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), SourceKinds.Parse(row.GetString(6)), row.Text(7), row.GetString(8),
-        Enum.Parse<EditionClass>(row.GetString(9), ignoreCase: true), row.Nullable<DateOnly>(10), row.GetFieldValue<DateOnly>(11), row.GetFieldValue<DateTimeOffset>(12),
-        row.GetFieldValue<DateTimeOffset>(13), row.Text(14), row.Text(15), Enum.Parse<ExportRule>(row.GetString(16), ignoreCase: true), row.Nullable<DateOnly>(17),
+        EnumWords.Parse<EditionClass>(row.GetString(9)), row.Nullable<DateOnly>(10), row.GetFieldValue<DateOnly>(11), row.GetFieldValue<DateTimeOffset>(12),
+        row.GetFieldValue<DateTimeOffset>(13), row.Text(14), row.Text(15), Declarations.Rule(row.GetString(16)), row.Nullable<DateOnly>(17),
         row.Nullable<DateOnly>(18),
         new IngestCounts(row.GetInt64(19), row.GetInt64(20), row.GetInt64(21), row.GetInt64(22), row.GetInt64(23), row.GetInt64(24), new Dictionary<RejectReason, long>()),
         row.GetString(25));

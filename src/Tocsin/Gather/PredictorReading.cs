@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Files;
 using Tocsin.Gather.Rows;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
@@ -18,25 +19,27 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
     /// <param name="path">Comma-separated text with a header that names a country (ewp_name, country or a COW number) and a year.</param>
     /// <param name="edition">What to call it in messages.</param>
     /// <param name="world">Whose crosswalk resolves the names.</param>
+    /// <param name="time">Tells which years have come.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PredictorsUnusableException">Its header names no country or no year, or a line breaks off.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static async Task<PredictorReading> ReadAsync(string path, string edition, World world, CancellationToken cancellationToken)
+    public static async Task<PredictorReading> ReadAsync(string path, string edition, World world, TimeProvider time, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(world);
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         using var stream = new MemoryStream(bytes, writable: false);
-        return Read(stream, edition, Convert.ToHexStringLower(SHA256.HashData(bytes)), world, cancellationToken);
+        return Read(stream, edition, Convert.ToHexStringLower(SHA256.HashData(bytes)), world, FileDeclaration.LatestDayOfRows(time.GetUtcNow()), cancellationToken);
     }
 
-    private static PredictorReading Read(Stream stream, string edition, string hash, World world, CancellationToken cancellationToken)
+    private static PredictorReading Read(Stream stream, string edition, string hash, World world, DateOnly latest, CancellationToken cancellationToken)
     {
         var reader = new CsvReader(stream);
         var header = reader.Read() && reader.Problem == CsvProblem.None ? Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]).Trim()).ToArray() : [];
         if (!PredictorRows.CanRead(new HeaderColumns(header)))
             throw new PredictorsUnusableException(edition, ["ewp_name", "country", "year"], "its rows name no State or no year.");
         reader.Columns = header.Length;
-        var rows = new PredictorRows(header, new HeaderColumns(header), new Units(world.Crosswalk));
+        var rows = new PredictorRows(header, new HeaderColumns(header), new Units(world.Crosswalk), latest);
         var found = new List<CountryYear>();
         var rejects = new List<string>();
         var lines = new Dictionary<(string, int), int>();

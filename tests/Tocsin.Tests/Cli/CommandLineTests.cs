@@ -124,6 +124,7 @@ public sealed class CommandLineTests
     [InlineData(ExitCode.Usage, "state", "")]
     [InlineData(ExitCode.Usage, "watchlist", "--as-of", "yesterday")]
     [InlineData(ExitCode.Usage, "ingest", "x.csv", "--export", "perhaps")]
+    [InlineData(ExitCode.Usage, "ingest", "x.csv", "--export", "17")]
     [InlineData(ExitCode.NotFound, "assess", "--as-of", "1980-01-01")]
     [InlineData(ExitCode.NotFound, "assess", "--as-of", "2999-01-01")]
     [InlineData(ExitCode.NotFound, "run", "--data", "no/such/folder")]

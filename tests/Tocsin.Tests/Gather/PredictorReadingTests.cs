@@ -27,7 +27,7 @@ public sealed class PredictorReadingTests(TestDatabase server)
         var stored = await room.StoreAsync("odd.csv", Odd);
         var taken = (await room.Observations.PredictorsAsync(new DateOnly(2030, 1, 1), CancellationToken.None)).ShouldNotBeNull();
 
-        var read = await PredictorReading.ReadAsync(room.Path("odd.csv"), "odd", World.Load("world"), CancellationToken.None);
+        var read = await PredictorReading.ReadAsync(room.Path("odd.csv"), "odd", World.Load("world"), room.Clock, CancellationToken.None);
 
         read.Columns.ShouldBe(taken.Columns);
         read.Rows.Select(Words).ShouldBe(taken.Rows.Select(Words));
@@ -42,7 +42,7 @@ public sealed class PredictorReadingTests(TestDatabase server)
     {
         await using var room = await IngestRoom.OpenAsync(server);
         var cut = room.Write("cut.csv", "ewp_name,year,x\nSudan,2023,1\nChad,20");
-        (await Should.ThrowAsync<PredictorsUnusableException>(() => PredictorReading.ReadAsync(cut, "cut", World.Load("world"), CancellationToken.None))).Message.ShouldContain("line 3");
+        (await Should.ThrowAsync<PredictorsUnusableException>(() => PredictorReading.ReadAsync(cut, "cut", World.Load("world"), room.Clock, CancellationToken.None))).Message.ShouldContain("line 3");
     }
 
     private static string Words(CountryYear row) => $"{row.Unit.Value} {row.SourceName} {row.Year} line {row.Origin.Line}: {string.Join(' ', row.Values)}";

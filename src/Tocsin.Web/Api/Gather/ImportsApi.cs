@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api.Gather;
 
@@ -8,11 +9,11 @@ internal static class ImportsApi
 {
     private const int Chunk = 1000;
 
-    private static readonly IReadOnlyList<string> Reasons = [.. Enum.GetValues<RejectReason>().Select(reason => reason.Code())];
+    private static readonly IReadOnlyList<string> Reasons = EnumWords.All<RejectReason>();
 
     private static readonly ApiParameter<RejectReason?> Reason = new(
         "reason", "One reason only.", new("string", Words: Reasons), Reasons[0], null,
-        text => Reasons.Contains(text) ? RejectReasons.Parse(text) : throw new FormatException($"'reason' takes {string.Join(", ", Reasons)}."));
+        text => EnumWords.TryParse(text, out RejectReason reason) ? reason : throw new FormatException($"'reason' takes {string.Join(", ", Reasons)}."));
 
     public static void Map(ApiRoutes routes)
     {
@@ -40,7 +41,7 @@ internal static class ImportsApi
         var import = await FindAsync(request, imports, cancel).ConfigureAwait(false);
         var counts = await imports.RejectCountsAsync(import.Id, cancel).ConfigureAwait(false);
         var row = ImportRow.Of(import);
-        var detail = new ImportDetail(row, [.. counts.OrderBy(pair => pair.Key).Select(pair => new RejectCount(pair.Key.Code(), pair.Value))]);
+        var detail = new ImportDetail(row, [.. counts.OrderBy(pair => pair.Key).Select(pair => new RejectCount(EnumWords.Of(pair.Key), pair.Value))]);
         return request.Thing(detail, [row], ImportTable.Columns, new AnswerNotes(null, [citations.Of(import)]));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Files;
 
@@ -12,11 +13,13 @@ internal sealed record FileDeclaration
     /// <summary>Ending of the sidecar file.</summary>
     public const string SidecarEnding = ".meta.json";
 
+    private const int MostAheadOfUtc = 14;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter<ExportRule>(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new ExportRuleWord() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
     };
@@ -43,8 +46,8 @@ internal sealed record FileDeclaration
     public string? Sha256 { get; init; }
 
     /// <summary>Reads the sidecar, if there is one, and lets the options outrank it.</summary>
-    /// <exception cref="FileRefusedException">The sidecar or an option cannot be read.</exception>
-    public static FileDeclaration Of(string path, IngestOptions options)
+    /// <exception cref="FileRefusedException">The sidecar or an option cannot be read, or cannot be true.</exception>
+    public static FileDeclaration Of(string path, IngestOptions options, DateTimeOffset now)
     {
         var beside = Sidecar(path);
         var declared = beside with
@@ -56,18 +59,18 @@ internal sealed record FileDeclaration
             Origin = options.Origin ?? beside.Origin,
             Export = options.Export ?? beside.Export,
         };
-        try
-        {
-            if (declared.Edition is { } edition)
-                Gather.Edition.Parse(edition);
-        }
-        catch (FormatException e)
-        {
-            throw new FileRefusedException(RefusalReason.BadDeclaration, $"its declared edition cannot be read: {e.Message}", e);
-        }
-        return declared.CoversFrom > declared.CoversTo
-            ? throw new FileRefusedException(RefusalReason.BadDeclaration, $"it is declared to cover from {declared.CoversFrom:yyyy-MM} to {declared.CoversTo:yyyy-MM}, which is backwards.")
-            : declared;
+        declared.Check(now);
+        return declared with { CoversFrom = MonthOf(declared.CoversFrom), CoversTo = MonthOf(declared.CoversTo) };
+    }
+
+    /// <summary>The day that it is where it is latest: what lies after it has come nowhere.</summary>
+    public static DateOnly LatestDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(MostAheadOfUtc));
+
+    /// <summary>Last day that a row of a file can be about: of the month in which it was received, because sources give a month by its last day.</summary>
+    public static DateOnly LatestDayOfRows(DateTimeOffset received)
+    {
+        var day = LatestDay(received);
+        return new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
     }
 
     /// <summary>Writes the sidecar of a file.</summary>
@@ -78,9 +81,39 @@ internal sealed record FileDeclaration
         File.Move(sidecar + ".new", sidecar, overwrite: true);
     }
 
+    private void Check(DateTimeOffset now)
+    {
+        foreach (var (name, text) in new[] { ("edition", Edition), ("licence", Licence), ("publisher", Publisher), ("origin", Origin), ("sha256", Sha256) })
+        {
+            if (text?.Contains('\0', StringComparison.Ordinal) is true)
+                throw Bad($"its declared {name} has a NUL character.");
+        }
+        try
+        {
+            if (Edition is { } edition)
+                Gather.Edition.Parse(edition);
+        }
+        catch (FormatException e)
+        {
+            throw Bad($"its declared edition cannot be read: {e.Message}", e);
+        }
+        if (Published > LatestDay(now))
+            throw Bad($"it is declared to have been published on {Published:yyyy-MM-dd}, and that day has not come.");
+        if (Retrieved > now.AddDays(1))
+            throw Bad($"it is declared to have been received on {Retrieved:yyyy-MM-dd}, and that day has not come.");
+        if (CoversFrom > CoversTo)
+            throw Bad($"it is declared to cover from {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, which is backwards.");
+    }
+
+    private static FileRefusedException Bad(string what, Exception? inner = null) => new(RefusalReason.BadDeclaration, what, inner);
+
+    private static DateOnly? MonthOf(DateOnly? day) => day is { } one ? new DateOnly(one.Year, one.Month, 1) : null;
+
     private static FileDeclaration Sidecar(string path)
     {
         var sidecar = path + SidecarEnding;
+        if (SpecialFiles.NameOf(sidecar) is { } name)
+            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) is {name}, no file.");
         try
         {
             return File.Exists(sidecar)
@@ -89,8 +122,19 @@ internal sealed record FileDeclaration
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new FileRefusedException(RefusalReason.BadDeclaration,
+            throw Bad(
                 $"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct it or take it away.", e);
         }
+    }
+
+    // Words only: the framework's own converter takes numbers for values, and such that are none.
+    private sealed class ExportRuleWord : JsonConverter<ExportRule>
+    {
+        public override ExportRule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && EnumWords.TryParse(reader.GetString(), out ExportRule rule)
+                ? rule
+                : throw new JsonException($"'export' takes {string.Join(", ", EnumWords.All<ExportRule>())}.");
+
+        public override void Write(Utf8JsonWriter writer, ExportRule value, JsonSerializerOptions options) => writer.WriteStringValue(EnumWords.Of(value));
     }
 }

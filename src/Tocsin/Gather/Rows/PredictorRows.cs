@@ -14,7 +14,8 @@ internal sealed class PredictorRows : RowReader
     private readonly int[] numbers;
     private readonly double[] values;
 
-    public PredictorRows(IReadOnlyList<string> header, HeaderColumns columns, Units units)
+    public PredictorRows(IReadOnlyList<string> header, HeaderColumns columns, Units units, DateOnly latest)
+        : base(latest)
     {
         this.header = header;
         this.units = units;
@@ -72,6 +73,8 @@ internal sealed class PredictorRows : RowReader
         if (given is null)
             return new RowFault(RejectReason.MissingValue, "year is empty.");
         on = given.Value;
+        if (Future(new DateOnly(on, 1, 1), $"the year {on}") is { } future)
+            return future;
         for (var i = 0; i < numbers.Length; i++)
         {
             var text = record[numbers[i]];

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Storing;
 
 /// <summary>What is declared of imports: edition and its rank, publication, licence.</summary>
 internal static partial class Declarations
 {
+    private const int FirstYear = 1900;
+
     /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
     /// <param name="Kind">What it is.</param>
     /// <param name="FileName">Name of the file.</param>
@@ -20,12 +23,15 @@ internal static partial class Declarations
         int Sequence, string? Edition, string Basis, DateOnly? Published, DateOnly KnownFrom, string? Licence, string? Publisher, ExportRule Export,
         DateOnly? CoversFrom, DateOnly? CoversTo, DateOnly? FinalUntil);
 
+    /// <summary>The rule that is stored; what is none lets nothing out without a confirmation.</summary>
+    public static ExportRule Rule(string stored) => EnumWords.TryParse(stored, out ExportRule rule) ? rule : ExportRule.Confirm;
+
     /// <summary>The first declaration of a new import.</summary>
     /// <returns>The edition and its class.</returns>
     public static async Task<(string? Edition, EditionClass Class)> AddAsync(
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset retrieved, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (edition, basis) = EditionOf(declared, content);
+        var (edition, basis) = EditionOf(declared, content, now);
         var known = declared.Published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
         var record = new InForce(0, edition, basis, declared.Published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
             declared.CoversFrom, declared.CoversTo, declared.FinalUntil);
@@ -43,7 +49,7 @@ internal static partial class Declarations
             from gather.declaration where import_id = $1 order by seq desc limit 1
             """, [importId],
             row => new InForce(row.GetInt32(0), row.Text(1), row.GetString(2), row.Nullable<DateOnly>(3), row.GetFieldValue<DateOnly>(4), row.Text(5), row.Text(6),
-                Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
+                Rule(row.GetString(7)), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
         var renewed = new List<string>();
         T Take<T>(T now, T then, string name)
         {
@@ -78,7 +84,7 @@ internal static partial class Declarations
     {
         var edition = record.Edition is { } text ? Edition.Parse(text) : null;
         var weight = content.Kind == SourceKind.UcdpGedSample ? EditionClass.Sample : edition?.Class ?? EditionClass.Undeclared;
-        var isEvents = content.Kind == SourceKind.UcdpGed;
+        var (coversFrom, coversTo) = content.Kind == SourceKind.UcdpGed ? Coverage(record, edition, now) : (null, null);
         await connection.ExecuteAsync(
             """
             insert into gather.declaration (import_id, seq, edition, edition_basis, edition_class, rank, published, known_from, licence, publisher, export,
@@ -86,23 +92,37 @@ internal static partial class Declarations
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             [
-                importId, record.Sequence, record.Edition, record.Basis, weight.ToString().ToLowerInvariant(), Rank(weight, edition, record.Published, content),
-                record.Published, record.KnownFrom, record.Licence, record.Publisher, record.Export.ToString().ToLowerInvariant(),
-                isEvents ? record.CoversFrom ?? edition?.CoversFrom : null, isEvents ? record.CoversTo ?? edition?.CoversTo : null,
-                record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
+                importId, record.Sequence, record.Edition, record.Basis, EnumWords.Of(weight), Rank(weight, edition, record.Published, content),
+                record.Published, record.KnownFrom, record.Licence, record.Publisher, EnumWords.Of(record.Export),
+                coversFrom, coversTo, record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
             ], cancellationToken);
         return (record.Edition, weight);
     }
 
-    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content)
+    // A month that is covered has zero where no event is listed: nothing may be said so of months that have not come.
+    private static (DateOnly? From, DateOnly? To) Coverage(InForce record, Edition? edition, DateTimeOffset now)
+    {
+        var (from, to) = (record.CoversFrom ?? edition?.CoversFrom, record.CoversTo ?? edition?.CoversTo);
+        var what = (from, to) switch
+        {
+            (null, { }) => "nothing is declared of the month from which on it covers.",
+            _ when to > FileDeclaration.LatestDay(now) => $"it is declared to cover months until {to:yyyy-MM}, which has not come.",
+            _ when from > to => $"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards.",
+            _ when from?.Year < FirstYear => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
+            _ => null,
+        };
+        return what is null ? (from, to) : throw new FileRefusedException(RefusalReason.BadDeclaration, what);
+    }
+
+    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content, DateTimeOffset now)
     {
         if (declared.Edition is { } text)
             return (Edition.Parse(text).Text, "declared");
-        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named)
+        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named && !(named.CoversTo > FileDeclaration.LatestDay(now)))
             return (named.Text, "name");
         // The Early Warning Project names an edition by the year after its last data year.
-        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last }
-            ? ((last.Year + 1).ToString(CultureInfo.InvariantCulture), "content")
+        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last } && Edition.OfYear(last.Year + 1) is { } next
+            ? (next.Text, "content")
             : (null, "none");
     }
 
