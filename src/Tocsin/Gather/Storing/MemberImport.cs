@@ -169,7 +169,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var (there, known, same) = (0L, 0L, 0L);
         if (await connection.ScalarAsync<bool>($"select exists (select from gather.{table.Name}_version)", [], cancellationToken))
         {
-            await connection.ExecuteAsync(table.FindPrior.Replace("$1", $"'{detected.Kind.Code()}'", StringComparison.Ordinal), [], cancellationToken);
+            await connection.ExecuteAsync(table.FindPrior, [detected.Kind.Code()], cancellationToken);
             (there, known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
             hasPrior = true;
         }
