@@ -96,10 +96,28 @@ internal static class Waterfall
         var classes = strong ? "lb b" : "lb";
         if (size.IsNarrow)
         {
-            svg.Text(0, y + 5, name, classes + " halo");
+            var (above, below) = Halves(name, 52);
+            if (above.Length > 0)
+                svg.Text(0, y - 8, above, classes + " halo");
+            svg.Text(0, y + 5, below, classes + " halo");
             return;
         }
 
-        svg.Text(278, y + 6, name, classes, "end").Text(278, y + 20, detail, "ax", "end");
+        var (upper, lower) = Halves(name, 42);
+        if (upper.Length > 0)
+            svg.Text(278, y - 4, upper, classes, "end");
+        svg.Text(278, upper.Length > 0 ? y + 9 : y + 6, lower, classes, "end").Text(278, upper.Length > 0 ? y + 22 : y + 20, detail, "ax", "end");
+    }
+
+    // A name too long for its column goes over two lines, parted at the space nearest to its middle.
+    private static (string Above, string Below) Halves(string name, int most)
+    {
+        if (name.Length <= most)
+            return ("", name);
+        var spaces = Enumerable.Range(0, name.Length).Where(at => name[at] == ' ').ToList();
+        if (spaces.Count == 0)
+            return ("", name);
+        var middle = spaces.MinBy(at => Math.Abs(at - (name.Length / 2)));
+        return (name[..middle], name[(middle + 1)..]);
     }
 }

@@ -37,6 +37,9 @@ internal sealed class Words(CultureInfo culture, FrozenDictionary<string, string
     /// <summary>As <see cref="Count"/>, as HTML.</summary>
     public MarkupString RichCount(string key, long count, params ReadOnlySpan<object?> values) => new(Fill(Form(key, count), values));
 
+    /// <summary>Items one after the other, with a separator of the language between them.</summary>
+    public string Join(string separator, IEnumerable<string> items) => string.Join(this[separator], items);
+
     private string Form(string key, long count)
     {
         var exact = $"{key}.{PluralRules.Category(Culture.TwoLetterISOLanguageName, count)}";

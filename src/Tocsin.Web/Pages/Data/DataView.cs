@@ -22,4 +22,7 @@ public sealed record DataView(
 {
     /// <summary>States shown before a reader asks for all.</summary>
     public const int PageSize = 40;
+
+    /// <summary>Imports with rejects, the newest first, each with its rejects by reason.</summary>
+    public IReadOnlyList<(ImportRecord Import, IReadOnlyDictionary<RejectReason, long> ByReason)> Rejecting { get; init; } = [];
 }
