@@ -18,7 +18,7 @@ internal static class EntityTag
     /// <param name="encodings">The caller's Accept-Encoding: a compressed answer has other bytes, so it needs another strong tag.</param>
     public static EntityTagHeaderValue Of(string address, ApiFormat format, DataState data, DateOnly today, string encodings)
     {
-        var facts = string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Current}\n{data}\n{today:yyyy-MM-dd}\n{format}\n{encodings}\n{address}");
+        var facts = string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Build}\n{data}\n{today:yyyy-MM-dd}\n{format}\n{encodings}\n{address}");
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..24]}\"");
     }
 

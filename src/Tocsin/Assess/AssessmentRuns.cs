@@ -19,7 +19,7 @@ internal sealed class AssessmentRuns(Database database)
         {
             command.Parameters.AddWithValue(asOf);
             command.Parameters.AddWithValue(snapshot);
-            command.Parameters.AddWithValue(ProgramVersion.Current);
+            command.Parameters.AddWithValue(ProgramVersion.Build);
             return (long?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
         }
     }

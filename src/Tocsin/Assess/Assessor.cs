@@ -72,7 +72,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
             null,
             snapshot.Name,
             model,
-            ProgramVersion.Current,
+            ProgramVersion.Build,
             Assess(asOf, states, await inputs.ConfigureAwait(false), await months.ConfigureAwait(false), episodes));
     }
 
@@ -127,7 +127,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         if (stored is not null)
             return new StructuralModel(stored);
         var fit = StructuralFit.To(table, until, StructuralMethod.Seed, Threads, cancellation);
-        var version = fit.ToVersion(table, snapshot, ProgramVersion.Current, Moment.Now(time));
+        var version = fit.ToVersion(table, snapshot, ProgramVersion.Build, Moment.Now(time));
         return new StructuralModel(await _models.AddAsync(version, import, cancellation).ConfigureAwait(false));
     }
 

@@ -34,7 +34,7 @@ public sealed class ModelVersions(Database database)
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = edition });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = seed });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = trainedUntil });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ProgramVersion.Current });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ProgramVersion.Build });
             return await OneAsync(command, cancellation).ConfigureAwait(false);
         }
     }

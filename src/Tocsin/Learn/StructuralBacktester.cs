@@ -90,7 +90,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
             outcomes,
             time.GetElapsedTime(start).TotalSeconds,
             PeakMegabytes(),
-            ProgramVersion.Current,
+            ProgramVersion.Build,
             Moment.Now(time))
         {
             Origins =

@@ -43,7 +43,7 @@ public sealed class StructuralBacktests(Database database)
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.AddWithValue(predictorsImport);
-            command.Parameters.AddWithValue(ProgramVersion.Current);
+            command.Parameters.AddWithValue(ProgramVersion.Build);
             return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is long id ? await FindAsync(id, cancellation).ConfigureAwait(false) : null;
         }
     }

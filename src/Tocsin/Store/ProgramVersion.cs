@@ -1,4 +1,5 @@
 using System.Reflection;
+using Tocsin.Numerics;
 
 namespace Tocsin.Store;
 
@@ -8,4 +9,13 @@ public static class ProgramVersion
     /// <summary>The version of this program, "0.1.0".</summary>
     public static string Current { get; } =
         (typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
+
+    /// <summary>
+    /// The version with eight digits that stand for the very code that computes, "0.1.0+3f2a91bc": what one build computed is taken over by another only
+    /// when these are the same, so that an edited rule is never answered with a result of the rule before.
+    /// </summary>
+    public static string Build { get; } = $"{Current}+{CodeOf(typeof(ProgramVersion).Assembly) ^ CodeOf(typeof(RocCurve).Assembly):x8}";
+
+    // The compiler derives a module's identity from everything that went into it.
+    private static uint CodeOf(Assembly assembly) => BitConverter.ToUInt32(assembly.ManifestModule.ModuleVersionId.ToByteArray());
 }

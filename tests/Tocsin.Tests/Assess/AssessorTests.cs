@@ -58,6 +58,20 @@ public class AssessorTests(TestDatabase databases)
     }
 
     [Fact]
+    public async Task What_another_build_computed_is_kept_and_not_taken_over()
+    {
+        await using var room = await FilledAsync();
+        var first = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
+        await room.Database.Source.CreateCommand("""
+            insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label)
+            select as_of, snapshot, model_id, '0.1.0+00000000', made_at, kind, label from assess.run
+            """).ExecuteNonQueryAsync();
+        (await room.Assessor.RunAsync(room.Today, CancellationToken.None)).Id.ShouldBe(first.Id);
+        first.ProgramVersion.ShouldMatch("^[0-9.]+[+][0-9a-f]{8}$");
+        first.Model!.ProgramVersion.ShouldBe(first.ProgramVersion);
+    }
+
+    [Fact]
     public async Task Two_runs_at_once_store_one()
     {
         await using var room = await FilledAsync();
