@@ -11,5 +11,5 @@ namespace Tocsin.Gather;
 /// <param name="Best">Deaths, best estimate.</param>
 /// <param name="Low">Deaths, low estimate; null when not given.</param>
 /// <param name="High">Deaths, high estimate; null when not given.</param>
-/// <param name="IsListed">True when the event stands in the lists of its State today: not superseded, and where this row counts it.</param>
+/// <param name="IsListed">True when the event stands in the lists of its State on the day asked for: not superseded, and where this row counts it.</param>
 public sealed record CheckRecord(int Line, string EventId, RecordedUnit Unit, DateOnly Start, TypeOfViolence Type, int Best, int? Low, int? High, bool IsListed);

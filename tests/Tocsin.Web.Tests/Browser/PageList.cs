@@ -43,7 +43,4 @@ internal static class PageList
 
     /// <summary>The addresses of all faces, for theories.</summary>
     public static TheoryData<string> All => [.. Faces.Select(face => face.Address)];
-
-    /// <summary>All but the page to try the API: there swagger-ui answers the skip link's fragment itself, so that it does not move the focus yet.</summary>
-    public static IEnumerable<object[]> AllButTheExplorer => Faces.Where(face => face.Route != "/api/try").Select(face => new object[] { face.Address });
 }

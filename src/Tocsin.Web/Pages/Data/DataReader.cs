@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Tocsin.Gather;
 using Tocsin.Reference;
+using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Pages.Data;
 
 /// <summary>Reads what the pages of the data show.</summary>
-internal sealed class DataReader(Imports imports, Observations observations, StateCoverages coverages, World world, TimeProvider time)
+internal sealed class DataReader(Imports imports, Observations observations, StateCoverages coverages, World world, TimeProvider time, Visit visit)
 {
     private const int RejectsOnAPage = 50;
     private const int ChecksOnAPage = 50;
@@ -46,7 +47,7 @@ internal sealed class DataReader(Imports imports, Observations observations, Sta
         if (more)
             rejects.RemoveAt(RejectsOnAPage);
         var afterCheck = int.TryParse(address["checks"], NumberStyles.None, CultureInfo.InvariantCulture, out var lastCheck) ? lastCheck : 0;
-        IReadOnlyList<CheckRecord> checks = import.Counts.Check == 0 ? [] : await imports.ChecksAsync(id, afterCheck, ChecksOnAPage + 1, cancellation);
+        IReadOnlyList<CheckRecord> checks = import.Counts.Check == 0 ? [] : await imports.ChecksAsync(id, afterCheck, ChecksOnAPage + 1, visit.AsOf, cancellation);
         return Page.Of<ImportPage>(nameof(ImportPage.View), new ImportView(
             import,
             line,
