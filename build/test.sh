@@ -61,9 +61,6 @@ filter_expression() {
 mkdir -p "$root/artifacts"
 with_lock make_tests
 provide_chromium
-if [ -z "${TOCSIN_DATA:-}" ] && [ -d "$root/../shared/data" ]; then
-    export TOCSIN_DATA=$(cd "$root/../shared/data" && pwd)
-fi
 # Tests make their own folders and servers; those of the user are not theirs.
 unset TOCSIN_DATABASE TOCSIN_CRASH_AT
 export TOCSIN_HOME=$(mktemp -d)

@@ -38,6 +38,17 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         {
             var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
+            {
+                Mark(session.World.Id);
                 return await action(parsed, session, cancellationToken).ConfigureAwait(false);
+            }
         });
+
+    /// <summary>Says which world the tables are about; every command does before its first.</summary>
+    /// <param name="world">"world" or "exercise".</param>
+    public void Mark(string world)
+    {
+        if (world == WorldOptions.Exercise)
+            Screen.MarkExercise();
+    }
 }

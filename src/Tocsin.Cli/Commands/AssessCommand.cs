@@ -21,7 +21,7 @@ internal sealed class AssessCommand(CommandHost host)
         if (host.Worlds.Format(parsed) == OutputFormat.Table)
             RunLines.Write(host.Screen, run);
         else
-            await ApiAnswer.PrintAsync(session, host.Screen, $"assessments/{run.Id}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
 }

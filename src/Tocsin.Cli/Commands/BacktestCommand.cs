@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Learn;
+using Tocsin.Web.Api.Learn;
 
 namespace Tocsin.Cli.Commands;
 
@@ -9,7 +10,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class BacktestCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> predictors = new("--predictors") { Description = "Run on this predictor file instead of what was taken in; its edition may lack columns." };
-    private readonly Option<FileInfo?> published = new("--published") { Description = "The publisher's own rolling forecasts, to compare with." };
+    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, to compare with." };
 
     public Command Build()
     {
@@ -28,10 +29,10 @@ internal sealed class BacktestCommand(CommandHost host)
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await host.Screen.Result.WriteLineAsync(ScoreCardJson.Text(backtest)).ConfigureAwait(false);
+                await new Results(host.Screen, session.World.IsExercise).JsonAsync(ScoreCardJson.Of(backtest)).ConfigureAwait(false);
                 break;
             case OutputFormat.Csv:
-                await OutcomesText.WriteAsync(host.Screen, backtest, cancellationToken).ConfigureAwait(false);
+                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise)).ConfigureAwait(false);
                 break;
             default:
                 ScoreCardTable.Write(host.Screen, backtest);

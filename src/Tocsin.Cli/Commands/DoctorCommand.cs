@@ -14,6 +14,7 @@ internal sealed class DoctorCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var world = host.Worlds.World(parsed);
+        host.Mark(world);
         var findings = new List<Finding>
         {
             new("Program", true, $"Tocsin {ProgramVersion.Current} on .NET {Environment.Version}, {Environment.ProcessorCount} processors"),
@@ -22,16 +23,21 @@ internal sealed class DoctorCommand(CommandHost host)
             Site(DataFolder.Of(world)),
         };
 
-        if (host.Worlds.Format(parsed) == OutputFormat.Json)
+        var results = new Results(host.Screen, world == WorldOptions.Exercise);
+        switch (host.Worlds.Format(parsed))
         {
-            await host.Screen.Result.WriteLineAsync(JsonText.Of(findings)).ConfigureAwait(false);
-        }
-        else
-        {
-            var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false));
-            foreach (var finding in findings)
-                table.AddRow(Markup.Escape(finding.Check), finding.Good ? "good" : "bad", Markup.Escape(finding.Words));
-            host.Screen.Tables.Write(table);
+            case OutputFormat.Json:
+                await results.JsonAsync(new { World = world, Findings = findings }).ConfigureAwait(false);
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["check", "good", "words"], findings.Select(finding => new object[] { finding.Check, finding.Good, finding.Words })).ConfigureAwait(false);
+                break;
+            default:
+                var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false));
+                foreach (var finding in findings)
+                    table.AddRow(Markup.Escape(finding.Check), finding.Good ? "good" : "bad", Markup.Escape(finding.Words));
+                host.Screen.Tables.Write(table);
+                break;
         }
 
         return findings.TrueForAll(finding => finding.Good) ? ExitCode.Done : ExitCode.Failed;

@@ -24,13 +24,20 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<bool> rejects = new("--rejects") { Description = "Export the rejected rows instead: file, line, reason and raw text." };
 
+    private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` says that you know and keep to the publishers' terms; needed where they are not known to allow passing rows on." };
+
     public Command Build()
     {
-        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, rejects };
+        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, rejects, confirm };
+        confirm.AcceptOnlyFromAmong("licence");
         command.Validators.Add(result =>
         {
             if (!result.GetValue(rejects) && result.GetValue(paths) is not { Length: > 0 })
                 result.AddError("Name at least one file or folder, or ask for --rejects.");
+            if (result.GetValue(rejects) && result.GetValue(paths) is { Length: > 0 })
+                result.AddError("--rejects exports what was rejected and takes nothing in: leave out the paths, or --rejects.");
+            if (result.GetValue(edition) is { } text && !IsEdition(text))
+                result.AddError($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
         });
         return host.WithSession(command, RunAsync);
     }
@@ -40,7 +47,7 @@ internal sealed class IngestCommand(CommandHost host)
         var format = host.Worlds.Format(parsed);
         if (parsed.GetValue(rejects))
         {
-            await RejectsExport.WriteAsync(host.Screen, session, format, cancellationToken).ConfigureAwait(false);
+            await new RejectedRows(session, host.Screen).ExportAsync(format, parsed.GetValue(confirm) is not null, cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -49,8 +56,21 @@ internal sealed class IngestCommand(CommandHost host)
         if (format == OutputFormat.Table)
             IngestTable.Write(host.Screen, report);
         else
-            await IngestText.WriteAsync(host.Screen, report, format, cancellationToken).ConfigureAwait(false);
+            await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format).ConfigureAwait(false);
         return report.HasRefusals ? ExitCode.FilesRefused : ExitCode.Done;
+    }
+
+    private static bool IsEdition(string text)
+    {
+        try
+        {
+            Edition.Parse(text);
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
     }
 
     private static List<string> Files(string[] given) => [.. given.SelectMany(path => Directory.Exists(path) ? Ingest.FilesBelow(path) : [path])];

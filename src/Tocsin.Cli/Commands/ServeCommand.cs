@@ -12,6 +12,7 @@ internal sealed class ServeCommand(CommandHost host)
     {
         var command = new Command("serve", "Serve the pages and the API over what is stored already.");
         pages.AddTo(command);
+        host.Worlds.RefuseForms(command, unless: null, "serve prints no result that could be JSON or CSV; the API that it serves gives both.");
         return host.With(command, RunAsync);
     }
 
@@ -26,7 +27,7 @@ internal sealed class ServeCommand(CommandHost host)
             await using (server.ConfigureAwait(false))
             {
                 claim.Moved(server.Address);
-                host.Screen.Note($"Serving {server.Address} from {session.Folder}. Ctrl-C ends it.");
+                host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
                 await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
             }
         }

@@ -18,6 +18,12 @@ internal static class IngestTable
             screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
             screen.Tables.WriteLine($"Left alone, {alike.Key}: {string.Join(", ", alike.Select(Name))}");
+        WriteRefused(screen, report);
+    }
+
+    /// <summary>Refused files, named beside any form of result.</summary>
+    public static void WriteRefused(Screen screen, IngestReport report)
+    {
         foreach (var file in report.Files.OfType<FileOutcome.Refused>())
             screen.Error(file.Why);
     }

@@ -7,9 +7,10 @@ public sealed class Database : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? embedded;
 
-    private Database(string world, DatabaseConnections connections, EmbeddedPostgres? embedded)
+    private Database(string world, string connectionString, DatabaseConnections connections, EmbeddedPostgres? embedded)
     {
         World = world;
+        ConnectionString = connectionString;
         Connections = connections;
         this.embedded = embedded;
     }
@@ -24,6 +25,9 @@ public sealed class Database : IAsyncDisposable
     public Instance? Instance => embedded?.Instance;
 
     internal DatabaseConnections Connections { get; }
+
+    /// <summary>Of the owner, with the password; a pool's own text does not tell it.</summary>
+    internal string ConnectionString { get; }
 
     /// <summary>Opens the database: the server that the options name, or the private one, which is started or attached to; then migrates it.</summary>
     /// <param name="options">Which server and world.</param>
@@ -41,12 +45,13 @@ public sealed class Database : IAsyncDisposable
         {
             if (embedded is not null)
                 await PrivateDatabase.CreateIfMissingAsync(embedded, cancellationToken).ConfigureAwait(false);
-            connections = new DatabaseConnections(embedded?.ConnectionString(PrivateDatabase.Name) ?? options.ConnectionString!);
+            var connectionString = embedded?.ConnectionString(PrivateDatabase.Name) ?? options.ConnectionString!;
+            connections = new DatabaseConnections(connectionString);
             await connections.CheckServerAsync(cancellationToken).ConfigureAwait(false);
             await ApplicationRole.EnsureAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
             await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
             await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken).ConfigureAwait(false);
-            return new Database(options.World, connections, embedded);
+            return new Database(options.World, connectionString, connections, embedded);
         }
         catch
         {

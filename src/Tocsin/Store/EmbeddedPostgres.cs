@@ -165,8 +165,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
             {
-                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is not the one it was created with.",
+                throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is not the one it was created with.",
                     Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DiskFull)
+            {
+                throw DiskFull.At(Path.GetDirectoryName(instance.DataPath)!, e); // it will not get better by waiting
             }
             catch (NpgsqlException)
             {

@@ -27,7 +27,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     {
         var elsewhere = new DirectoryInfo(folder.Postgres).LinkTarget;
         if (elsewhere is not null && !Directory.Exists(elsewhere))
-            throw new StoreException(StoreFailure.NotWritable, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
+            throw new StoreException(StoreFailure.FolderGone, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
         var path = elsewhere ?? folder.Postgres;
         var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken).ConfigureAwait(false);
         if (throwaway) // its guard must be able to remove the folder
@@ -83,7 +83,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         if (!File.Exists(PasswordFile))
         {
             if (HasCluster)
-                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is missing.", PasswordFile, "Restore this file from a backup.");
+                throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is missing.", PasswordFile, "Restore this file from a backup.");
             await WritePasswordAsync(cancellationToken).ConfigureAwait(false);
         }
         return await File.ReadAllTextAsync(PasswordFile, cancellationToken).ConfigureAwait(false);

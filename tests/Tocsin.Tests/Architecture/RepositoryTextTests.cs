@@ -49,6 +49,6 @@ public partial class RepositoryTextTests
     [GeneratedRegex(@"\[[^\]]*\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?m)^(<{7}|>{7}) |/home/\w+/|/wor[k]/|/Users/\w+/")]
+    [GeneratedRegex(@"(?m)^(<{7}|>{7}) |/home/\w+/|/wor[k]/|/Users/\w+/|\.\./share[d]/")]
     private static partial Regex PrivatePlace();
 }

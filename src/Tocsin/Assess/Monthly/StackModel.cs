@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Tocsin.Numerics;
+
+namespace Tocsin.Assess.Monthly;
+
+/// <summary>Several models as one sample, each with a share of the weight. Where one cannot speak, its share goes to the others in proportion.</summary>
+/// <param name="parts">Models and their shares, above 0.</param>
+public sealed class StackModel(params IReadOnlyList<(MonthlyModel Model, double Share)> parts) : MonthlyModel
+{
+    /// <inheritdoc />
+    public override string Name => "stack";
+
+    /// <summary>Models and their shares.</summary>
+    public IReadOnlyList<(MonthlyModel Model, double Share)> Parts => parts;
+
+    /// <inheritdoc />
+    public override MonthlyFit Fit(MonthlyHistory history, LeadBlock block, CancellationToken cancellationToken) =>
+        new Fitted([.. parts.Select(part => (part.Model.Fit(history, block, cancellationToken), part.Share))]);
+
+    /// <summary>Stacks fits that are there already, so that nothing is fitted twice.</summary>
+    internal static MonthlyFit Of(IReadOnlyList<(MonthlyFit Fit, double Share)> fits) => new Fitted(fits);
+
+    private sealed class Fitted(IReadOnlyList<(MonthlyFit Fit, double Share)> fits) : MonthlyFit
+    {
+        public override IReadOnlyList<string> Degradations { get; } = [.. fits.SelectMany(part => part.Fit.Degradations)];
+
+        public override void Sample(int unit, int lead, List<WeightedValue> sample)
+        {
+            foreach (var (fit, share) in fits)
+            {
+                var from = sample.Count;
+                fit.Sample(unit, lead, sample);
+                var own = CollectionsMarshal.AsSpan(sample)[from..];
+                var total = 0.0;
+                foreach (var (_, weight) in own)
+                    total += weight;
+                foreach (ref var value in own)
+                    value = value with { Weight = value.Weight * share / total };
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Tocsin.Assess.Monthly;
+using Tocsin.Gather;
+using Tocsin.Numerics;
+
+namespace Tocsin.Learn.Monthly;
+
+/// <summary>Forecasts a window of the past from what was known at its origin, with every model, and scores it.</summary>
+public static class MonthlyBacktester
+{
+    private const double Megabyte = 1024 * 1024;
+
+    /// <summary>Forecasts and scores a window.</summary>
+    /// <param name="target">What the counts are of; for the card.</param>
+    /// <param name="panel">Counts before and in the window.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="models">The models; a stack's parts are fitted once when they are among them.</param>
+    /// <param name="threads">Threads; they change the time, never a number.</param>
+    /// <param name="time">The clock that the duration is taken from.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PanelUnusableException">The panel does not reach the window, or no unit has enough history.</exception>
+    public static MonthlyScoreCard Run(
+        MonthlyTarget target, MonthlyPanel panel, MonthlyWindow window, IReadOnlyList<MonthlyModel> models, int threads, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(time);
+        var start = time.GetTimestamp();
+        var cells = Cells(panel, window, out var history);
+        var fits = Fit(history, models, cancellationToken);
+        var scorers = models.Select(_ => new CellScorer(cells.Outcomes.Length)).ToArray();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        Parallel.For(0, cells.Units.Length, options, () => (Sample: new List<WeightedValue>(), Draws: new double[MonthlyMethod.Draws]), (at, _, room) =>
+        {
+            foreach (var (cell, lead) in cells.OfUnit[at])
+            {
+                for (var model = 0; model < fits.Length; model++)
+                {
+                    room.Sample.Clear();
+                    fits[model].Sample(cells.Units[at], lead, room.Sample);
+                    if (room.Sample.Count == 0)
+                        room.Sample.Add(new WeightedValue(0, 1));
+                    scorers[model].Score(cell, room.Sample, room.Draws, cells.Outcomes[cell]);
+                }
+            }
+
+            return room;
+        }, _ => { });
+
+        int[] all = [.. Enumerable.Range(0, cells.Outcomes.Length)];
+        var quiet = all.Where(cell => cells.Quiet[cell]).ToArray();
+        return new MonthlyScoreCard(
+            window,
+            target.Name(),
+            cells.Units.Length,
+            cells.Outcomes.Length,
+            time.GetElapsedTime(start).TotalSeconds,
+            PeakMegabytes(),
+            [
+                .. models.Select((model, i) => new ModelScores(
+                    model.Name, model == MonthlyMethod.InForce, scorers[i].Over(all, cells.Outcomes), scorers[i].Over(quiet, cells.Outcomes), fits[i].Degradations)),
+            ],
+            Notes(panel, window, cells));
+    }
+
+    // A stack's parts are usually models of the list themselves: they are fitted once.
+    internal static MonthlyFit[] Fit(MonthlyHistory history, IReadOnlyList<MonthlyModel> models, CancellationToken cancellationToken)
+    {
+        var fitted = new Dictionary<MonthlyModel, MonthlyFit>();
+        return [.. models.Select(Of)];
+
+        MonthlyFit Of(MonthlyModel model)
+        {
+            if (!fitted.TryGetValue(model, out var fit))
+            {
+                fitted[model] = fit = model is StackModel stack
+                    ? StackModel.Of([.. stack.Parts.Select(part => (Of(part.Model), part.Share))])
+                    : model.Fit(history, LeadBlock.Near, cancellationToken);
+            }
+
+            return fit;
+        }
+    }
+
+    private static WindowCells Cells(MonthlyPanel panel, MonthlyWindow window, out MonthlyHistory history)
+    {
+        if (window.Origin < panel.FirstMonth + MonthlyHistory.LeastMonths - 1 || window.FirstMonth > panel.LastMonth)
+        {
+            throw new PanelUnusableException(
+                "The panel",
+                null,
+                $"{window.Year} needs at least {MonthlyHistory.LeastMonths} months to October {window.Year - 1} and an outcome in {window.Year}; the panel runs from "
+                + $"{MonthlyPanel.DayOf(panel.FirstMonth):yyyy-MM} to {MonthlyPanel.DayOf(panel.LastMonth):yyyy-MM}.");
+        }
+
+        history = new MonthlyHistory(panel, window.Origin);
+        var cells = WindowCells.Of(panel, window, history);
+        return cells.Outcomes.Length > 0
+            ? cells
+            : throw new PanelUnusableException("The panel", null, $"no country has twelve months without a gap to October {window.Year - 1} and a known outcome in {window.Year}.");
+    }
+
+    private static List<string> Notes(MonthlyPanel panel, MonthlyWindow window, WindowCells cells)
+    {
+        var notes = new List<string>();
+        if (cells.Units.Length < panel.Units.Count)
+            notes.Add($"{panel.Units.Count - cells.Units.Length} of {panel.Units.Count} countries are left out: not twelve months without a gap to October {window.Year - 1}, or no outcome in {window.Year}.");
+        if (panel.LastMonth < window.FirstMonth + 11)
+            notes.Add($"Outcomes are known to {MonthlyPanel.DayOf(panel.LastMonth):yyyy-MM} only.");
+        if (window.Origin - panel.FirstMonth + 1 < 24)
+            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin.");
+        return notes;
+    }
+
+    private static double PeakMegabytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / Megabyte;
+    }
+}
