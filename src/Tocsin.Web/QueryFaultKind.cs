@@ -15,6 +15,12 @@ public enum QueryFaultKind
     /// <summary>None of the words that are taken.</summary>
     NoWord,
 
+    /// <summary>None of the words of which one is taken.</summary>
+    NoOneWord,
+
+    /// <summary>No whole number from 1.</summary>
+    NoNumber,
+
     /// <summary>No order that the list has.</summary>
     NoOrder,
 

@@ -24,6 +24,9 @@ internal sealed class Words(CultureInfo culture, FrozenDictionary<string, string
     /// <summary>The text, or null where there is none.</summary>
     public string? Find(string key) => texts.GetValueOrDefault(key);
 
+    /// <summary>The text of a word that is stored, or the word itself where there is no text: what another version wrote is shown, not refused.</summary>
+    public string Stored(string group, object word) => Find($"{group}.{word}") ?? word.ToString()!;
+
     /// <summary>The text with {0}, {1} … filled in.</summary>
     public string Of(string key, params ReadOnlySpan<object?> values) => string.Format(Culture, this[key], values);
 

@@ -37,8 +37,6 @@ public sealed record WorldWatch(
     /// <summary>Risk from which a State is counted in <see cref="AtFourPercentOrMore"/>.</summary>
     public const double Threshold = 0.04;
 
-    private const int MonthsOfQuiet = 12;
-
     /// <summary>Reads a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="longest">Most entries a list of changes, at least 0.</param>
@@ -67,7 +65,7 @@ public sealed record WorldWatch(
             [.. changes.Where(change => change.DampedRatio < 1).OrderBy(change => change.DampedRatio).Take(longest)],
             [.. moves.Where(move => move.PlacesUp > 0).OrderByDescending(move => move.PlacesUp).ThenBy(move => move.Now).Take(longest)],
             [.. moves.Where(move => move.PlacesUp < 0).OrderBy(move => move.PlacesUp).ThenBy(move => move.Now).Take(longest)],
-            [.. top.Where(state => state.Violence.LastMonth is not null && state.Violence.MonthsSinceLastEvent is null or >= MonthsOfQuiet).Select(state => state.State)],
+            [.. top.Where(state => state.Violence.IsQuietOrUnseen).Select(state => state.State)],
             [.. top.Where(state => state.Violence.LastMonth is null).Select(state => state.State)]);
     }
 

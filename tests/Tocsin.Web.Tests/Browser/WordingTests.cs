@@ -27,6 +27,15 @@ public partial class WordingTests(ExerciseSite site)
             .Distinct().Take(20).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_stored_word_without_a_text_is_shown_as_it_is()
+    {
+        var words = new Wording.Languages().English;
+        words.Stored("export", Gather.ExportRule.Allowed).ShouldBe(words["export.Allowed"]);
+        words.Stored("export", (Gather.ExportRule)17).ShouldBe("17");
+        words.Stored("basis", "by-letter").ShouldBe("by-letter");
+    }
+
     private HashSet<string> Data()
     {
         var names = site.World.States.SelectMany(state => new[] { state.Name, state.InText, state.Region, state.SubRegion, state.Note ?? "" })

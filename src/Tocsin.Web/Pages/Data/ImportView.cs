@@ -24,6 +24,9 @@ public sealed record ImportView(
     /// <summary>A page of the rows marked "check".</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <summary>What in the address could not be used.</summary>
+    public IReadOnlyList<QueryFault> Faults { get; init; } = [];
+
     /// <summary>Line after which their next page begins; null on the last.</summary>
     public int? NextCheck { get; init; }
 

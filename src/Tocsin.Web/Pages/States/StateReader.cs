@@ -48,8 +48,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             Episodes = [.. episodes.Where(one => one.Unit.States.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
             EpisodeSources = await SourcesAsync(episodes, cancellation),
             AllMonths = context.Request.Query["months"] == "all",
-            // A day that cannot be read must not pass for today in silence.
-            Faults = [.. WatchQuery.Parse(context.Request.Query).Faults.Where(fault => fault.Parameter == "asof")],
+            Faults = AsOfProblem.Faults(context),
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
     }
