@@ -35,7 +35,7 @@ internal static class RiskHistory
         if (!none)
             svg.Text(size.IsNarrow ? 0 : left, middle + 30, words[size.IsNarrow ? "history.deaths.short" : "history.deaths"], "lb b");
         foreach (var tick in deaths)
-            svg.Horizontal(left, right, count[tick], "grid").Text(left - 6, count[tick] + 4, Short(tick, figures.Culture), "ax", "end");
+            svg.Horizontal(left, right, count[tick], "grid").Text(left - 6, count[tick] + 4, figures.Axis(tick, words), "ax", "end");
 
         Bars(svg, years, x, count, bottom);
         if (!none)
@@ -50,14 +50,6 @@ internal static class RiskHistory
             svg.Text(x[year.Year], bottom + 18, year.Year.ToString(CultureInfo.InvariantCulture), "ax", "middle");
         return svg.Done();
     }
-
-    /// <summary>A round number on an axis: 2k for 2,000.</summary>
-    public static string Short(double value, CultureInfo culture) => value switch
-    {
-        >= 1_000_000 => (value / 1_000_000).ToString("0.#", culture) + "M",
-        >= 1_000 => (value / 1_000).ToString("0.#", culture) + "k",
-        _ => value.ToString("0.##", culture),
-    };
 
     private static void Bars(Svg svg, IReadOnlyList<RiskYear> years, Scale x, Scale count, double bottom)
     {

@@ -14,7 +14,7 @@ namespace Tocsin.Assess;
 /// <param name="LessViolence">Largest falls, the largest first.</param>
 /// <param name="RisenInRank">Largest moves towards the top, the largest first.</param>
 /// <param name="FallenInRank">Largest moves towards the bottom, the largest first.</param>
-/// <param name="QuietOrUnseen">States among the first 40 without a recorded event for over a year, by rank.</param>
+/// <param name="QuietOrUnseen">States among the first 40 without a recorded event for a year or more, by rank.</param>
 /// <param name="NotCovered">States among the first 40 whose violence no source covers, by rank.</param>
 public sealed record WorldWatch(
     AssessmentRun Run,

@@ -91,6 +91,16 @@ public class UnknownTests(ExerciseSite site)
         }
     }
 
+    [Fact]
+    public async Task A_State_of_which_a_complete_source_recorded_nothing_is_not_shown_as_one_without_a_source()
+    {
+        var gaps = await site.ReadAsync("/data");
+        gaps = gaps[gaps.IndexOf("<table class=\"gaps\"", StringComparison.Ordinal)..];
+        var cells = Regex.Matches(Regex.Match(gaps, "<tr><th scope=\"row\"><a href=\"/states/XAF\">.*?</tr>", RegexOptions.Singleline).Value, "<td>(.*?)</td>", RegexOptions.Singleline);
+        Html.Text(cells[0].Groups[1].Value).ShouldBe("nothing recorded looks to May 2026");
+        Html.Text(cells[1].Groups[1].Value).ShouldBe("no source");
+    }
+
     private static string Row(string html, string code) => Html.Text(Regex.Match(html, $"<tr role=\"row\" id=\"{code}\">(.*?)</tr>", RegexOptions.Singleline).Groups[1].Value);
 
     private static string Cell(string html, string code, string css) =>
