@@ -1,17 +1,23 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Tocsin.Reference;
+using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion version, ApiRate rate, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion version, ApiRate rate, Turnstile turnstile, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
-        GuardAsync(context, () => AnswerAsync(context, route, method));
+        GuardAsync(context, async () =>
+        {
+            using var turn = await turnstile.EnterAsync(context).ConfigureAwait(false);
+            if (!turn.IsAcquired)
+                throw new ApiException(ProblemKind.TooManyRequests, "Too many requests wait for the database already.") { RetryAfter = Turnstile.Wait };
+            await AnswerAsync(context, route, method).ConfigureAwait(false);
+        });
 
     /// <summary>Runs anything and turns a failure into a problem.</summary>
     public async Task GuardAsync(HttpContext context, Func<Task> answer)
@@ -36,9 +42,12 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
-            var kind = failure is NpgsqlException and not PostgresException ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal;
-            await WriteAsync(context, new ApiException(kind, "The cause is in the server's log.")).ConfigureAwait(false);
+            var away = DatabaseFailure.Is(failure);
+            if (away)
+                log.LogError("The database does not answer ({Why}): {Path} was answered with 503", DatabaseFailure.Line(failure), context.Request.Path);
+            else
+                log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
+            await WriteAsync(context, new ApiException(away ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal, "The cause is in the server's log.")).ConfigureAwait(false);
         }
     }
 

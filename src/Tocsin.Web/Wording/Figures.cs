@@ -32,6 +32,14 @@ public sealed class Figures(CultureInfo culture)
         _ => Rounded(count),
     };
 
+    /// <summary>A round number on an axis: 2k for 2,000.</summary>
+    internal string Axis(double value, Words words) => value switch
+    {
+        >= 1e6 => words.Of("axis.million", (value / 1e6).ToString("0.#", Culture)),
+        >= 1e3 => words.Of("axis.thousand", (value / 1e3).ToString("0.#", Culture)),
+        _ => value.ToString("0.##", Culture),
+    };
+
     /// <summary>A whole number with all digits.</summary>
     public string Exact(long count) => count.ToString("#,0", Culture);
 

@@ -79,7 +79,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     private async Task<StructuralInputs> InputsAsync(DateOnly asOf, DataSnapshot snapshot, CancellationToken cancellation)
     {
         if (await _observations.PredictorsAsync(asOf, cancellation).ConfigureAwait(false) is not { } edition)
-            return new StructuralInputs(null, null, null, "No edition of the predictors was known by this day.");
+            return new StructuralInputs(null, null, null, new NotAssessable(NotAssessableReason.NoEdition));
         StructuralTable table;
         try
         {
@@ -87,7 +87,12 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         }
         catch (PredictorsUnusableException problem)
         {
-            return new StructuralInputs(null, null, null, problem.Message);
+            return new StructuralInputs(null, null, null, new NotAssessable(NotAssessableReason.EditionUnusable)
+            {
+                Edition = problem.Edition,
+                Missing = problem.Missing,
+                Problem = problem.Message,
+            });
         }
 
         var until = table.DataYear - StructuralMethod.OutcomeLag;
@@ -99,7 +104,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         }
         catch (NumericsException problem)
         {
-            return new StructuralInputs(table, null, null, $"The structural model could not be fitted on the {table.Edition} edition: {problem.Message}");
+            return new StructuralInputs(table, null, null, new NotAssessable(NotAssessableReason.NotFitted) { Edition = table.Edition, Problem = problem.Message });
         }
     }
 
@@ -134,13 +139,17 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         return
         [
             .. states
-                .Select(state => (state.Name, Assessment: new StateAssessment(
-                    state.Code,
-                    risks?.Of(state.Code),
-                    risks?.Of(state.Code) is not null ? null : inputs.Problem ?? risks!.Reason(state),
-                    OngoingReader.Read(risks?.Now(state.Code), [.. episodes.Where(episode => episode.Unit.States.Contains(state.Code))], lastEpisodeYear),
-                    RecentViolenceReader.Read(state.Code, months.Of(state.Code)),
-                    CoverageReader.Read(asOf, risks?.Rows(state.Code) ?? [], inputs.Table?.DataYear, months.Of(state.Code), months.NewestTotal, months.NewestTypes))))
+                .Select(state => (State: state, Why: risks?.Of(state.Code) is not null ? null : inputs.Problem ?? risks!.Reason(state)))
+                .Select(one => (one.State.Name, Assessment: new StateAssessment(
+                    one.State.Code,
+                    risks?.Of(one.State.Code),
+                    one.Why?.Sentence,
+                    OngoingReader.Read(risks?.Now(one.State.Code), [.. episodes.Where(episode => episode.Unit.States.Contains(one.State.Code))], lastEpisodeYear),
+                    RecentViolenceReader.Read(one.State.Code, months.Of(one.State.Code)),
+                    CoverageReader.Read(asOf, risks?.Rows(one.State.Code) ?? [], inputs.Table?.DataYear, months.Of(one.State.Code), months.NewestTotal, months.NewestTypes))
+                    {
+                        NotAssessable = one.Why,
+                    }))
                 .OrderBy(state => state.Assessment.Risk?.Rank ?? int.MaxValue)
                 .ThenBy(state => state.Name, StringComparer.Ordinal)
                 .Select(state => state.Assessment),
@@ -148,5 +157,5 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     }
 
     /// <summary>What the risk of every State is computed from; a problem stands where something is missing.</summary>
-    private sealed record StructuralInputs(StructuralTable? Table, StructuralModel? Model, StructuralModel? Earlier, string? Problem);
+    private sealed record StructuralInputs(StructuralTable? Table, StructuralModel? Model, StructuralModel? Earlier, NotAssessable? Problem);
 }

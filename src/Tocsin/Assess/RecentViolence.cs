@@ -30,6 +30,9 @@ public sealed record RecentViolence(
     /// <summary>Months that <see cref="Months"/> looks back.</summary>
     public const int MonthsKept = 24;
 
+    /// <summary>Covered months without a recorded death or event from which the page asks whether it is quiet, or unseen.</summary>
+    public const int MonthsOfQuiet = 12;
+
     /// <summary>No source covers the State.</summary>
     public static RecentViolence Unknown { get; } = new(
         null, null, null, Enum.GetValues<TypeOfViolence>().ToDictionary(type => type, _ => (long?)null), null, null, [], false, null, []);
@@ -47,6 +50,10 @@ public sealed record RecentViolence(
 
     /// <summary>The imports behind <see cref="Total"/>, ascending; they are named also where it is a sum over events and <see cref="Origins"/> is empty.</summary>
     public IReadOnlyList<long> Imports { get; init; } = [];
+
+    /// <summary>True when a source covers the State and recorded nothing there for <see cref="MonthsOfQuiet"/> months or more, or ever: quiet, or unseen.</summary>
+    [JsonIgnore]
+    public bool IsQuietOrUnseen => LastMonth is not null && (MonthsSinceLastEvent is null or >= MonthsOfQuiet);
 
     /// <summary>
     /// What each of <see cref="Months"/> counts, null where it is unknown; empty where every month is the State's own (and in runs of before this was kept, where

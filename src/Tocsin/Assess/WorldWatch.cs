@@ -14,7 +14,7 @@ namespace Tocsin.Assess;
 /// <param name="LessViolence">Largest falls, the largest first.</param>
 /// <param name="RisenInRank">Largest moves towards the top, the largest first.</param>
 /// <param name="FallenInRank">Largest moves towards the bottom, the largest first.</param>
-/// <param name="QuietOrUnseen">States among the first 40 without a recorded event for over a year, by rank.</param>
+/// <param name="QuietOrUnseen">States among the first 40 without a recorded event for a year or more, by rank.</param>
 /// <param name="NotCovered">States among the first 40 whose violence no source covers, by rank.</param>
 public sealed record WorldWatch(
     AssessmentRun Run,
@@ -36,8 +36,6 @@ public sealed record WorldWatch(
 
     /// <summary>Risk from which a State is counted in <see cref="AtFourPercentOrMore"/>.</summary>
     public const double Threshold = 0.04;
-
-    private const int MonthsOfQuiet = 12;
 
     /// <summary>Reads a run.</summary>
     /// <param name="run">The run.</param>
@@ -67,7 +65,7 @@ public sealed record WorldWatch(
             [.. changes.Where(change => change.DampedRatio < 1).OrderBy(change => change.DampedRatio).Take(longest)],
             [.. moves.Where(move => move.PlacesUp > 0).OrderByDescending(move => move.PlacesUp).ThenBy(move => move.Now).Take(longest)],
             [.. moves.Where(move => move.PlacesUp < 0).OrderBy(move => move.PlacesUp).ThenBy(move => move.Now).Take(longest)],
-            [.. top.Where(state => state.Violence.LastMonth is not null && state.Violence.MonthsSinceLastEvent is null or >= MonthsOfQuiet).Select(state => state.State)],
+            [.. top.Where(state => state.Violence.IsQuietOrUnseen).Select(state => state.State)],
             [.. top.Where(state => state.Violence.LastMonth is null).Select(state => state.State)]);
     }
 

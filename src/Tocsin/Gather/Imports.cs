@@ -75,6 +75,30 @@ public sealed class Imports(Database database)
         }
     }
 
+    /// <summary>A page of the rows of an import that are marked "check", in the order of their lines.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="after">Line of the last row of the page before; 0 for the first page.</param>
+    /// <param name="size">Rows on a page, 1 to 1000.</param>
+    /// <param name="asOf">The day whose lists of events are meant; null for today's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<CheckRecord>> ChecksAsync(long importId, int after, int size, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
+        var listed = asOf is null ? "gather.event" : "gather.event_as_of($4, $1)";
+        return await database.Source.ListAsync(
+            $"""
+            select l.line, v.event_id, v.state, v.date_start, v.type_of_violence, v.best, v.low, v.high,
+              exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded)
+            from gather.event_listing l join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
+            where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high)
+            order by l.line limit $3
+            """,
+            asOf is { } day ? [importId, after, size, day] : [importId, after, size],
+            row => new CheckRecord(row.GetInt32(0), row.GetString(1), RecordedUnit.Parse(row.GetString(2)), row.GetFieldValue<DateOnly>(3), (TypeOfViolence)row.GetInt16(4),
+                row.GetInt32(5), row.Nullable<int>(6), row.Nullable<int>(7), row.GetBoolean(8)), cancellationToken);
+    }
+
     /// <summary>The newest refusals.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>

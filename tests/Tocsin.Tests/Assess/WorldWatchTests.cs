@@ -121,4 +121,17 @@ public class WorldWatchTests
         MonthsSinceLastEvent = 0,
         Months = [.. Enumerable.Repeat((long?)before, 23), lastMonth],
     };
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(0, false)]
+    [InlineData(11, false)]
+    [InlineData(12, true)]
+    [InlineData(13, true)]
+    public void A_covered_State_is_quiet_or_unseen_from_twelve_months_without_a_record(int? months, bool quiet)
+    {
+        var covered = RecentViolence.Unknown with { LastMonth = new DateOnly(2026, 5, 1), MonthsSinceLastEvent = months };
+        covered.IsQuietOrUnseen.ShouldBe(quiet);
+        (covered with { LastMonth = null }).IsQuietOrUnseen.ShouldBeFalse();
+    }
 }

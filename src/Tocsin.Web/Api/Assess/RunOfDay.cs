@@ -3,19 +3,17 @@ using Tocsin.Assess;
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>Finds the run that answers for a day.</summary>
-internal sealed class RunOfDay(Assessments assessments, Assessor assessor)
+internal sealed class RunOfDay(Assessments assessments, AsOfRuns runs)
 {
     /// <summary>The newest run; for an as-of day the stored run, or the same computed for this answer (its number is 0).</summary>
     /// <exception cref="ApiException">Nothing was known by the day, or no run was made yet.</exception>
     public async Task<AssessmentRun> FindAsync(ApiRequest request, CancellationToken cancel)
     {
-        if (request.Get(Parameters.AsOf) is not { } day)
-            return await assessments.LatestAsync(cancel).ConfigureAwait(false) ?? throw new ApiException(ProblemKind.NothingYet, "No assessment has been made yet.");
         try
         {
-            return await assessor.ReadAsync(day, cancel).ConfigureAwait(false);
+            return await runs.FindAsync(request.Get(Parameters.AsOf), cancel).ConfigureAwait(false) ?? throw new ApiException(ProblemKind.NothingYet, "No assessment has been made yet.");
         }
-        catch (NothingKnownException nothing)
+        catch (Exception nothing) when (nothing is NothingKnownException or DayNotComeException)
         {
             throw new ApiException(ProblemKind.NothingYet, nothing.Message);
         }

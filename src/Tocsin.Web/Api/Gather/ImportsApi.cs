@@ -17,7 +17,7 @@ internal static class ImportsApi
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get<Page<ImportRow>>("/imports", "Gather", List, [Parameters.Limit, Parameters.Cursor], ImportTable.Columns.Described);
+        routes.Get<Page<ImportRow>>("/imports", "Gather", List, [Parameters.AsOf, Parameters.Limit, Parameters.Cursor], ImportTable.Columns.Described);
         routes.Get<Document<ImportDetail>>("/imports/{id}", "Gather", One, columns: ImportTable.Columns.Described);
         routes.Get<Page<RejectRow>>("/imports/{id}/rejects", "Gather", Rejects, [Reason, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor], RejectRow.Table.Described);
         routes.Get<Document<SourceRow>>("/imports/{id}/rows/{line}", "Gather", Row, [Parameters.ConfirmLicence], SourceRow.Table.Described);
@@ -25,11 +25,13 @@ internal static class ImportsApi
     }
 
     /// <summary>Every file that was taken in, the newest first</summary>
+    /// <remarks>With an as-of day only those that had been published or received by it.</remarks>
     internal static async Task<Answer> List(ApiRequest request, Imports imports, CancellationToken cancel)
     {
         var all = await imports.ListAsync(cancel).ConfigureAwait(false);
         var last = request.After(keys: 1) is { } after ? Number(after[0]) : long.MaxValue;
-        var rest = all.Where(import => import.Id < last).ToList();
+        var day = request.Get(Parameters.AsOf);
+        var rest = all.Where(import => import.Id < last && (day is null || import.KnownFrom <= day)).ToList();
         var page = rest.Take(request.Get(Parameters.Limit)).Select(ImportRow.Of).ToList();
         var next = page.Count < rest.Count ? request.CursorAfter(Text(page[^1].Id)) : null;
         return request.Rows(page, ImportTable.Columns, AnswerNotes.None, next);

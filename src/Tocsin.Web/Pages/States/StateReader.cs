@@ -11,7 +11,7 @@ using Tocsin.Web.Pages.Watch;
 namespace Tocsin.Web.Pages.States;
 
 /// <summary>Reads what the page of a State shows.</summary>
-internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, Observations observations, Events events, World world, TimeProvider time, Visit visit)
+internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, Observations observations, Events events, Imports imports, World world, TimeProvider time, Visit visit)
 {
     private const int EventsOnAPage = 20;
     private const int Places = 250;
@@ -40,15 +40,29 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
         var query = EventsQuery.Parse(context.Request.Query);
         var months = observations.MonthsAsync(day, state.Code, cancellation);
         var found = EventsAsync(state, query, day, cancellation);
+        var episodes = await observations.EpisodesAsync(day, cancellation);
         var backtest = await backtests.LatestAsync(day, cancellation);
         var view = View(state, run, day, [.. (await months).Select(Month)], backtest) with
         {
             Events = await found,
+            Episodes = [.. episodes.Where(one => one.Unit.States.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
+            EpisodeSources = await SourcesAsync(episodes, cancellation),
             AllMonths = context.Request.Query["months"] == "all",
-            // A day that cannot be read must not pass for today in silence.
-            Faults = [.. WatchQuery.Parse(context.Request.Query).Faults.Where(fault => fault.Parameter == "asof")],
+            Faults = AsOfProblem.Faults(context),
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
+    }
+
+    private async Task<IReadOnlyList<ImportRecord>> SourcesAsync(IReadOnlyList<Episode> episodes, CancellationToken cancellation)
+    {
+        var found = new List<ImportRecord>();
+        foreach (var id in episodes.Select(one => one.Origin.ImportId).Distinct().Order())
+        {
+            if (await imports.FindAsync(id, cancellation) is { } import)
+                found.Add(import);
+        }
+
+        return found;
     }
 
     private StateView View(State state, AssessmentRun? run, DateOnly day, IReadOnlyList<ViolenceMonth> months, StructuralBacktest? backtest)

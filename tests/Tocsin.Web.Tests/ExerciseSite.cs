@@ -10,16 +10,20 @@ using Tocsin.Learn.Exercise;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
+using Tocsin.Web.Tests.Api;
+using Tocsin.Web.Tests.Browser;
 
-namespace Tocsin.Web.Tests.Browser;
+namespace Tocsin.Web.Tests;
 
 /// <summary>
-/// The whole product with the exercise region in it, made once for all tests of the pages by the same steps as `tocsin run`: take in, assess,
-/// back-test, serve. The clock stands, so that the pages are the same on every day the tests run.
+/// The whole product with the exercise region in it, made once for all tests of pages and API by the same steps as `tocsin run`: take in, assess,
+/// back-test, serve; and one file whose terms nobody stated. The clock stands, so that both are the same on every day the tests run.
 /// </summary>
 [CollectionDefinition(nameof(ExerciseSite))]
 public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSite>
 {
+    public static readonly DateOnly Today = new(2026, 7, 1);
+
     private readonly TestDatabase _databases = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("tocsin-pages-").FullName;
     private Database? _database;
@@ -29,25 +33,34 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
 
     public World World { get; } = World.Load(World.ExerciseId);
 
+    /// <summary>What the server is made of.</summary>
+    public IServiceProvider Services => _site!.Services;
+
+    /// <summary>Number of the import whose terms are not known.</summary>
+    public long ImportWithoutTerms { get; private set; }
+
     /// <summary>Asks the server without following redirects or unpacking anything.</summary>
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     public string Origin => Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
-    public IReadOnlyList<RouteEndpoint> Endpoints => [.. _site!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public async Task InitializeAsync()
     {
         await _databases.InitializeAsync();
         _database = await _databases.CreateAsync();
-        var clock = new StandingClock(new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var clock = new FixedClock(new DateTimeOffset(Today, new TimeOnly(9, 0), TimeSpan.Zero));
         var files = await ExerciseRegion.WriteAsync(_folder, CancellationToken.None);
-        await new Ingest(_database, World, clock).RunAsync(files, IngestOptions.None, null, CancellationToken.None);
-        await new Assessor(_database, World, clock).RunAsync(today, CancellationToken.None);
-        var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount };
-        await new StructuralBacktester(_database, clock).RunAsync(today, options, null, null, CancellationToken.None);
+        var ingest = new Ingest(_database, World, clock);
+        var report = await ingest.RunAsync(files, IngestOptions.None, null, CancellationToken.None);
+        report.Files.OfType<FileOutcome.Refused>().Select(refused => refused.Why).ShouldBeEmpty();
+        ImportWithoutTerms = await TakeInWithoutTermsAsync(ingest);
+        await new Assessor(_database, World, clock).RunAsync(Today, CancellationToken.None);
+        // Intervals of counts from few resamples are rough, and no test looks at how wide they are.
+        var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
+        await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);
 
         _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
         await _site.StartAsync();
@@ -93,8 +106,14 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         Directory.Delete(_folder, recursive: true);
     }
 
-    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    // One event: whoever wrote the file down said nothing about licence, publisher or day. Its second row is impossible.
+    private async Task<long> TakeInWithoutTermsAsync(Ingest ingest)
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        var events = Directory.EnumerateFiles(_folder, "*.csv").Order(StringComparer.Ordinal)
+            .First(path => File.ReadLines(path).First().Contains("type_of_violence", StringComparison.Ordinal));
+        var path = Path.Combine(_folder, "without-terms.csv");
+        await File.WriteAllLinesAsync(path, [.. File.ReadLines(events).Take(2), "=broken,row"]);
+        var report = await ingest.RunAsync([path], IngestOptions.None, null, CancellationToken.None);
+        return report.Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>().ImportId;
     }
 }
