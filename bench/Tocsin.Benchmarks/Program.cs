@@ -6,12 +6,12 @@ using Tocsin.Benchmarks.Web;
 // One subcommand a benchmark. Where there is a peer to name, it prints the ratio to it from the same run.
 return args switch
 {
-    ["structural", .. var rest] => await StructuralRegimeBenchmark.RunAsync(rest).ConfigureAwait(false),
-    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest).ConfigureAwait(false),
-    ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest).ConfigureAwait(false),
-    ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest).ConfigureAwait(false),
-    ["assess", .. var rest] => await AssessBenchmark.RunAsync(rest).ConfigureAwait(false),
-    ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest).ConfigureAwait(false),
+    ["structural", .. var rest] => await StructuralRegimeBenchmark.RunAsync(rest),
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
+    ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest),
+    ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest),
+    ["assess", .. var rest] => await AssessBenchmark.RunAsync(rest),
+    ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 

@@ -20,7 +20,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         {
             try
             {
-                return (int)await action(parsed, cancellationToken).ConfigureAwait(false);
+                return (int)await action(parsed, cancellationToken);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
@@ -36,11 +36,11 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     public Command WithSession(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
         With(command, async (parsed, cancellationToken) =>
         {
-            var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
+            var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken);
+            await using (session)
             {
                 Mark(session.World.Id);
-                return await action(parsed, session, cancellationToken).ConfigureAwait(false);
+                return await action(parsed, session, cancellationToken);
             }
         });
 

@@ -21,7 +21,7 @@ internal sealed partial class LocalApi : IAsyncDisposable
     }
 
     public static async Task<LocalApi> StartAsync(Session session, CancellationToken cancellationToken) =>
-        new(await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, cancellationToken).ConfigureAwait(false));
+        new(await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, cancellationToken));
 
     /// <summary>Asks once and prints the answer.</summary>
     /// <param name="session">The open world.</param>
@@ -31,14 +31,11 @@ internal sealed partial class LocalApi : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task PrintAsync(Session session, Screen screen, string path, OutputFormat format, CancellationToken cancellationToken)
     {
-        var api = await StartAsync(session, cancellationToken).ConfigureAwait(false);
-        await using (api.ConfigureAwait(false))
-        {
-            var (text, next) = await api.AskAsync(path, format, cancellationToken).ConfigureAwait(false);
-            if (next is not null)
-                throw new InvalidOperationException($"{path} has more than one page; a result must not be cut off in silence.");
-            await screen.Result.WriteAsync(text.EndsWith('\n') ? text : text + "\n").ConfigureAwait(false);
-        }
+        await using var api = await StartAsync(session, cancellationToken);
+        var (text, next) = await api.AskAsync(path, format, cancellationToken);
+        if (next is not null)
+            throw new InvalidOperationException($"{path} has more than one page; a result must not be cut off in silence.");
+        await screen.Result.WriteAsync(text.EndsWith('\n') ? text : text + "\n");
     }
 
     /// <summary>Asks for a page.</summary>
@@ -47,8 +44,8 @@ internal sealed partial class LocalApi : IAsyncDisposable
     {
         var word = format == OutputFormat.Csv ? "csv" : "json";
         var address = path.Contains("format=", StringComparison.Ordinal) ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={word}";
-        using var answer = await client.GetAsync(new Uri(Root + address, UriKind.Relative), cancellationToken).ConfigureAwait(false);
-        var text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        using var answer = await client.GetAsync(new Uri(Root + address, UriKind.Relative), cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
         if (!answer.IsSuccessStatusCode)
             throw new CommandFailedException((int)answer.StatusCode < 500 ? ExitCode.NotFound : ExitCode.Failed, ProblemText.Detail(text));
         return (text, answer.Headers.TryGetValues("Link", out var links) ? NextOf(string.Join(',', links)) : null);
@@ -57,7 +54,7 @@ internal sealed partial class LocalApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
-        await server.DisposeAsync().ConfigureAwait(false);
+        await server.DisposeAsync();
     }
 
     private static string? NextOf(string links) =>

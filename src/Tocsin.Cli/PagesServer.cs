@@ -37,11 +37,11 @@ public sealed class PagesServer : IAsyncDisposable
         var site = Site.Build(options, session.Database, session.World, session.Time);
         try
         {
-            await site.StartAsync(cancellationToken).ConfigureAwait(false);
+            await site.StartAsync(cancellationToken);
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await site.DisposeAsync().ConfigureAwait(false);
+            await site.DisposeAsync();
             throw new CommandFailedException(ExitCode.AlreadyRunning,
                 $"Port {options.Port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one).");
         }
@@ -57,11 +57,11 @@ public sealed class PagesServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(screen);
         var pause = Pulse;
-        while (await WaitAsync(pause, cancellationToken).ConfigureAwait(false))
+        while (await WaitAsync(pause, cancellationToken))
         {
             try
             {
-                if (await session.Database.RecoverAsync(cancellationToken).ConfigureAwait(false))
+                if (await session.Database.RecoverAsync(cancellationToken))
                     screen.Note("The private database had ended unasked and was started again; its log says why.");
                 pause = Pulse;
             }
@@ -86,7 +86,7 @@ public sealed class PagesServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await site.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await site.DisposeAsync().ConfigureAwait(false);
+        await site.StopAsync(CancellationToken.None);
+        await site.DisposeAsync();
     }
 }

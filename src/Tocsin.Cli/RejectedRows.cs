@@ -14,12 +14,12 @@ internal sealed class RejectedRows(Session session, Screen screen)
 
     public async Task ExportAsync(OutputFormat format, bool confirmed, CancellationToken cancellationToken)
     {
-        var imports = await AllowedAsync(confirmed, cancellationToken).ConfigureAwait(false);
-        var api = await LocalApi.StartAsync(session, cancellationToken).ConfigureAwait(false);
-        await using (api.ConfigureAwait(false))
+        var imports = await AllowedAsync(confirmed, cancellationToken);
+        var api = await LocalApi.StartAsync(session, cancellationToken);
+        await using (api)
         {
             var pages = Pages(api, imports, format, confirmed, cancellationToken);
-            await (format == OutputFormat.Json ? JsonAsync(pages, cancellationToken) : CsvAsync(pages, imports.Count == 0, cancellationToken)).ConfigureAwait(false);
+            await (format == OutputFormat.Json ? JsonAsync(pages, cancellationToken) : CsvAsync(pages, imports.Count == 0, cancellationToken));
         }
 
         if (imports.Count == 0)
@@ -29,7 +29,7 @@ internal sealed class RejectedRows(Session session, Screen screen)
     // Asked of every file before the first row is written: an export is whole or it is refused.
     private async Task<List<long>> AllowedAsync(bool confirmed, CancellationToken cancellationToken)
     {
-        var withRejects = (await new Imports(session.Database).ListAsync(cancellationToken).ConfigureAwait(false)).Where(import => import.Counts.Rejected > 0).OrderBy(import => import.Id).ToList();
+        var withRejects = (await new Imports(session.Database).ListAsync(cancellationToken)).Where(import => import.Counts.Rejected > 0).OrderBy(import => import.Id).ToList();
         foreach (var import in withRejects.Where(import => import.Export == ExportRule.Forbidden))
             screen.Note($"Left out: {import.FileName} (import {import.Id}); its terms forbid passing rows on.");
         if (!confirmed && withRejects.Where(import => import.Export == ExportRule.Confirm).ToList() is { Count: > 0 } unknown)
@@ -49,7 +49,7 @@ internal sealed class RejectedRows(Session session, Screen screen)
             var next = $"imports/{import}/rejects?limit={LargestPage}{(confirmed ? "&confirm=licence" : "")}";
             while (next is not null)
             {
-                (var text, next) = await api.AskAsync(next, format == OutputFormat.Json ? OutputFormat.Json : OutputFormat.Csv, cancellationToken).ConfigureAwait(false);
+                (var text, next) = await api.AskAsync(next, format == OutputFormat.Json ? OutputFormat.Json : OutputFormat.Csv, cancellationToken);
                 yield return text;
             }
         }
@@ -58,33 +58,33 @@ internal sealed class RejectedRows(Session session, Screen screen)
     private async Task CsvAsync(IAsyncEnumerable<string> pages, bool isEmpty, CancellationToken cancellationToken)
     {
         var any = false;
-        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            await screen.Result.WriteAsync(any ? page[(page.IndexOf("\r\n", StringComparison.Ordinal) + 2)..] : page).ConfigureAwait(false);
+            await screen.Result.WriteAsync(any ? page[(page.IndexOf("\r\n", StringComparison.Ordinal) + 2)..] : page);
             any = true;
         }
 
         if (isEmpty)
-            await new Results(screen, session.World.IsExercise).CsvAsync(["id", "import", "file", "member", "line", "reason", "detail", "raw", "raw_bytes"], []).ConfigureAwait(false);
+            await new Results(screen, session.World.IsExercise).CsvAsync(["id", "import", "file", "member", "line", "reason", "detail", "raw", "raw_bytes"], []);
     }
 
     private async Task JsonAsync(IAsyncEnumerable<string> pages, CancellationToken cancellationToken)
     {
-        await screen.Result.WriteAsync($$"""{"exercise":{{(session.World.IsExercise ? "true" : "false")}},"items":[""").ConfigureAwait(false);
+        await screen.Result.WriteAsync($$"""{"exercise":{{(session.World.IsExercise ? "true" : "false")}},"items":[""");
         var citations = new List<string>();
         var separator = "\n";
-        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var page in pages.WithCancellation(cancellationToken))
         {
             using var read = JsonDocument.Parse(page);
             foreach (var item in read.RootElement.GetProperty("items").EnumerateArray())
             {
-                await screen.Result.WriteAsync(separator + item.GetRawText()).ConfigureAwait(false);
+                await screen.Result.WriteAsync(separator + item.GetRawText());
                 separator = ",\n";
             }
 
             citations.AddRange(read.RootElement.GetProperty("citations").EnumerateArray().Select(one => one.GetRawText()));
         }
 
-        await screen.Result.WriteLineAsync($"\n],\"citations\":[{string.Join(",\n", citations.Distinct())}]}}").ConfigureAwait(false);
+        await screen.Result.WriteLineAsync($"\n],\"citations\":[{string.Join(",\n", citations.Distinct())}]}}");
     }
 }

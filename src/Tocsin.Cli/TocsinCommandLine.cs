@@ -22,13 +22,13 @@ public static partial class TocsinCommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"tocsin: {InWords(error.Message)}").ConfigureAwait(false);
-            await Console.Error.WriteLineAsync("tocsin: `tocsin --help` shows the commands, `tocsin COMMAND --help` what one takes.").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"tocsin: {InWords(error.Message)}");
+            await Console.Error.WriteLineAsync("tocsin: `tocsin --help` shows the commands, `tocsin COMMAND --help` what one takes.");
             return (int)ExitCode.Usage;
         }
 
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceAfterCtrlC };
-        return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
     /// <summary>The commands, for running and for the test that holds the documentation against them.</summary>

@@ -22,18 +22,18 @@ internal sealed class BacktestCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(predictors);
-        var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken).ConfigureAwait(false);
+        var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken);
         var job = new MainJob(session, host.Screen);
         var backtest = file is null
-            ? await job.BacktestAsync(session.Today, theirs, cancellationToken).ConfigureAwait(false)
-            : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken).ConfigureAwait(false), theirs, cancellationToken).ConfigureAwait(false);
+            ? await job.BacktestAsync(session.Today, theirs, cancellationToken)
+            : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken), theirs, cancellationToken);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await new Results(host.Screen, session.World.IsExercise).JsonAsync(ScoreCardJson.Of(backtest)).ConfigureAwait(false);
+                await new Results(host.Screen, session.World.IsExercise).JsonAsync(ScoreCardJson.Of(backtest));
                 break;
             case OutputFormat.Csv:
-                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise)).ConfigureAwait(false);
+                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise));
                 break;
             default:
                 ScoreCardTable.Write(host.Screen, backtest);
@@ -47,7 +47,7 @@ internal sealed class BacktestCommand(CommandHost host)
     {
         if (!file.Exists)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
-        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, session.Time, cancellationToken).ConfigureAwait(false);
+        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, session.Time, cancellationToken);
         foreach (var missing in read.Table.MissingPredictors)
             host.Screen.Note($"{file.Name} lacks the predictor {missing}; the back-test goes on without it.");
         if (read.Rejects.Count > 0)
@@ -60,10 +60,10 @@ internal sealed class BacktestCommand(CommandHost host)
         if (named is not null)
         {
             return named.Exists
-                ? await PublishedForecasts.ReadAsync(named.FullName, cancellationToken).ConfigureAwait(false)
+                ? await PublishedForecasts.ReadAsync(named.FullName, cancellationToken)
                 : throw new CommandFailedException(ExitCode.NotFound, $"There is no file {named.FullName}.");
         }
 
-        return predictors?.DirectoryName is { } folder && Directory.Exists(folder) ? await PublishedForecasts.FindInAsync(folder, cancellationToken).ConfigureAwait(false) : null;
+        return predictors?.DirectoryName is { } folder && Directory.Exists(folder) ? await PublishedForecasts.FindInAsync(folder, cancellationToken) : null;
     }
 }

@@ -29,17 +29,17 @@ internal sealed class DbCommand(CommandHost host)
 
     private async Task<ExitCode> InfoAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var found = await session.Database.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var found = await session.Database.DescribeAsync(cancellationToken);
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(found).ConfigureAwait(false);
+                await results.JsonAsync(found);
                 break;
             case OutputFormat.Csv:
                 await results.CsvAsync(
                     ["world", "server", "server_version", "bytes", "migration", "data_path"],
-                    [[found.World, found.Server, found.ServerVersion, found.Bytes, found.Migration, found.Private?.DataPath]]).ConfigureAwait(false);
+                    [[found.World, found.Server, found.ServerVersion, found.Bytes, found.Migration, found.Private?.DataPath]]);
                 break;
             default:
                 Write(found);
@@ -63,23 +63,19 @@ internal sealed class DbCommand(CommandHost host)
 
     private async Task<ExitCode> QueryAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var reading = await ReadOnlySession.OpenAsync(session.Database, cancellationToken).ConfigureAwait(false);
-        await using (reading.ConfigureAwait(false))
+        await using var reading = await ReadOnlySession.OpenAsync(session.Database, cancellationToken);
+        try
         {
-            try
-            {
-                var reader = await reading.ExecuteAsync(parsed.GetRequiredValue(sql), cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                    await PrintAsync(reader, new Results(host.Screen, session.World.IsExercise), host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException refused) when (IsAboutTheStatement(refused))
-            {
-                throw new CommandFailedException(ExitCode.Usage, Words(refused));
-            }
-            catch (NotSupportedException)
-            {
-                throw new CommandFailedException(ExitCode.Usage, "The statement gives no rows that could be shown: write it as a SELECT.");
-            }
+            await using var reader = await reading.ExecuteAsync(parsed.GetRequiredValue(sql), cancellationToken);
+            await PrintAsync(reader, new Results(host.Screen, session.World.IsExercise), host.Worlds.Format(parsed), cancellationToken);
+        }
+        catch (PostgresException refused) when (IsAboutTheStatement(refused))
+        {
+            throw new CommandFailedException(ExitCode.Usage, Words(refused));
+        }
+        catch (NotSupportedException)
+        {
+            throw new CommandFailedException(ExitCode.Usage, "The statement gives no rows that could be shown: write it as a SELECT.");
         }
 
         return ExitCode.Done;
@@ -99,16 +95,16 @@ internal sealed class DbCommand(CommandHost host)
     {
         var heads = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         var rows = new List<object?[]>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await reader.ReadAsync(cancellationToken))
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Value(reader.GetValue(i)))]);
 
         switch (format)
         {
             case OutputFormat.Json:
-                await results.JsonAsync(new { Columns = heads, Rows = rows }).ConfigureAwait(false);
+                await results.JsonAsync(new { Columns = heads, Rows = rows });
                 break;
             case OutputFormat.Csv:
-                await results.CsvAsync(heads, rows).ConfigureAwait(false);
+                await results.CsvAsync(heads, rows);
                 break;
             default:
                 var table = Screen.NewTable([.. heads.Select(head => (head, false))]);

@@ -19,7 +19,7 @@ internal sealed class DoctorCommand(CommandHost host)
         {
             new("Program", true, $"Tocsin {ProgramVersion.Current} on .NET {Environment.Version}, {Environment.ProcessorCount} processors"),
             Disk(DataFolder.Of(world)),
-            await DatabaseAsync(world, cancellationToken).ConfigureAwait(false),
+            await DatabaseAsync(world, cancellationToken),
             Site(DataFolder.Of(world)),
         };
 
@@ -27,10 +27,10 @@ internal sealed class DoctorCommand(CommandHost host)
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(new { World = world, Findings = findings }).ConfigureAwait(false);
+                await results.JsonAsync(new { World = world, Findings = findings });
                 break;
             case OutputFormat.Csv:
-                await results.CsvAsync(["check", "good", "words"], findings.Select(finding => new object[] { finding.Check, finding.Good, finding.Words })).ConfigureAwait(false);
+                await results.CsvAsync(["check", "good", "words"], findings.Select(finding => new object[] { finding.Check, finding.Good, finding.Words }));
                 break;
             default:
                 var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false));
@@ -59,12 +59,9 @@ internal sealed class DoctorCommand(CommandHost host)
     {
         try
         {
-            var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
-            {
-                var found = await session.Database.DescribeAsync(cancellationToken).ConfigureAwait(false);
-                return new("Database", true, $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB");
-            }
+            await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+            var found = await session.Database.DescribeAsync(cancellationToken);
+            return new("Database", true, $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB");
         }
         catch (StoreException e)
         {

@@ -53,16 +53,16 @@ internal sealed class IngestCommand(CommandHost host)
         var format = host.Worlds.Format(parsed);
         if (parsed.GetValue(rejects))
         {
-            await new RejectedRows(session, host.Screen).ExportAsync(format, parsed.GetValue(confirm) is not null, cancellationToken).ConfigureAwait(false);
+            await new RejectedRows(session, host.Screen).ExportAsync(format, parsed.GetValue(confirm) is not null, cancellationToken);
             return ExitCode.Done;
         }
 
         var options = new IngestOptions(parsed.GetValue(published), parsed.GetValue(licence), parsed.GetValue(export), parsed.GetValue(edition), parsed.GetValue(publisher), parsed.GetValue(origin));
-        var report = await new MainJob(session, host.Screen).TakeInAsync(Files(parsed.GetValue(paths)!), options, cancellationToken).ConfigureAwait(false);
+        var report = await new MainJob(session, host.Screen).TakeInAsync(Files(parsed.GetValue(paths)!), options, cancellationToken);
         if (format == OutputFormat.Table)
             IngestTable.Write(host.Screen, report);
         else
-            await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format).ConfigureAwait(false);
+            await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format);
         return report.HasRefusals ? ExitCode.FilesRefused : ExitCode.Done;
     }
 

@@ -20,17 +20,11 @@ internal sealed class ServeCommand(CommandHost host)
     {
         var world = host.Worlds.World(parsed);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
-        var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken).ConfigureAwait(false);
-            await using (server.ConfigureAwait(false))
-            {
-                claim.Moved(server.Address);
-                host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
-                await server.UntilStoppedAsync(host.Screen, cancellationToken).ConfigureAwait(false);
-            }
-        }
+        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+        await using var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken);
+        claim.Moved(server.Address);
+        host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
+        await server.UntilStoppedAsync(host.Screen, cancellationToken);
 
         return ExitCode.Done;
     }

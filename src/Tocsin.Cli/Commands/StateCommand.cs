@@ -33,11 +33,11 @@ internal sealed class StateCommand(CommandHost host)
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
             var day = asOf.Day(parsed) is { } asked ? $"?asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";
-            await LocalApi.PrintAsync(session, host.Screen, $"states/{state.Code}/assessment{day}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            await LocalApi.PrintAsync(session, host.Screen, $"states/{state.Code}/assessment{day}", host.Worlds.Format(parsed), cancellationToken);
             return ExitCode.Done;
         }
 
-        var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+        var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
             ?? throw new CommandFailedException(ExitCode.NotFound, $"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it is no State, observer or watched territory on that day.");
         host.Screen.Tables.WriteLine($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}");

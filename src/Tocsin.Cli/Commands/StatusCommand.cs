@@ -17,18 +17,18 @@ internal sealed class StatusCommand(CommandHost host)
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var coverage = await new Observations(session.Database).CoverageAsync(session.Today, cancellationToken).ConfigureAwait(false);
-        var run = await new Assessments(session.Database).LatestAsync(cancellationToken).ConfigureAwait(false);
-        var backtest = await new StructuralBacktests(session.Database).LatestAsync(session.Today, cancellationToken).ConfigureAwait(false);
+        var coverage = await new Observations(session.Database).CoverageAsync(session.Today, cancellationToken);
+        var run = await new Assessments(session.Database).LatestAsync(cancellationToken);
+        var backtest = await new StructuralBacktests(session.Database).LatestAsync(session.Today, cancellationToken);
         var site = RunningSite.Find(session.Folder);
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(Shape(session, coverage, run, backtest, site)).ConfigureAwait(false);
+                await results.JsonAsync(Shape(session, coverage, run, backtest, site));
                 break;
             case OutputFormat.Csv:
-                await results.CsvAsync(Heads, coverage.Select(Fields)).ConfigureAwait(false);
+                await results.CsvAsync(Heads, coverage.Select(Fields));
                 break;
             default:
                 Write(session, coverage, run, backtest, site);

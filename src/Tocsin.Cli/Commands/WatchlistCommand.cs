@@ -32,13 +32,13 @@ internal sealed class WatchlistCommand(CommandHost host)
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
             // A machine gets every row: a list that ends after so many would be taken for the whole.
-            await LocalApi.PrintAsync(session, host.Screen, $"watchlist?{(query with { All = true }).ToQueryString()}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            await LocalApi.PrintAsync(session, host.Screen, $"watchlist?{(query with { All = true }).ToQueryString()}", host.Worlds.Format(parsed), cancellationToken);
             return ExitCode.Done;
         }
 
-        var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+        var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var states = WatchSelection.Apply(run, session.World, query);
-        var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken).ConfigureAwait(false);
+        var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken);
         if (states.Count == 0)
             host.Screen.Note("No State matches.");
         new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count, backtest);

@@ -22,14 +22,14 @@ public sealed class Steps(Screen screen, TimeProvider time)
                 .StartAsync(async context =>
                 {
                     var bar = context.AddTask(Markup.Escape(title), maxValue: 1);
-                    result = await work(new Reporter(value => Show(bar, title, value)), cancellationToken).ConfigureAwait(false);
+                    result = await work(new Reporter(value => Show(bar, title, value)), cancellationToken);
                     bar.Value = 1;
-                }).ConfigureAwait(false);
+                });
         }
         else
         {
             screen.Note($"{title} …");
-            result = await work(new Reporter(_ => { }), cancellationToken).ConfigureAwait(false);
+            result = await work(new Reporter(_ => { }), cancellationToken);
         }
 
         screen.Note($"{title}: {time.GetElapsedTime(start).TotalSeconds:0.0} s");

@@ -13,10 +13,10 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
         GuardAsync(context, async () =>
         {
-            using var turn = await turnstile.EnterAsync(context).ConfigureAwait(false);
+            using var turn = await turnstile.EnterAsync(context);
             if (!turn.IsAcquired)
                 throw new ApiException(ProblemKind.TooManyRequests, "Too many requests wait for the database already.") { RetryAfter = Turnstile.Wait };
-            await AnswerAsync(context, route, method).ConfigureAwait(false);
+            await AnswerAsync(context, route, method);
         });
 
     /// <summary>Runs anything and turns a failure into a problem.</summary>
@@ -30,7 +30,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         try
         {
             using var lease = rate.Admit(context);
-            await answer().ConfigureAwait(false);
+            await answer();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -38,7 +38,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         }
         catch (ApiException problem)
         {
-            await WriteAsync(context, problem).ConfigureAwait(false);
+            await WriteAsync(context, problem);
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
@@ -47,15 +47,15 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
                 log.LogError("The database does not answer ({Why}): {Path} was answered with 503", DatabaseFailure.Line(failure), context.Request.Path);
             else
                 log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
-            await WriteAsync(context, new ApiException(away ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal, "The cause is in the server's log.")).ConfigureAwait(false);
+            await WriteAsync(context, new ApiException(away ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal, "The cause is in the server's log."));
         }
     }
 
     private async Task AnswerAsync(HttpContext context, ApiRoute route, RequestDelegate method)
     {
-        var cancel = context.RequestAborted;
+        var cancellationToken = context.RequestAborted;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var before = route.Fixed ? default : await version.ReadAsync(cancel).ConfigureAwait(false);
+        var before = route.Fixed ? default : await version.ReadAsync(cancellationToken);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
         var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString());
         context.Response.Headers.ETag = tag.ToString();
@@ -66,7 +66,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         }
 
         context.Features.Set(request);
-        await method(context).ConfigureAwait(false);
+        await method(context);
     }
 
     private static async Task WriteAsync(HttpContext context, ApiException failure)
@@ -78,6 +78,6 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         response.Headers.CacheControl = "no-store";
         if (failure.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await Answer.WriteJsonAsync(response, problem, Problem.MediaType, context.RequestAborted).ConfigureAwait(false);
+        await Answer.WriteJsonAsync(response, problem, Problem.MediaType, context.RequestAborted);
     }
 }

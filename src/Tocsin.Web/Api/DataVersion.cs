@@ -6,20 +6,14 @@ namespace Tocsin.Web.Api;
 internal sealed class DataVersion(Database database)
 {
     /// <summary>The state now.</summary>
-    public async Task<DataState> ReadAsync(CancellationToken cancel)
+    public async Task<DataState> ReadAsync(CancellationToken cancellationToken)
     {
-        var query = database.Source.CreateCommand("""
+        await using var query = database.Source.CreateCommand("""
             select (select count(*) from gather.declaration), (select count(*) from gather.refusal),
                    (select count(*) from assess.run), (select count(*) from learn.structural_backtest)
             """);
-        await using (query.ConfigureAwait(false))
-        {
-            var reader = await query.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                await reader.ReadAsync(cancel).ConfigureAwait(false);
-                return new DataState(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
-            }
-        }
+        await using var reader = await query.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new DataState(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 }

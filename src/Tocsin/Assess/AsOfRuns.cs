@@ -18,22 +18,22 @@ public sealed class AsOfRuns(Assessments stored, Assessor assessor, Observations
 
     /// <summary>The run for a day, or the newest one. Its number is 0 where it was computed and not stored.</summary>
     /// <param name="asOf">The day gone back to; null for the newest run.</param>
-    /// <param name="cancellation">Ends the wait, or the work where this caller's turn has come.</param>
+    /// <param name="cancellationToken">Ends the wait, or the work where this caller's turn has come.</param>
     /// <returns>Null when nothing is assessed yet.</returns>
     /// <exception cref="NothingKnownException">Nothing was known by the day.</exception>
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
-    public async Task<AssessmentRun?> FindAsync(DateOnly? asOf, CancellationToken cancellation)
+    public async Task<AssessmentRun?> FindAsync(DateOnly? asOf, CancellationToken cancellationToken)
     {
         if (asOf is not { } day)
-            return await stored.LatestAsync(cancellation).ConfigureAwait(false);
-        var snapshot = await observations.SnapshotAsync(day, cancellation).ConfigureAwait(false);
+            return await stored.LatestAsync(cancellationToken);
+        var snapshot = await observations.SnapshotAsync(day, cancellationToken);
         if (_computed.TryGetValue((day, snapshot.Name), out var known))
             return known;
         // Whoever waits here holds no connection.
-        await _one.WaitAsync(cancellation).ConfigureAwait(false);
+        await _one.WaitAsync(cancellationToken);
         try
         {
-            return _computed.TryGetValue((day, snapshot.Name), out known) ? known : Keep(await assessor.ReadAsync(day, cancellation).ConfigureAwait(false));
+            return _computed.TryGetValue((day, snapshot.Name), out known) ? known : Keep(await assessor.ReadAsync(day, cancellationToken));
         }
         finally
         {

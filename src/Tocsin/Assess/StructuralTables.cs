@@ -19,13 +19,13 @@ public static class StructuralTables
     /// <param name="edition">Edition to name it by; null for the file's name.</param>
     /// <param name="world">Whose crosswalk resolves the names.</param>
     /// <param name="time">Tells which years have come.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PredictorsUnusableException">The file lacks the target, or too many predictors, or is no such file.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static async Task<PredictorFile> ReadAsync(string path, string? edition, World world, TimeProvider time, CancellationToken cancellation)
+    public static async Task<PredictorFile> ReadAsync(string path, string? edition, World world, TimeProvider time, CancellationToken cancellationToken)
     {
         var name = edition ?? Path.GetFileName(path);
-        var read = await PredictorReading.ReadAsync(path, name, world, time, cancellation).ConfigureAwait(false);
+        var read = await PredictorReading.ReadAsync(path, name, world, time, cancellationToken);
         return new PredictorFile(Of(name, read.Columns, read.Rows), read.Sha256, read.Rejects);
     }
 

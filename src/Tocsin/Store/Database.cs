@@ -40,27 +40,27 @@ public sealed class Database : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var embedded = options.ConnectionString is null
-            ? await EmbeddedPostgres.StartOrAttachAsync(options.Folder, time, cancellationToken).ConfigureAwait(false)
+            ? await EmbeddedPostgres.StartOrAttachAsync(options.Folder, time, cancellationToken)
             : null;
         DatabaseConnections? connections = null;
         try
         {
             if (embedded is not null)
-                await PrivateDatabase.CreateIfMissingAsync(embedded, cancellationToken).ConfigureAwait(false);
+                await PrivateDatabase.CreateIfMissingAsync(embedded, cancellationToken);
             var connectionString = embedded?.ConnectionString(PrivateDatabase.Name) ?? options.ConnectionString!;
             connections = new DatabaseConnections(connectionString);
-            await connections.CheckServerAsync(cancellationToken).ConfigureAwait(false);
-            await ApplicationRole.EnsureAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
-            await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken).ConfigureAwait(false);
-            await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken).ConfigureAwait(false);
+            await connections.CheckServerAsync(cancellationToken);
+            await ApplicationRole.EnsureAsync(connections.Owner, cancellationToken);
+            await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken);
+            await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken);
             return new Database(options, time, connectionString, connections, embedded);
         }
         catch
         {
             if (connections is not null)
-                await connections.DisposeAsync().ConfigureAwait(false);
+                await connections.DisposeAsync();
             if (embedded is not null)
-                await embedded.DisposeAsync().ConfigureAwait(false);
+                await embedded.DisposeAsync();
             throw;
         }
     }
@@ -77,10 +77,10 @@ public sealed class Database : IAsyncDisposable
         if (embedded is null || embedded.Instance.IsRunning())
             return false;
         var revived = await EmbeddedPostgres.StartOrAttachAsync(
-            options.Folder, new EmbeddedOptions(Socket: embedded.Instance.SocketFolder), time, cancellationToken).ConfigureAwait(false);
+            options.Folder, new EmbeddedOptions(Socket: embedded.Instance.SocketFolder), time, cancellationToken);
         var dead = embedded;
         embedded = revived;
-        await dead.DisposeAsync().ConfigureAwait(false);
+        await dead.DisposeAsync();
         Connections.ForgetIdle();
         return true;
     }
@@ -89,26 +89,20 @@ public sealed class Database : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<DatabaseDescription> DescribeAsync(CancellationToken cancellationToken)
     {
-        var connection = await Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            using var query = new NpgsqlCommand(
-                "select current_setting('server_version'), pg_database_size(current_database()), (select max(number) from store.migration)", connection);
-            var reader = await query.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return new DatabaseDescription(World, $"{connection.Host} {connection.Database}",
-                    reader.GetString(0).Split(' ')[0], reader.GetInt64(1), reader.GetInt32(2), Instance);
-            }
-        }
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        using var query = new NpgsqlCommand(
+            "select current_setting('server_version'), pg_database_size(current_database()), (select max(number) from store.migration)", connection);
+        await using var reader = await query.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new DatabaseDescription(World, $"{connection.Host} {connection.Database}",
+            reader.GetString(0).Split(' ')[0], reader.GetInt64(1), reader.GetInt32(2), Instance);
     }
 
     /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Connections.DisposeAsync().ConfigureAwait(false);
+        await Connections.DisposeAsync();
         if (embedded is not null)
-            await embedded.DisposeAsync().ConfigureAwait(false);
+            await embedded.DisposeAsync();
     }
 }

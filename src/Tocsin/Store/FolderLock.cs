@@ -20,7 +20,7 @@ public sealed class FolderLock : IDisposable
                 throw new StoreException(StoreFailure.Busy, $"Another Tocsin has been starting here for {patience.TotalSeconds:0} s.", path,
                     "Wait for it, or end it, and start again.");
             }
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 

@@ -24,15 +24,15 @@ public sealed class ReadOnlySession : IAsyncDisposable
     public static async Task<ReadOnlySession> OpenAsync(Database database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var connection = new NpgsqlConnection(await ConnectionStringAsync(database, cancellationToken).ConfigureAwait(false));
+        var connection = new NpgsqlConnection(await ConnectionStringAsync(database, cancellationToken));
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await connection.OpenAsync(cancellationToken);
             return new ReadOnlySession(connection);
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
             throw;
         }
     }
@@ -45,10 +45,10 @@ public sealed class ReadOnlySession : IAsyncDisposable
     {
         // "select 1" takes the snapshot: from here on the server refuses to make the transaction writable.
         using var begin = new NpgsqlCommand("begin isolation level repeatable read, read only; select 1", connection);
-        await begin.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await begin.ExecuteNonQueryAsync(cancellationToken);
         // A batch of one goes to the server as it is; a command would be taken apart at its semicolons first.
         var asked = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement) } };
-        return await asked.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await asked.ExecuteReaderAsync(cancellationToken);
     }
 
     /// <summary>Closes the connection; what it began is rolled back.</summary>
@@ -61,7 +61,7 @@ public sealed class ReadOnlySession : IAsyncDisposable
         if (database.Instance is null)
             text.Options = $"{text.Options} -c role={ApplicationRole.Name} -c default_transaction_read_only=on".Trim();
         else
-            (text.Username, text.Password, text.Options) = (Reader, await LoginAsync(database, text.Password!, cancellationToken).ConfigureAwait(false), "-c default_transaction_read_only=on");
+            (text.Username, text.Password, text.Options) = (Reader, await LoginAsync(database, text.Password!, cancellationToken), "-c default_transaction_read_only=on");
         text.Timezone ??= "UTC";
         return text.ConnectionString;
     }
@@ -70,17 +70,17 @@ public sealed class ReadOnlySession : IAsyncDisposable
     private static async Task<string> LoginAsync(Database database, string ownersPassword, CancellationToken cancellationToken)
     {
         var password = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownersPassword), Encoding.UTF8.GetBytes(Reader)));
-        var owner = await database.Connections.Owner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (owner.ConfigureAwait(false))
+        var owner = await database.Connections.Owner.OpenConnectionAsync(cancellationToken);
+        await using (owner)
         {
             using var exists = new NpgsqlCommand($"select exists (select from pg_roles where rolname = '{Reader}')", owner);
-            if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true)
+            if (await exists.ExecuteScalarAsync(cancellationToken) is true)
                 return password;
             try
             {
                 // In hexadecimal digits there is nothing to quote.
                 using var create = new NpgsqlCommand($"create role {Reader} login password '{password}' in role pg_read_all_data", owner);
-                await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                await create.ExecuteNonQueryAsync(cancellationToken);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
             {

@@ -7,13 +7,13 @@ internal static class WorldSetting
 {
     public static async Task ClaimAsync(NpgsqlDataSource owner, string world, CancellationToken cancellationToken)
     {
-        var held = await HeldAsync(owner, cancellationToken).ConfigureAwait(false);
+        var held = await HeldAsync(owner, cancellationToken);
         if (held is null)
         {
             using var claim = owner.CreateCommand("insert into store.setting (key, value) values ('world', $1) on conflict do nothing");
             claim.Parameters.Add(new NpgsqlParameter<string> { TypedValue = world });
-            await claim.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            held = await HeldAsync(owner, cancellationToken).ConfigureAwait(false);
+            await claim.ExecuteNonQueryAsync(cancellationToken);
+            held = await HeldAsync(owner, cancellationToken);
         }
         if (held != world)
         {
@@ -25,7 +25,7 @@ internal static class WorldSetting
     private static async Task<string?> HeldAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
         using var query = owner.CreateCommand("select value from store.setting where key = 'world'");
-        return await query.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+        return await query.ExecuteScalarAsync(cancellationToken) as string;
     }
 
     private static string Words(string? world) => world switch

@@ -16,17 +16,17 @@ internal sealed class DataReader(Imports imports, Observations observations, Sta
 
     public async Task<IResult> AllAsync(HttpContext context)
     {
-        var cancellation = context.RequestAborted;
+        var cancellationToken = context.RequestAborted;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var day = visit.AsOf ?? today;
-        var all = await imports.ListAsync(cancellation);
+        var all = await imports.ListAsync(cancellationToken);
         if (Problem(day, today, all) is { } problem)
             return Page.Of<DataPage>(nameof(DataPage.View), new DataView(day, [], [], [], false, [], []) { Problem = problem });
         var list = all.Where(import => import.KnownFrom <= day).ToList();
-        var sources = observations.CoverageAsync(day, cancellation);
-        var refusals = RefusalsAsync(cancellation);
-        var rejecting = await RejectingAsync(list, cancellation);
-        var byState = (await coverages.ReadAsync(day, cancellation)).ToLookup(row => row.State);
+        var sources = observations.CoverageAsync(day, cancellationToken);
+        var refusals = RefusalsAsync(cancellationToken);
+        var rejecting = await RejectingAsync(list, cancellationToken);
+        var byState = (await coverages.ReadAsync(day, cancellationToken)).ToLookup(row => row.State);
         var states = world.Assessed(day)
             .Select(state => new StateSources(state, byState[state.Code].ToDictionary(row => row.Kind)))
             .OrderBy(row => row.Kinds.Count).ThenBy(row => row.LastRecord ?? DateOnly.MinValue).ThenBy(row => row.State.Name, StringComparer.Ordinal);
@@ -40,21 +40,21 @@ internal sealed class DataReader(Imports imports, Observations observations, Sta
 
     public async Task<IResult> OneAsync(long id, HttpContext context)
     {
-        var cancellation = context.RequestAborted;
-        if (await imports.FindAsync(id, cancellation) is not { } import)
+        var cancellationToken = context.RequestAborted;
+        if (await imports.FindAsync(id, cancellationToken) is not { } import)
             return Page.Fault(StatusCodes.Status404NotFound, "noimport");
         var address = new ImportAddress(context.Request.Query);
         var (line, reason, after, afterCheck) = (address.Line, address.Reason, address.After, address.AfterCheck);
-        var counts = imports.RejectCountsAsync(id, cancellation);
-        var rejects = (await imports.RejectsAsync(id, reason, after, RejectsOnAPage + 1, cancellation)).ToList();
+        var counts = imports.RejectCountsAsync(id, cancellationToken);
+        var rejects = (await imports.RejectsAsync(id, reason, after, RejectsOnAPage + 1, cancellationToken)).ToList();
         var more = rejects.Count > RejectsOnAPage;
         if (more)
             rejects.RemoveAt(RejectsOnAPage);
-        IReadOnlyList<CheckRecord> checks = import.Counts.Check == 0 ? [] : await imports.ChecksAsync(id, afterCheck, ChecksOnAPage + 1, visit.AsOf, cancellation);
+        IReadOnlyList<CheckRecord> checks = import.Counts.Check == 0 ? [] : await imports.ChecksAsync(id, afterCheck, ChecksOnAPage + 1, visit.AsOf, cancellationToken);
         return Page.Of<ImportPage>(nameof(ImportPage.View), new ImportView(
             import,
             line,
-            line is { } wanted ? await imports.LineAsync(id, wanted, cancellation) : null,
+            line is { } wanted ? await imports.LineAsync(id, wanted, cancellationToken) : null,
             Ordered(await counts),
             reason,
             rejects,
@@ -78,20 +78,20 @@ internal sealed class DataReader(Imports imports, Observations observations, Sta
     }
 
     // A refusal is known from the moment it happened.
-    private async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(CancellationToken cancellationToken)
     {
         if (visit.AsOf is not { } day)
-            return await imports.RefusalsAsync(NewestRefusals, cancellation);
-        var all = await imports.RefusalsAsync(int.MaxValue, cancellation);
+            return await imports.RefusalsAsync(NewestRefusals, cancellationToken);
+        var all = await imports.RefusalsAsync(int.MaxValue, cancellationToken);
         return [.. all.Where(refusal => DateOnly.FromDateTime(refusal.RefusedAt.UtcDateTime) <= day).Take(NewestRefusals)];
     }
 
     // Few imports have rejects, and these few are asked one by one.
-    private async Task<IReadOnlyList<(ImportRecord Import, IReadOnlyDictionary<RejectReason, long> ByReason)>> RejectingAsync(IReadOnlyList<ImportRecord> all, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(ImportRecord Import, IReadOnlyDictionary<RejectReason, long> ByReason)>> RejectingAsync(IReadOnlyList<ImportRecord> all, CancellationToken cancellationToken)
     {
         var found = new List<(ImportRecord, IReadOnlyDictionary<RejectReason, long>)>();
         foreach (var import in all.Where(import => import.Counts.Rejected > 0))
-            found.Add((import, await imports.RejectCountsAsync(import.Id, cancellation)));
+            found.Add((import, await imports.RejectCountsAsync(import.Id, cancellationToken)));
         return found;
     }
 

@@ -7,13 +7,13 @@ internal sealed class StateCoverages(Observations observations)
 {
     private volatile Kept? _last;
 
-    public async Task<IReadOnlyList<StateCoverage>> ReadAsync(DateOnly day, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StateCoverage>> ReadAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var snapshot = (await observations.SnapshotAsync(day, cancellation)).Name;
+        var snapshot = (await observations.SnapshotAsync(day, cancellationToken)).Name;
         var last = _last;
         if (last is not null && last.Day == day && last.Snapshot == snapshot)
             return last.Rows;
-        var rows = await observations.CoverageByStateAsync(day, cancellation);
+        var rows = await observations.CoverageByStateAsync(day, cancellationToken);
         _last = new Kept(day, snapshot, rows);
         return rows;
     }
