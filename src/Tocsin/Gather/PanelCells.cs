@@ -23,11 +23,14 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
     {
         ArgumentNullException.ThrowIfNull(columns);
         var reader = new CsvReader(stream);
-        if (!reader.Read() || reader.Problem != CsvProblem.None)
-            throw new PanelUnusableException(name, null, "it has no header; the columns month_id, country_id and one of counts are needed.");
+        if (!reader.Read())
+            throw new PanelUnusableException(name, null, "it is empty; the columns month_id, country_id and one of counts are needed.");
+        if (reader.Problem != CsvProblem.None)
+            throw new PanelUnusableException(name, 1, $"it has no header that can be read: {Words(reader.Problem)}. The columns month_id, country_id and one of counts are needed.");
         var header = Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]).Trim()).ToArray();
         reader.Columns = header.Length;
         var (month, country, column) = (Place(header, "month_id", name), Place(header, "country_id", name), CountColumn(header, columns, wanted, name));
+        var count = Place(header, column, name);
 
         var cells = new Dictionary<(int Country, int Month), double>();
         var lines = new Dictionary<(int Country, int Month), int>();
@@ -36,12 +39,12 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (reader.Problem != CsvProblem.None)
-                throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns.");
+                throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns: {Words(reader.Problem)}.");
             var at = Whole(reader, month, "month_id", 1, LastMonth, name);
             var whose = Whole(reader, country, "country_id", 0, int.MaxValue, name);
             if (!lines.TryAdd((whose, at), reader.Line))
                 throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[(whose, at)]} already. Keep one of the two.");
-            cells[(whose, at)] = Count(reader, Array.IndexOf(header, column), name);
+            cells[(whose, at)] = Count(reader, count, name);
             inOrder &= at >= last;
             last = at;
         }
@@ -57,19 +60,31 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
             : throw new PanelUnusableException(name, 1, at < 0 ? $"the column {column} is missing." : $"the column {column} stands twice.");
     }
 
+    private static string Words(CsvProblem problem) => problem switch
+    {
+        CsvProblem.UnbalancedQuote => "a quote is never closed, or stands where none may",
+        CsvProblem.TooLong => "it is longer than any row can be",
+        CsvProblem.BrokenUtf8 => "it is not text in UTF-8",
+        CsvProblem.NulCharacter => "it is not text",
+        _ => "too many or too few columns",
+    };
+
     private static string CountColumn(string[] header, IReadOnlyList<string> columns, string? wanted, string name)
     {
+        var named = header.Where(columns.Contains).ToArray();
         if (wanted is not null)
         {
-            return new[] { wanted, AnyCount }.FirstOrDefault(header.Contains)
-                ?? throw new PanelUnusableException(name, 1, $"there is no column {wanted} and none named {AnyCount}.");
+            if (header.Contains(wanted))
+                return wanted;
+            if (named.Length > 0)
+                throw new PanelUnusableException(name, 1, $"it counts {string.Join(", ", named)}, not {wanted}.");
+            return header.Contains(AnyCount) ? AnyCount : throw new PanelUnusableException(name, 1, $"there is no column {wanted} and none named {AnyCount}.");
         }
 
-        var found = header.Where(columns.Contains).ToArray();
-        return found.Length == 1
-            ? found[0]
+        return named.Length == 1
+            ? named[0]
             : throw new PanelUnusableException(
-                name, 1, found.Length == 0 ? "the header does not say what is counted: give --target." : $"the file holds {string.Join(", ", found)}: say which with --target.");
+                name, 1, named.Length == 0 ? "the header does not say what is counted: give --target." : $"the file holds {string.Join(", ", named)}: say which with --target.");
     }
 
     private static int Whole(CsvReader reader, int column, string what, int least, int most, string name) =>

@@ -10,6 +10,8 @@ namespace Tocsin.Assess.Monthly;
 /// <param name="Notes">What a reader must know of it: holes, unknown countries, an unusual order; a sentence each.</param>
 public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOnlyList<string> Notes)
 {
+    private const int MostCells = 2_000_000;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file: comma-separated, with a header.</param>
     /// <param name="target">What is wanted; null to take what the header names.</param>
@@ -29,6 +31,12 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
         var cells = PanelCells.Read(stream, name, MonthlyTargets.All, target?.Name(), cancellationToken);
         var countries = cells.Counts.Keys.Select(key => key.Country).Distinct().Order().ToArray();
         var (first, last) = (cells.Counts.Keys.Min(key => key.Month), cells.Counts.Keys.Max(key => key.Month));
+        if ((long)countries.Length * (last - first + 1) > MostCells)
+        {
+            throw new PanelUnusableException(
+                name, null, $"{countries.Length} countries over {last - first + 1} months are more cells than a world can have ({MostCells}). Look for a month_id or country_id out of place.");
+        }
+
         var values = countries
             .Select(country => Enumerable.Range(first, last - first + 1).Select(month => cells.Counts.GetValueOrDefault((country, month), double.NaN)).ToArray())
             .ToArray();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
 using Tocsin.Numerics;
@@ -9,6 +10,7 @@ namespace Tocsin.Learn.Monthly;
 public static class MonthlyBacktester
 {
     private const double Megabyte = 1024 * 1024;
+    private const int FewMonths = 24;
 
     /// <summary>Forecasts and scores a window.</summary>
     /// <param name="target">What the counts are of; for the card.</param>
@@ -61,7 +63,7 @@ public static class MonthlyBacktester
                 .. models.Select((model, i) => new ModelScores(
                     model.Name, model == MonthlyMethod.InForce, scorers[i].Over(all, cells.Outcomes), scorers[i].Over(quiet, cells.Outcomes), fits[i].Degradations)),
             ],
-            Notes(panel, window, cells));
+            Notes(panel, window, history, cells));
     }
 
     // A stack's parts are usually models of the list themselves: they are fitted once.
@@ -90,28 +92,39 @@ public static class MonthlyBacktester
             throw new PanelUnusableException(
                 "The panel",
                 null,
-                $"{window.Year} needs at least {MonthlyHistory.LeastMonths} months to October {window.Year - 1} and an outcome in {window.Year}; the panel runs from "
-                + $"{MonthlyPanel.DayOf(panel.FirstMonth):yyyy-MM} to {MonthlyPanel.DayOf(panel.LastMonth):yyyy-MM}.");
+                $"{window} needs at least {MonthlyHistory.LeastMonths} months to October {window.Year - 1} and a later outcome; the panel runs from "
+                + $"{Words(panel.FirstMonth)} to {Words(panel.LastMonth)}.");
         }
 
         history = new MonthlyHistory(panel, window.Origin);
         var cells = WindowCells.Of(panel, window, history);
         return cells.Outcomes.Length > 0
             ? cells
-            : throw new PanelUnusableException("The panel", null, $"no country has twelve months without a gap to October {window.Year - 1} and a known outcome in {window.Year}.");
+            : throw new PanelUnusableException("The panel", null, $"no country has twelve months without a gap to October {window.Year - 1} and a known outcome in {window}.");
     }
 
-    private static List<string> Notes(MonthlyPanel panel, MonthlyWindow window, WindowCells cells)
+    private static List<string> Notes(MonthlyPanel panel, MonthlyWindow window, MonthlyHistory history, WindowCells cells)
     {
         var notes = new List<string>();
+        if (window is not { From: 1, To: 12 })
+            notes.Add($"Scored are {Words(window.FirstMonth)} to {Words(window.LastMonth)} only, as asked; the origin is October {window.Year - 1} all the same.");
+        if (panel.LastMonth < window.LastMonth)
+            notes.Add($"The panel ends in {Words(panel.LastMonth)}: nothing later is scored.");
         if (cells.Units.Length < panel.Units.Count)
-            notes.Add($"{panel.Units.Count - cells.Units.Length} of {panel.Units.Count} countries are left out: not twelve months without a gap to October {window.Year - 1}, or no outcome in {window.Year}.");
-        if (panel.LastMonth < window.FirstMonth + 11)
-            notes.Add($"Outcomes are known to {MonthlyPanel.DayOf(panel.LastMonth):yyyy-MM} only.");
-        if (window.Origin - panel.FirstMonth + 1 < 24)
-            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin.");
+            notes.Add($"{panel.Units.Count - cells.Units.Length} of {panel.Units.Count} countries are left out: not twelve months without a gap to October {window.Year - 1}, or no outcome in {window}.");
+        var months = Math.Min(panel.LastMonth, window.LastMonth) - window.FirstMonth + 1;
+        if (cells.Outcomes.Length < cells.Units.Length * months)
+            notes.Add($"{(cells.Units.Length * months) - cells.Outcomes.Length} country-months of the others have no known outcome and are not scored.");
+        if (window.Origin - panel.FirstMonth + 1 < FewMonths)
+            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin: too short for most models, and no basis for a judgement.");
+        else if (cells.Units.Count(unit => history.MonthsOf(unit) < FewMonths) is > 0 and var few)
+            notes.Add($"{few} countries have fewer than {FewMonths} months of history without a gap to the origin.");
+        if (cells.Units.All(unit => history.Mean(unit, history.MonthsOf(unit) - 1, history.MonthsOf(unit)) == 0))
+            notes.Add("Every count to the origin is zero: every forecast is zero, and the scores say nothing of a model.");
         return notes;
     }
+
+    private static string Words(int month) => MonthlyPanel.DayOf(month).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static double PeakMegabytes()
     {

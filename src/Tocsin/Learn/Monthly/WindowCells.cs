@@ -23,12 +23,12 @@ internal sealed record WindowCells(int[] Units, (int Cell, int Lead)[][] OfUnit,
                 continue;
             var isQuiet = history.Mean(unit, history.MonthsOf(unit) - 1, Year) == 0;
             var cells = new List<(int, int)>();
-            for (var lead = MonthlyWindow.FirstLead; lead <= MonthlyWindow.LastLead; lead++)
+            for (var month = window.FirstMonth; month <= window.LastMonth; month++)
             {
-                var outcome = panel[unit, window.Origin + lead];
+                var outcome = panel[unit, month];
                 if (double.IsNaN(outcome))
                     continue;
-                cells.Add((outcomes.Count, lead));
+                cells.Add((outcomes.Count, month - window.Origin));
                 outcomes.Add(outcome);
                 quiet.Add(isQuiet);
             }
