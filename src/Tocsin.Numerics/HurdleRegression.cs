@@ -32,19 +32,21 @@ public sealed class HurdleRegression
     /// <summary>Fits both parts.</summary>
     /// <param name="design">One row a case.</param>
     /// <param name="counts">Whole numbers from 0, one a row.</param>
+    /// <param name="weights">How often each row happened; null for once. A row with a count above 0 stands for itself alone.</param>
     /// <exception cref="SizeMismatchException">The lengths differ.</exception>
     /// <exception cref="SingleClassException">Fewer than ten counts are above 0, or fewer than ten are 0.</exception>
     /// <exception cref="NonConvergenceException">A part did not converge.</exception>
-    public static HurdleRegression Fit(DesignMatrix design, IReadOnlyList<double> counts)
+    public static HurdleRegression Fit(DesignMatrix design, IReadOnlyList<double> counts, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(counts);
         SizeMismatchException.Check("counts", design.Rows, counts.Count);
+        SizeMismatchException.Check("weights", design.Rows, weights?.Count ?? design.Rows);
         const int LeastOfEach = 10;
         var any = counts.Select(count => count > 0).ToArray();
         var positives = SingleClassException.Check("counts above 0", any, LeastOfEach);
-        var baseRate = Logistic.LogOdds((double)positives / counts.Count);
-        var occurrence = GeneralizedLinearFit.Fit("occurrence part", design, [.. any.Select(yes => yes ? 1.0 : 0)], Start(design, baseRate), Ridge, Bernoulli);
+        var baseRate = Logistic.LogOdds(positives / (weights?.Sum() ?? counts.Count));
+        var occurrence = GeneralizedLinearFit.Fit("occurrence part", design, [.. any.Select(yes => yes ? 1.0 : 0)], Start(design, baseRate), Ridge, Bernoulli, weights);
 
         var rows = Enumerable.Range(0, counts.Count).Where(i => any[i]).ToArray();
         var above = design.SelectRows(rows);

@@ -19,7 +19,7 @@ public static class MonthlyMethod
     public static DecayModel Decay { get; } = new(36, 6);
 
     /// <summary>Analogues.</summary>
-    public static AnalogueModel Analogues { get; } = new(150, 15);
+    public static AnalogueModel Analogues { get; } = new(150, 15, 12, 3, 0);
 
     /// <summary>The regression.</summary>
     public static HurdleModel Hurdle { get; } = new();

@@ -24,6 +24,8 @@ public sealed class StackModel(params IReadOnlyList<(MonthlyModel Model, double 
     {
         public override IReadOnlyList<string> Degradations { get; } = [.. fits.SelectMany(part => part.Fit.Degradations)];
 
+        public override bool DependsOnLead { get; } = fits.Any(part => part.Fit.DependsOnLead);
+
         public override void Sample(int unit, int lead, List<WeightedValue> sample)
         {
             foreach (var (fit, share) in fits)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
 using Tocsin.Numerics;
@@ -30,20 +31,20 @@ public static class MonthlyBacktester
         ArgumentNullException.ThrowIfNull(time);
         var start = time.GetTimestamp();
         var cells = Cells(panel, window, out var history);
-        var fits = Fit(history, models, cancellationToken);
+        var fits = Fit(history, models, threads, cancellationToken);
         var scorers = models.Select(_ => new CellScorer(cells.Outcomes.Length)).ToArray();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         Parallel.For(0, cells.Units.Length, options, () => (Sample: new List<WeightedValue>(), Draws: new double[MonthlyMethod.Draws]), (at, _, room) =>
         {
-            foreach (var (cell, lead) in cells.OfUnit[at])
+            for (var model = 0; model < fits.Length; model++)
             {
-                for (var model = 0; model < fits.Length; model++)
+                var drawn = false;
+                foreach (var (cell, lead) in cells.OfUnit[at])
                 {
-                    room.Sample.Clear();
-                    fits[model].Sample(cells.Units[at], lead, room.Sample);
-                    if (room.Sample.Count == 0)
-                        room.Sample.Add(new WeightedValue(0, 1));
-                    scorers[model].Score(cell, room.Sample, room.Draws, cells.Outcomes[cell]);
+                    if (!drawn || fits[model].DependsOnLead)
+                        Draw(fits[model], cells.Units[at], lead, room.Sample, room.Draws);
+                    drawn = true;
+                    scorers[model].Score(cell, room.Draws, cells.Outcomes[cell]);
                 }
             }
 
@@ -66,23 +67,28 @@ public static class MonthlyBacktester
             Notes(panel, window, history, cells));
     }
 
-    // A stack's parts are usually models of the list themselves: they are fitted once.
-    internal static MonthlyFit[] Fit(MonthlyHistory history, IReadOnlyList<MonthlyModel> models, CancellationToken cancellationToken)
+    private static void Draw(MonthlyFit fit, int unit, int lead, List<WeightedValue> sample, double[] draws)
     {
-        var fitted = new Dictionary<MonthlyModel, MonthlyFit>();
-        return [.. models.Select(Of)];
+        sample.Clear();
+        fit.Sample(unit, lead, sample);
+        if (sample.Count == 0)
+            sample.Add(new WeightedValue(0, 1));
+        SampleDraws.Fill(CollectionsMarshal.AsSpan(sample), draws);
+    }
 
-        MonthlyFit Of(MonthlyModel model)
-        {
-            if (!fitted.TryGetValue(model, out var fit))
-            {
-                fitted[model] = fit = model is StackModel stack
-                    ? StackModel.Of([.. stack.Parts.Select(part => (Of(part.Model), part.Share))])
-                    : model.Fit(history, LeadBlock.Near, cancellationToken);
-            }
+    // A stack's parts are usually models of the list themselves: each is fitted once, side by side.
+    internal static MonthlyFit[] Fit(MonthlyHistory history, IReadOnlyList<MonthlyModel> models, int threads, CancellationToken cancellationToken)
+    {
+        MonthlyModel[] single = [.. models.SelectMany(model => model is StackModel stack ? stack.Parts.Select(part => part.Model) : [model]).Distinct()];
+        var fits = new MonthlyFit[single.Length];
+        Parallel.For(
+            0,
+            single.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            i => fits[single.Length - 1 - i] = single[^(i + 1)].Fit(history, LeadBlock.Near, cancellationToken));
+        return [.. models.Select(model => model is StackModel stack ? StackModel.Of([.. stack.Parts.Select(part => (Of(part.Model), part.Share))]) : Of(model))];
 
-            return fit;
-        }
+        MonthlyFit Of(MonthlyModel model) => fits[Array.IndexOf(single, model)];
     }
 
     private static WindowCells Cells(MonthlyPanel panel, MonthlyWindow window, out MonthlyHistory history)

@@ -55,7 +55,7 @@ public sealed class MonthlyLeakageTests
         var history = new MonthlyHistory(Panel(counts), Window.Origin);
         using var all = new MemoryStream();
         var draws = new double[MonthlyMethod.Draws];
-        foreach (var fit in MonthlyBacktester.Fit(history, MonthlyMethod.All, CancellationToken.None))
+        foreach (var fit in MonthlyBacktester.Fit(history, MonthlyMethod.All, 2, CancellationToken.None))
         {
             for (var unit = 0; unit < history.Units; unit++)
             {
