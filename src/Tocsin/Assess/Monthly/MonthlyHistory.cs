@@ -53,6 +53,9 @@ public sealed class MonthlyHistory
     /// <summary>True when the unit has enough history for a forecast.</summary>
     public bool IsAssessable(int unit) => MonthsOf(unit) >= LeastMonths;
 
+    /// <summary>True when the last twelve months known of the unit have no death.</summary>
+    public bool IsQuiet(int unit) => Mean(unit, MonthsOf(unit) - 1, LeastMonths) == 0;
+
     /// <summary>The most recent months of a unit, oldest first; fewer when fewer are known.</summary>
     internal ReadOnlySpan<double> Recent(int unit, int months)
     {

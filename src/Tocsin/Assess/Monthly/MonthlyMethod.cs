@@ -1,6 +1,6 @@
 namespace Tocsin.Assess.Monthly;
 
-/// <summary>The monthly models as they are in force. Their values were fixed before the windows 2018 to 2021 were scored (docs/adr/0008).</summary>
+/// <summary>The monthly models as they are in force. Their values were fixed, on windows up to 2017, before they were scored on later ones (docs/adr/0011).</summary>
 public static class MonthlyMethod
 {
     /// <summary>Draws of a forecast.</summary>
@@ -16,10 +16,10 @@ public static class MonthlyMethod
     public const int GraveMonth = 25;
 
     /// <summary>Exponentially decaying history.</summary>
-    public static DecayModel Decay { get; } = new(36, 6);
+    public static DecayModel Decay { get; } = new(36, 3);
 
     /// <summary>Analogues.</summary>
-    public static AnalogueModel Analogues { get; } = new(150, 15, 12, 3, 0);
+    public static AnalogueModel Analogues { get; } = new(150, 15, 3, 10, 3);
 
     /// <summary>The regression.</summary>
     public static HurdleModel Hurdle { get; } = new();
@@ -28,7 +28,7 @@ public static class MonthlyMethod
     public static IReadOnlyList<MonthlyModel> Baselines { get; } = [new ZeroModel(), new LastValueModel(), new ConflictologyModel(), new PooledModel()];
 
     /// <summary>The model in force.</summary>
-    public static StackModel InForce { get; } = new((Decay, 0.4), (Analogues, 0.6));
+    public static StackModel InForce { get; } = new(new StackPart(Decay, 0.4, 0.6), new StackPart(Analogues, 0.6, 0.4));
 
     /// <summary>All models, baselines first, the one in force last.</summary>
     public static IReadOnlyList<MonthlyModel> All { get; } = [.. Baselines, Decay, Analogues, Hurdle, InForce];

@@ -86,7 +86,7 @@ public static class MonthlyBacktester
             single.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
             i => fits[single.Length - 1 - i] = single[^(i + 1)].Fit(history, LeadBlock.Near, cancellationToken));
-        return [.. models.Select(model => model is StackModel stack ? StackModel.Of([.. stack.Parts.Select(part => (Of(part.Model), part.Share))]) : Of(model))];
+        return [.. models.Select(model => model is StackModel stack ? StackModel.Of(history, [.. stack.Parts.Select(part => (Of(part.Model), part))]) : Of(model))];
 
         MonthlyFit Of(MonthlyModel model) => fits[Array.IndexOf(single, model)];
     }
