@@ -66,6 +66,27 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_chance_of_a_grave_month_is_scored_as_a_yes_or_no_from_the_same_draws()
+    {
+        var panel = Panel(60, 72, count: (country, month) => (country + (month * 7)) % 11 * (country % 5)).Replace(",value\n", ",ged_os\n", StringComparison.Ordinal);
+        var (code, grave, error) = await RunAsync(panel, "--window", "2018", "--target", "ged_os_25", "--json");
+        var (_, counts, _) = await RunAsync(panel, "--window", "2018", "--json");
+
+        code.ShouldBe(ExitCode.Done, error);
+        using var yesOrNo = JsonDocument.Parse(grave);
+        using var deaths = JsonDocument.Parse(counts);
+        yesOrNo.RootElement.GetProperty("target").GetString().ShouldBe("ged_os_25");
+        deaths.RootElement.GetProperty("target").GetString().ShouldBe("ged_os");
+        foreach (var (own, other) in yesOrNo.RootElement.GetProperty("models").EnumerateArray().Zip(deaths.RootElement.GetProperty("models").EnumerateArray()))
+        {
+            own.GetProperty("crps").GetDouble().ShouldBe(other.GetProperty("brier_25").GetDouble(), 0.001);
+            own.GetProperty("brier_25").ValueKind.ShouldBe(JsonValueKind.Null);
+        }
+
+        (await RunAsync(panel, "--window", "2018", "--target", "ged_sb")).Error.ShouldContain("it counts ged_os, not ged_sb");
+    }
+
+    [Fact]
     public async Task Months_of_a_year_are_scored_from_the_same_origin_and_that_is_said()
     {
         var (_, whole, _) = await RunAsync(Panel(60, 70), "--window", "2018", "--target", "ged_sb", "--json");
@@ -127,7 +148,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     [InlineData("month_id,country_id,value\n457,Sudan,1\n", ExitCode.FilesRefused, "line 2: 'Sudan' is no country_id")]
     [InlineData("month_id,country_id,value\n457,50\n", ExitCode.FilesRefused, "line 2: the line is no row of 3 columns")]
     [InlineData("month_id,country_id,value\n457,50,\"1\n", ExitCode.FilesRefused, "line 2: the line is no row of 3 columns: a quote is never closed")]
-    [InlineData("month_id,country_id,value\n457,50,1\n", ExitCode.NotFitted, "2018 needs at least 12 months to October 2017")]
+    [InlineData("month_id,country_id,value\n457,50,1\n", ExitCode.NotFitted, "ged_sb is not assessable: 2018 needs at least 12 months to October 2017")]
     public async Task A_panel_that_cannot_be_used_is_refused_in_one_line(string text, ExitCode expected, string words)
     {
         var (code, output, error) = await RunAsync(text, "--window", "2018", "--target", "ged_sb", "--json");

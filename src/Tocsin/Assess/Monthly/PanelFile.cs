@@ -28,7 +28,7 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
     internal static PanelFile Read(Stream stream, string name, MonthlyTarget? target, Crosswalk crosswalk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(crosswalk);
-        var cells = PanelCells.Read(stream, name, MonthlyTargets.All, target?.Name(), cancellationToken);
+        var cells = PanelCells.Read(stream, name, MonthlyTargets.Columns, target?.Column(), cancellationToken);
         var countries = cells.Counts.Keys.Select(key => key.Country).Distinct().Order().ToArray();
         var (first, last) = (cells.Counts.Keys.Min(key => key.Month), cells.Counts.Keys.Max(key => key.Month));
         if ((long)countries.Length * (last - first + 1) > MostCells)

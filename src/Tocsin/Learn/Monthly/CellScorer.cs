@@ -9,8 +9,11 @@ internal sealed class CellScorer
     private readonly double[] crps, ignorance, interval, any, grave;
     private readonly bool[] within;
 
-    public CellScorer(int cells)
+    private readonly bool areCounts;
+
+    public CellScorer(int cells, bool areCounts)
     {
+        this.areCounts = areCounts;
         (crps, ignorance, interval, any, grave) = (new double[cells], new double[cells], new double[cells], new double[cells], new double[cells]);
         within = new bool[cells];
     }
@@ -42,8 +45,8 @@ internal sealed class CellScorer
             Mean(interval),
             cells.Average(cell => within[cell] ? 1.0 : 0),
             Precision(any, 1),
-            Precision(grave, MonthlyMethod.GraveMonth),
-            cells.Average(cell => Math.Pow(grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
+            areCounts ? Precision(grave, MonthlyMethod.GraveMonth) : null,
+            !areCounts ? double.NaN : cells.Average(cell => Math.Pow(grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
 
         double Mean(double[] values) => cells.Average(cell => values[cell]);
 

@@ -30,9 +30,9 @@ public static class MonthlyBacktester
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(time);
         var start = time.GetTimestamp();
-        var cells = Cells(panel, window, out var history);
+        var cells = Cells(target, panel, window, out var history);
         var fits = Fit(history, models, threads, cancellationToken);
-        var scorers = models.Select(_ => new CellScorer(cells.Outcomes.Length)).ToArray();
+        var scorers = models.Select(_ => new CellScorer(cells.Outcomes.Length, target.Least() is null)).ToArray();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         Parallel.For(0, cells.Units.Length, options, () => (Sample: new List<WeightedValue>(), Draws: new double[MonthlyMethod.Draws]), (at, _, room) =>
         {
@@ -42,7 +42,7 @@ public static class MonthlyBacktester
                 foreach (var (cell, lead) in cells.OfUnit[at])
                 {
                     if (!drawn || fits[model].DependsOnLead)
-                        Draw(fits[model], cells.Units[at], lead, room.Sample, room.Draws);
+                        Draw(fits[model], cells.Units[at], lead, target.Least(), room.Sample, room.Draws);
                     drawn = true;
                     scorers[model].Score(cell, room.Draws, cells.Outcomes[cell]);
                 }
@@ -67,12 +67,18 @@ public static class MonthlyBacktester
             Notes(panel, window, history, cells));
     }
 
-    private static void Draw(MonthlyFit fit, int unit, int lead, List<WeightedValue> sample, double[] draws)
+    private static void Draw(MonthlyFit fit, int unit, int lead, int? least, List<WeightedValue> sample, double[] draws)
     {
         sample.Clear();
         fit.Sample(unit, lead, sample);
         if (sample.Count == 0)
             sample.Add(new WeightedValue(0, 1));
+        if (least is { } count)
+        {
+            foreach (ref var value in CollectionsMarshal.AsSpan(sample))
+                value = value with { Value = value.Value >= count ? 1 : 0 };
+        }
+
         SampleDraws.Fill(CollectionsMarshal.AsSpan(sample), draws);
     }
 
@@ -91,22 +97,24 @@ public static class MonthlyBacktester
         MonthlyFit Of(MonthlyModel model) => fits[Array.IndexOf(single, model)];
     }
 
-    private static WindowCells Cells(MonthlyPanel panel, MonthlyWindow window, out MonthlyHistory history)
+    private static WindowCells Cells(MonthlyTarget target, MonthlyPanel panel, MonthlyWindow window, out MonthlyHistory history)
     {
         if (window.Origin < panel.FirstMonth + MonthlyHistory.LeastMonths - 1 || window.FirstMonth > panel.LastMonth)
         {
             throw new PanelUnusableException(
                 "The panel",
                 null,
-                $"{window} needs at least {MonthlyHistory.LeastMonths} months to October {window.Year - 1} and a later outcome; the panel runs from "
+                $"{target.Name()} is not assessable: {window} needs at least {MonthlyHistory.LeastMonths} months to October {window.Year - 1} and a later outcome; the panel runs from "
                 + $"{Words(panel.FirstMonth)} to {Words(panel.LastMonth)}.");
         }
 
         history = new MonthlyHistory(panel, window.Origin);
         var cells = WindowCells.Of(panel, window, history);
+        if (target.Least() is { } least)
+            cells = cells with { Outcomes = [.. cells.Outcomes.Select(count => count >= least ? 1.0 : 0)] };
         return cells.Outcomes.Length > 0
             ? cells
-            : throw new PanelUnusableException("The panel", null, $"no country has twelve months without a gap to October {window.Year - 1} and a known outcome in {window}.");
+            : throw new PanelUnusableException("The panel", null, $"{target.Name()} is not assessable: no country has twelve months without a gap to October {window.Year - 1} and a known outcome in {window}.");
     }
 
     private static List<string> Notes(MonthlyPanel panel, MonthlyWindow window, MonthlyHistory history, WindowCells cells)
