@@ -23,8 +23,24 @@ public sealed class MonthlyScoreCardTests
     {
         var card = Run(file, target, window);
         var golden = JsonNode.Parse(Repository.Read("tests/Tocsin.Tests/Golden/monthly.json"))![target]![window];
-        string[] unscored = ["decay", "analogues", "stack"];
-        Difference($"{target} {window}", golden, MonthlyScoreCardJson.Models(card with { Models = [.. card.Models.Where(model => !unscored.Contains(model.Name))] })).ShouldBeNull();
+        Difference($"{target} {window}", golden, MonthlyScoreCardJson.Models(card)).ShouldBeNull();
+    }
+
+    [SharedDataFact]
+    public void The_model_in_force_beats_the_benchmark_in_every_score_and_window_of_state_based_deaths()
+    {
+        var crps = new List<double>();
+        foreach (var window in new[] { "2018", "2019", "2020", "2021" })
+        {
+            var models = Run(StateBased, "ged_sb", window).Models;
+            var (own, benchmark) = (models.Single(model => model.InForce).All, models.Single(model => model.Name == "conflictology").All);
+            own.Crps.ShouldBeLessThan(benchmark.Crps);
+            own.Ignorance.ShouldBeLessThan(benchmark.Ignorance);
+            own.IntervalScore.ShouldBeLessThan(benchmark.IntervalScore);
+            crps.Add(own.Crps);
+        }
+
+        crps.Average().ShouldBeLessThan(14.9);
     }
 
     [SharedDataFact]
