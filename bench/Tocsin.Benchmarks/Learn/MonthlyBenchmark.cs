@@ -56,7 +56,7 @@ internal static class MonthlyBenchmark
     }
 
     private static MonthlyScoreCard Score(MonthlyPanel panel, int year) => MonthlyBacktester.Run(
-        MonthlyTarget.StateBased, panel, new MonthlyWindow(year), MonthlyMethod.All, Environment.ProcessorCount, TimeProvider.System, CancellationToken.None);
+        MonthlyTarget.StateBased, panel, new MonthlyWindow(year), MonthlyMethod.Models(MonthlyTarget.StateBased), Environment.ProcessorCount, TimeProvider.System, CancellationToken.None);
 
     private static void Write(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 }

@@ -41,7 +41,7 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
         host.Mark(exercise ? WorldOptions.Exercise : WorldOptions.Real);
         var read = Read(parsed.GetRequiredValue(panel), MonthlyTargets.Find(parsed.GetValue(target)), World.Load(exercise ? World.ExerciseId : World.RealId), cancellationToken);
         var card = MonthlyBacktester.Run(
-            read.Target, read.Panel, MonthlyWindow.Find(parsed.GetRequiredValue(window))!, MonthlyMethod.All, Environment.ProcessorCount, host.Time, cancellationToken);
+            read.Target, read.Panel, MonthlyWindow.Find(parsed.GetRequiredValue(window))!, MonthlyMethod.Models(read.Target), Environment.ProcessorCount, host.Time, cancellationToken);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:

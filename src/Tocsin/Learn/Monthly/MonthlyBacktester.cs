@@ -62,7 +62,7 @@ public static class MonthlyBacktester
             PeakMegabytes(),
             [
                 .. models.Select((model, i) => new ModelScores(
-                    model.Name, model == MonthlyMethod.InForce, scorers[i].Over(all, cells.Outcomes), scorers[i].Over(quiet, cells.Outcomes), fits[i].Degradations)),
+                    model.Name, model == MonthlyMethod.InForce(target), scorers[i].Over(all, cells.Outcomes), scorers[i].Over(quiet, cells.Outcomes), fits[i].Degradations)),
             ],
             Notes(panel, window, history, cells));
     }

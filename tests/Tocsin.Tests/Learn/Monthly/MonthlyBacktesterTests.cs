@@ -16,7 +16,7 @@ public sealed class MonthlyBacktesterTests
     public void A_panel_that_does_not_reach_the_window_is_refused_in_words()
     {
         Should.Throw<PanelUnusableException>(() => MonthlyBacktester.Run(
-            MonthlyTarget.StateBased, Panel(), new MonthlyWindow(2030), MonthlyMethod.All, 1, TimeProvider.System, CancellationToken.None))
+            MonthlyTarget.StateBased, Panel(), new MonthlyWindow(2030), MonthlyMethod.Models(MonthlyTarget.StateBased), 1, TimeProvider.System, CancellationToken.None))
             .Message.ShouldContain("2030 needs at least 12 months");
     }
 

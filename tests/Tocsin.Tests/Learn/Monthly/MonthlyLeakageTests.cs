@@ -45,7 +45,7 @@ public sealed class MonthlyLeakageTests
 
         static (string, MonthlyScores, MonthlyScores)[] Scores(int threads) =>
         [
-            .. MonthlyBacktester.Run(MonthlyTarget.StateBased, Panel(Counts), Window, MonthlyMethod.All, threads, TimeProvider.System, CancellationToken.None)
+            .. MonthlyBacktester.Run(MonthlyTarget.StateBased, Panel(Counts), Window, MonthlyMethod.Models(MonthlyTarget.StateBased), threads, TimeProvider.System, CancellationToken.None)
                 .Models.Select(model => (model.Name, model.All, model.OnsetOnly)),
         ];
     }
@@ -55,7 +55,7 @@ public sealed class MonthlyLeakageTests
         var history = new MonthlyHistory(Panel(counts), Window.Origin);
         using var all = new MemoryStream();
         var draws = new double[MonthlyMethod.Draws];
-        foreach (var fit in MonthlyBacktester.Fit(history, MonthlyMethod.All, 2, CancellationToken.None))
+        foreach (var fit in MonthlyBacktester.Fit(history, MonthlyMethod.Models(MonthlyTarget.StateBased), 2, CancellationToken.None))
         {
             for (var unit = 0; unit < history.Units; unit++)
             {

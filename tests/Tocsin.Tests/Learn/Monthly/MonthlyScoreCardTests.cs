@@ -43,6 +43,18 @@ public sealed class MonthlyScoreCardTests
         crps.Average().ShouldBeLessThan(14.9);
     }
 
+    [SharedDataTheory]
+    [InlineData("2019")]
+    [InlineData("2020-01..2020-10")]
+    public void The_model_in_force_beats_the_benchmark_for_one_sided_deaths(string window)
+    {
+        var models = Run(ByType, "ged_os", window).Models;
+        var (own, benchmark) = (models.Single(model => model.InForce).All, models.Single(model => model.Name == "conflictology").All);
+        own.Crps.ShouldBeLessThan(benchmark.Crps);
+        own.Ignorance.ShouldBeLessThan(benchmark.Ignorance);
+        own.IntervalScore.ShouldBeLessThan(benchmark.IntervalScore);
+    }
+
     [SharedDataFact]
     public void The_baselines_have_the_scores_that_are_published()
     {
@@ -71,7 +83,7 @@ public sealed class MonthlyScoreCardTests
     private static MonthlyScoreCard Run(string file, string target, string window)
     {
         var panel = PanelFile.Read(SharedData.Path("views", file), MonthlyTargets.Find(target), World.Load("world").Crosswalk, CancellationToken.None);
-        return MonthlyBacktester.Run(panel.Target, panel.Panel, MonthlyWindow.Find(window)!, MonthlyMethod.All, 2, TimeProvider.System, CancellationToken.None);
+        return MonthlyBacktester.Run(panel.Target, panel.Panel, MonthlyWindow.Find(window)!, MonthlyMethod.Models(panel.Target), 2, TimeProvider.System, CancellationToken.None);
     }
 
     // The first place where two cards differ; numbers may differ in the last digits, because a sum may be taken in another order.
