@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tocsin.Numerics;
 
 /// <summary>
@@ -72,6 +74,7 @@ public sealed class HurdleRegression
     /// <param name="row">Values in the order of the columns.</param>
     /// <param name="quantiles">Where they go.</param>
     /// <param name="most">No quantile is above this, at least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PositiveQuantiles(ReadOnlySpan<double> row, Span<double> quantiles, double most)
     {
         var mean = Math.Exp(Math.Min(Linear(Amount, row), MostLinear));
@@ -111,12 +114,14 @@ public sealed class HurdleRegression
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Slope, double Weight) Bernoulli(double linear, double target)
     {
         var p = Logistic.Probability(linear);
         return (target - p, Math.Max(p * (1 - p), 1e-10));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Slope, double Weight) NegativeBinomial(double linear, double target, double size)
     {
         var mean = Math.Exp(Math.Min(linear, MostLinear));
@@ -124,6 +129,7 @@ public sealed class HurdleRegression
         return ((target - mean) / (1 + (mean / size)), weight);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SizeOf(DesignMatrix design, double[] amounts, double[] coefficients)
     {
         var means = Enumerable.Range(0, amounts.Length).Select(i => Math.Exp(Math.Min(Linear(coefficients, design.Row(i)), MostLinear))).ToArray();

@@ -5,9 +5,9 @@ namespace Tocsin.Gather;
 
 /// <summary>The cells of a table in the VIEWS form that is only read, not taken in: month_id, country_id and a column of counts.</summary>
 /// <param name="Column">Name of the column of counts.</param>
-/// <param name="Counts">Count by country_id and month_id; NaN where the cell is empty.</param>
+/// <param name="Cells">The cells in the order of the file, each country and month once.</param>
 /// <param name="IsInOrder">Whether the rows stand in the order of the months.</param>
-public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country, int Month), double> Counts, bool IsInOrder)
+public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, bool IsInOrder)
 {
     private const int LastMonth = (2200 - 1980) * 12;
     private const string AnyCount = "value";
@@ -32,8 +32,8 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
         var (month, country, column) = (Place(header, "month_id", name), Place(header, "country_id", name), CountColumn(header, columns, wanted, name));
         var count = Place(header, column, name);
 
-        var cells = new Dictionary<(int Country, int Month), double>();
-        var lines = new Dictionary<(int Country, int Month), int>();
+        var cells = new List<PanelCell>();
+        var lines = new Dictionary<long, int>();
         var (last, inOrder) = (0, true);
         while (reader.Read())
         {
@@ -42,9 +42,10 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
                 throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns: {Words(reader.Problem)}.");
             var at = Whole(reader, month, "month_id", 1, LastMonth, name);
             var whose = Whole(reader, country, "country_id", 0, int.MaxValue, name);
-            if (!lines.TryAdd((whose, at), reader.Line))
-                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[(whose, at)]} already. Keep one of the two.");
-            cells[(whose, at)] = Count(reader, count, name);
+            var key = ((long)whose << 32) | (uint)at;
+            if (!lines.TryAdd(key, reader.Line))
+                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[key]} already. Keep one of the two.");
+            cells.Add(new PanelCell(whose, at, Count(reader, count, name)));
             inOrder &= at >= last;
             last = at;
         }

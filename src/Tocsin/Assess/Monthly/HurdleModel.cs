@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tocsin.Numerics;
 
 namespace Tocsin.Assess.Monthly;
@@ -18,6 +19,7 @@ public sealed class HurdleModel : MonthlyModel
     public override string Name => "hurdle";
 
     /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override MonthlyFit Fit(MonthlyHistory history, LeadBlock block, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -74,6 +76,7 @@ public sealed class HurdleModel : MonthlyModel
 
     private static double LeadColumn(int lead) => lead / 12.0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Row(MonthlyHistory history, int unit, int at, int lead)
     {
         var row = new double[Columns.Length];

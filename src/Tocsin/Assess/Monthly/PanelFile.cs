@@ -29,17 +29,19 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
     {
         ArgumentNullException.ThrowIfNull(crosswalk);
         var cells = PanelCells.Read(stream, name, MonthlyTargets.Columns, target?.Column(), cancellationToken);
-        var countries = cells.Counts.Keys.Select(key => key.Country).Distinct().Order().ToArray();
-        var (first, last) = (cells.Counts.Keys.Min(key => key.Month), cells.Counts.Keys.Max(key => key.Month));
+        int[] countries = [.. cells.Cells.Select(cell => cell.Country).Distinct().Order()];
+        var (first, last) = (cells.Cells.Min(cell => cell.Month), cells.Cells.Max(cell => cell.Month));
         if ((long)countries.Length * (last - first + 1) > MostCells)
         {
             throw new PanelUnusableException(
                 name, null, $"{countries.Length} countries over {last - first + 1} months are more cells than a world can have ({MostCells}). Look for a month_id or country_id out of place.");
         }
 
-        var values = countries
-            .Select(country => Enumerable.Range(first, last - first + 1).Select(month => cells.Counts.GetValueOrDefault((country, month), double.NaN)).ToArray())
-            .ToArray();
+        var values = new double[countries.Length][];
+        for (var row = 0; row < values.Length; row++)
+            Array.Fill(values[row] = new double[last - first + 1], double.NaN);
+        foreach (var (country, month, count) in cells.Cells)
+            values[Array.BinarySearch(countries, country)][month - first] = count;
         return new PanelFile(
             target ?? MonthlyTargets.Find(cells.Column)!.Value,
             new MonthlyPanel(first, [.. countries.Select(country => country.ToString(CultureInfo.InvariantCulture))], values),

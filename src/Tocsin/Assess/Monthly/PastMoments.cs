@@ -101,6 +101,7 @@ internal sealed class PastMoments
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Level(MonthlyHistory history, int unit, int at, int window) => (float)Math.Log(1 + history.Mean(unit, at, AnalogueModel.Windows[window]));
 
     private static float DistanceOfQuiet(float[] own)

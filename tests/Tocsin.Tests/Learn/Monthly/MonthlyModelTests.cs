@@ -40,6 +40,29 @@ public sealed class MonthlyModelTests
         sample.ShouldBe([new WeightedValue(10, moments), new WeightedValue(15, moments)]); // 30 * (10 + 10) / (30 + 10)
     }
 
+    [Fact]
+    public void Every_model_of_every_target_speaks_of_every_month_up_to_36_ahead()
+    {
+        var history = History([.. Enumerable.Range(0, 200).Select(month => month % 17 == 0 ? month : 0.0)], [.. Enumerable.Repeat(0.0, 200)], [.. Enumerable.Range(0, 200).Select(month => (month * 7) % 30 * 1.0)]);
+        foreach (var model in Enum.GetValues<MonthlyTarget>().SelectMany(MonthlyMethod.Models).Distinct())
+        {
+            foreach (var block in LeadBlock.All)
+            {
+                var fit = model.Fit(history, block, CancellationToken.None);
+                for (var lead = block.First; lead <= block.Last; lead++)
+                {
+                    for (var unit = 0; unit < history.Units; unit++)
+                    {
+                        var sample = new List<WeightedValue>();
+                        fit.Sample(unit, lead, sample);
+                        sample.ShouldNotBeEmpty($"{model.Name}, lead {lead}");
+                        sample.ShouldAllBe(value => value.Value >= 0 && value.Weight > 0);
+                    }
+                }
+            }
+        }
+    }
+
     private static MonthlyHistory History(params double[][] values) =>
         new(new MonthlyPanel(First, [.. values.Select((_, unit) => $"{unit}")], values), First + values[0].Length - 1);
 }
