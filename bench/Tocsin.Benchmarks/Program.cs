@@ -7,6 +7,7 @@ using Tocsin.Benchmarks.Web;
 return args switch
 {
     ["structural", .. var rest] => await StructuralRegimeBenchmark.RunAsync(rest),
+    ["monthly", .. var rest] => MonthlyBenchmark.Run(rest),
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
     ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest),
     ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest),
@@ -20,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Benchmarks: dotnet run -c Release --project bench/Tocsin.Benchmarks -- NAME
           structural [--threads N] [--data DIR]   31 rolling origins against R's glmnet
+          monthly                                 one window and 18 rolling windows of monthly forecasts against a plain reading of the formulas (TOCSIN_DATA)
           ingest                                  the 176,579-event file against \copy of the same bytes (TOCSIN_DATA)
           ingest-memory [--rows N]                peak memory of the process with a generated file of 5 million events; no peer
           ingest-files PATH…                      how long any files take; no peer

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tocsin.Numerics;
 
 /// <summary>
@@ -12,12 +14,14 @@ internal static class GeneralizedLinearFit
     public delegate (double Slope, double Weight) Family(double linear, double target);
 
     /// <summary>Intercept first, then one coefficient a column.</summary>
-    public static double[] Fit(string what, DesignMatrix design, IReadOnlyList<double> target, double[] start, double ridge, Family family)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double[] Fit(string what, DesignMatrix design, IReadOnlyList<double> target, double[] start, double ridge, Family family, IReadOnlyList<double>? weights = null)
     {
         var size = design.Columns + 1;
         var beta = (double[])start.Clone();
-        var row = new double[size];
-        row[0] = 1;
+        var rows = Rows(design);
+        double[] targets = [.. target];
+        double[]? often = weights is null ? null : [.. weights];
         for (var step = 0; step < MostSteps; step++)
         {
             var hessian = new double[size * size];
@@ -30,14 +34,20 @@ internal static class GeneralizedLinearFit
 
             for (var i = 0; i < design.Rows; i++)
             {
+                var row = rows.AsSpan(i * size, size);
                 var linear = beta[0];
-                for (var j = 1; j < size; j++)
+                for (var j = 1; j < row.Length; j++)
                 {
-                    row[j] = design[i, j - 1];
                     linear += beta[j] * row[j];
                 }
 
-                var (slope, weight) = family(linear, target[i]);
+                var (slope, weight) = family(linear, targets[i]);
+                if (often is not null)
+                {
+                    slope *= often[i];
+                    weight *= often[i];
+                }
+
                 for (var j = 0; j < size; j++)
                 {
                     gradient[j] += slope * row[j];
@@ -69,6 +79,23 @@ internal static class GeneralizedLinearFit
         }
 
         throw new NonConvergenceException(what, null, MostSteps, MostSteps, Threshold);
+    }
+
+    // One row after another, a 1 for the intercept first.
+    private static double[] Rows(DesignMatrix design)
+    {
+        var size = design.Columns + 1;
+        var rows = new double[design.Rows * size];
+        for (var j = 0; j < size; j++)
+        {
+            var column = j == 0 ? default : design.Column(j - 1);
+            for (var i = 0; i < design.Rows; i++)
+            {
+                rows[(i * size) + j] = j == 0 ? 1 : column[i];
+            }
+        }
+
+        return rows;
     }
 
     // Cholesky, in place; the lower triangle is given, the solution replaces the right side.

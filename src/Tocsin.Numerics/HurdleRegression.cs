@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tocsin.Numerics;
 
 /// <summary>
@@ -32,19 +34,21 @@ public sealed class HurdleRegression
     /// <summary>Fits both parts.</summary>
     /// <param name="design">One row a case.</param>
     /// <param name="counts">Whole numbers from 0, one a row.</param>
+    /// <param name="weights">How often each row happened; null for once. A row with a count above 0 stands for itself alone.</param>
     /// <exception cref="SizeMismatchException">The lengths differ.</exception>
     /// <exception cref="SingleClassException">Fewer than ten counts are above 0, or fewer than ten are 0.</exception>
     /// <exception cref="NonConvergenceException">A part did not converge.</exception>
-    public static HurdleRegression Fit(DesignMatrix design, IReadOnlyList<double> counts)
+    public static HurdleRegression Fit(DesignMatrix design, IReadOnlyList<double> counts, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(counts);
         SizeMismatchException.Check("counts", design.Rows, counts.Count);
+        SizeMismatchException.Check("weights", design.Rows, weights?.Count ?? design.Rows);
         const int LeastOfEach = 10;
         var any = counts.Select(count => count > 0).ToArray();
         var positives = SingleClassException.Check("counts above 0", any, LeastOfEach);
-        var baseRate = Logistic.LogOdds((double)positives / counts.Count);
-        var occurrence = GeneralizedLinearFit.Fit("occurrence part", design, [.. any.Select(yes => yes ? 1.0 : 0)], Start(design, baseRate), Ridge, Bernoulli);
+        var baseRate = Logistic.LogOdds(positives / (weights?.Sum() ?? counts.Count));
+        var occurrence = GeneralizedLinearFit.Fit("occurrence part", design, [.. any.Select(yes => yes ? 1.0 : 0)], Start(design, baseRate), Ridge, Bernoulli, weights);
 
         var rows = Enumerable.Range(0, counts.Count).Where(i => any[i]).ToArray();
         var above = design.SelectRows(rows);
@@ -70,6 +74,7 @@ public sealed class HurdleRegression
     /// <param name="row">Values in the order of the columns.</param>
     /// <param name="quantiles">Where they go.</param>
     /// <param name="most">No quantile is above this, at least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PositiveQuantiles(ReadOnlySpan<double> row, Span<double> quantiles, double most)
     {
         var mean = Math.Exp(Math.Min(Linear(Amount, row), MostLinear));
@@ -109,12 +114,14 @@ public sealed class HurdleRegression
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Slope, double Weight) Bernoulli(double linear, double target)
     {
         var p = Logistic.Probability(linear);
         return (target - p, Math.Max(p * (1 - p), 1e-10));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Slope, double Weight) NegativeBinomial(double linear, double target, double size)
     {
         var mean = Math.Exp(Math.Min(linear, MostLinear));
@@ -122,6 +129,7 @@ public sealed class HurdleRegression
         return ((target - mean) / (1 + (mean / size)), weight);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SizeOf(DesignMatrix design, double[] amounts, double[] coefficients)
     {
         var means = Enumerable.Range(0, amounts.Length).Select(i => Math.Exp(Math.Min(Linear(coefficients, design.Row(i)), MostLinear))).ToArray();

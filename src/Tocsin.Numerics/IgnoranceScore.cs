@@ -19,8 +19,7 @@ public static class IgnoranceScore
     public static double Of(ReadOnlySpan<double> draws, double outcome)
     {
         ArgumentOutOfRangeException.ThrowIfZero(draws.Length, nameof(draws));
-        var bin = BinOf(outcome);
-        var (from, to) = (bin == 0 ? double.NegativeInfinity : UpperEdges[bin - 1], bin == UpperEdges.Length ? double.PositiveInfinity : UpperEdges[bin]);
+        var (from, to) = Bin(outcome);
         var hits = 0;
         foreach (var draw in draws)
         {
@@ -28,6 +27,23 @@ public static class IgnoranceScore
         }
 
         return -Math.Log2((hits + 1.0) / (draws.Length + Bins));
+    }
+
+    /// <summary>The same for draws in rising order, of which not each needs to be looked at.</summary>
+    /// <param name="sorted">Draws in rising order; at least one.</param>
+    /// <param name="outcome">What happened, at least 0.</param>
+    public static double OfSorted(ReadOnlySpan<double> sorted, double outcome)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(sorted.Length, nameof(sorted));
+        var (from, to) = Bin(outcome);
+        var hits = SortedDraws.Below(sorted, to) - SortedDraws.Below(sorted, from);
+        return -Math.Log2((hits + 1.0) / (sorted.Length + Bins));
+    }
+
+    private static (double From, double To) Bin(double outcome)
+    {
+        var bin = BinOf(outcome);
+        return (bin == 0 ? double.NegativeInfinity : UpperEdges[bin - 1], bin == UpperEdges.Length ? double.PositiveInfinity : UpperEdges[bin]);
     }
 
     private static int BinOf(double value)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tocsin.Numerics;
 
 /// <summary>The continuous ranked probability score of a forecast given as draws (Gneiting and Raftery 2007).</summary>
@@ -9,12 +11,16 @@ public static class SampleCrps
     /// </summary>
     /// <param name="sorted">Draws in rising order; at least one.</param>
     /// <param name="outcome">What happened.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<double> sorted, double outcome)
     {
         ArgumentOutOfRangeException.ThrowIfZero(sorted.Length, nameof(sorted));
-        var (distance, spread) = (0.0, 0.0);
         double n = sorted.Length;
-        for (var i = 0; i < sorted.Length; i++)
+
+        // Most forecasts of counts begin with many zeros, which add nothing to the spread and all the same to the distance.
+        var zeros = sorted[0] == 0 ? SortedDraws.Below(sorted, double.Epsilon) : 0;
+        var (distance, spread) = (zeros * Math.Abs(outcome), 0.0);
+        for (var i = zeros; i < sorted.Length; i++)
         {
             distance += Math.Abs(sorted[i] - outcome);
             spread += sorted[i] * ((2 * i) + 1 - n);

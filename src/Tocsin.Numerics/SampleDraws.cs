@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tocsin.Numerics;
 
 /// <summary>Turns a weighted sample of any size into a fixed number of equally weighted draws, without chance.</summary>
@@ -10,6 +12,7 @@ public static class SampleDraws
     /// <param name="sample">Values and weights in any order; at least one. Sorted in place by value.</param>
     /// <param name="draws">Where the draws go.</param>
     /// <exception cref="NonFiniteInputException">A value is not finite, or a weight is not finite and above 0.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(Span<WeightedValue> sample, Span<double> draws)
     {
         ArgumentOutOfRangeException.ThrowIfZero(sample.Length, nameof(sample));
@@ -23,7 +26,11 @@ public static class SampleDraws
         }
 
         // Equal values are told apart by weight, so that the cumulative sums, and with them the draws, do not depend on the order given.
-        sample.Sort(static (one, other) => one.Value != other.Value ? one.Value.CompareTo(other.Value) : one.Weight.CompareTo(other.Weight));
+        if (!IsInOrder(sample))
+        {
+            sample.Sort(static (one, other) => one.Value != other.Value ? one.Value.CompareTo(other.Value) : one.Weight.CompareTo(other.Weight));
+        }
+
         var total = 0.0;
         foreach (var (_, weight) in sample)
         {
@@ -41,5 +48,18 @@ public static class SampleDraws
 
             draws[i] = sample[at].Value;
         }
+    }
+
+    private static bool IsInOrder(ReadOnlySpan<WeightedValue> sample)
+    {
+        for (var i = 1; i < sample.Length; i++)
+        {
+            if (sample[i].Value <= sample[i - 1].Value && (sample[i].Value < sample[i - 1].Value || sample[i].Weight < sample[i - 1].Weight))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -5,9 +5,9 @@ namespace Tocsin.Gather;
 
 /// <summary>The cells of a table in the VIEWS form that is only read, not taken in: month_id, country_id and a column of counts.</summary>
 /// <param name="Column">Name of the column of counts.</param>
-/// <param name="Counts">Count by country_id and month_id; NaN where the cell is empty.</param>
+/// <param name="Cells">The cells in the order of the file, each country and month once.</param>
 /// <param name="IsInOrder">Whether the rows stand in the order of the months.</param>
-public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country, int Month), double> Counts, bool IsInOrder)
+public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, bool IsInOrder)
 {
     private const int LastMonth = (2200 - 1980) * 12;
     private const string AnyCount = "value";
@@ -23,25 +23,29 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
     {
         ArgumentNullException.ThrowIfNull(columns);
         var reader = new CsvReader(stream);
-        if (!reader.Read() || reader.Problem != CsvProblem.None)
-            throw new PanelUnusableException(name, null, "it has no header; the columns month_id, country_id and one of counts are needed.");
+        if (!reader.Read())
+            throw new PanelUnusableException(name, null, "it is empty; the columns month_id, country_id and one of counts are needed.");
+        if (reader.Problem != CsvProblem.None)
+            throw new PanelUnusableException(name, 1, $"it has no header that can be read: {Words(reader.Problem)}. The columns month_id, country_id and one of counts are needed.");
         var header = Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]).Trim()).ToArray();
         reader.Columns = header.Length;
         var (month, country, column) = (Place(header, "month_id", name), Place(header, "country_id", name), CountColumn(header, columns, wanted, name));
+        var count = Place(header, column, name);
 
-        var cells = new Dictionary<(int Country, int Month), double>();
-        var lines = new Dictionary<(int Country, int Month), int>();
+        var cells = new List<PanelCell>();
+        var lines = new Dictionary<long, int>();
         var (last, inOrder) = (0, true);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (reader.Problem != CsvProblem.None)
-                throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns.");
+                throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns: {Words(reader.Problem)}.");
             var at = Whole(reader, month, "month_id", 1, LastMonth, name);
             var whose = Whole(reader, country, "country_id", 0, int.MaxValue, name);
-            if (!lines.TryAdd((whose, at), reader.Line))
-                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[(whose, at)]} already. Keep one of the two.");
-            cells[(whose, at)] = Count(reader, Array.IndexOf(header, column), name);
+            var key = ((long)whose << 32) | (uint)at;
+            if (!lines.TryAdd(key, reader.Line))
+                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[key]} already. Keep one of the two.");
+            cells.Add(new PanelCell(whose, at, Count(reader, count, name)));
             inOrder &= at >= last;
             last = at;
         }
@@ -57,19 +61,31 @@ public sealed record PanelCells(string Column, IReadOnlyDictionary<(int Country,
             : throw new PanelUnusableException(name, 1, at < 0 ? $"the column {column} is missing." : $"the column {column} stands twice.");
     }
 
+    private static string Words(CsvProblem problem) => problem switch
+    {
+        CsvProblem.UnbalancedQuote => "a quote is never closed, or stands where none may",
+        CsvProblem.TooLong => "it is longer than any row can be",
+        CsvProblem.BrokenUtf8 => "it is not text in UTF-8",
+        CsvProblem.NulCharacter => "it is not text",
+        _ => "too many or too few columns",
+    };
+
     private static string CountColumn(string[] header, IReadOnlyList<string> columns, string? wanted, string name)
     {
+        var named = header.Where(columns.Contains).ToArray();
         if (wanted is not null)
         {
-            return new[] { wanted, AnyCount }.FirstOrDefault(header.Contains)
-                ?? throw new PanelUnusableException(name, 1, $"there is no column {wanted} and none named {AnyCount}.");
+            if (header.Contains(wanted))
+                return wanted;
+            if (named.Length > 0)
+                throw new PanelUnusableException(name, 1, $"it counts {string.Join(", ", named)}, not {wanted}.");
+            return header.Contains(AnyCount) ? AnyCount : throw new PanelUnusableException(name, 1, $"there is no column {wanted} and none named {AnyCount}.");
         }
 
-        var found = header.Where(columns.Contains).ToArray();
-        return found.Length == 1
-            ? found[0]
+        return named.Length == 1
+            ? named[0]
             : throw new PanelUnusableException(
-                name, 1, found.Length == 0 ? "the header does not say what is counted: give --target." : $"the file holds {string.Join(", ", found)}: say which with --target.");
+                name, 1, named.Length == 0 ? "the header does not say what is counted: give --target." : $"the file holds {string.Join(", ", named)}: say which with --target.");
     }
 
     private static int Whole(CsvReader reader, int column, string what, int least, int most, string name) =>

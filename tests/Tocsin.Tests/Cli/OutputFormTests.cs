@@ -13,7 +13,8 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     // One way to call each command; FILES stands for the folder with the exercise's files.
     private static readonly string[][] Calls =
     [
-        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["assess"], ["watchlist"], ["state", "XAG"], ["backtest", "structural"], ["status"], ["doctor"],
+        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["assess"], ["watchlist"], ["state", "XAG"], ["backtest", "structural"],
+        ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
         ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
     ];
 
@@ -103,7 +104,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     }
 
     private Task<(ExitCode Code, string Output, string Error)> RunAsync(string call, params string[] form) =>
-        exercise.Run.RunAsync([.. call.Split('|').Select(word => word == "FILES" ? exercise.Files : word), .. form]);
+        exercise.Run.RunAsync([.. call.Split('|').Select(word => word.StartsWith("FILES", StringComparison.Ordinal) ? exercise.Files + word["FILES".Length..] : word), .. form]);
 
     private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
         ? [path]

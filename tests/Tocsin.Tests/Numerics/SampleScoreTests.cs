@@ -78,4 +78,30 @@ public sealed class SampleScoreTests
         quantiles.ShouldBeInOrder();
         quantiles.Average().ShouldBe(8, 1.5);
     }
+
+    [Fact]
+    public void What_is_spared_on_sorted_draws_with_many_zeros_changes_no_score()
+    {
+        double[] draws = [.. Enumerable.Repeat(0.0, 700), .. Enumerable.Range(0, 300).Select(i => Math.Floor(i * i / 80.0))];
+        foreach (var outcome in new[] { 0.0, 1, 5, 40, 5000 })
+        {
+            var pairs = draws.Sum(one => draws.Sum(other => Math.Abs(one - other))) / (2.0 * draws.Length * draws.Length);
+            SampleCrps.Of(draws, outcome).ShouldBe(draws.Average(draw => Math.Abs(draw - outcome)) - pairs, 1e-9);
+            IgnoranceScore.OfSorted(draws, outcome).ShouldBe(IgnoranceScore.Of(draws, outcome));
+            SortedDraws.Below(draws, outcome).ShouldBe(draws.Count(draw => draw < outcome));
+        }
+    }
+
+    [Fact]
+    public void A_weight_of_three_teaches_a_regression_what_three_rows_do()
+    {
+        var rows = Enumerable.Range(0, 300).Select(i => new[] { i % 3 * 0.5 }).ToArray();
+        double[] counts = [.. rows.Select((_, i) => i % 7 == 0 ? 1 + (i % 5) : 0.0)];
+        var repeats = counts.Select(count => count > 0 ? 1.0 : 3).ToArray();
+        var weighted = HurdleRegression.Fit(DesignMatrix.FromRows(["x"], rows), counts, repeats);
+        int[] repeated = [.. Enumerable.Range(0, 300).SelectMany(i => Enumerable.Repeat(i, (int)repeats[i]))];
+        var plain = HurdleRegression.Fit(DesignMatrix.FromRows(["x"], [.. repeated.Select(i => rows[i])]), [.. repeated.Select(i => counts[i])]);
+        weighted.ProbabilityOfAny([0.5]).ShouldBe(plain.ProbabilityOfAny([0.5]), 1e-9);
+        weighted.Size.ShouldBe(plain.Size, 1e-6);
+    }
 }

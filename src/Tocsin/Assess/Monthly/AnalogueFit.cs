@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Tocsin.Numerics;
 
 namespace Tocsin.Assess.Monthly;
@@ -6,41 +6,50 @@ namespace Tocsin.Assess.Monthly;
 /// <summary>The nearest past moments of each unit, and what followed them.</summary>
 internal sealed class AnalogueFit : MonthlyFit
 {
-    // A level of no deaths at all compares with one of few: both are raised by this many deaths a month before they are divided.
-    private const double Floor = 3;
-
     private readonly MonthlyHistory history;
     private readonly PastMoments moments;
     private readonly LeadBlock block;
+    private readonly AnalogueModel model;
 
     // Units with the same means have the same analogues and scale, and so the same sample: all quiet ones share one.
     private readonly int[] likeUnit;
     private readonly int[]?[] nearest;
-    private readonly ConcurrentDictionary<(int Unit, int Lead), WeightedValue[]> samples = new();
+    private readonly WeightedValue[]?[][] samples;
 
-    public AnalogueFit(MonthlyHistory history, LeadBlock block, PastMoments moments, int count, CancellationToken cancellationToken)
+    public AnalogueFit(MonthlyHistory history, LeadBlock block, PastMoments moments, AnalogueModel model, CancellationToken cancellationToken)
     {
-        (this.history, this.block, this.moments) = (history, block, moments);
-        var width = AnalogueModel.Windows.Length;
+        (this.history, this.block, this.moments, this.model) = (history, block, moments, model);
         var means = new float[history.Units][];
         likeUnit = new int[history.Units];
         nearest = new int[]?[history.Units];
-        var first = new Dictionary<string, int>();
+        samples = new WeightedValue[]?[history.Units][];
+        var first = new List<int>();
         for (var unit = 0; unit < history.Units; unit++)
         {
-            means[unit] = new float[width];
+            means[unit] = new float[AnalogueModel.Windows.Length];
             if (!history.IsAssessable(unit))
                 continue;
             PastMoments.MeansOf(history, unit, history.MonthsOf(unit) - 1, means[unit]);
-            var key = string.Join(' ', means[unit].Select(BitConverter.SingleToInt32Bits));
-            likeUnit[unit] = first.TryGetValue(key, out var other) ? other : first[key] = unit;
+            likeUnit[unit] = unit;
+            foreach (var other in first)
+            {
+                if (means[unit].AsSpan().SequenceEqual(means[other]))
+                    likeUnit[unit] = other;
+            }
+
+            if (likeUnit[unit] == unit)
+                first.Add(unit);
         }
 
-        Parallel.ForEach(first.Values, new ParallelOptions { CancellationToken = cancellationToken }, unit => nearest[unit] = Nearest(means[unit], count));
+        Parallel.For(0, first.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        {
+            var unit = first[i];
+            nearest[unit] = moments.Nearest(means[unit], model.Nearest);
+            samples[unit] = Outcomes(unit);
+        });
     }
 
-    public override void Sample(int unit, int lead, List<WeightedValue> sample) =>
-        sample.AddRange(samples.GetOrAdd((likeUnit[unit], lead), key => Outcomes(key.Unit, key.Lead)));
+    public override void Sample(int unit, int lead, List<WeightedValue> sample) => sample.AddRange(samples[likeUnit[unit]][lead - block.First]!);
 
     /// <summary>The moments behind a unit's forecast, nearest first.</summary>
     public IReadOnlyList<Analogue> AnaloguesOf(int unit)
@@ -50,76 +59,65 @@ internal sealed class AnalogueFit : MonthlyFit
         return
         [
             .. nearest[likeUnit[unit]]!
-                .Select(i => new Analogue(moments.Units[i], history.Origin - history.MonthsOf(moments.Units[i]) + 1 + moments.Places[i], Math.Sqrt(Distance(own, i))))
+                .Select(i => new Analogue(moments.Units[i], history.Origin - history.MonthsOf(moments.Units[i]) + 1 + moments.Places[i], Math.Sqrt(moments.Distance(own, i))))
                 .OrderBy(analogue => analogue.Distance).ThenByDescending(analogue => analogue.Month).ThenBy(analogue => analogue.Unit),
         ];
     }
 
-    private WeightedValue[] Outcomes(int unit, int lead)
+    // What followed at each lead and at those as far from it as the model allows, scaled to the unit's level. Most of it is zero, which needs no scaling and no sorting.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private WeightedValue[][] Outcomes(int unit)
     {
-        var level = history.Mean(unit, history.MonthsOf(unit) - 1, 12) + Floor;
-        var weights = new Dictionary<double, double>();
+        var leads = block.Last - block.First + 1;
+        var above = new List<double>[leads];
+        for (var lead = 0; lead < leads; lead++)
+            above[lead] = [];
+        var level = LevelOf(unit, history.MonthsOf(unit) - 1);
         foreach (var i in nearest[unit]!)
         {
-            var (whose, at) = (moments.Units[i], moments.Places[i]);
-            var outcome = Math.Round(history.Values[whose][at + lead] * level / (history.Mean(whose, at, 12) + Floor));
-            weights[outcome] = weights.GetValueOrDefault(outcome) + 1;
+            var whose = history.Values[moments.Units[i]];
+            var (from, scale) = (moments.Places[i] + block.First, double.NaN);
+            for (var lead = 0; lead < leads; lead++)
+            {
+                if (whose[from + lead] == 0)
+                    continue;
+                if (double.IsNaN(scale))
+                    scale = LevelOf(moments.Units[i], moments.Places[i]);
+                var outcome = Math.Round(whose[from + lead] * level / scale);
+                if (outcome > 0)
+                    above[lead].Add(outcome);
+            }
         }
 
-        return [.. weights.OrderBy(pair => pair.Key).Select(pair => new WeightedValue(pair.Key, pair.Value))];
+        var result = new WeightedValue[leads][];
+        for (var lead = 0; lead < leads; lead++)
+        {
+            var (low, high) = (Math.Max(0, lead - model.Spread), Math.Min(leads - 1, lead + model.Spread));
+            var values = new List<double>();
+            for (var near = low; near <= high; near++)
+                values.AddRange(above[near]);
+            values.Sort();
+            result[lead] = Counted(values, (nearest[unit]!.Length * (high - low + 1)) - values.Count);
+        }
+
+        return result;
     }
 
-    // The count-th smallest distance is the threshold; everything within it is taken, so that ties do not depend on the order of the units.
-    private int[] Nearest(float[] own, int count)
-    {
-        var distances = new float[moments.Count];
-        Distances(own, distances);
-        var heap = new PriorityQueue<float, float>(count + 1, Comparer<float>.Create((one, other) => other.CompareTo(one)));
-        foreach (var distance in distances)
-        {
-            if (heap.Count < count)
-                heap.Enqueue(distance, distance);
-            else if (distance < heap.Peek())
-                heap.EnqueueDequeue(distance, distance);
-        }
+    private double LevelOf(int unit, int at) => history.Mean(unit, at, model.LevelMonths) + model.Raise;
 
-        var threshold = heap.Peek();
-        var result = new List<int>(count);
-        for (var i = 0; i < distances.Length; i++)
+    private static WeightedValue[] Counted(List<double> sorted, int zeros)
+    {
+        var result = new List<WeightedValue>();
+        if (zeros > 0)
+            result.Add(new WeightedValue(0, zeros));
+        for (var i = 0; i < sorted.Count;)
         {
-            if (distances[i] <= threshold)
-                result.Add(i);
+            var from = i;
+            while (i < sorted.Count && sorted[i] == sorted[from])
+                i++;
+            result.Add(new WeightedValue(sorted[from], i - from));
         }
 
         return [.. result];
-    }
-
-    private void Distances(float[] own, float[] distances)
-    {
-        var width = own.Length;
-        var means = moments.Means;
-        for (var i = 0; i < distances.Length; i++)
-        {
-            var sum = 0f;
-            for (var j = 0; j < width; j++)
-            {
-                var difference = own[j] - means[(i * width) + j];
-                sum += difference * difference;
-            }
-
-            distances[i] = sum;
-        }
-    }
-
-    private float Distance(float[] own, int moment)
-    {
-        var sum = 0f;
-        for (var j = 0; j < own.Length; j++)
-        {
-            var difference = own[j] - moments.Means[(moment * own.Length) + j];
-            sum += difference * difference;
-        }
-
-        return sum;
     }
 }

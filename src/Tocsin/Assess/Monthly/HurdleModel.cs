@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tocsin.Numerics;
 
 namespace Tocsin.Assess.Monthly;
@@ -18,37 +19,64 @@ public sealed class HurdleModel : MonthlyModel
     public override string Name => "hurdle";
 
     /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override MonthlyFit Fit(MonthlyHistory history, LeadBlock block, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(block);
         var rows = new List<double[]>();
         var counts = new List<double>();
+        var weights = new List<double>();
+        var quiet = new double[block.Last + 1];
         for (var unit = 0; unit < history.Units; unit++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var at = history.MonthsOf(unit) - 1 - block.Last; at >= AnalogueModel.LeastBefore - 1; at -= StepOfOrigins)
             {
+                var isQuiet = history.Mean(unit, at, AnalogueModel.Windows[^1]) == 0;
+                var known = isQuiet ? new double[Columns.Length] : Row(history, unit, at, 0);
                 for (var lead = block.First; lead <= block.Last; lead += StepOfLeads)
                 {
-                    rows.Add(Row(history, unit, at, lead));
-                    counts.Add(history.Values[unit][at + lead]);
+                    var count = history.Values[unit][at + lead];
+                    if (isQuiet && count == 0)
+                        quiet[lead]++;
+                    else
+                        Add(known, lead, count, 1);
                 }
             }
+        }
+
+        // Peace after ten years of peace is most of the record, and all of it alike: one row a lead that counts as often as it happened.
+        for (var lead = block.First; lead <= block.Last; lead += StepOfLeads)
+        {
+            if (quiet[lead] > 0)
+                Add(new double[Columns.Length], lead, 0, quiet[lead]);
         }
 
         if (rows.Count == 0)
             return new Fitted(history, null, "The history is too short to learn the regression: it is left out.");
         try
         {
-            return new Fitted(history, HurdleRegression.Fit(DesignMatrix.FromRows(Columns, rows), counts), null);
+            return new Fitted(history, HurdleRegression.Fit(DesignMatrix.FromRows(Columns, rows), counts, weights), null);
         }
         catch (NumericsException problem)
         {
             return new Fitted(history, null, $"The regression could not be learned and is left out: {problem.Message}");
         }
+
+        void Add(double[] known, int lead, double count, double weight)
+        {
+            var row = (double[])known.Clone();
+            row[^1] = LeadColumn(lead);
+            rows.Add(row);
+            counts.Add(count);
+            weights.Add(weight);
+        }
     }
 
+    private static double LeadColumn(int lead) => lead / 12.0;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Row(MonthlyHistory history, int unit, int at, int lead)
     {
         var row = new double[Columns.Length];
@@ -59,7 +87,7 @@ public sealed class HurdleModel : MonthlyModel
         foreach (var count in recent)
             months += count > 0 ? 1 : 0;
         row[^2] = (double)months / recent.Length;
-        row[^1] = lead / 12.0;
+        row[^1] = LeadColumn(lead);
         return row;
     }
 

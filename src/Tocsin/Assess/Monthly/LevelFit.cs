@@ -16,6 +16,8 @@ internal sealed class LevelFit(MonthlyHistory history, int alike) : MonthlyFit
     public override IReadOnlyList<string> Degradations { get; } =
         ["The history is too short to know what followed a past moment: instead of analogues in time, the last twelve months of units of the nearest level are used."];
 
+    public override bool DependsOnLead => false;
+
     public override void Sample(int unit, int lead, List<WeightedValue> sample)
     {
         var own = Math.Log(1 + levels[unit]);

@@ -8,6 +8,9 @@ public abstract class MonthlyFit
     /// <summary>What the model had to do without, a sentence each; empty when it is whole.</summary>
     public virtual IReadOnlyList<string> Degradations => [];
 
+    /// <summary>False when the sample of a unit is the same for every lead, so that it needs to be drawn once only.</summary>
+    public virtual bool DependsOnLead => true;
+
     /// <summary>Adds the weighted sample that forecasts a unit; adds nothing when the model cannot speak of it.</summary>
     /// <param name="unit">The unit, one with enough history.</param>
     /// <param name="lead">Months from the origin, within the block.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>
@@ -53,6 +55,9 @@ public sealed class MonthlyHistory
     /// <summary>True when the unit has enough history for a forecast.</summary>
     public bool IsAssessable(int unit) => MonthsOf(unit) >= LeastMonths;
 
+    /// <summary>True when the last twelve months known of the unit have no death.</summary>
+    public bool IsQuiet(int unit) => Mean(unit, MonthsOf(unit) - 1, LeastMonths) == 0;
+
     /// <summary>The most recent months of a unit, oldest first; fewer when fewer are known.</summary>
     internal ReadOnlySpan<double> Recent(int unit, int months)
     {
@@ -61,6 +66,7 @@ public sealed class MonthlyHistory
     }
 
     /// <summary>Mean of a unit over the months that end at a place in its history, as many as are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double Mean(int unit, int at, int months)
     {
         var from = Math.Max(0, at + 1 - months);

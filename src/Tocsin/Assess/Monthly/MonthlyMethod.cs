@@ -1,6 +1,6 @@
 namespace Tocsin.Assess.Monthly;
 
-/// <summary>The monthly models as they are in force. Their values were fixed before the windows 2018 to 2021 were scored (docs/adr/0008).</summary>
+/// <summary>The monthly models as they are in force. Their values were fixed, on windows up to 2017, before they were scored on later ones (docs/adr/0011, 0012).</summary>
 public static class MonthlyMethod
 {
     /// <summary>Draws of a forecast.</summary>
@@ -15,21 +15,26 @@ public static class MonthlyMethod
     /// <summary>Deaths in a month from which one-sided violence counts as grave.</summary>
     public const int GraveMonth = 25;
 
-    /// <summary>Exponentially decaying history.</summary>
-    public static DecayModel Decay { get; } = new(36, 6);
+    // Learned on state-based deaths (ADR 0011).
+    private static readonly DecayModel Decay = new(36, 3);
+    private static readonly AnalogueModel Analogues = new(150, 15, 3, 10, 3);
+    private static readonly StackModel Stack = new(new StackPart(Decay, 0.4, 0.6), new StackPart(Analogues, 0.6, 0.4));
 
-    /// <summary>Analogues.</summary>
-    public static AnalogueModel Analogues { get; } = new(150, 15);
+    // What came before, and stays where the history is short (ADR 0008, 0012).
+    private static readonly DecayModel SlowDecay = new(36, 6);
+    private static readonly AnalogueModel YearAnalogues = new(150, 15, 12, 3, 0);
+    private static readonly StackModel YearStack = new(new StackPart(SlowDecay, 0.4, 0.4), new StackPart(YearAnalogues, 0.6, 0.6));
 
-    /// <summary>The regression.</summary>
-    public static HurdleModel Hurdle { get; } = new();
+    private static readonly HurdleModel Hurdle = new();
+    private static readonly MonthlyModel[] Baselines = [new ZeroModel(), new LastValueModel(), new ConflictologyModel(), new PooledModel()];
+    private static readonly MonthlyModel[] OfLongSeries = [.. Baselines, Decay, Analogues, Hurdle, Stack];
+    private static readonly MonthlyModel[] OfShortSeries = [.. Baselines, SlowDecay, YearAnalogues, Hurdle, YearStack];
 
-    /// <summary>The baselines.</summary>
-    public static IReadOnlyList<MonthlyModel> Baselines { get; } = [new ZeroModel(), new LastValueModel(), new ConflictologyModel(), new PooledModel()];
+    /// <summary>All models of a target, baselines first, the one in force last.</summary>
+    public static IReadOnlyList<MonthlyModel> Models(MonthlyTarget target) => IsLong(target) ? OfLongSeries : OfShortSeries;
 
-    /// <summary>The model in force.</summary>
-    public static StackModel InForce { get; } = new((Decay, 0.4), (Analogues, 0.6));
+    /// <summary>The model in force for a target.</summary>
+    public static StackModel InForce(MonthlyTarget target) => IsLong(target) ? Stack : YearStack;
 
-    /// <summary>All models, baselines first, the one in force last.</summary>
-    public static IReadOnlyList<MonthlyModel> All { get; } = [.. Baselines, Decay, Analogues, Hurdle, InForce];
+    private static bool IsLong(MonthlyTarget target) => target is MonthlyTarget.StateBased or MonthlyTarget.AllTypes;
 }

@@ -17,4 +17,7 @@ public enum MonthlyTarget
 
     /// <summary>Deaths of civilians, where a source sets them apart.</summary>
     Civilians,
+
+    /// <summary>Whether one-sided violence kills 25 or more: a yes or no, its forecast a probability taken from the draws of <see cref="OneSided"/>.</summary>
+    GraveOneSided,
 }

@@ -10,6 +10,8 @@ namespace Tocsin.Assess.Monthly;
 /// <param name="Notes">What a reader must know of it: holes, unknown countries, an unusual order; a sentence each.</param>
 public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOnlyList<string> Notes)
 {
+    private const int MostCells = 2_000_000;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file: comma-separated, with a header.</param>
     /// <param name="target">What is wanted; null to take what the header names.</param>
@@ -26,12 +28,20 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
     internal static PanelFile Read(Stream stream, string name, MonthlyTarget? target, Crosswalk crosswalk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(crosswalk);
-        var cells = PanelCells.Read(stream, name, MonthlyTargets.All, target?.Name(), cancellationToken);
-        var countries = cells.Counts.Keys.Select(key => key.Country).Distinct().Order().ToArray();
-        var (first, last) = (cells.Counts.Keys.Min(key => key.Month), cells.Counts.Keys.Max(key => key.Month));
-        var values = countries
-            .Select(country => Enumerable.Range(first, last - first + 1).Select(month => cells.Counts.GetValueOrDefault((country, month), double.NaN)).ToArray())
-            .ToArray();
+        var cells = PanelCells.Read(stream, name, MonthlyTargets.Columns, target?.Column(), cancellationToken);
+        int[] countries = [.. cells.Cells.Select(cell => cell.Country).Distinct().Order()];
+        var (first, last) = (cells.Cells.Min(cell => cell.Month), cells.Cells.Max(cell => cell.Month));
+        if ((long)countries.Length * (last - first + 1) > MostCells)
+        {
+            throw new PanelUnusableException(
+                name, null, $"{countries.Length} countries over {last - first + 1} months are more cells than a world can have ({MostCells}). Look for a month_id or country_id out of place.");
+        }
+
+        var values = new double[countries.Length][];
+        for (var row = 0; row < values.Length; row++)
+            Array.Fill(values[row] = new double[last - first + 1], double.NaN);
+        foreach (var (country, month, count) in cells.Cells)
+            values[Array.BinarySearch(countries, country)][month - first] = count;
         return new PanelFile(
             target ?? MonthlyTargets.Find(cells.Column)!.Value,
             new MonthlyPanel(first, [.. countries.Select(country => country.ToString(CultureInfo.InvariantCulture))], values),

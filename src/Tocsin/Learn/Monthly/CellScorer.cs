@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tocsin.Assess.Monthly;
 using Tocsin.Numerics;
 
@@ -10,18 +9,23 @@ internal sealed class CellScorer
     private readonly double[] crps, ignorance, interval, any, grave;
     private readonly bool[] within;
 
-    public CellScorer(int cells)
+    private readonly bool areCounts;
+
+    public CellScorer(int cells, bool areCounts)
     {
+        this.areCounts = areCounts;
         (crps, ignorance, interval, any, grave) = (new double[cells], new double[cells], new double[cells], new double[cells], new double[cells]);
         within = new bool[cells];
     }
 
     /// <summary>Scores a forecast.</summary>
-    public void Score(int cell, List<WeightedValue> sample, double[] draws, double outcome)
+    /// <param name="cell">Where the scores go.</param>
+    /// <param name="draws">The draws in rising order.</param>
+    /// <param name="outcome">What happened.</param>
+    public void Score(int cell, double[] draws, double outcome)
     {
-        SampleDraws.Fill(CollectionsMarshal.AsSpan(sample), draws);
         crps[cell] = SampleCrps.Of(draws, outcome);
-        ignorance[cell] = IgnoranceScore.Of(draws, outcome);
+        ignorance[cell] = IgnoranceScore.OfSorted(draws, outcome);
         var central = IntervalScore.Central(draws, MonthlyMethod.Level);
         interval[cell] = IntervalScore.Of(central, outcome);
         within[cell] = central.Contains(outcome);
@@ -41,8 +45,8 @@ internal sealed class CellScorer
             Mean(interval),
             cells.Average(cell => within[cell] ? 1.0 : 0),
             Precision(any, 1),
-            Precision(grave, MonthlyMethod.GraveMonth),
-            cells.Average(cell => Math.Pow(grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
+            areCounts ? Precision(grave, MonthlyMethod.GraveMonth) : null,
+            !areCounts ? double.NaN : cells.Average(cell => Math.Pow(grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
 
         double Mean(double[] values) => cells.Average(cell => values[cell]);
 
@@ -53,16 +57,5 @@ internal sealed class CellScorer
         }
     }
 
-    // The draws rise, so that the first one that reaches a number says how many do.
-    private static double Share(double[] draws, double deaths)
-    {
-        var (low, high) = (0, draws.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = draws[middle] < deaths ? (middle + 1, high) : (low, middle);
-        }
-
-        return (double)(draws.Length - low) / draws.Length;
-    }
+    private static double Share(double[] draws, double deaths) => (double)(draws.Length - SortedDraws.Below(draws, deaths)) / draws.Length;
 }

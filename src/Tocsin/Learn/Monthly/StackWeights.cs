@@ -27,7 +27,7 @@ public static class StackWeights
         MonthlyModel[] models =
         [
             benchmark, .. parts,
-            .. grid.Select(shares => new StackModel([.. parts.Zip(shares, (model, share) => (model, (double)share / steps)).Where(part => part.Item2 > 0)])),
+            .. grid.Select(shares => new StackModel([.. parts.Zip(shares, (model, share) => new StackPart(model, (double)share / steps, (double)share / steps)).Where(part => part.Share > 0)])),
         ];
         var ratios = new double[grid.Length, 3];
         foreach (var window in windows)

@@ -9,8 +9,6 @@ namespace Tocsin.Learn.Monthly;
 /// <param name="Quiet">Whether the unit had twelve quiet months to the origin, by cell.</param>
 internal sealed record WindowCells(int[] Units, (int Cell, int Lead)[][] OfUnit, double[] Outcomes, bool[] Quiet)
 {
-    private const int Year = 12;
-
     public static WindowCells Of(MonthlyPanel panel, MonthlyWindow window, MonthlyHistory history)
     {
         var units = new List<int>();
@@ -21,14 +19,14 @@ internal sealed record WindowCells(int[] Units, (int Cell, int Lead)[][] OfUnit,
         {
             if (!history.IsAssessable(unit))
                 continue;
-            var isQuiet = history.Mean(unit, history.MonthsOf(unit) - 1, Year) == 0;
+            var isQuiet = history.IsQuiet(unit);
             var cells = new List<(int, int)>();
-            for (var lead = MonthlyWindow.FirstLead; lead <= MonthlyWindow.LastLead; lead++)
+            for (var month = window.FirstMonth; month <= window.LastMonth; month++)
             {
-                var outcome = panel[unit, window.Origin + lead];
+                var outcome = panel[unit, month];
                 if (double.IsNaN(outcome))
                     continue;
-                cells.Add((outcomes.Count, lead));
+                cells.Add((outcomes.Count, month - window.Origin));
                 outcomes.Add(outcome);
                 quiet.Add(isQuiet);
             }
