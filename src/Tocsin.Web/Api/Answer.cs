@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Learn;
 
 namespace Tocsin.Web.Api;
 
@@ -32,7 +33,7 @@ internal sealed class Answer : IResult
     {
         var response = context.Response;
         var cancellationToken = context.RequestAborted;
-        var current = _request.Route.Fixed || await context.RequestServices.GetRequiredService<DataVersion>().ReadAsync(cancellationToken) == _request.Data;
+        var current = _request.Route.Fixed || await context.RequestServices.GetRequiredService<DataVersions>().ReadAsync(cancellationToken) == _request.Data;
         if (!current)
             response.Headers.ETag = default; // Data arrived while the answer was computed: it may be older or newer than its tag says.
         AnswerHeaders.Write(response, _request, this);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion version, ApiRate rate, Turnstile turnstile, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
@@ -55,7 +56,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
     {
         var cancellationToken = context.RequestAborted;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var before = route.Fixed ? default : await version.ReadAsync(cancellationToken);
+        var before = route.Fixed ? default : await versions.ReadAsync(cancellationToken);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
         var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString());
         context.Response.Headers.ETag = tag.ToString();

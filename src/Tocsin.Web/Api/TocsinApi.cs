@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Learn;
 using Tocsin.Web.Api.Assess;
 using Tocsin.Web.Api.Explorer;
 using Tocsin.Web.Api.Gather;
@@ -17,7 +18,7 @@ public static class TocsinApi
     /// <param name="services">The server's services.</param>
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
-        services.AddSingleton<DataVersion>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
+        services.AddSingleton<DataVersions>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
         services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));

@@ -11,15 +11,9 @@ internal sealed class AssessmentRuns(Database database)
     /// <summary>
     /// The number of the run that this program made for the same day and data; null when there is none. The data decide the edition, and so the model.
     /// </summary>
-    public async Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellationToken)
-    {
-        await using var command = database.Source.CreateCommand(
-            "select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1");
-        command.Parameters.AddWithValue(asOf);
-        command.Parameters.AddWithValue(snapshot);
-        command.Parameters.AddWithValue(ProgramVersion.Build);
-        return (long?)await command.ExecuteScalarAsync(cancellationToken);
-    }
+    public Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellationToken) =>
+        database.Source.ScalarAsync<long?>("select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1",
+            [asOf, snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>Stores a run and all its assessments.</summary>
     /// <returns>The run's number; when another process stored the same run meanwhile, the number of that one.</returns>
@@ -40,21 +34,14 @@ internal sealed class AssessmentRuns(Database database)
         return (await FindAsync(run.AsOf, run.Snapshot, cancellationToken))!.Value;
     }
 
-    private static async Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand("""
+    private static Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long?>(
+            """
             insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label) values ($1, $2, $3, $4, $5, $6, $7)
             on conflict do nothing returning id
-            """, connection);
-        command.Parameters.AddWithValue(run.AsOf);
-        command.Parameters.AddWithValue(run.Snapshot);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Model?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.AddWithValue(run.ProgramVersion);
-        command.Parameters.AddWithValue(run.MadeAt);
-        command.Parameters.AddWithValue(run.Kind.ToString());
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Label ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        return (long?)await command.ExecuteScalarAsync(cancellationToken);
-    }
+            """,
+            [run.AsOf, run.Snapshot, Sql.Typed(run.Model?.Id, NpgsqlDbType.Bigint), run.ProgramVersion, run.MadeAt, run.Kind.ToString(), Sql.Typed(run.Label, NpgsqlDbType.Text)],
+            cancellationToken);
 
     private static async Task AddStatesAsync(
         NpgsqlConnection connection, long runId, IReadOnlyList<StateAssessment> states, CancellationToken cancellationToken)

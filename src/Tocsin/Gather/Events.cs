@@ -49,7 +49,7 @@ public sealed class Events(Database database)
             {Joins}
             order by e.date_start desc, e.event_id desc
             """,
-            [.. Parameters(filter, units), Nullable(after?.Start, NpgsqlDbType.Date), Nullable(after?.Id, NpgsqlDbType.Text), size + 1], Read, cancellationToken);
+            [.. Parameters(filter, units), Sql.Typed(after?.Start, NpgsqlDbType.Date), Sql.Typed(after?.Id, NpgsqlDbType.Text), size + 1], Read, cancellationToken);
         if (events.Count <= size)
             return new EventPage(events, null);
         events.RemoveAt(size);
@@ -59,8 +59,8 @@ public sealed class Events(Database database)
     /// <summary>One event as it is now, or null when there is none of that id.</summary>
     /// <param name="id">The source's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync($"select {Columns} from gather.event e {Joins} where {ById}", [id], Read, cancellationToken)).FirstOrDefault();
+    public Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.Source.FindAsync($"select {Columns} from gather.event e {Joins} where {ById}", [id], Read, cancellationToken);
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
     /// <param name="id">The source's id.</param>
@@ -149,12 +149,10 @@ public sealed class Events(Database database)
 
     private static object?[] Parameters(EventFilter filter, string[]? units) =>
     [
-        Nullable(filter.State?.Value, NpgsqlDbType.Text), Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
-        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Nullable(filter.AsOf, NpgsqlDbType.Date),
-        Nullable(units, NpgsqlDbType.Array | NpgsqlDbType.Text),
+        Sql.Typed(filter.State?.Value, NpgsqlDbType.Text), Sql.Typed(filter.From, NpgsqlDbType.Date), Sql.Typed(filter.To, NpgsqlDbType.Date), Sql.Typed((short?)filter.Type, NpgsqlDbType.Smallint),
+        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Sql.Typed(filter.AsOf, NpgsqlDbType.Date),
+        Sql.Typed(units, NpgsqlDbType.Array | NpgsqlDbType.Text),
     ];
-
-    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static EventRecord Read(NpgsqlDataReader row) => new(
         row.GetString(0), RecordedUnit.Parse(row.GetString(1)), RecordedUnit.Parse(row.GetString(2)), (PlaceBasis)row.GetInt16(3), (TypeOfViolence)row.GetInt16(4),

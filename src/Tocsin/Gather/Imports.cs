@@ -33,8 +33,8 @@ public sealed class Imports(Database database)
     /// <summary>One import, or null when there is none of that number.</summary>
     /// <param name="id">Number of the import.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync($"{Select} where i.id = $1", [id], Read, cancellationToken)).FirstOrDefault();
+    public Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
+        database.Source.FindAsync($"{Select} where i.id = $1", [id], Read, cancellationToken);
 
     /// <summary>How many rejects there are of each reason.</summary>
     /// <param name="importId">Of one import; null for all.</param>
@@ -55,7 +55,7 @@ public sealed class Imports(Database database)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
         return await database.Source.ListAsync(
             $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or {Reason} = $2) and x.id > $3 order by x.id limit $4",
-            [Id(importId), new NpgsqlParameter { Value = reason is { } one ? EnumWords.Of(one) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, after, size], ReadReject, cancellationToken);
+            [Id(importId), Sql.Typed(reason is { } one ? EnumWords.Of(one) : null, NpgsqlDbType.Text), after, size], ReadReject, cancellationToken);
     }
 
     /// <summary>Every reject, one after the other: for an export of any size.</summary>
@@ -115,8 +115,8 @@ public sealed class Imports(Database database)
     public async Task<RawLine?> LineAsync(long importId, int line, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var imports = await connection.ListAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
-        return imports.Count == 0 ? null : await RawLines.FindAsync(connection, imports[0], line, cancellationToken);
+        var import = await connection.FindAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
+        return import is null ? null : await RawLines.FindAsync(connection, import, line, cancellationToken);
     }
 
     /// <summary>The stored bytes of an import's file, as they arrived; dispose the stream.</summary>
@@ -128,9 +128,9 @@ public sealed class Imports(Database database)
         var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         try
         {
-            var item = await connection.ListAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
-                row => (Id: row.GetInt64(0), Bytes: row.GetInt64(1)), cancellationToken);
-            return item.Count > 0 ? new RawItemStream(connection, item[0].Id, item[0].Bytes, ownsConnection: true) : throw new ArgumentException($"There is no import {importId}.", nameof(importId));
+            return await connection.FindAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
+                row => new RawItemStream(connection, row.GetInt64(0), row.GetInt64(1), ownsConnection: true), cancellationToken)
+                ?? throw new ArgumentException($"There is no import {importId}.", nameof(importId));
         }
         catch
         {
@@ -139,7 +139,7 @@ public sealed class Imports(Database database)
         }
     }
 
-    private static NpgsqlParameter Id(long? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    private static NpgsqlParameter Id(long? id) => Sql.Typed(id, NpgsqlDbType.Bigint);
 
     private static RejectRecord ReadReject(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
         EnumWords.Parse<RejectReason>(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));

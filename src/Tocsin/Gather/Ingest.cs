@@ -172,12 +172,9 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         return outcomes;
     }
 
-    private static async Task<(long Id, DateOnly? Last)?> FindAsync(NpgsqlConnection connection, long rawItem, string member, CancellationToken cancellationToken)
-    {
-        var found = await connection.ListAsync("select id, last_period from gather.import where raw_item_id = $1 and member = $2", [rawItem, member],
+    private static Task<(long Id, DateOnly? Last)?> FindAsync(NpgsqlConnection connection, long rawItem, string member, CancellationToken cancellationToken) =>
+        connection.FindAsync<(long Id, DateOnly? Last)?>("select id, last_period from gather.import where raw_item_id = $1 and member = $2", [rawItem, member],
             row => (row.GetInt64(0), row.Nullable<DateOnly>(1)), cancellationToken);
-        return found.Count > 0 ? found[0] : null;
-    }
 
     private async Task NoteRefusalAsync(string path, FileRefusedException refused, byte[]? sha256, long? length, CancellationToken cancellationToken)
     {

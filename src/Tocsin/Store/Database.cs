@@ -90,13 +90,15 @@ public sealed class Database : IAsyncDisposable
     public async Task<DatabaseDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         await using var connection = await Source.OpenConnectionAsync(cancellationToken);
-        using var query = new NpgsqlCommand(
-            "select current_setting('server_version'), pg_database_size(current_database()), (select max(number) from store.migration)", connection);
-        await using var reader = await query.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return new DatabaseDescription(World, $"{connection.Host} {connection.Database}",
-            reader.GetString(0).Split(' ')[0], reader.GetInt64(1), reader.GetInt32(2), Instance);
+        return await connection.FirstAsync(
+            "select current_setting('server_version'), pg_database_size(current_database()), (select max(number) from store.migration)", [],
+            row => new DatabaseDescription(World, $"{connection.Host} {connection.Database}", row.GetString(0).Split(' ')[0], row.GetInt64(1), row.GetInt32(2), Instance),
+            cancellationToken);
     }
+
+    /// <summary>Returns when the server has answered a question that costs it nothing, and throws what keeps it from that.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task PingAsync(CancellationToken cancellationToken) => Source.ExecuteAsync("select 1", [], cancellationToken);
 
     /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it.</summary>
     public async ValueTask DisposeAsync()

@@ -70,15 +70,10 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
 
     private static async Task<List<Applied>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        using var exists = new NpgsqlCommand("select to_regclass('store.migration') is not null", connection);
-        if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
+        if (!await connection.ScalarAsync<bool>("select to_regclass('store.migration') is not null", [], cancellationToken))
             return [];
-        using var query = new NpgsqlCommand("select number, name, sha256, program_version from store.migration order by number", connection);
-        await using var reader = await query.ExecuteReaderAsync(cancellationToken);
-        var applied = new List<Applied>();
-        while (await reader.ReadAsync(cancellationToken))
-            applied.Add(new Applied(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-        return applied;
+        return await connection.ListAsync("select number, name, sha256, program_version from store.migration order by number", [],
+            row => new Applied(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken);
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, string where, CancellationToken cancellationToken)
@@ -87,10 +82,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
         try
         {
             await ExecuteAsync(connection, migration.Sql, cancellationToken);
-            using var record = new NpgsqlCommand("insert into store.migration values ($1, $2, $3, $4, $5, $6)", connection, transaction);
-            foreach (var value in new object[] { migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current })
-                record.Parameters.Add(new NpgsqlParameter { Value = value });
-            await record.ExecuteNonQueryAsync(cancellationToken);
+            await connection.ExecuteAsync("insert into store.migration values ($1, $2, $3, $4, $5, $6)",
+                [migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (PostgresException e)
@@ -100,9 +93,11 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
         }
     }
 
+    // However long it takes, whatever the connection string allows a command.
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var command = connection.Command(sql);
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

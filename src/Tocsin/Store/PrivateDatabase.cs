@@ -11,12 +11,12 @@ internal static class PrivateDatabase
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString("postgres") + ";Pooling=false");
         await connection.OpenAsync(cancellationToken);
-        using var exists = new NpgsqlCommand($"select exists (select from pg_database where datname = '{Name}')", connection);
-        if (await exists.ExecuteScalarAsync(cancellationToken) is true)
+        if (await connection.ScalarAsync<bool>($"select exists (select from pg_database where datname = '{Name}')", [], cancellationToken))
             return;
         try
         {
-            using var create = new NpgsqlCommand($"create database {Name}", connection) { CommandTimeout = 0 };
+            await using var create = connection.Command($"create database {Name}");
+            create.CommandTimeout = 0;
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)

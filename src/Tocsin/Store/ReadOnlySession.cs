@@ -44,8 +44,7 @@ public sealed class ReadOnlySession : IAsyncDisposable
     public async Task<NpgsqlDataReader> ExecuteAsync(string statement, CancellationToken cancellationToken)
     {
         // "select 1" takes the snapshot: from here on the server refuses to make the transaction writable.
-        using var begin = new NpgsqlCommand("begin isolation level repeatable read, read only; select 1", connection);
-        await begin.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync("begin isolation level repeatable read, read only; select 1", [], cancellationToken);
         // A batch of one goes to the server as it is; a command would be taken apart at its semicolons first.
         var asked = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement) } };
         return await asked.ExecuteReaderAsync(cancellationToken);
@@ -73,14 +72,12 @@ public sealed class ReadOnlySession : IAsyncDisposable
         var owner = await database.Connections.Owner.OpenConnectionAsync(cancellationToken);
         await using (owner)
         {
-            using var exists = new NpgsqlCommand($"select exists (select from pg_roles where rolname = '{Reader}')", owner);
-            if (await exists.ExecuteScalarAsync(cancellationToken) is true)
+            if (await owner.ScalarAsync<bool>($"select exists (select from pg_roles where rolname = '{Reader}')", [], cancellationToken))
                 return password;
             try
             {
                 // In hexadecimal digits there is nothing to quote.
-                using var create = new NpgsqlCommand($"create role {Reader} login password '{password}' in role pg_read_all_data", owner);
-                await create.ExecuteNonQueryAsync(cancellationToken);
+                await owner.ExecuteAsync($"create role {Reader} login password '{password}' in role pg_read_all_data", [], cancellationToken);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
             {

@@ -10,9 +10,7 @@ internal static class WorldSetting
         var held = await HeldAsync(owner, cancellationToken);
         if (held is null)
         {
-            using var claim = owner.CreateCommand("insert into store.setting (key, value) values ('world', $1) on conflict do nothing");
-            claim.Parameters.Add(new NpgsqlParameter<string> { TypedValue = world });
-            await claim.ExecuteNonQueryAsync(cancellationToken);
+            await owner.ExecuteAsync("insert into store.setting (key, value) values ('world', $1) on conflict do nothing", [world], cancellationToken);
             held = await HeldAsync(owner, cancellationToken);
         }
         if (held != world)
@@ -22,11 +20,8 @@ internal static class WorldSetting
         }
     }
 
-    private static async Task<string?> HeldAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
-    {
-        using var query = owner.CreateCommand("select value from store.setting where key = 'world'");
-        return await query.ExecuteScalarAsync(cancellationToken) as string;
-    }
+    private static Task<string?> HeldAsync(NpgsqlDataSource owner, CancellationToken cancellationToken) =>
+        owner.ScalarAsync<string>("select value from store.setting where key = 'world'", [], cancellationToken);
 
     private static string Words(string? world) => world switch
     {

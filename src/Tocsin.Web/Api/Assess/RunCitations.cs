@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Tocsin.Assess;
 using Tocsin.Gather;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Api.Gather;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
@@ -43,13 +44,13 @@ internal static partial class Declarations
     public static async Task<IReadOnlyList<string>> RenewAsync(
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = (await connection.ListAsync(
+        var before = await connection.FirstAsync(
             """
             select seq, edition, edition_basis, published, known_from, licence, publisher, export, covers_from, covers_to, final_until
             from gather.declaration where import_id = $1 order by seq desc limit 1
             """, [importId],
             row => new InForce(row.GetInt32(0), row.Text(1), row.GetString(2), row.Nullable<DateOnly>(3), row.GetFieldValue<DateOnly>(4), row.Text(5), row.Text(6),
-                Rule(row.GetString(7)), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
+                Rule(row.GetString(7)), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken);
         var renewed = new List<string>();
         T Take<T>(T now, T then, string name)
         {

@@ -170,7 +170,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         if (await connection.ScalarAsync<bool>($"select exists (select from gather.{table.Name}_version)", [], cancellationToken))
         {
             await connection.ExecuteAsync(table.FindPrior, [detected.Kind.Code()], cancellationToken);
-            (there, known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
+            (there, known, same) = await connection.FirstAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken);
             hasPrior = true;
         }
         AllNew = there == 0;

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
@@ -56,7 +57,7 @@ internal sealed class MonthGaps
                 select from gather.event_listing l join known o on o.id = l.import_id
                 where l.event_id = x.event_id and (o.edition = k.edition or k.edition_class = 'candidate'))
             """,
-            [spans.Select(span => span.ImportId).ToArray(), asOf, new NpgsqlParameter { Value = (object?)state?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }],
+            [spans.Select(span => span.ImportId).ToArray(), asOf, Sql.Typed(state?.Value, NpgsqlDbType.Text)],
             row => new Reject(row.GetInt64(0), row.Text(1), row.Nullable<DateOnly>(2), row.Nullable<DateOnly>(3)), cancellationToken);
         var gaps = new MonthGaps();
         if (rejects.Count == 0)

@@ -1,5 +1,7 @@
 using Npgsql;
+using NpgsqlTypes;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
@@ -16,7 +18,7 @@ internal static class MonthSums
               and not exists (select from gather.import_in_force where known_from > $1)
             """, [asOf], cancellationToken);
         var source = isCurrent ? "gather.state_month" : "gather.state_month_as_of($3, $1)";
-        var text = new NpgsqlParameter { Value = (object?)state?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
+        var text = Sql.Typed(state?.Value, NpgsqlDbType.Text);
         await using var command = connection.Command(
             $"""
             select state, month, measure, deaths, unit, kind, import_id, line, events, provisional
