@@ -43,12 +43,14 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         return new IngestReport(outcomes);
     }
 
-    /// <summary>Every file below a directory, by path, without hidden ones and declarations: what <c>--data DIR</c> takes in.</summary>
+    /// <summary>
+    /// Every file below a directory, by path, without hidden ones and declarations: what <c>--data DIR</c> takes in. Links to folders are followed, each folder once.
+    /// </summary>
     /// <param name="directory">The directory.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static IReadOnlyList<string> FilesBelow(string directory) =>
     [
-        .. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden })
+        .. FolderWalk.Files(new DirectoryInfo(directory))
             .Where(path => !path.EndsWith(FileDeclaration.SidecarEnding, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal),
     ];

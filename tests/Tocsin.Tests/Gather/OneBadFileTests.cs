@@ -176,6 +176,18 @@ public sealed class OneBadFileTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task Links_that_lead_back_give_each_file_once_and_a_linked_folder_is_gone_into()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        room.Write("folder/a.csv", Totals);
+        room.Write("folder/below/b.csv", Totals);
+        room.Write("elsewhere/c.csv", Totals);
+        foreach (var (link, target) in new[] { ("folder/l1", "folder"), ("folder/below/l2", "folder"), ("folder/l3", "elsewhere"), ("elsewhere/l4", "folder/below"), ("folder/l5", "nowhere") })
+            Directory.CreateSymbolicLink(room.Path(link), room.Path(target));
+        Ingest.FilesBelow(room.Path("folder")).Select(Path.GetFileName).Where(name => name!.EndsWith(".csv", StringComparison.Ordinal)).ShouldBe(["a.csv", "b.csv", "c.csv"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Bytes_after_the_end_of_a_gzip_are_named_as_such_and_not_called_cut_off()
     {
         await using var room = await IngestRoom.OpenAsync(server);

@@ -95,6 +95,26 @@ public sealed class RejectGapTests(TestDatabase server)
         (await MonthAsync(room, Mali, April))!.Total!.Deaths.ShouldBe(5);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("25.1")]
+    public async Task A_file_whose_events_do_not_count_in_the_month_makes_no_reject_good(string edition)
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await StoreAsync(room, Bad(("latitude", "91")));
+        var other = GedText.File(GedText.Row(9, ("date_start", "2024-02-02"), ("date_end", "2024-02-02")), Bad(("best", "500")));
+        await room.StoreAsync("other.csv", other, edition.Length > 0 ? IngestOptions.None with { Edition = edition } : IngestOptions.None);
+        (await MonthAsync(room, Chad, April))?.Total.ShouldBeNull("500 deaths are listed there, and no file that counts lists them");
+    }
+
+    [Fact]
+    public async Task Another_row_of_the_same_file_with_the_rejects_id_makes_it_not_good()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await StoreAsync(room, Bad(("id", "2"), ("latitude", "91")));
+        (await MonthAsync(room, Chad, April)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_later_edition_that_covers_the_month_decides_by_its_own_rejects()
     {

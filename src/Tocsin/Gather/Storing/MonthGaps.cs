@@ -6,8 +6,8 @@ using Tocsin.Store;
 namespace Tocsin.Gather.Storing;
 
 /// <summary>
-/// Where a list of events may have said more than could be read: months of which a row was rejected. A rejected event that another file of the edition lists (of candidate
-/// releases: any file) is made good. Where its State can be read, the State's months that it may be about have no zero; where it cannot, the months that it may be about
+/// Where a list of events may have said more than could be read: months of which a row was rejected. A rejected event that another file of the edition lists (of a candidate
+/// release: another candidate release), so that it counts in the sums, is made good. Where its State can be read, the State's months that it may be about have no zero; where it cannot, the months that it may be about
 /// keep their zeroes, as lower bounds.
 /// </summary>
 internal sealed class MonthGaps
@@ -48,14 +48,15 @@ internal sealed class MonthGaps
     {
         var rejects = await connection.ListAsync(
             """
-            with known as materialized (select id, edition, edition_class from gather.import_in_force where known_from <= $2)
+            with known as materialized (select id, edition, edition_class, covers_to from gather.import_in_force where known_from <= $2)
             select distinct x.import_id, x.state, x.first_month, x.last_month
             from gather.reject x
             join known k on k.id = x.import_id
             where x.import_id = any($1) and x.reason <> 'duplicate' and ($3 is null or x.state is null or x.state like '%' || $3 || '%')
               and not exists (
                 select from gather.event_listing l join known o on o.id = l.import_id
-                where l.event_id = x.event_id and (o.edition = k.edition or k.edition_class = 'candidate'))
+                where l.event_id = x.event_id and o.id <> k.id and o.edition_class = k.edition_class
+                  and case k.edition_class when 'candidate' then o.covers_to is not null else o.edition = k.edition end)
             """,
             [spans.Select(span => span.ImportId).ToArray(), asOf, Sql.Typed(state?.Value, NpgsqlDbType.Text)],
             row => new Reject(row.GetInt64(0), row.Text(1), row.Nullable<DateOnly>(2), row.Nullable<DateOnly>(3)), cancellationToken);
