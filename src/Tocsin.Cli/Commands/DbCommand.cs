@@ -73,6 +73,10 @@ internal sealed class DbCommand(CommandHost host)
         {
             throw new CommandFailedException(ExitCode.Usage, Words(refused));
         }
+        catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new CommandFailedException(ExitCode.Usage, "The result holds a value that no type of this program can hold, a date before the year 1 or a number of very many digits: cast it with ::text.");
+        }
         catch (NotSupportedException)
         {
             throw new CommandFailedException(ExitCode.Usage, "The statement gives no rows that could be shown: write it as a SELECT.");
@@ -120,6 +124,10 @@ internal sealed class DbCommand(CommandHost host)
     {
         bool or short or int or long or decimal => value,
         float or double => double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) ? value : Results.Plain(value),
+        DateOnly day when day == DateOnly.MaxValue => "infinity",
+        DateOnly day when day == DateOnly.MinValue => "-infinity",
+        DateTime moment when moment == DateTime.MaxValue => "infinity",
+        DateTime moment when moment == DateTime.MinValue => "-infinity",
         byte[] bytes => Convert.ToHexStringLower(bytes),
         Array many => $"{{{string.Join(',', many.Cast<object?>().Select(Results.Plain))}}}",
         _ => Results.Plain(value),

@@ -21,6 +21,11 @@ internal sealed class WatchlistCommand(CommandHost host)
 
     public Command Build()
     {
+        sort.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+                result.AddError($"--sort takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a minus before it turned round.");
+        });
         var command = new Command("watchlist", "States by the risk that a new mass killing begins within two years.") { region, organization, status, sort, all };
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);

@@ -86,6 +86,17 @@ public sealed class DatabaseQuestionTests(ExerciseRun exercise)
     }
 
     [Fact]
+    public async Task A_day_without_end_is_written_as_such()
+    {
+        var (code, output, _) = await exercise.Run.RunAsync("db", "query", "select 'infinity'::date as a, '-infinity'::timestamptz as b", "--csv");
+
+        code.ShouldBe(ExitCode.Done);
+        output.ShouldContain("infinity,");
+        output.ShouldContain("-infinity");
+        output.ShouldNotContain("9999");
+    }
+
+    [Fact]
     public async Task Plans_and_settings_can_be_asked_for()
     {
         (await exercise.Run.RunAsync("db", "query", "explain select * from gather.event")).Code.ShouldBe(ExitCode.Done);
