@@ -14,6 +14,7 @@ internal sealed record FileDeclaration
     public const string SidecarEnding = ".meta.json";
 
     private const int MostAheadOfUtc = 14;
+    private const int MostShown = 80;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -80,6 +81,9 @@ internal sealed record FileDeclaration
         await File.WriteAllTextAsync(sidecar + ".new", JsonSerializer.Serialize(declaration, Json), cancellationToken);
         File.Move(sidecar + ".new", sidecar, overwrite: true);
     }
+
+    /// <summary>A text as a message repeats it: not at any length.</summary>
+    public static string Shown(string text) => text.Length <= MostShown ? text : $"{text[..(char.IsHighSurrogate(text[MostShown - 1]) ? MostShown - 1 : MostShown)]}…";
 
     private void Check(DateTimeOffset now)
     {
