@@ -127,13 +127,15 @@ internal static partial class Declarations
             : (null, "none");
     }
 
-    // Compared as text. Nothing in it depends on when a file arrived.
+    // Compared as text. Nothing in it depends on when a file arrived. A candidate release of several months outranks that of their last month, which UCDP
+    // had published before: "~" comes after "|".
     private static string Rank(EditionClass weight, Edition? edition, DateOnly? published, Content content)
     {
         var dayInName = DayInName().Match(content.FileName) is { Success: true } match ? match.Value.Replace("-", "", StringComparison.Ordinal) : "00000000";
         var day = published?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? (content.Kind == SourceKind.EwpPredictors ? dayInName : "00000000");
+        var several = edition is { Class: EditionClass.Candidate, CoversFrom.Month: var first, CoversTo.Month: var last } && first < last ? FormattableString.Invariant($"~{last - first + 1:00}") : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{(int)weight}|{edition?.Major ?? 0:0000}|{edition?.Minor ?? 0:000}|{content.LastPeriod ?? DateOnly.MinValue:yyyyMMdd}|{day}|{Convert.ToHexStringLower(content.Sha256.AsSpan(0, 8))}");
+            $"{(int)weight}|{edition?.Major ?? 0:0000}|{edition?.Minor ?? 0:000}{several}|{content.LastPeriod ?? DateOnly.MinValue:yyyyMMdd}|{day}|{Convert.ToHexStringLower(content.Sha256.AsSpan(0, 8))}");
     }
 
     // UCDP publishes a year's final data in June of the next: until then the table must rest on candidate data for it.
