@@ -39,5 +39,46 @@ public sealed class DeclarationTests(TestDatabase server)
         }
     }
 
+    [Fact]
+    public async Task Bytes_that_arrive_again_under_a_name_that_says_the_edition_are_of_it_in_whatever_order()
+    {
+        string[] names = ["plain.csv", "GEDEvent_v24_1.csv", "GEDEvent_v25_1.csv"];
+        foreach (var order in new[] { new[] { 0, 1, 2 }, [2, 1, 0], [1, 2, 0], [2, 0, 1] })
+        {
+            await using var room = await IngestRoom.OpenAsync(server);
+            foreach (var name in order.Select(i => names[i]))
+                await room.TakeInAsync(name, Events);
+            (await room.AskAsync<string>("select concat_ws(' ', edition, edition_basis, edition_class, covers_from, covers_to) from gather.import_in_force"))
+                .ShouldBe("25.1 name final 1989-01-01 2024-12-01");
+        }
+    }
+
+    [Fact]
+    public async Task A_name_does_not_overrule_what_is_declared()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        var stored = await room.StoreAsync("plain.csv", Events, IngestOptions.None with { Edition = "24.1" });
+        (await room.TakeInAsync("GEDEvent_v25_1.csv", Events)).ShouldBeOfType<FileOutcome.AlreadyStored>().Redeclared.ShouldBeEmpty();
+        (await room.TakeInAsync("plain.csv", Events, IngestOptions.None with { Edition = "25_1" })).ShouldBeOfType<FileOutcome.AlreadyStored>().Redeclared.ShouldBe(["edition"]);
+        var import = (await room.Imports.FindAsync(stored.ImportId, CancellationToken.None)).ShouldNotBeNull();
+        import.Edition.ShouldBe("25.1");
+        (await room.AskAsync<DateOnly>("select covers_to from gather.import_in_force")).ShouldBe(new DateOnly(2024, 12, 1), "coverage goes with the edition");
+    }
+
+    [Fact]
+    public async Task The_first_day_of_receipt_holds_also_when_it_is_declared_later()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        var stored = await room.StoreAsync("a.csv", Events);
+        foreach (var (retrieved, renewed) in new[] { ("2026-05-02T09:00:00Z", "retrieved"), ("2026-05-20T09:00:00Z", ""), ("2026-05-02T09:00:00Z", "") })
+        {
+            room.Write("a.csv.meta.json", $$"""{ "retrieved": "{{retrieved}}" }""");
+            string.Join(' ', (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.AlreadyStored>().Redeclared).ShouldBe(renewed);
+            (await room.Imports.FindAsync(stored.ImportId, CancellationToken.None))!.KnownFrom.ShouldBe(new DateOnly(2026, 5, 2));
+        }
+        room.Write("a.csv.meta.json", """{ "retrieved": "2023-09-30T00:00:00Z" }""");
+        (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldEndWith("received on 2023-09-30, and it has rows about 2023-10-02.");
+    }
+
     private static string March(int deaths) => GedText.Row(1, ("year", "2026"), ("date_start", "2026-03-02"), ("date_end", "2026-03-02"), ("best", $"{deaths}"), ("high", "99"));
 }

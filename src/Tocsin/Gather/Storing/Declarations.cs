@@ -60,24 +60,52 @@ internal static partial class Declarations
             return now;
         }
 
-        var edition = Take(declared.Edition is { } text ? Edition.Parse(text).Text : null, before.Edition, "edition");
+        var edition = Take(Redeclared(declared, before, content, now)?.Text, before.Edition, "edition");
+        var coverage = OwnCoverage(before, keep: renewed.Count == 0);
         var after = before with
         {
             Sequence = before.Sequence + 1,
             Edition = edition,
-            Basis = renewed.Count > 0 ? "declared" : before.Basis,
+            Basis = renewed.Count == 0 ? before.Basis : declared.Edition is null ? "name" : "declared",
             Published = Take(declared.Published, before.Published, "published"),
             Licence = Take(declared.Licence, before.Licence, "licence"),
             Publisher = Take(declared.Publisher, before.Publisher, "publisher"),
             Export = Take(declared.Export, before.Export, "export") ?? before.Export,
-            CoversFrom = Take(declared.CoversFrom, before.CoversFrom, "covers_from"),
-            CoversTo = Take(declared.CoversTo, before.CoversTo, "covers_to"),
+            CoversFrom = Take(declared.CoversFrom, coverage.From, "covers_from"),
+            CoversTo = Take(declared.CoversTo, coverage.To, "covers_to"),
             FinalUntil = Take(declared.FinalUntil, before.FinalUntil, "final_until"),
         };
-        if (renewed.Count == 0)
-            return renewed;
-        await WriteAsync(connection, importId, after with { KnownFrom = declared.Published ?? before.KnownFrom }, content, now, cancellationToken);
+        var known = declared.Published ?? before.KnownFrom;
+        // The same bytes are received again and again: they are known since the first time.
+        if (after.Published is null && declared.Retrieved is { } retrieved && DateOnly.FromDateTime(retrieved.UtcDateTime) is var day && day < known)
+        {
+            if (content.LastPeriod > FileDeclaration.LatestDayOfRows(retrieved))
+                throw Bad($"it is declared to have been received on {day:yyyy-MM-dd}, and it has rows about {content.LastPeriod:yyyy-MM-dd}.");
+            known = day;
+            renewed.Add("retrieved");
+        }
+        if (renewed.Count > 0)
+            await WriteAsync(connection, importId, after with { KnownFrom = known }, content, now, cancellationToken);
         return renewed;
+    }
+
+    // What is declared outranks a name. Of several names of the same bytes the one that ranks highest holds, in whatever order they arrive.
+    private static Edition? Redeclared(FileDeclaration declared, InForce before, Content content, DateTimeOffset now)
+    {
+        if (declared.Edition is { } text)
+            return Edition.Parse(text);
+        return Named(content, now) is { } named && (before.Edition is null || (before.Basis == "name" && string.CompareOrdinal(Of(named), Of(Edition.Parse(before.Edition))) > 0)) ? named : null;
+
+        string Of(Edition edition) => Rank(edition.Class, edition, null, content);
+    }
+
+    // Coverage that followed from an edition goes with it.
+    private static (DateOnly? From, DateOnly? To) OwnCoverage(InForce before, bool keep)
+    {
+        if (keep || before.Edition is null)
+            return (before.CoversFrom, before.CoversTo);
+        var edition = Edition.Parse(before.Edition);
+        return (before.CoversFrom == edition.CoversFrom ? null : before.CoversFrom, before.CoversTo == edition.CoversTo ? null : before.CoversTo);
     }
 
     private static async Task<(string? Edition, EditionClass Class)> WriteAsync(
@@ -93,11 +121,11 @@ internal static partial class Declarations
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             [
-                importId, record.Sequence, record.Edition, record.Basis, EnumWords.Of(weight), Rank(weight, edition, record.Published, content),
+                importId, record.Sequence, edition?.Text, record.Basis, EnumWords.Of(weight), Rank(weight, edition, record.Published, content),
                 record.Published, record.KnownFrom, record.Licence, record.Publisher, EnumWords.Of(record.Export),
                 coversFrom, coversTo, record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
             ], cancellationToken);
-        return (record.Edition, weight);
+        return (edition?.Text, weight);
     }
 
     // A month that is covered has zero where no event is listed: nothing may be said so of months that have not come.
@@ -112,20 +140,27 @@ internal static partial class Declarations
             _ when from?.Year < FirstYear => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
             _ => null,
         };
-        return what is null ? (from, to) : throw new FileRefusedException(RefusalReason.BadDeclaration, what);
+        return what is null ? (from, to) : throw Bad(what);
     }
+
+    private static FileRefusedException Bad(string what) => new(RefusalReason.BadDeclaration, what);
 
     private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content, DateTimeOffset now)
     {
         if (declared.Edition is { } text)
             return (Edition.Parse(text).Text, "declared");
-        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named && !(named.CoversTo > FileDeclaration.LatestDay(now)))
+        if (Named(content, now) is { } named)
             return (named.Text, "name");
         // The Early Warning Project names an edition by the year after its last data year.
         return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last } && Edition.OfYear(last.Year + 1) is { } next
             ? (next.Text, "content")
             : (null, "none");
     }
+
+    private static Edition? Named(Content content, DateTimeOffset now) =>
+        content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named && !(named.CoversTo > FileDeclaration.LatestDay(now))
+            ? named
+            : null;
 
     // Compared as text. Nothing in it depends on when a file arrived. A candidate release of several months outranks that of their last month, which UCDP
     // had published before: "~" comes after "|".
