@@ -80,5 +80,27 @@ public sealed class DeclarationTests(TestDatabase server)
         (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldEndWith("received on 2023-09-30, and it has rows about 2023-10-02.");
     }
 
+    public static TheoryData<string, string, string, string> Publications => new()
+    {
+        { "totals.csv", ",Sudan\n2022-12-31,5\n2023-01-31,5\n", "2022-12-31", "2023-01-01" },
+        { "events.csv", Events, "2023-09-30", "2023-10-01" },
+        { "GEDEvent_v25_1.csv", Events, "2024-11-30", "2024-12-01" },
+        { "predictors.csv", "ewp_name,year,x,mk_onset_1or2\nSudan,2023,1,0\nChad,2023,1,0\n", "2022-12-31", "2023-01-01" },
+        { "episodes.csv", "mk_event_code,startyear,endyear,country,mk_location_cow\nsdn1,1983,,Sudan,625\nsdn2,2003,2005,Sudan,625\n", "2004-12-31", "2005-01-01" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Publications))]
+    public async Task Nothing_was_published_before_what_it_is_about(string name, string text, string before, string first)
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        var refused = (await room.TakeInAsync(name, text, Published(before))).ShouldBeOfType<FileOutcome.Refused>();
+        (refused.Reason, refused.Why.Contains($"published on {before}", StringComparison.Ordinal)).ShouldBe((RefusalReason.BadDeclaration, true), refused.Why);
+        await room.StoreAsync(name, text, Published(first));
+        (await room.TakeInAsync(name, text, Published("1990-01-01"))).ShouldBeOfType<FileOutcome.Refused>().Reason.ShouldBe(RefusalReason.BadDeclaration);
+    }
+
+    private static IngestOptions Published(string day) => IngestOptions.None with { Published = DateOnly.ParseExact(day, "yyyy-MM-dd", null) };
+
     private static string March(int deaths) => GedText.Row(1, ("year", "2026"), ("date_start", "2026-03-02"), ("date_end", "2026-03-02"), ("best", $"{deaths}"), ("high", "99"));
 }

@@ -114,6 +114,7 @@ internal static partial class Declarations
         var edition = record.Edition is { } text ? Edition.Parse(text) : null;
         var weight = content.Kind == SourceKind.UcdpGedSample ? EditionClass.Sample : edition?.Class ?? EditionClass.Undeclared;
         var (coversFrom, coversTo) = content.Kind == SourceKind.UcdpGed ? Coverage(record, edition, now) : (null, null);
+        CheckPublication(record.Published, content, coversTo);
         await connection.ExecuteAsync(
             """
             insert into gather.declaration (import_id, seq, edition, edition_basis, edition_class, rank, published, known_from, licence, publisher, export,
@@ -142,6 +143,18 @@ internal static partial class Declarations
         };
         return what is null ? (from, to) : throw Bad(what);
     }
+
+    // Nobody publishes what has not begun. The month, or in tables by year the year, that was running on the day may be there.
+    private static void CheckPublication(DateOnly? published, Content content, DateOnly? coversTo)
+    {
+        if (content.LastPeriod is { } last && published < Begin(content.Kind, last))
+            throw Bad($"it is declared to have been published on {published:yyyy-MM-dd}, and it has rows about {last:yyyy-MM-dd}.");
+        if (published < coversTo)
+            throw Bad($"it is declared to have been published on {published:yyyy-MM-dd} and to cover months until {coversTo:yyyy-MM}.");
+    }
+
+    private static DateOnly Begin(SourceKind kind, DateOnly day) =>
+        new(day.Year, kind is SourceKind.EwpPredictors or SourceKind.MassKillingEpisodes ? 1 : day.Month, 1);
 
     private static FileRefusedException Bad(string what) => new(RefusalReason.BadDeclaration, what);
 
