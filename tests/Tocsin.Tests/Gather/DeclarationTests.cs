@@ -1,4 +1,6 @@
+using System.Text;
 using Tocsin.Gather;
+using Tocsin.Gather.Files;
 using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;
@@ -98,6 +100,92 @@ public sealed class DeclarationTests(TestDatabase server)
         (refused.Reason, refused.Why.Contains($"published on {before}", StringComparison.Ordinal)).ShouldBe((RefusalReason.BadDeclaration, true), refused.Why);
         await room.StoreAsync(name, text, Published(first));
         (await room.TakeInAsync(name, text, Published("1990-01-01"))).ShouldBeOfType<FileOutcome.Refused>().Reason.ShouldBe(RefusalReason.BadDeclaration);
+    }
+
+    public static TheoryData<string, string> Unreadable => new()
+    {
+        { """{ "edition": "24.1", "licence": "x", "edition": "25.1" }""", "it says 'edition' twice" },
+        { """{ "published": "3 September 2025" }""", "published must be a day such as \"2025-09-03\", not \"3 September 2025\"" },
+        { """{ "covers_to": 2024 }""", "covers_to must be a day such as \"2025-09-03\", not 2024" },
+        { """{ "retrieved": "yesterday" }""", "retrieved must be a moment such as \"2026-05-02T09:00:00Z\"" },
+        { """{ "export": "17" }""", "export must be one of " },
+        { """{ "licence": ["CC BY 4.0"] }""", "licence must be a text" },
+        { """{ "licence": "\ud800" }""", "without broken characters" },
+        { """{ "edtion": "25.1" }""", "it says 'edtion', which is none of edition, published" },
+        { """["25.1"]""", "one object in braces" },
+        { "null", "one object in braces" },
+        { """{ "edition": "25.1" """, "it is no JSON (line 1, byte" },
+        { "", "it is no JSON (line 1, byte 1)" },
+        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, and that day had not come" },
+        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, and that day had not come" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public async Task What_a_declaration_says_amiss_is_said_in_words(string declaration, string words)
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        room.Write("a.csv.meta.json", declaration);
+        Refused(await room.TakeInAsync("a.csv", Events), words);
+    }
+
+    [Fact]
+    public async Task A_text_has_a_greatest_length_and_is_repeated_in_part()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        foreach (var (name, length, words) in new[]
+        {
+            ("edition", 51, "its declared edition has 51 characters, and 50 are the most"), ("licence", 2001, "its declared licence has 2,001 characters, and 2,000 are the most"),
+            ("publisher", 100_000, "and 2,000 are the most"), ("sha256", 65, "and 64 are the most"), ("published", 100_000, "published must be a day"), ("retrieved", 100_000, "retrieved must be a moment"),
+            (new string('n', 100_000), 1, "which is none of"), ("origin", 300_000, "more than 256 KiB"),
+        })
+        {
+            room.Write("a.csv.meta.json", $$"""{ "{{name}}": "{{new string('2', length)}}" }""");
+            Refused(await room.TakeInAsync("a.csv", Events), words);
+        }
+        Refused(await room.TakeInAsync("b.csv", Events, IngestOptions.None with { Publisher = string.Concat(Enumerable.Repeat("a😀", 1000)) }), "its declared publisher has 3,000 characters");
+        room.Write("c.csv.meta.json", $$"""{ "licence": "{{new string('l', 2000)}}" }""");
+        await room.StoreAsync("c.csv", Events);
+    }
+
+    [Fact]
+    public async Task A_declaration_may_begin_with_a_byte_order_mark_of_UTF8_and_is_no_UTF16()
+    {
+        const string Text = """{ "edition": "25.1", "licence": null, "origin": "https://example.org/ü" }""";
+        await using var room = await IngestRoom.OpenAsync(server);
+        foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false), new UnicodeEncoding(true, false) })
+        {
+            room.Write("a.csv.meta.json", [.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]);
+            Refused(await room.TakeInAsync("a.csv", Events), "it is UTF-16 text; save it as UTF-8.");
+        }
+        room.Write("a.csv.meta.json", Encoding.Latin1.GetBytes(Text));
+        Refused(await room.TakeInAsync("a.csv", Events), "it is no UTF-8 text.");
+        room.Write("a.csv.meta.json", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Text)]);
+        (await room.StoreAsync("a.csv", Events)).Edition.ShouldBe("25.1");
+    }
+
+    [Fact]
+    public async Task What_is_written_beside_a_file_is_read_again()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        var day = new DateOnly(2025, 6, 10);
+        var said = new FileDeclaration
+        {
+            Edition = "25.1", Published = day, Licence = "CC BY 4.0", Publisher = "UCDP", Origin = "https://example.org/", Export = ExportRule.Allowed,
+            Retrieved = new DateTimeOffset(2026, 5, 2, 9, 0, 0, TimeSpan.Zero), CoversFrom = new DateOnly(1989, 1, 1), CoversTo = new DateOnly(2024, 12, 1), FinalUntil = day, Sha256 = new string('a', 64),
+        };
+        await FileDeclaration.WriteAsync(room.Path("a.csv"), said, CancellationToken.None);
+        FileDeclaration.Of(room.Path("a.csv"), IngestOptions.None, room.Clock.GetUtcNow()).ShouldBe(said);
+    }
+
+    private static void Refused(FileOutcome outcome, string words)
+    {
+        var refused = outcome.ShouldBeOfType<FileOutcome.Refused>();
+        refused.Reason.ShouldBe(RefusalReason.BadDeclaration, refused.Why);
+        refused.Why.ShouldContain(words);
+        refused.Why.ShouldNotContain("System.");
+        refused.Why.ShouldNotContain("Tocsin.");
+        refused.Why.Length.ShouldBeLessThan(600);
     }
 
     private static IngestOptions Published(string day) => IngestOptions.None with { Published = DateOnly.ParseExact(day, "yyyy-MM-dd", null) };
