@@ -1,4 +1,3 @@
-using System.Text;
 using Tocsin.Gather.Csv;
 
 namespace Tocsin.Gather;
@@ -27,7 +26,7 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
             throw new PanelUnusableException(name, null, "it is empty; the columns month_id, country_id and one of counts are needed.");
         if (reader.Problem != CsvProblem.None)
             throw new PanelUnusableException(name, 1, $"it has no header that can be read: {Words(reader.Problem)}. The columns month_id, country_id and one of counts are needed.");
-        var header = Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]).Trim()).ToArray();
+        var header = reader.TrimmedTexts();
         reader.Columns = header.Length;
         var (month, country, column) = (Place(header, "month_id", name), Place(header, "country_id", name), CountColumn(header, columns, wanted, name));
         var count = Place(header, column, name);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Files;
 using Tocsin.Gather.Rows;
@@ -35,10 +34,9 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
     private static PredictorReading Read(Stream stream, string edition, string hash, World world, DateOnly latest, CancellationToken cancellationToken)
     {
         var reader = new CsvReader(stream);
-        var header = reader.Read() && reader.Problem == CsvProblem.None ? Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]).Trim()).ToArray() : [];
+        var header = reader.ReadHeader();
         if (!PredictorRows.CanRead(new HeaderColumns(header)))
             throw new PredictorsUnusableException(edition, ["ewp_name", "country", "year"], "its rows name no State or no year.");
-        reader.Columns = header.Length;
         var rows = new PredictorRows(header, new HeaderColumns(header), new Units(world.Crosswalk), latest);
         var found = new List<CountryYear>();
         var rejects = new List<string>();

@@ -38,10 +38,9 @@ public sealed class PublishedForecasts
     {
         using var content = new MemoryStream(await File.ReadAllBytesAsync(path, cancellationToken), writable: false);
         var reader = new CsvReader(content);
-        var header = Header(reader);
+        var header = reader.ReadHeader();
         if (!LooksLike(header))
             throw new PublishedForecastsUnreadableException(path, 1, "it has not the columns of published rolling forecasts");
-        reader.Columns = header.Length;
         return new PublishedForecasts(Path.GetFileName(path), Rows(path, reader, new HeaderColumns(header)));
     }
 
@@ -63,11 +62,8 @@ public sealed class PublishedForecasts
     private static bool HasTheHeader(string path)
     {
         using var stream = File.OpenRead(path);
-        return LooksLike(Header(new CsvReader(stream)));
+        return LooksLike(new CsvReader(stream).ReadHeader());
     }
-
-    private static string[] Header(CsvReader reader) =>
-        reader.Read() && reader.Problem == CsvProblem.None ? [.. Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]).Trim())] : [];
 
     private static Dictionary<(string, int), PublishedForecast> Rows(string path, CsvReader reader, HeaderColumns columns)
     {

@@ -16,12 +16,7 @@ public sealed class CsvReaderTests
         var reader = new CsvReader(new Dripping(bytes, bytesAtATime)) { Columns = columns };
         var rows = new List<Row>();
         while (reader.Read())
-        {
-            var fields = new string[reader.Count];
-            for (var i = 0; i < fields.Length; i++)
-                fields[i] = Encoding.UTF8.GetString(reader[i]);
-            rows.Add(new Row(reader.Line, reader.Problem, fields, Encoding.UTF8.GetString(reader.Raw)));
-        }
+            rows.Add(new Row(reader.Line, reader.Problem, reader.Texts(), Encoding.UTF8.GetString(reader.Raw)));
         return rows;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace Tocsin.Gather.Csv;
@@ -72,6 +73,26 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
             var bytes = buffer.AsSpan(field.Start, field.Length);
             return field.HasQuotes ? WithoutDoubledQuotes(bytes) : bytes;
         }
+    }
+
+    /// <summary>The record's fields as texts, as they stand.</summary>
+    public string[] Texts()
+    {
+        var texts = new string[Count];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = Encoding.UTF8.GetString(this[i]);
+        return texts;
+    }
+
+    /// <summary>The record's fields as texts without blanks around them: how names of columns are read.</summary>
+    public string[] TrimmedTexts() => [.. Texts().Select(text => text.Trim())];
+
+    /// <summary>Reads the first record as names of columns, which every further one must have; none when there is no record or none that can be read.</summary>
+    public string[] ReadHeader()
+    {
+        var header = Read() && Problem == CsvProblem.None ? TrimmedTexts() : [];
+        Columns = header.Length;
+        return header;
     }
 
     /// <summary>Reads the next record, empty lines passed over.</summary>

@@ -42,9 +42,7 @@ internal static class FileKinds
             return Unknown("has no header that can be read");
         if (reader.Problem != CsvProblem.None)
             return Unknown("is no text in UTF-8");
-        var header = new string[reader.Count];
-        for (var i = 0; i < header.Length; i++)
-            header[i] = Encoding.UTF8.GetString(reader[i]).Trim();
+        var header = reader.TrimmedTexts();
         return header.Length < 2 ? Unknown("is no comma-separated table") : ByHeader(header, FirstRows(reader, header.Length));
     }
 
@@ -55,12 +53,8 @@ internal static class FileKinds
         while (rows.Count < SniffRows && reader.Read())
         {
             // The last record may be cut by the end of the look.
-            if (reader.Problem != CsvProblem.None || !reader.Terminated)
-                continue;
-            var row = new string[columns];
-            for (var i = 0; i < columns; i++)
-                row[i] = Encoding.UTF8.GetString(reader[i]).Trim();
-            rows.Add(row);
+            if (reader.Problem == CsvProblem.None && reader.Terminated)
+                rows.Add(reader.TrimmedTexts());
         }
         return rows;
     }

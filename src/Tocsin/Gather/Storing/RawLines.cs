@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Npgsql;
 using Tocsin.Gather.Csv;
 using Tocsin.Store;
@@ -31,7 +30,7 @@ internal static class RawLines
                 continue;
             text = RawBytes.Escape(reader.Raw);
             last = found.Value + reader.Raw.Count((byte)'\n');
-            fields = reader.Problem == CsvProblem.None ? [.. Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]))] : [];
+            fields = reader.Problem == CsvProblem.None ? reader.Texts() : [];
         }
         return found is { } at && line <= last ? new RawLine(import, at, stored.Columns, fields, text) : null;
     }

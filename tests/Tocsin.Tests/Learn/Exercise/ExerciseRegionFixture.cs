@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Tocsin.Gather.Csv;
 using Tocsin.Learn.Exercise;
 
@@ -35,10 +34,10 @@ public sealed class ExerciseRegionFixture : IAsyncLifetime
         using var file = File.OpenRead(Path(name));
         var reader = new CsvReader(file);
         reader.Read();
-        var columns = Fields(reader);
+        var columns = reader.Texts();
         var rows = new List<Dictionary<string, string>>();
         while (reader.Read())
-            rows.Add(columns.Zip(Fields(reader)).ToDictionary(pair => pair.First, pair => pair.Second));
+            rows.Add(columns.Zip(reader.Texts()).ToDictionary(pair => pair.First, pair => pair.Second));
         return rows;
     }
 
@@ -52,8 +51,6 @@ public sealed class ExerciseRegionFixture : IAsyncLifetime
     }
 
     public static bool IsImpossible(Dictionary<string, string> row) => row["id"].StartsWith("99", StringComparison.Ordinal);
-
-    private static string[] Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]))];
 
     public static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
