@@ -36,5 +36,8 @@ public static class MonthlyMethod
     /// <summary>The model in force for a target.</summary>
     public static StackModel InForce(MonthlyTarget target) => IsLong(target) ? Stack : YearStack;
 
+    /// <summary>Name of the values in force for a target: the decision that fixed them.</summary>
+    public static string Version(MonthlyTarget target) => IsLong(target) ? "stack of ADR 0011" : "stack of ADR 0008";
+
     private static bool IsLong(MonthlyTarget target) => target is MonthlyTarget.StateBased or MonthlyTarget.AllTypes;
 }

@@ -1,20 +1,25 @@
+using Tocsin.Gather;
+
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>The targets' names, as the VIEWS tables and the command line write them, and what each is counted from.</summary>
 public static class MonthlyTargets
 {
-    private static readonly (MonthlyTarget Target, string Name, string Column, int? Least)[] Known =
+    private static readonly (MonthlyTarget Target, string Name, string Column, Measure Measure, int? Least)[] Known =
     [
-        (MonthlyTarget.AllTypes, "ged_all", "ged_all", null),
-        (MonthlyTarget.StateBased, "ged_sb", "ged_sb", null),
-        (MonthlyTarget.NonState, "ged_ns", "ged_ns", null),
-        (MonthlyTarget.OneSided, "ged_os", "ged_os", null),
-        (MonthlyTarget.Civilians, "civilians", "civilians", null),
-        (MonthlyTarget.GraveOneSided, "ged_os_25", "ged_os", MonthlyMethod.GraveMonth),
+        (MonthlyTarget.AllTypes, "ged_all", "ged_all", Measure.Total, null),
+        (MonthlyTarget.StateBased, "ged_sb", "ged_sb", Measure.StateBased, null),
+        (MonthlyTarget.NonState, "ged_ns", "ged_ns", Measure.NonState, null),
+        (MonthlyTarget.OneSided, "ged_os", "ged_os", Measure.OneSided, null),
+        (MonthlyTarget.Civilians, "civilians", "civilians", Measure.Civilians, null),
+        (MonthlyTarget.GraveOneSided, "ged_os_25", "ged_os", Measure.OneSided, MonthlyMethod.GraveMonth),
     ];
 
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Known.Select(known => known.Name)];
+
+    /// <summary>The targets that are counts, each forecast from a series of its own.</summary>
+    public static IReadOnlyList<MonthlyTarget> Counts { get; } = [.. Known.Where(known => known.Least is null).Select(known => known.Target)];
 
     /// <summary>Names that a column of counts can have.</summary>
     public static IReadOnlyList<string> Columns { get; } = [.. Known.Select(known => known.Column).Distinct()];
@@ -24,6 +29,9 @@ public static class MonthlyTargets
 
     /// <summary>The column of counts that a target is forecast from.</summary>
     public static string Column(this MonthlyTarget target) => Known.First(known => known.Target == target).Column;
+
+    /// <summary>The sum by State and month that a target is forecast from.</summary>
+    public static Measure CountedAs(this MonthlyTarget target) => Known.First(known => known.Target == target).Measure;
 
     /// <summary>The count from which the answer is yes, for a target that is a yes or no; null for one that is a count.</summary>
     public static int? Least(this MonthlyTarget target) => Known.First(known => known.Target == target).Least;
