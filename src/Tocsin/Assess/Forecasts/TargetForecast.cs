@@ -25,6 +25,14 @@ public sealed record TargetForecast(
     /// <summary>First day of the last month that is forecast; null without an origin.</summary>
     public DateOnly? LastMonth => Origin?.AddMonths(MonthlyMethod.LongestLead);
 
+    /// <summary>The share of the weight that a unit's own past months have; the rest has what followed alike moments elsewhere.</summary>
+    public double OwnShare(UnitForecast unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var part = MonthlyMethod.InForce(Target).Parts.First(part => part.Model is DecayModel);
+        return unit.IsQuiet ? part.QuietShare : part.Share;
+    }
+
     /// <summary>The month of a lead.</summary>
     public DateOnly MonthOf(int lead) => Origin!.Value.AddMonths(lead);
 

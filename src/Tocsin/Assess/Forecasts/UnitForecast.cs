@@ -23,6 +23,12 @@ public sealed record UnitForecast(RecordedUnit Unit, int MonthsKnown)
     /// <summary>What the month of the origin looked like from the month before; null when that could not be forecast.</summary>
     public LastMonthCheck? LastMonth { get; init; }
 
+    /// <summary>True when the last twelve months known have no death.</summary>
+    public bool IsQuiet => Recent.TakeLast(12).Sum() == 0;
+
+    /// <summary>Deaths expected over the first months from the origin; null without a forecast.</summary>
+    public double? Expected(int months) => Draws is { } draws ? Enumerable.Range(1, months).Sum(draws.Mean) : null;
+
     /// <summary>True when there are fewer than two years of history.</summary>
     public bool IsShort => MonthsKnown < FewMonths;
 }
