@@ -174,8 +174,10 @@ public sealed class InputDriftTests(TestDatabase server)
     {
         await using var room = await IngestRoom.OpenAsync(server);
         await room.StoreAsync("a.csv", ",Sudan,Chad\n2024-04-30,1,2\n2024-05-31,3,4\n");
-        (await CheckAsync(room, new(2026, 5, 31))).Drifts.ShouldBeEmpty();
-        (await CheckAsync(room, new(2026, 6, 1))).Drifts.ShouldHaveSingleItem().Before.ShouldBe(24);
+        // It was received on the first of June: before that nothing was known of it, and nothing could be missed.
+        (await CheckAsync(room, new(2026, 5, 31))).Sources.ShouldBe(0);
+        var drift = (await CheckAsync(room, new(2026, 6, 1))).Drifts.ShouldHaveSingleItem();
+        (drift.Now, drift.Before, drift.Since).ShouldBe((25, 24, new DateOnly(2026, 6, 1)));
     }
 
     [Fact]
@@ -226,6 +228,21 @@ public sealed class InputDriftTests(TestDatabase server)
             said.Add(JsonSerializer.Serialize(drifts.Select(drift => drift with { Delivery = drift.Delivery with { Import = 0 }, Against = drift.Against! with { Import = 0 } })));
         }
         said.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_episode_that_is_coded_otherwise_is_a_revision_and_a_new_one_is_none()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        const string Header = "mk_event_code,startyear,endyear,country,mk_location_cow\n";
+        await StoreAsync(room, "e1.csv", new(2024, 1, 5), Header + "sdn1,1983,,Sudan,625\nsdn2,2003,2005,Sudan,625\n");
+        await StoreAsync(room, "e2.csv", new(2025, 1, 5), Header + "sdn1,1983,,Sudan,625\nsdn2,2003,2005,Sudan,625\nsdn3,2023,2024,Sudan,625\n");
+        (await CheckAsync(room)).Drifts.ShouldBeEmpty();
+        await StoreAsync(room, "e3.csv", new(2026, 1, 5), Header + "sdn1,1983,2002,Sudan,625\nsdn2,2003,2005,Sudan,625\nsdn3,2023,2024,Sudan,625\nsdn4,2025,2025,Sudan,625\n");
+        var check = await CheckAsync(room);
+        var drift = check.Drifts.ShouldHaveSingleItem();
+        (drift.Kind, drift.Measure, drift.Now, drift.Before, drift.Earlier).ShouldBe((DriftKind.RevisesPast, DriftMeasure.ShareOfCells, 1 / 3.0, 0, 1));
+        check.Unjudged.ShouldHaveSingleItem().Reason.ShouldBe(UnjudgedReason.NoInterval);
     }
 
     private static Task<InputDriftCheck> CheckAsync(IngestRoom room, DateOnly? asOf = null) => new InputDrifts(room.Database).CheckAsync(asOf ?? Today, CancellationToken.None);

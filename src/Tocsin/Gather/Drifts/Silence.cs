@@ -45,6 +45,10 @@ internal static class Silence
         return silent > most ? Drift(deliveries, DriftMeasure.Months, silent, most, 0, new DateOnly(to.Year, to.Month, 1).AddMonths(most + 1)) : null;
     }
 
-    private static InputDrift Drift(IReadOnlyList<Delivery> deliveries, DriftMeasure measure, double now, double before, int earlier, DateOnly since) =>
-        new(deliveries[^1].Kind, deliveries[^1].Series, DriftKind.Stopped, deliveries[^1].Shown, deliveries.Count > 1 ? deliveries[^2].Shown : null, measure, now, before, earlier, since);
+    // What was received late cannot have been seen to be silent before it was received.
+    private static InputDrift Drift(IReadOnlyList<Delivery> deliveries, DriftMeasure measure, double now, double before, int earlier, DateOnly due)
+    {
+        var (newest, known) = (deliveries[^1], deliveries.Max(delivery => delivery.KnownFrom));
+        return new(newest.Kind, newest.Series, DriftKind.Stopped, newest.Shown, deliveries.Count > 1 ? deliveries[^2].Shown : null, measure, now, before, earlier, due > known ? due : known);
+    }
 }
