@@ -21,7 +21,8 @@ internal static class DriftWords
         var key = drift.Kind is DriftKind.RevisesPast or DriftKind.Stopped ? $"drift.{drift.Kind}.{drift.Measure}" : $"drift.{drift.Kind}";
         var (now, before) = drift.Measure is DriftMeasure.ShareOfCells or DriftMeasure.ShareOfDeaths
             ? (figures.Percent(drift.Now), figures.Percent(drift.Before))
-            : (figures.Exact((long)Math.Round(drift.Now)), figures.Exact((long)Math.Round(drift.Before)));
+            : (Whole(drift.Now), Whole(drift.Before));
+        string Whole(double figure) => figures.Exact((long)Math.Round(figure, MidpointRounding.AwayFromZero));
         object?[] values =
             [Source(drift.Source, drift.Class, words), Delivery(drift.Delivery, visit), now, drift.Against is { } against ? Delivery(against, visit) : null, before, figures.Exact(drift.Earlier)];
         List<string> sentences = [(drift.Kind == DriftKind.RevisesPast ? words.RichCount(key, drift.Earlier, values) : words.Rich(key, values)).Value];
@@ -29,8 +30,8 @@ internal static class DriftWords
             sentences.Add(Columns("drift.added", drift.ColumnsAdded, words, figures));
         if (drift.ColumnsRemoved.Count > 0)
             sentences.Add(Columns("drift.removed", drift.ColumnsRemoved, words, figures));
-        if (drift is { Kind: DriftKind.Stopped, Against: { } before1 })
-            sentences.Add(words.Rich("drift.before", Delivery(before1, visit)).Value);
+        if (drift is { Kind: DriftKind.Stopped, Against: { } earlier })
+            sentences.Add(words.Rich("drift.before", Delivery(earlier, visit)).Value);
         sentences.Add(words.Rich("drift.since", figures.Day(drift.Since)).Value);
         return new(string.Join(' ', sentences));
     }
