@@ -1,4 +1,3 @@
-using Npgsql;
 using Tocsin.Gather.Drifts;
 using Tocsin.Store;
 
@@ -6,13 +5,10 @@ namespace Tocsin.Gather;
 
 /// <summary>
 /// Compares the newest delivery of each source with those before it: whether it revises the past by more than it ever did, stopped, changed its columns or
-/// doubled its rows. What a later import brings changes nothing of an earlier day. What each of these means is in docs/method.md, "Input drift". Keep one for
-/// each database: it keeps the revisions that it measured.
+/// doubled its rows. What a later import brings changes nothing of an earlier day. What each of these means is in docs/method.md, "Input drift".
 /// </summary>
 public sealed class InputDrifts(Database database)
 {
-    private readonly Revisions revisions = new();
-
     /// <summary>The drifts as of a day; what cannot be judged is in <see cref="CheckAsync"/>.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -26,6 +22,7 @@ public sealed class InputDrifts(Database database)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var known = await Delivery.KnownAsync(connection, asOf, cancellationToken);
+        var revisions = await Revisions.ReadAsync(connection, cancellationToken);
         var finalTo = known.Where(delivery => delivery.Series == EditionClass.Final).Max(delivery => delivery.CoversTo);
         var drifts = new List<InputDrift>();
         var unjudged = new List<UnjudgedDrift>();
@@ -47,7 +44,7 @@ public sealed class InputDrifts(Database database)
                 CannotJudge(UnjudgedReason.Selection, DriftKind.RevisesPast, DriftKind.Stopped);
             else
             {
-                await JudgeRevisionAsync(connection, newest, before, drifts.Add, CannotJudge, cancellationToken);
+                await JudgeRevisionAsync(revisions, newest, before, drifts.Add, CannotJudge, cancellationToken);
                 var (silence, reason) = Silence.Judge(deliveries, asOf, finalTo);
                 if (silence is not null)
                     drifts.Add(silence);
@@ -62,18 +59,18 @@ public sealed class InputDrifts(Database database)
         return new InputDriftCheck(series.Count, drifts, unjudged);
     }
 
-    private async Task JudgeRevisionAsync(
-        NpgsqlConnection connection, Delivery newest, List<Delivery> before, Action<InputDrift> found, Action<UnjudgedReason, DriftKind[]> cannotJudge, CancellationToken cancellationToken)
+    private static async Task JudgeRevisionAsync(
+        Revisions revisions, Delivery newest, List<Delivery> before, Action<InputDrift> found, Action<UnjudgedReason, DriftKind[]> cannotJudge, CancellationToken cancellationToken)
     {
         if (before.Count == 0)
             return;
         var earlier = new List<Revision>();
         for (var i = 1; i < before.Count; i++)
         {
-            if (await revisions.OfAsync(connection, before[i], before[i - 1], cancellationToken) is { } one)
+            if (await revisions.OfAsync(before[i], before[i - 1], cancellationToken) is { } one)
                 earlier.Add(one);
         }
-        var revision = await revisions.OfAsync(connection, newest, before[^1], cancellationToken);
+        var revision = await revisions.OfAsync(newest, before[^1], cancellationToken);
         if (revision is null || earlier.Count == 0)
         {
             cannotJudge(revision is null ? UnjudgedReason.NoCoverage : UnjudgedReason.NoEarlierRevision, [DriftKind.RevisesPast]);

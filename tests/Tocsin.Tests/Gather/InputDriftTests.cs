@@ -102,6 +102,20 @@ public sealed class InputDriftTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task Revisions_are_measured_when_files_are_taken_in_and_come_out_the_same_when_rebuilt()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await StoreAsync(room, "GEDEvent_v23_1.csv", new(2023, 6, 1), Events((1, 5, "2021-03-01"), (2, 5, "2021-04-01")));
+        await StoreAsync(room, "GEDEvent_v24_1.csv", new(2024, 6, 1), Events((1, 6, "2021-03-01"), (2, 5, "2021-04-01")));
+        await StoreAsync(room, "GEDEvent_v25_1.csv", new(2025, 6, 1), Events((2, 7, "2021-04-01")));
+        const string All = "select string_agg(r::text, E'\\n' order by later_import) from gather.revision r";
+        var measured = await room.AskAsync<string>(All);
+        measured.ShouldBe("(2,0,1,0,2,1,10,1)\n(3,0,2,0,2,2,11,8)");
+        await new Projections(room.Database).RebuildAsync(CancellationToken.None);
+        (await room.AskAsync<string>(All)).ShouldBe(measured);
+    }
+
+    [Fact]
     public async Task A_candidate_release_revises_the_month_before_and_drops_nothing_that_it_does_not_cover()
     {
         await using var room = await IngestRoom.OpenAsync(server);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Gather.Rows;
@@ -7,8 +6,8 @@ using Tocsin.Store;
 namespace Tocsin.Gather.Drifts;
 
 /// <summary>
-/// Measures revisions from the versions. The past is what the earlier of the two deliveries speaks of. Versions and declarations are never changed, so that
-/// a revision once measured stays: it is kept under the numbers of both imports and of what was declared of them.
+/// Revisions as they were measured from the versions, and those that are missing. The past is what the earlier of two deliveries speaks of. Versions and declarations
+/// are never changed, so that a revision once measured stays: it is kept under the numbers of both imports and of what was declared of them.
 /// </summary>
 internal sealed class Revisions
 {
@@ -16,16 +15,31 @@ internal sealed class Revisions
         select count(*), count(*) filter (where changed), coalesce(sum(before), 0)::bigint, coalesce(sum(moved), 0)::bigint from cell
         """;
 
-    private readonly ConcurrentDictionary<(long Later, int LaterDeclaration, long Earlier, int EarlierDeclaration), Revision> measured = new();
+    private readonly NpgsqlConnection connection;
+    private readonly Dictionary<(long Later, int LaterDeclaration, long Earlier, int EarlierDeclaration), Revision> measured;
+
+    private Revisions(NpgsqlConnection connection, Dictionary<(long Later, int LaterDeclaration, long Earlier, int EarlierDeclaration), Revision> measured) =>
+        (this.connection, this.measured) = (connection, measured);
+
+    public static async Task<Revisions> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var rows = await connection.ListAsync(
+            "select later_import, later_declaration, earlier_import, earlier_declaration, cells, cells_changed, deaths, deaths_moved from gather.revision", [],
+            row => (Key: (row.GetInt64(0), row.GetInt32(1), row.GetInt64(2), row.GetInt32(3)), Revision: new Revision(row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7))), cancellationToken);
+        return new Revisions(connection, rows.ToDictionary(row => row.Key, row => row.Revision));
+    }
 
     /// <summary>What the later delivery changed of the earlier one's past; null where it is not known what that past is.</summary>
-    public async Task<Revision?> OfAsync(NpgsqlConnection connection, Delivery later, Delivery earlier, CancellationToken cancellationToken)
+    public async Task<Revision?> OfAsync(Delivery later, Delivery earlier, CancellationToken cancellationToken)
     {
         if (earlier.LooksTo is null && earlier.Kind != SourceKind.MassKillingEpisodes)
             return null;
         var key = (later.Import, later.Declaration, earlier.Import, earlier.Declaration);
-        if (!measured.TryGetValue(key, out var revision))
-            measured[key] = revision = await MeasureAsync(connection, later, earlier, cancellationToken);
+        if (measured.TryGetValue(key, out var revision))
+            return revision;
+        measured[key] = revision = await MeasureAsync(connection, later, earlier, cancellationToken);
+        await connection.ExecuteAsync("insert into gather.revision values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+            [later.Import, later.Declaration, earlier.Import, earlier.Declaration, revision.Cells, revision.CellsChanged, revision.Deaths, revision.DeathsMoved], cancellationToken);
         return revision;
     }
 
@@ -38,23 +52,28 @@ internal sealed class Revisions
     };
 
     // Cells are deaths by State and month in the months that the earlier one covers. An event that the later one does not list is gone only where that one covers its month.
+    // Of most events both list the same version: only the others can move a sum.
     private static Task<Revision> OfEventsAsync(NpgsqlConnection connection, Delivery later, Delivery earlier, CancellationToken cancellationToken) =>
         connection.FirstAsync(
             $"""
-            with listed as materialized (
-              select l.import_id, l.event_id, v.state, gather.month_of(v.date_start, v.date_end, $4) as month, v.best::bigint as best
-              from gather.event_listing l join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
-              where l.import_id in ($1, $2)),
-            was as (select state, month, sum(best) as deaths from listed where import_id = $2 and month between $3 and $4 group by state, month),
-            kept as (
-              select state, month, best from listed where import_id = $1
+            with then_listed as (select event_id, version_import_id from gather.event_listing where import_id = $2),
+            now_listed as (select event_id, version_import_id from gather.event_listing where import_id = $1),
+            was as (
+              select v.state, gather.month_of(v.date_start, v.date_end, $4) as month, sum(v.best)::bigint as deaths
+              from then_listed t join gather.event_version v on v.event_id = t.event_id and v.import_id = t.version_import_id group by 1, 2),
+            differing as (
+              select coalesce(t.event_id, n.event_id) as event_id, t.version_import_id as was_in, n.version_import_id as now_in
+              from then_listed t full join now_listed n on n.event_id = t.event_id where t.version_import_id is distinct from n.version_import_id),
+            move as (
+              select v.state, gather.month_of(v.date_start, v.date_end, $4) as month, -v.best::bigint as deaths, d.now_in is null as is_gone
+              from differing d join gather.event_version v on v.event_id = d.event_id and v.import_id = d.was_in
               union all
-              select e.state, e.month, e.best from listed e
-              where e.import_id = $2 and not e.month between $5 and $6 and e.event_id not in (select event_id from listed where import_id = $1)),
-            is_now as (select state, month, sum(best) as deaths from kept where month between $3 and $4 group by state, month),
+              select v.state, gather.month_of(v.date_start, v.date_end, $4), v.best, false
+              from differing d join gather.event_version v on v.event_id = d.event_id and v.import_id = d.now_in),
+            moved as (select state, month, sum(deaths)::bigint as deaths from move where not is_gone or month between $5 and $6 group by state, month),
             cell as (
-              select w.deaths is distinct from n.deaths as changed, w.deaths as before, abs(coalesce(n.deaths, 0) - coalesce(w.deaths, 0)) as moved
-              from was w full join is_now n on n.state = w.state and n.month = w.month)
+              select coalesce(m.deaths, 0) <> 0 as changed, w.deaths as before, abs(m.deaths) as moved
+              from was w full join moved m on m.state = w.state and m.month = w.month where coalesce(w.month, m.month) between $3 and $4)
             {Counts}
             """,
             [later.Import, earlier.Import, Day(earlier.CoversFrom), Day(earlier.CoversTo), Day(later.CoversFrom), Day(later.CoversTo)], Read, cancellationToken);
