@@ -3,6 +3,7 @@ using System.Globalization;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Cli.Terminal;
+using Tocsin.Gather;
 
 namespace Tocsin.Cli.Commands;
 
@@ -62,6 +63,7 @@ internal sealed class ForecastCommand(CommandHost host)
         var run = await asOf.RunAsync(parsed, session, cancellationToken);
         using var forecasts = new AsOfForecasts(session.Database, new Forecaster(session.Database, session.Time));
         var forecast = (await forecasts.FindAsync(run, cancellationToken)).Of(counted);
+        DriftLines.Write(host.Screen, forecast.Behind(await new InputDrifts(session.Database).ReadAsync(run.AsOf, cancellationToken)));
         var table = new ForecastTable(host.Screen, session.World, run, forecast);
         if (one is null)
             table.Write(leads);

@@ -10,10 +10,15 @@ internal static class DriftLines
 {
     public static void Write(Screen screen, InputDriftCheck check)
     {
-        foreach (var drift in check.Drifts)
-            screen.Tables.WriteLine(Of(drift, screen));
+        Write(screen, check.Drifts);
         if (check.Drifts.Count == 0)
             screen.Tables.WriteLine(check.Unjudged.Count == 0 ? "Input drift: none." : "Input drift: none, as far as it can be judged; `--json` says what cannot.");
+    }
+
+    public static void Write(Screen screen, IReadOnlyList<InputDrift> drifts)
+    {
+        foreach (var drift in drifts)
+            screen.Tables.WriteLine(Of(drift, screen));
     }
 
     /// <summary>The shape of a drift in JSON.</summary>

@@ -19,7 +19,7 @@ public static class TocsinApi
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
         services.AddSingleton<DataVersions>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
-        services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
+        services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ForecastNotes>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));
         services.AddOpenApi("v1", document => document.AddDocumentTransformer<DocumentFinish>().AddOperationTransformer<OperationFinish>());

@@ -3,7 +3,6 @@ using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Reference;
-using Tocsin.Web.Api.Gather;
 
 namespace Tocsin.Web.Api.Assess;
 
@@ -33,7 +32,7 @@ internal static class ForecastApi
     /// <summary>Monthly forecasts of deaths in every State: quantiles and probabilities</summary>
     /// <remarks>By name of State, then month. A State that is not assessable has one row that says why.</remarks>
     internal static async Task<Answer> OfWorld(
-        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ImportCitations citations, CancellationToken cancellationToken)
+        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ForecastNotes notes, CancellationToken cancellationToken)
     {
         var after = request.After(keys: 2);
         var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, long.Parse(after[0], CultureInfo.InvariantCulture), cancellationToken);
@@ -44,24 +43,24 @@ internal static class ForecastApi
         var page = places.Skip(start).Take(request.Get(Parameters.Limit)).Select(place => place()).ToList();
         var end = start + page.Count;
         var next = end < places.Count ? request.CursorAfter(run.Id.ToString(CultureInfo.InvariantCulture), end.ToString(CultureInfo.InvariantCulture)) : null;
-        return request.Rows(page, ForecastRow.Table, await NotesAsync(run, target, citations, cancellationToken), next);
+        return request.Rows(page, ForecastRow.Table, await notes.OfAsync(run, target, cancellationToken), next);
     }
 
     /// <summary>Monthly forecasts of deaths in one State: quantiles and probabilities</summary>
     internal static async Task<Answer> OfState(
-        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ImportCitations citations, CancellationToken cancellationToken)
+        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ForecastNotes notes, CancellationToken cancellationToken)
     {
         var state = request.State(world);
         var run = await runs.FindAsync(request, cancellationToken);
         var target = (await forecasts.FindAsync(run, cancellationToken)).Of(request.Get(Target));
         return request.Rows(
-            [.. Places(state.Code, target, run, request.Get(Leads)).Select(place => place())], ForecastRow.Table, await NotesAsync(run, target, citations, cancellationToken));
+            [.. Places(state.Code, target, run, request.Get(Leads)).Select(place => place())], ForecastRow.Table, await notes.OfAsync(run, target, cancellationToken));
     }
 
     /// <summary>The draws themselves behind one State's forecast</summary>
     /// <remarks>By month and value; none when the State is not assessable.</remarks>
     internal static async Task<Answer> Draws(
-        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ImportCitations citations, CancellationToken cancellationToken)
+        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ForecastNotes notes, CancellationToken cancellationToken)
     {
         var state = request.State(world);
         var run = await runs.FindAsync(request, cancellationToken);
@@ -71,7 +70,7 @@ internal static class ForecastApi
             ? []
             : Enumerable.Range(1, request.Get(Leads)).SelectMany(lead => draws.At(lead).Select(value =>
                 new DrawRow(state.Code.Value, target.Target.Name(), target.Origin!.Value, target.MonthOf(lead), lead, value.Value, value.Count)));
-        return request.Rows([.. rows], DrawRow.Table, await NotesAsync(run, target, citations, cancellationToken));
+        return request.Rows([.. rows], DrawRow.Table, await notes.OfAsync(run, target, cancellationToken));
     }
 
     // Rows are only computed where they are shown: 36 months of every State are some thousand, each over a thousand draws.
@@ -81,18 +80,5 @@ internal static class ForecastApi
             return [() => ForecastRow.Of(state, target, why)];
         var unit = target.Find(state)!;
         return Enumerable.Range(1, leads).Select(lead => (Func<ForecastRow>)(() => ForecastRow.Of(state, target, unit, lead)));
-    }
-
-    private static async Task<AnswerNotes> NotesAsync(AssessmentRun run, TargetForecast target, ImportCitations citations, CancellationToken cancellationToken) =>
-        new(run.AsOf, await citations.OfAsync(target.Imports, cancellationToken), Note(target), RunFacts.Of(run));
-
-    private static string Note(TargetForecast target)
-    {
-        List<string> said = [string.Create(CultureInfo.InvariantCulture, $"{target.Model}; {MonthlyMethod.Draws} draws a State and month. Deaths that a source recorded: a lower bound of what happened.")];
-        if (target.Origin is { } origin)
-            said.Add(string.Create(CultureInfo.InvariantCulture, $"Forecast from {origin:yyyy-MM}, the last month known."));
-        if (target.ProvisionalFrom is { } from)
-            said.Add(string.Create(CultureInfo.InvariantCulture, $"From {from:yyyy-MM} the counts are provisional."));
-        return string.Join(' ', said.Concat(target.Degradations));
     }
 }

@@ -1,5 +1,6 @@
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
+using Tocsin.Gather;
 
 namespace Tocsin.Web.Pages.States;
 
@@ -16,4 +17,8 @@ public sealed record ForecastView(
     NotForecast? Why,
     IReadOnlyList<(MonthlyTarget Target, NotForecast? Why)> Targets,
     IReadOnlyList<(DateOnly Month, long Deaths)> Later,
-    RiskDisagreement? Places);
+    RiskDisagreement? Places)
+{
+    /// <summary>How sources behind it no longer deliver as they did.</summary>
+    public IReadOnlyList<InputDrift> Drifts { get; init; } = [];
+}

@@ -13,7 +13,7 @@ using Tocsin.Web.Pages.Watch;
 namespace Tocsin.Web.Pages.States;
 
 /// <summary>Reads what the page of a State shows.</summary>
-internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, Observations observations, Events events, Imports imports, World world, TimeProvider time, Visit visit)
+internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, Observations observations, InputDrifts drifts, Events events, Imports imports, World world, TimeProvider time, Visit visit)
 {
     private const int EventsOnAPage = 20;
     private const int Places = 250;
@@ -70,7 +70,10 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             target.WhyNot(state.Code, run.AsOf),
             [.. all.Targets.Select(one => (one.Target, one.WhyNot(state.Code, run.AsOf)))],
             [.. later.Where(month => month.Month <= target.LastMonth && month[target.Target.CountedAs()] is not null).Select(month => (month.Month, month[target.Target.CountedAs()]!.Deaths))],
-            RiskDisagreement.Places(run, all.Of(MonthlyTarget.AllTypes)).FirstOrDefault(one => one.State == state.Code));
+            RiskDisagreement.Places(run, all.Of(MonthlyTarget.AllTypes)).FirstOrDefault(one => one.State == state.Code))
+        {
+            Drifts = target.Behind(await drifts.ReadAsync(run.AsOf, cancellationToken)),
+        };
     }
 
     private async Task<IReadOnlyList<ImportRecord>> SourcesAsync(IReadOnlyList<Episode> episodes, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;
@@ -33,6 +34,9 @@ public sealed record WatchView(
 
     /// <summary>The monthly forecast of all organized violence; null before the first run.</summary>
     public TargetForecast? Forecast { get; init; }
+
+    /// <summary>How sources behind that forecast no longer deliver as they did.</summary>
+    public IReadOnlyList<InputDrift> Drifts { get; init; } = [];
 
     /// <summary>The rows shown.</summary>
     public IReadOnlyList<WatchRow> Shown => Query.All || Matching.Count <= PageSize ? Matching : [.. Matching.Take(PageSize)];

@@ -13,7 +13,7 @@ namespace Tocsin.Assess.Forecasts;
 /// <param name="Units">What each row is about, in the order of the panel.</param>
 /// <param name="Origin">Number of the newest month to which at least half of the rows have twelve months without a gap; null when there is none.</param>
 /// <param name="ProvisionalFrom">First month that a source may still correct; null when there is none to the origin.</param>
-/// <param name="Imports">The imports the counts come from, in the order of their numbers.</param>
+/// <param name="Imports">The imports behind the States that are known to the origin, in the order of their numbers.</param>
 public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadOnlyList<RecordedUnit> Units, int? Origin, DateOnly? ProvisionalFrom, IReadOnlyList<long> Imports)
 {
     /// <summary>Reads a target's series.</summary>
@@ -44,7 +44,7 @@ public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadO
             units,
             first + origin,
             origin is { } at && FirstProvisional(values.Values, at) is { } place ? MonthlyPanel.DayOf(first + place) : null,
-            [.. known.Select(one => one[measure]!.ImportId).Distinct().Order()]);
+            [.. values.Values.Where(row => origin is not { } end || row[end] is not null).SelectMany(row => row).OfType<MonthValue>().Select(value => value.ImportId).Distinct().Order()]);
     }
 
     /// <summary>The row a State is counted in; -1 when it is in none.</summary>

@@ -1,4 +1,5 @@
 using Tocsin.Assess.Monthly;
+using Tocsin.Gather;
 using Tocsin.Reference;
 
 namespace Tocsin.Assess.Forecasts;
@@ -35,6 +36,9 @@ public sealed record TargetForecast(
 
     /// <summary>The month of a lead.</summary>
     public DateOnly MonthOf(int lead) => Origin!.Value.AddMonths(lead);
+
+    /// <summary>The ways in which sources behind the forecast no longer deliver as they did: to be said before it.</summary>
+    public IReadOnlyList<InputDrift> Behind(IReadOnlyList<InputDrift> drifts) => [.. drifts.Where(drift => Imports.Contains(drift.Delivery.Import))];
 
     /// <summary>The forecast in which a State is counted; null when no source covers the State.</summary>
     public UnitForecast? Find(StateCode state) => Units.FirstOrDefault(unit => unit.Unit.States.Contains(state));
