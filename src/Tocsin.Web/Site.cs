@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web.Api;
@@ -69,7 +70,7 @@ public static class Site
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>()
-        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<StructuralBacktests>();
+        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>();
 
     private static void AddPages(IServiceCollection services)
     {

@@ -38,6 +38,7 @@ public static class TocsinApi
         StateAssessmentApi.Map(routes);
         ModelApi.Map(routes);
         BacktestApi.Map(routes);
+        MonthlyBacktestApi.Map(routes);
         MonthsApi.Map(routes);
         EventsApi.Map(routes);
         ImportsApi.Map(routes);
