@@ -31,7 +31,7 @@ internal static class MonthlySkillTable
                 string.Create(CultureInfo.InvariantCulture, $"{skill.All.YearsCloser} of {skill.All.Years}"),
                 skill.Quiet?.ByState is { } quiet ? Ratio(quiet.Value) : "not defined",
                 Ratio(skill.Calibration[0].Coverage.Of90),
-                skill.All.Verdict switch { SkillVerdict.Closer => "closer", SkillVerdict.Further => "further off", _ => "no difference shown" });
+                skill.All.Verdict switch { SkillVerdict.Closer => "closer", SkillVerdict.Further => "further off", SkillVerdict.TooFewYears => "too few years", _ => "no difference shown" });
         }
 
         screen.Tables.Write(table);

@@ -6,7 +6,7 @@ namespace Tocsin.Web.Api.Learn;
 /// <summary>The model in force beside the benchmark, the last twelve months as the sample, over all years of a target; every year weighs the same.</summary>
 /// <param name="Target">What is forecast.</param>
 /// <param name="Subset">all; quiet: where the twelve months before the origin were without a death; unseen: the years that nobody had scored when the values were chosen.</param>
-/// <param name="Verdict">closer or further: smaller or larger error whichever States or years are drawn; undecided otherwise.</param>
+/// <param name="Verdict">closer or further: smaller or larger error whichever States or years are drawn; too_few_years: fewer than three; undecided otherwise.</param>
 /// <param name="Cells">State-months compared.</param>
 /// <param name="Crps">Mean CRPS of the model in force, deaths.</param>
 /// <param name="BenchmarkCrps">Mean CRPS of the benchmark, deaths.</param>
@@ -36,7 +36,7 @@ internal sealed record MonthlyComparisonRow(
     {
         { "target", "what is forecast", row => row.Target },
         { "subset", "all, quiet or unseen", row => row.Subset },
-        { "verdict", "closer, further or undecided", row => row.Verdict },
+        { "verdict", "closer, further, undecided or too_few_years", row => row.Verdict },
         { "cells", "State-months compared", row => (long?)row.Cells },
         { "crps", "mean CRPS of the model in force, deaths", row => (double?)row.Crps },
         { "benchmark_crps", "mean CRPS of the benchmark, deaths", row => (double?)row.BenchmarkCrps },

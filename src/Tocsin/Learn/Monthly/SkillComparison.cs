@@ -13,6 +13,7 @@ public sealed record SkillComparison(int Cells, double Crps, double BenchmarkCrp
     /// <summary>What is shown. A difference is claimed only where it holds by State and by year.</summary>
     public SkillVerdict Verdict => (ByState, ByYear) switch
     {
+        (_, null) => SkillVerdict.TooFewYears,
         ({ High: < 1 }, { High: < 1 }) => SkillVerdict.Closer,
         ({ Low: > 1 }, { Low: > 1 }) => SkillVerdict.Further,
         _ => SkillVerdict.Undecided,
