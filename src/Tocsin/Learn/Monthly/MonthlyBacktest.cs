@@ -3,7 +3,7 @@ namespace Tocsin.Learn.Monthly;
 /// <summary>A back-test of the monthly models on the event store's own series.</summary>
 /// <param name="Id">Its number; grows.</param>
 /// <param name="Snapshot">Name of the data snapshot.</param>
-/// <param name="KnownFrom">Day from which all of the snapshot was known.</param>
+/// <param name="KnownFrom">Day from which all was known that decides about the series.</param>
 /// <param name="Imports">The imports behind the series, ascending.</param>
 /// <param name="Targets">The targets that could be scored, in the order of the method; at least one.</param>
 /// <param name="Seconds">Wall time of the run.</param>

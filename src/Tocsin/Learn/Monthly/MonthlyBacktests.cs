@@ -23,7 +23,7 @@ public sealed class MonthlyBacktests(Database database)
 
     private readonly ConcurrentDictionary<long, MonthlyBacktest> _kept = new();
 
-    /// <summary>The newest back-test of a snapshot that was known whole by a day; null when there is none.</summary>
+    /// <summary>The newest back-test of what was known by a day; null when there is none.</summary>
     public Task<MonthlyBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
         NewestAsync("select id from learn.monthly_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf], cancellationToken);
 

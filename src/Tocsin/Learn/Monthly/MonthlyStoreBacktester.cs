@@ -38,7 +38,7 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
                 "The event store", null, $"not assessable: no kind of deaths has a year with {MonthlyHistory.LeastMonths} known months before October of the year before and {ScorableWindows.FewestMonths} known months in it.");
         }
 
-        var known = (await new Imports(database).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id)).Max(import => import.KnownFrom);
+        var known = (await new Imports(database).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);
         var backtest = new MonthlyBacktest(
             0, snapshot.Name, known, Behind(months, targets), targets, time.GetElapsedTime(start).TotalSeconds, PeakMegabytes(), ProgramVersion.Build, Moment.Now(time));
         return await stored.AddAsync(backtest, outcomes, cancellationToken);
@@ -82,6 +82,14 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
 
     private static HashSet<int> Provisional(MonthlyTarget target, IReadOnlyList<StateMonth> months) =>
         [.. months.Where(month => month[target.CountedAs()]?.Provisional == true).Select(month => MonthlyPanel.NumberOf(month.Month))];
+
+    // What came later and says nothing of months leaves the series of the days before as it was.
+    private static bool DecidesMonths(ImportRecord import) => import.Kind switch
+    {
+        SourceKind.EwpPredictors or SourceKind.MassKillingEpisodes or SourceKind.UcdpGedSample => false,
+        SourceKind.UcdpGed => import.Class is EditionClass.Final or EditionClass.Candidate,
+        _ => true,
+    };
 
     private static long[] Behind(IReadOnlyList<StateMonth> months, IReadOnlyList<TargetSkill> targets)
     {
