@@ -1,4 +1,5 @@
 using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Fetch;
@@ -51,6 +52,14 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<AssessmentRun> AssessAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
         "Fitting the model and assessing every State",
         (_, token) => new Assessor(session.Database, session.World, session.Time).RunAsync(asOf, token),
+        cancellationToken);
+
+    /// <summary>Forecasts the months ahead for every State from what was known on a day.</summary>
+    /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<ForecastRun> ForecastAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
+        "Forecasting the months ahead",
+        (_, token) => new Forecaster(session.Database, session.Time).RunAsync(asOf, token),
         cancellationToken);
 
     /// <summary>Back-tests the structural model on what was taken in.</summary>

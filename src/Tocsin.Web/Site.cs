@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Learn.Monthly;
@@ -70,7 +71,8 @@ public static class Site
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>()
-        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>();
+        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
+        .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>();
 
     private static void AddPages(IServiceCollection services)
     {

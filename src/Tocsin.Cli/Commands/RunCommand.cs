@@ -73,6 +73,7 @@ internal sealed class RunCommand(CommandHost host)
         else
             IngestTable.WriteRefused(host.Screen, report);
         var run = await job.AssessAsync(session.Today, cancellationToken);
+        await job.ForecastAsync(session.Today, cancellationToken);
         var backtest = await BacktestAsync(session, job, cancellationToken);
         var monthly = await BacktestMonthlyAsync(session, job, cancellationToken);
         if (format != OutputFormat.Table)

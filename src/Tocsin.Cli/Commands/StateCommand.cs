@@ -3,7 +3,6 @@ using System.Globalization;
 using Spectre.Console;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
-using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;
 
@@ -12,24 +11,20 @@ internal sealed class StateCommand(CommandHost host)
 {
     private const int DriversShown = 10;
 
-    private readonly Argument<string> code = new("state") { Description = "Code of the State, three letters (SDN), or its name." };
+    private readonly StateArgument code = new(isOptional: false);
     private readonly AsOfOption asOf = new();
 
     public Command Build()
     {
-        var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.") { code };
-        code.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-                result.AddError("Name a State by its code (SDN) or its name. `tocsin watchlist --all` lists them.");
-        });
+        var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.");
+        code.AddTo(command);
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var state = Find(session.World, parsed.GetRequiredValue(code));
+        var state = code.State(parsed, session.World)!;
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
             var day = asOf.Day(parsed) is { } asked ? $"?asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";
@@ -45,19 +40,6 @@ internal sealed class StateCommand(CommandHost host)
         WriteViolence(assessment.Violence);
         WriteCoverage(assessment);
         return ExitCode.Done;
-    }
-
-    private static State Find(World world, string text)
-    {
-        if (StateCode.TryParse(text, out var code) && world.TryGet(code, out var state))
-            return state;
-        var named = world.States.Where(one => one.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named.FirstOrDefault(one => one.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? named switch
-        {
-            [var only] => only,
-            [] => throw new CommandFailedException(ExitCode.NotFound, $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them."),
-            _ => throw new CommandFailedException(ExitCode.NotFound, $"'{text}' could be {string.Join(", ", named.Select(one => $"{one.Code} {one.Name}"))}. Give the code."),
-        };
     }
 
     private void WriteRisk(StateAssessment assessment)

@@ -21,6 +21,8 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Page<BorderRow>))]
 [JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, BorderRow>))]
 [JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, WatchRow>))]
+[JsonSerializable(typeof(Page<ForecastRow>))]
+[JsonSerializable(typeof(Page<DrawRow>))]
 [JsonSerializable(typeof(Document<ModelVersion>))]
 [JsonSerializable(typeof(Document<BacktestReport>))]
 [JsonSerializable(typeof(Document<JsonObject>))]

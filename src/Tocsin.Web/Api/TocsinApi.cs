@@ -36,6 +36,7 @@ public static class TocsinApi
         BordersApi.Map(routes);
         WatchApi.Map(routes);
         StateAssessmentApi.Map(routes);
+        ForecastApi.Map(routes);
         ModelApi.Map(routes);
         BacktestApi.Map(routes);
         MonthlyBacktestApi.Map(routes);

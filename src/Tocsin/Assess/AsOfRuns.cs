@@ -1,20 +1,14 @@
-using System.Collections.Concurrent;
 using Tocsin.Gather;
 
 namespace Tocsin.Assess;
 
 /// <summary>
 /// The assessments that readers are shown: the newest stored ones, or those of the day a reader goes back to, computed where nobody stored them. A computed
-/// run depends on the day and the snapshot alone, so the last few are kept; one is computed at a time, as each takes the whole machine. One instance serves
-/// every request of a server, pages and API alike.
+/// run depends on the day and the snapshot alone, so the last few are kept. One instance serves every request of a server, pages and API alike.
 /// </summary>
 public sealed class AsOfRuns(Assessments stored, Assessor assessor, Observations observations) : IDisposable
 {
-    private const int Kept = 12;
-
-    private readonly ConcurrentDictionary<(DateOnly Day, string Snapshot), AssessmentRun> _computed = new();
-    private readonly ConcurrentQueue<(DateOnly Day, string Snapshot)> _order = new();
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly LastFew<(DateOnly Day, string Snapshot), AssessmentRun> _computed = new(12);
 
     /// <summary>The run for a day, or the newest one. Its number is 0 where it was computed and not stored.</summary>
     /// <param name="asOf">The day gone back to; null for the newest run.</param>
@@ -27,31 +21,9 @@ public sealed class AsOfRuns(Assessments stored, Assessor assessor, Observations
         if (asOf is not { } day)
             return await stored.LatestAsync(cancellationToken);
         var snapshot = await observations.SnapshotAsync(day, cancellationToken);
-        if (_computed.TryGetValue((day, snapshot.Name), out var known))
-            return known;
-        // Whoever waits here holds no connection.
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            return _computed.TryGetValue((day, snapshot.Name), out known) ? known : Keep(await assessor.ReadAsync(day, cancellationToken));
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return await _computed.GetAsync((day, snapshot.Name), () => assessor.ReadAsync(day, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
-
-    // Only ever called by the one whose turn it is. The oldest goes first.
-    private AssessmentRun Keep(AssessmentRun run)
-    {
-        var key = (run.AsOf, run.Snapshot);
-        if (_computed.TryAdd(key, run))
-            _order.Enqueue(key);
-        while (_order.Count > Kept && _order.TryDequeue(out var oldest))
-            _computed.TryRemove(oldest, out _);
-        return run;
-    }
+    public void Dispose() => _computed.Dispose();
 }

@@ -48,11 +48,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     private async Task<(DateTimeOffset Now, DataSnapshot Snapshot)> KnownAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var now = Moment.Now(time);
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (asOf > today)
-            throw new DayNotComeException(asOf, today);
-        var snapshot = await _observations.SnapshotAsync(asOf, cancellationToken);
-        return snapshot.IsEmpty ? throw new NothingKnownException(asOf, snapshot.FirstKnown) : (now, snapshot);
+        return (now, await KnownDay.SnapshotAsync(_observations, asOf, now, cancellationToken));
     }
 
     private async Task<AssessmentRun> ComputeAsync(DateOnly asOf, DataSnapshot snapshot, DateTimeOffset now, CancellationToken cancellationToken)

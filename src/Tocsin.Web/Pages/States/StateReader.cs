@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
+using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Reference;
@@ -11,7 +13,7 @@ using Tocsin.Web.Pages.Watch;
 namespace Tocsin.Web.Pages.States;
 
 /// <summary>Reads what the page of a State shows.</summary>
-internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, Observations observations, Events events, Imports imports, World world, TimeProvider time, Visit visit)
+internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, Observations observations, Events events, Imports imports, World world, TimeProvider time, Visit visit)
 {
     private const int EventsOnAPage = 20;
     private const int Places = 250;
@@ -47,10 +49,28 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             Events = await found,
             Episodes = [.. episodes.Where(one => one.Unit.States.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
             EpisodeSources = await SourcesAsync(episodes, cancellationToken),
+            Forecast = run is null ? null : await ForecastAsync(state, run, MonthlyTargets.Find(context.Request.Query["target"].ToString()), cancellationToken),
             AllMonths = context.Request.Query["months"] == "all",
             Faults = AsOfProblem.Faults(context),
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
+    }
+
+    private async Task<ForecastView> ForecastAsync(State state, AssessmentRun run, MonthlyTarget? asked, CancellationToken cancellationToken)
+    {
+        var all = await forecasts.FindAsync(run, cancellationToken);
+        var target = all.Of(asked ?? MonthlyTarget.AllTypes);
+        // Only who looks back can see what came: the newest forecast begins after the newest month.
+        var later = visit.AsOf is null || target.Origin is not { } origin
+            ? []
+            : await observations.MonthsAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), state.Code, origin.AddMonths(1), cancellationToken);
+        return new ForecastView(
+            target,
+            target.Find(state.Code),
+            target.WhyNot(state.Code, run.AsOf),
+            [.. all.Targets.Select(one => (one.Target, one.WhyNot(state.Code, run.AsOf)))],
+            [.. later.Where(month => month.Month <= target.LastMonth && month[target.Target.CountedAs()] is not null).Select(month => (month.Month, month[target.Target.CountedAs()]!.Deaths))],
+            RiskDisagreement.Places(run, all.Of(MonthlyTarget.AllTypes)).FirstOrDefault(one => one.State == state.Code));
     }
 
     private async Task<IReadOnlyList<ImportRecord>> SourcesAsync(IReadOnlyList<Episode> episodes, CancellationToken cancellationToken)

@@ -32,6 +32,9 @@ public sealed record StateView(
     /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The months ahead; null before the first assessment.</summary>
+    public ForecastView? Forecast { get; init; }
+
     /// <summary>The events; null when they were not read.</summary>
     public EventsView? Events { get; init; }
 

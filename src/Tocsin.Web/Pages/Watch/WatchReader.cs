@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
+using Tocsin.Assess.Monthly;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;
@@ -8,7 +10,7 @@ using Tocsin.Web.Http;
 namespace Tocsin.Web.Pages.Watch;
 
 /// <summary>Reads what the world watch shows.</summary>
-internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, World world, TimeProvider time, Visit visit)
+internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, World world, TimeProvider time, Visit visit)
 {
     public async Task<IResult> ReadAsync(HttpContext context)
     {
@@ -20,7 +22,8 @@ internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, 
             var run = await runs.FindAsync(query.AsOf, cancellationToken);
             var day = run?.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var backtest = await backtests.LatestAsync(day, cancellationToken);
-            return Page.Of<WatchPage>(nameof(WatchPage.View), View(run, query, [.. faults, .. WatchSelection.Faults(world, query)], map, backtest?.Card));
+            var forecast = run is null ? null : (await forecasts.FindAsync(run, cancellationToken)).Of(MonthlyTarget.AllTypes);
+            return Page.Of<WatchPage>(nameof(WatchPage.View), View(run, query, [.. faults, .. WatchSelection.Faults(world, query)], map, backtest?.Card) with { Forecast = forecast });
         }
         catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)
         {

@@ -1,4 +1,5 @@
 using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;
@@ -29,6 +30,9 @@ public sealed record WatchView(
 
     /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The monthly forecast of all organized violence; null before the first run.</summary>
+    public TargetForecast? Forecast { get; init; }
 
     /// <summary>The rows shown.</summary>
     public IReadOnlyList<WatchRow> Shown => Query.All || Matching.Count <= PageSize ? Matching : [.. Matching.Take(PageSize)];

@@ -13,7 +13,8 @@ namespace Tocsin.Assess.Forecasts;
 /// <param name="Units">What each row is about, in the order of the panel.</param>
 /// <param name="Origin">Number of the newest month to which at least half of the rows have twelve months without a gap; null when there is none.</param>
 /// <param name="ProvisionalFrom">First month that a source may still correct; null when there is none to the origin.</param>
-public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadOnlyList<RecordedUnit> Units, int? Origin, DateOnly? ProvisionalFrom)
+/// <param name="Imports">The imports the counts come from, in the order of their numbers.</param>
+public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadOnlyList<RecordedUnit> Units, int? Origin, DateOnly? ProvisionalFrom, IReadOnlyList<long> Imports)
 {
     /// <summary>Reads a target's series.</summary>
     /// <param name="target">What is counted.</param>
@@ -24,7 +25,7 @@ public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadO
         var measure = target.CountedAs();
         var known = months.Where(month => month[measure] is not null).ToArray();
         if (known.Length == 0)
-            return new LiveSeries(target, new MonthlyPanel(1, [], []), [], null, null);
+            return new LiveSeries(target, new MonthlyPanel(1, [], []), [], null, null, []);
         var (first, last) = (MonthlyPanel.NumberOf(known.Min(month => month.Month)), MonthlyPanel.NumberOf(known.Max(month => month.Month)));
         var values = new Dictionary<StateCode, MonthValue?[]>();
         foreach (var month in known)
@@ -42,7 +43,8 @@ public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadO
             new MonthlyPanel(first, [.. units.Select(unit => unit.Value)], rows),
             units,
             first + origin,
-            known.Where(month => month[measure]!.Provisional && MonthlyPanel.NumberOf(month.Month) <= first + origin).Select(month => (DateOnly?)month.Month).Min());
+            origin is { } at && FirstProvisional(values.Values, at) is { } place ? MonthlyPanel.DayOf(first + place) : null,
+            [.. known.Select(one => one[measure]!.ImportId).Distinct().Order()]);
     }
 
     /// <summary>The row a State is counted in; -1 when it is in none.</summary>
@@ -55,6 +57,13 @@ public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadO
         }
 
         return -1;
+    }
+
+    // Only of States that are known to the origin: a series that ended long before it says nothing of what the forecast rests on.
+    private static int? FirstProvisional(IEnumerable<MonthValue?[]> rows, int origin)
+    {
+        var firsts = rows.Where(row => row[origin] is not null).Select(row => Array.FindIndex(row, 0, origin + 1, value => value is { Provisional: true })).Where(month => month >= 0).ToArray();
+        return firsts.Length == 0 ? null : firsts.Min();
     }
 
     // What is counted together today may have been told apart before: then it is added up. The other way round nothing can be split.

@@ -31,7 +31,7 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
             return before;
         var start = time.GetTimestamp();
         var months = await observations.MonthsAsync(asOf, null, cancellationToken);
-        var (targets, outcomes) = Compute(months, database.World == World.ExerciseId, threads, time, progress, cancellationToken);
+        var (targets, outcomes, imports) = Compute(months, database.World == World.ExerciseId, threads, time, progress, cancellationToken);
         if (targets.Count == 0)
         {
             throw new PanelUnusableException(
@@ -40,7 +40,7 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
 
         var known = (await new Imports(database).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);
         var backtest = new MonthlyBacktest(
-            0, snapshot.Name, known, Behind(months, targets), targets, time.GetElapsedTime(start).TotalSeconds, PeakMegabytes(), ProgramVersion.Build, Moment.Now(time));
+            0, snapshot.Name, known, imports, targets, time.GetElapsedTime(start).TotalSeconds, PeakMegabytes(), ProgramVersion.Build, Moment.Now(time));
         return await stored.AddAsync(backtest, outcomes, cancellationToken);
     }
 
@@ -51,8 +51,8 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
     /// <param name="time">The clock that durations are taken from.</param>
     /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>The targets that have a year to score, and every unit-month of them.</returns>
-    public static (IReadOnlyList<TargetSkill> Targets, IReadOnlyList<MonthlyOutcome> Outcomes) Compute(
+    /// <returns>The targets that have a year to score, every unit-month of them, and the imports behind their series, ascending.</returns>
+    public static (IReadOnlyList<TargetSkill> Targets, IReadOnlyList<MonthlyOutcome> Outcomes, IReadOnlyList<long> Imports) Compute(
         IReadOnlyList<StateMonth> months, bool isInvented, int threads, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(months);
@@ -76,7 +76,8 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
                 .. jobs.Zip(scored).GroupBy(pair => pair.First.Series).Select(target => TargetSkills.Of(
                     target.Key, [.. target.Select(pair => (pair.Second, pair.First.Months))], Provisional(target.Key.Target, months), isInvented)),
             ],
-            [.. jobs.Zip(scored).SelectMany(pair => TargetSkills.Outcomes(pair.First.Series, pair.Second))]
+            [.. jobs.Zip(scored).SelectMany(pair => TargetSkills.Outcomes(pair.First.Series, pair.Second))],
+            [.. jobs.SelectMany(job => job.Series.Imports).Distinct().Order()]
         );
     }
 
@@ -90,12 +91,6 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
         SourceKind.UcdpGed => import.Class is EditionClass.Final or EditionClass.Candidate,
         _ => true,
     };
-
-    private static long[] Behind(IReadOnlyList<StateMonth> months, IReadOnlyList<TargetSkill> targets)
-    {
-        Measure[] measures = [.. targets.Select(skill => MonthlyTargets.Find(skill.Target)!.Value.CountedAs()).Distinct()];
-        return [.. months.SelectMany(month => measures.Select(measure => month[measure]?.ImportId)).OfType<long>().Distinct().Order()];
-    }
 
     private static double PeakMegabytes()
     {

@@ -87,7 +87,7 @@ public sealed class MonthlyBacktestsTests(TestDatabase databases)
 
     private static (MonthlyBacktest, IReadOnlyList<MonthlyOutcome>) Computed()
     {
-        var (targets, outcomes) = MonthlyStoreBacktester.Compute(
+        var (targets, outcomes, _) = MonthlyStoreBacktester.Compute(
             MonthlyStoreBacktesterTests.Steady(2014), isInvented: true, 2, new StoppedClock(), null, CancellationToken.None);
         return (new MonthlyBacktest(0, "0123456789abcdef", Known, [3, 5], targets, 1.5, 100, ProgramVersion.Build, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), outcomes);
     }

@@ -19,8 +19,8 @@ public sealed class MonthlyStoreBacktesterTests
     [Fact]
     public void Threads_change_no_number()
     {
-        var (one, oneOutcomes) = Compute(Steady(2020), 1);
-        var (three, threeOutcomes) = Compute(Steady(2020), 3);
+        var (one, oneOutcomes, _) = Compute(Steady(2020), 1);
+        var (three, threeOutcomes, _) = Compute(Steady(2020), 3);
         Numbers(one).ShouldBe(Numbers(three));
         oneOutcomes.ShouldBe(threeOutcomes);
     }
@@ -68,7 +68,7 @@ public sealed class MonthlyStoreBacktesterTests
     [Fact]
     public void Every_number_of_a_card_follows_from_the_state_months_behind_it()
     {
-        var (targets, outcomes) = Compute(Steady(2020), 1);
+        var (targets, outcomes, _) = Compute(Steady(2020), 1);
         foreach (var year in targets[0].Years)
         {
             var behind = outcomes.Where(one => one.Window == year.Card.Window.Year).ToArray();
@@ -91,7 +91,7 @@ public sealed class MonthlyStoreBacktesterTests
     public void Two_years_are_too_few_to_claim_anything() =>
         new SkillComparison(100, 1, 2, new(0.5, 0.4, 0.6), null, 2, 2).Verdict.ShouldBe(SkillVerdict.TooFewYears);
 
-    private static (IReadOnlyList<TargetSkill> Targets, IReadOnlyList<MonthlyOutcome> Outcomes) Compute(IReadOnlyList<StateMonth> months, int threads, bool isInvented = true) =>
+    private static (IReadOnlyList<TargetSkill> Targets, IReadOnlyList<MonthlyOutcome> Outcomes, IReadOnlyList<long> Imports) Compute(IReadOnlyList<StateMonth> months, int threads, bool isInvented = true) =>
         MonthlyStoreBacktester.Compute(months, isInvented, threads, new StoppedClock(), null, CancellationToken.None);
 
     private static string Numbers(IReadOnlyList<TargetSkill> targets) => JsonSerializer.Serialize(

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
+using Tocsin.Assess.Monthly;
+using Tocsin.Reference;
+using Tocsin.Web.Api.Gather;
+
+namespace Tocsin.Web.Api.Assess;
+
+/// <summary>Monthly forecasts of deaths, of the world and of one State.</summary>
+internal static class ForecastApi
+{
+    private static readonly ApiParameter<MonthlyTarget> Target = new(
+        "target", "What is counted: ged_all all organized violence; ged_sb, ged_ns, ged_os its types; civilians.",
+        new("string", Words: [.. MonthlyTargets.Counts.Select(target => target.Name())], Default: MonthlyTarget.AllTypes.Name()), MonthlyTarget.AllTypes.Name(), MonthlyTarget.AllTypes,
+        text => MonthlyTargets.Find(text) is { } target && MonthlyTargets.Counts.Contains(target)
+            ? target
+            : throw new FormatException($"'target' takes {string.Join(", ", MonthlyTargets.Counts.Select(one => one.Name()))}."));
+
+    private static readonly ApiParameter<int> Leads = new(
+        "leads", "How many months from the origin.", new("integer", Minimum: 1, Maximum: MonthlyMethod.LongestLead, Default: "36"), "6", MonthlyMethod.LongestLead,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var leads) && leads is >= 1 and <= MonthlyMethod.LongestLead
+            ? leads
+            : throw new FormatException($"'leads' is a whole number from 1 to {MonthlyMethod.LongestLead}."));
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Page<ForecastRow>>("/forecasts", "Assess", OfWorld, [Parameters.AsOf, Target, Leads, Parameters.Limit, Parameters.Cursor], ForecastRow.Table.Described);
+        routes.Get<Page<ForecastRow>>("/states/{code}/forecast", "Assess", OfState, [Parameters.AsOf, Target, Leads], ForecastRow.Table.Described);
+        routes.Get<Page<DrawRow>>("/states/{code}/forecast/draws", "Assess", Draws, [Parameters.AsOf, Target, Leads], DrawRow.Table.Described);
+    }
+
+    /// <summary>Monthly forecasts of deaths in every State: quantiles and probabilities</summary>
+    /// <remarks>By name of State, then month. A State that is not assessable has one row that says why.</remarks>
+    internal static async Task<Answer> OfWorld(
+        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ImportCitations citations, CancellationToken cancellationToken)
+    {
+        var after = request.After(keys: 2);
+        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, long.Parse(after[0], CultureInfo.InvariantCulture), cancellationToken);
+        var target = (await forecasts.FindAsync(run, cancellationToken)).Of(request.Get(Target));
+        var states = run.States.Select(one => world.Get(one.State)).OrderBy(state => state.Name, StringComparer.Ordinal);
+        var places = states.SelectMany(state => Places(state.Code, target, run, request.Get(Leads))).ToList();
+        var start = after is null ? 0 : int.Parse(after[1], CultureInfo.InvariantCulture);
+        var page = places.Skip(start).Take(request.Get(Parameters.Limit)).Select(place => place()).ToList();
+        var end = start + page.Count;
+        var next = end < places.Count ? request.CursorAfter(run.Id.ToString(CultureInfo.InvariantCulture), end.ToString(CultureInfo.InvariantCulture)) : null;
+        return request.Rows(page, ForecastRow.Table, await NotesAsync(run, target, citations, cancellationToken), next);
+    }
+
+    /// <summary>Monthly forecasts of deaths in one State: quantiles and probabilities</summary>
+    internal static async Task<Answer> OfState(
+        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ImportCitations citations, CancellationToken cancellationToken)
+    {
+        var state = request.State(world);
+        var run = await runs.FindAsync(request, cancellationToken);
+        var target = (await forecasts.FindAsync(run, cancellationToken)).Of(request.Get(Target));
+        return request.Rows(
+            [.. Places(state.Code, target, run, request.Get(Leads)).Select(place => place())], ForecastRow.Table, await NotesAsync(run, target, citations, cancellationToken));
+    }
+
+    /// <summary>The draws themselves behind one State's forecast</summary>
+    /// <remarks>By month and value; none when the State is not assessable.</remarks>
+    internal static async Task<Answer> Draws(
+        ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ImportCitations citations, CancellationToken cancellationToken)
+    {
+        var state = request.State(world);
+        var run = await runs.FindAsync(request, cancellationToken);
+        var target = (await forecasts.FindAsync(run, cancellationToken)).Of(request.Get(Target));
+        var draws = target.WhyNot(state.Code, run.AsOf) is null ? target.Find(state.Code)!.Draws! : null;
+        var rows = draws is null
+            ? []
+            : Enumerable.Range(1, request.Get(Leads)).SelectMany(lead => draws.At(lead).Select(value =>
+                new DrawRow(state.Code.Value, target.Target.Name(), target.Origin!.Value, target.MonthOf(lead), lead, value.Value, value.Count)));
+        return request.Rows([.. rows], DrawRow.Table, await NotesAsync(run, target, citations, cancellationToken));
+    }
+
+    // Rows are only computed where they are shown: 36 months of every State are some thousand, each over a thousand draws.
+    private static IEnumerable<Func<ForecastRow>> Places(StateCode state, TargetForecast target, AssessmentRun run, int leads)
+    {
+        if (target.WhyNot(state, run.AsOf) is { } why)
+            return [() => ForecastRow.Of(state, target, why)];
+        var unit = target.Find(state)!;
+        return Enumerable.Range(1, leads).Select(lead => (Func<ForecastRow>)(() => ForecastRow.Of(state, target, unit, lead)));
+    }
+
+    private static async Task<AnswerNotes> NotesAsync(AssessmentRun run, TargetForecast target, ImportCitations citations, CancellationToken cancellationToken) =>
+        new(run.AsOf, await citations.OfAsync(target.Imports, cancellationToken), Note(target), RunFacts.Of(run));
+
+    private static string Note(TargetForecast target)
+    {
+        List<string> said = [string.Create(CultureInfo.InvariantCulture, $"{target.Model}; {MonthlyMethod.Draws} draws a State and month. Deaths that a source recorded: a lower bound of what happened.")];
+        if (target.Origin is { } origin)
+            said.Add(string.Create(CultureInfo.InvariantCulture, $"Forecast from {origin:yyyy-MM}, the last month known."));
+        if (target.ProvisionalFrom is { } from)
+            said.Add(string.Create(CultureInfo.InvariantCulture, $"From {from:yyyy-MM} the counts are provisional."));
+        return string.Join(' ', said.Concat(target.Degradations));
+    }
+}

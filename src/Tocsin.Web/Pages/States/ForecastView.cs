@@ -1,0 +1,19 @@
+using Tocsin.Assess.Forecasts;
+using Tocsin.Assess.Monthly;
+
+namespace Tocsin.Web.Pages.States;
+
+/// <summary>The months ahead, as the page of a State shows them.</summary>
+/// <param name="Target">The forecast of what is counted.</param>
+/// <param name="Unit">The State's, or that of what a source counts it together with; null when no source covers it.</param>
+/// <param name="Why">Why there is none; null when there is.</param>
+/// <param name="Targets">What else can be counted, each with why it is not forecast here; null where it is.</param>
+/// <param name="Later">What was recorded after the origin, as known today: by month; only for who looks back.</param>
+/// <param name="Places">The State's place by both readings; null when it has not both.</param>
+public sealed record ForecastView(
+    TargetForecast Target,
+    UnitForecast? Unit,
+    NotForecast? Why,
+    IReadOnlyList<(MonthlyTarget Target, NotForecast? Why)> Targets,
+    IReadOnlyList<(DateOnly Month, long Deaths)> Later,
+    RiskDisagreement? Places);

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Tocsin.Assess.Monthly;
+
+namespace Tocsin.Assess.Forecasts;
+
+/// <summary>Why there is no forecast, as facts. What a reason does not need is null.</summary>
+/// <param name="Reason">The kind of reason.</param>
+public sealed record NotForecast(NotForecastReason Reason)
+{
+    /// <summary>The last month known of the series, by its first day.</summary>
+    public DateOnly? Origin { get; init; }
+
+    /// <summary>The last month that could be forecast, by its first day.</summary>
+    public DateOnly? LastMonth { get; init; }
+
+    /// <summary>Months known without a gap to the origin.</summary>
+    public int? MonthsKnown { get; init; }
+
+    /// <summary>The reason as an English sentence, for the command line and the API.</summary>
+    public string Sentence => Reason switch
+    {
+        NotForecastReason.NoSeries => "No source that covers the world's months counts this; a sample of events is no basis for a forecast.",
+        NotForecastReason.NotCovered => "No source covers the State: unknown, not zero.",
+        NotForecastReason.TooOld => string.Create(CultureInfo.InvariantCulture,
+            $"The series ends in {Origin:yyyy-MM}; forecasts reach {MonthlyMethod.LongestLead} months, to {LastMonth:yyyy-MM}, which has passed."),
+        _ when MonthsKnown is { } months => string.Create(CultureInfo.InvariantCulture,
+            $"Only {months} months without a gap are known to {Origin:yyyy-MM}; {MonthlyHistory.LeastMonths} are needed."),
+        _ => $"No more than half of the States have {MonthlyHistory.LeastMonths} months without a gap.",
+    };
+}
