@@ -76,7 +76,7 @@ public sealed class MonthlyBacktestsTests(TestDatabase databases)
         var today = await backtester.RunAsync(room.Today, 1, null, CancellationToken.None);
         before.Targets.ShouldHaveSingleItem().Years.Select(year => year.Card.Window.Year).ShouldBe([2017, 2018]);
         today.Targets.ShouldHaveSingleItem().Years.Select(year => year.Card.Window.Year).ShouldBe([2017, 2018, 2019]);
-        (before.Imports, today.Imports).ShouldBe(([1], [2]));
+        (before.Imports.Single(), today.Imports.Single()).ShouldBe((1, 2));
         (await backtester.RunAsync(room.Today, 2, null, CancellationToken.None)).Id.ShouldBe(today.Id);
 
         var stored = new MonthlyBacktests(room.Database);
