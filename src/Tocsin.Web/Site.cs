@@ -70,7 +70,7 @@ public static class Site
     // What pages and API read, one of each for both.
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>()
-        .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>()
+        .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
         .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>();
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Tocsin.Assess;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Learn.Exercise;
@@ -59,6 +60,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         report.Files.OfType<FileOutcome.Refused>().Select(refused => refused.Why).ShouldBeEmpty();
         ImportWithoutTerms = await TakeInWithoutTermsAsync(ingest);
         await new Assessor(_database, World, clock).RunAsync(Today, CancellationToken.None);
+        await new Forecaster(_database, clock).RunAsync(Today, CancellationToken.None);
         // Intervals of counts from few resamples are rough, and no test looks at how wide they are.
         var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
         await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);

@@ -42,4 +42,5 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Document<SourceRow>))]
 [JsonSerializable(typeof(Page<RefusalRow>))]
 [JsonSerializable(typeof(Page<CoverageRow>))]
+[JsonSerializable(typeof(Page<DriftRow>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

@@ -44,6 +44,7 @@ public static class TocsinApi
         EventsApi.Map(routes);
         ImportsApi.Map(routes);
         CoverageApi.Map(routes);
+        DriftApi.Map(routes);
         routes.MapRest();
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         ExplorerPages.Map(endpoints);

@@ -6,19 +6,20 @@ namespace Tocsin.Gather;
 
 /// <summary>
 /// The tables that are computed from the versions. Current events are kept up with each import, in its transaction; the sums by State and month
-/// after each run. A sum that is behind is never read: readers then compute it from the versions.
+/// and the revisions of editions after each run. What is behind is never read: readers then compute it from the versions.
 /// </summary>
 public sealed class Projections(Database database)
 {
-    /// <summary>Brings the sums by State and month up to date. Call it at the start of the program: an earlier run may have been cut short.</summary>
+    /// <summary>Brings the sums by State and month up to date, and measures revisions that are not measured. Call it at the start of the program: an earlier run may have been cut short.</summary>
     /// <param name="cancellationToken">Ends it; what is there stays.</param>
-    /// <returns>True when something had to be done.</returns>
+    /// <returns>True when the sums had to be computed.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var changed = await connection.ScalarAsync<bool>("select gather.refresh_state_month()", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await MeasureRevisionsAsync(cancellationToken);
         return changed;
     }
 
@@ -31,8 +32,13 @@ public sealed class Projections(Database database)
         await connection.ExecuteAsync("select gather.refresh_event(null)", [], cancellationToken);
         await connection.ExecuteAsync("update gather.projection_stamp set declarations = -1", [], cancellationToken);
         await connection.ExecuteAsync("select gather.refresh_state_month()", [], cancellationToken);
+        await connection.ExecuteAsync("delete from gather.revision", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await MeasureRevisionsAsync(cancellationToken);
     }
+
+    // Whoever asks of the drift of all days measures what has not been measured: a page must not wait for two whole editions to be read.
+    private async Task MeasureRevisionsAsync(CancellationToken cancellationToken) => await new InputDrifts(database).CheckAsync(DateOnly.MaxValue, cancellationToken);
 
     internal static async Task RefreshEventsAsync(NpgsqlConnection connection, long? import, bool allNew, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync("select gather.refresh_event($1, $2)", [Sql.Typed(import, NpgsqlDbType.Bigint), allNew], cancellationToken);

@@ -87,6 +87,10 @@ public class TermsTests(ExerciseSite server)
     [InlineData("/api/v1/imports/1/rejects?reason=because", "reason")]
     [InlineData("/api/v1/refusals?limit=0", "limit")]
     [InlineData("/api/v1/coverage?limit=5", "limit")]
+    [InlineData("/api/v1/forecasts?target=war", "target")]
+    [InlineData("/api/v1/forecasts?target=ged_os_25", "target")]
+    [InlineData("/api/v1/forecasts?leads=37", "leads")]
+    [InlineData("/api/v1/states/XAK/forecast/draws?leads=0", "leads")]
     public async Task A_bad_filter_is_named(string address, string parameter)
     {
         using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative));

@@ -20,6 +20,8 @@ internal static class PageList
         ("/states/{code}", "/states/XAD?months=all"),
         ("/states/{code}", "/states/XAF"),
         ("/states/{code}", "/states/XAK?type=one_sided"),
+        ("/states/{code}", "/states/XAK?target=ged_os"),
+        ("/states/{code}", "/states/XAK?asof=2025-06-01&target=ged_sb"),
         ("/states/{code}", "/states/XAL"),
         ("/models/structural", "/models/structural"),
         ("/models/structural", "/models/structural?asof=2026-03-01"),

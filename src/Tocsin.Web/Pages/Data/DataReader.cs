@@ -8,7 +8,7 @@ using Tocsin.Web.Http;
 namespace Tocsin.Web.Pages.Data;
 
 /// <summary>Reads what the pages of the data show.</summary>
-internal sealed class DataReader(Imports imports, Observations observations, StateCoverages coverages, World world, TimeProvider time, Visit visit)
+internal sealed class DataReader(Imports imports, Observations observations, InputDrifts drifts, StateCoverages coverages, World world, TimeProvider time, Visit visit)
 {
     private const int RejectsOnAPage = 50;
     private const int ChecksOnAPage = 50;
@@ -25,6 +25,7 @@ internal sealed class DataReader(Imports imports, Observations observations, Sta
         var list = all.Where(import => import.KnownFrom <= day).ToList();
         var sources = observations.CoverageAsync(day, cancellationToken);
         var refusals = RefusalsAsync(cancellationToken);
+        var drift = drifts.CheckAsync(day, cancellationToken);
         var rejecting = await RejectingAsync(list, cancellationToken);
         var byState = (await coverages.ReadAsync(day, cancellationToken)).ToLookup(row => row.State);
         var states = world.Assessed(day)
@@ -34,6 +35,7 @@ internal sealed class DataReader(Imports imports, Observations observations, Sta
             day, list, await sources, [.. states], context.Request.Query["all"] == "1", Ordered(rejecting), await refusals)
         {
             Rejecting = rejecting,
+            Drift = await drift,
             Faults = AsOfProblem.Faults(context),
         });
     }

@@ -26,6 +26,9 @@ public sealed record DataView(
     /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Whether the sources still deliver as they used to.</summary>
+    public InputDriftCheck Drift { get; init; } = new(0, [], []);
+
     /// <summary>What in the address could not be used.</summary>
     public IReadOnlyList<QueryFault> Faults { get; init; } = [];
 
