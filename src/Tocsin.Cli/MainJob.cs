@@ -4,6 +4,7 @@ using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Fetch;
 using Tocsin.Learn;
+using Tocsin.Learn.Monthly;
 
 namespace Tocsin.Cli;
 
@@ -77,6 +78,14 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<StructuralBacktest> BacktestAsync(PredictorFile file, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
         "Back-testing the model year by year",
         (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(file, Options, published, new Share(report), token),
+        cancellationToken);
+
+    /// <summary>Back-tests the monthly models on what was taken in; what this program has done already comes back at once.</summary>
+    /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<MonthlyBacktest> BacktestMonthlyAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
+        "Back-testing the monthly models",
+        (report, token) => new MonthlyStoreBacktester(session.Database, session.Time).RunAsync(asOf, Environment.ProcessorCount, new Share(report), token),
         cancellationToken);
 
     /// <summary>The back-test that this program made of the edition known by a day; null when it has not made one.</summary>

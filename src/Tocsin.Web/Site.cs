@@ -13,6 +13,7 @@ using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web.Api;
@@ -70,7 +71,8 @@ public static class Site
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>()
-        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>().AddSingleton<StructuralBacktests>();
+        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
+        .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>();
 
     private static void AddPages(IServiceCollection services)
     {

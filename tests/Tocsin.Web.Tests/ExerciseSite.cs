@@ -8,6 +8,7 @@ using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Learn.Exercise;
+using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
@@ -63,6 +64,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         // Intervals of counts from few resamples are rough, and no test looks at how wide they are.
         var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
         await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);
+        await new MonthlyStoreBacktester(_database, clock).RunAsync(Today, Environment.ProcessorCount, null, CancellationToken.None);
 
         _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
         await _site.StartAsync();

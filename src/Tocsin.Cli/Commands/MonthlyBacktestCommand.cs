@@ -7,23 +7,24 @@ using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;
 
-/// <summary>`tocsin backtest monthly`: a window of a panel of counts forecast by every monthly model, and scored. Needs no database.</summary>
+/// <summary>
+/// `tocsin backtest monthly`: every monthly model over the last years of what was taken in; or over a window of a panel of counts, which needs no database.
+/// </summary>
 internal sealed class MonthlyBacktestCommand(CommandHost host)
 {
-    private readonly Option<FileSystemInfo> panel = new("--panel")
+    private readonly Option<FileSystemInfo?> panel = new("--panel")
     {
-        Description = "The counts: CSV with month_id, country_id, and a column named value or as the target.",
-        Required = true,
+        Description = "Counts of your own instead of what was taken in: CSV with month_id, country_id, and a column named value or as the target.",
     };
 
-    private readonly Option<string> window = new("--window") { Description = "A year (2022), or some of its months (2020-01..2020-10), forecast from October of the year before.", Required = true };
-    private readonly Option<string?> target = new("--target") { Description = "What is counted; needed when the column is named value or there are several.", };
+    private readonly Option<string?> window = new("--window") { Description = "With --panel: a year (2022), or some of its months (2020-01..2020-10), forecast from October of the year before." };
+    private readonly Option<string?> target = new("--target") { Description = "With --panel: what is counted; needed when the column is named value or there are several.", };
 
     public Command Build()
     {
         window.Validators.Add(result =>
         {
-            if (MonthlyWindow.Find(result.GetValueOrDefault<string>()) is null)
+            if (MonthlyWindow.Find(result.GetValueOrDefault<string?>()) is null)
                 result.AddError($"--window takes a year from {MonthlyWindow.EarliestYear} to {MonthlyWindow.LatestYear} (2022), or months of one year (2020-01..2020-10).");
         });
         target.Validators.Add(result =>
@@ -31,17 +32,38 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
             if (MonthlyTargets.Find(result.GetValueOrDefault<string?>()) is null)
                 result.AddError($"--target is one of {string.Join(", ", MonthlyTargets.All)}.");
         });
-        return host.With(new Command("monthly", "Forecast a past window of monthly counts with every model, and score it.") { panel, window, target }, RunAsync);
+        var command = new Command("monthly", "Forecast past years with every monthly model, and score them: of what was taken in, or of a panel of your own.") { panel, window, target };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(panel) is not null && result.GetResult(window) is null)
+                result.AddError("--panel needs --window: the year that is to be forecast and scored.");
+            if (result.GetValue(panel) is null && (result.GetResult(window) ?? result.GetResult(target)) is not null)
+                result.AddError("--window and --target go with --panel; without it every kind of deaths is scored on the last years of what was taken in.");
+        });
+        return host.With(command, (parsed, cancellationToken) =>
+            parsed.GetValue(panel) is { } file ? PanelAsync(file, parsed, cancellationToken) : StoreAsync(parsed, cancellationToken));
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<ExitCode> StoreAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var session = await Session.OpenAsync(host.Worlds.World(parsed), host.Time, cancellationToken);
+        host.Mark(session.World.Id);
+        var backtest = await new MainJob(session, host.Screen).BacktestMonthlyAsync(session.Today, cancellationToken);
+        if (host.Worlds.Format(parsed) is var format and not OutputFormat.Table)
+            await LocalApi.PrintAsync(session, host.Screen, "models/monthly/backtest", format, cancellationToken);
+        else
+            MonthlySkillTable.Write(host.Screen, backtest);
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> PanelAsync(FileSystemInfo file, ParseResult parsed, CancellationToken cancellationToken)
     {
         // A panel is a file that somebody names: it is of the exercise region when they say so.
         var exercise = host.Worlds.AsksForExercise(parsed);
         host.Mark(exercise ? WorldOptions.Exercise : WorldOptions.Real);
-        var read = Read(parsed.GetRequiredValue(panel), MonthlyTargets.Find(parsed.GetValue(target)), World.Load(exercise ? World.ExerciseId : World.RealId), cancellationToken);
+        var read = Read(file, MonthlyTargets.Find(parsed.GetValue(target)), World.Load(exercise ? World.ExerciseId : World.RealId), cancellationToken);
         var card = MonthlyBacktester.Run(
-            read.Target, read.Panel, MonthlyWindow.Find(parsed.GetRequiredValue(window))!, MonthlyMethod.Models(read.Target), Environment.ProcessorCount, host.Time, cancellationToken);
+            read.Target, read.Panel, MonthlyWindow.Find(parsed.GetValue(window))!, MonthlyMethod.Models(read.Target), Environment.ProcessorCount, host.Time, cancellationToken);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:

@@ -4,6 +4,7 @@ using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Learn.Exercise;
+using Tocsin.Learn.Monthly;
 using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
@@ -74,6 +75,7 @@ internal sealed class RunCommand(CommandHost host)
         var run = await job.AssessAsync(session.Today, cancellationToken);
         await job.ForecastAsync(session.Today, cancellationToken);
         var backtest = await BacktestAsync(session, job, cancellationToken);
+        var monthly = await BacktestMonthlyAsync(session, job, cancellationToken);
         if (format != OutputFormat.Table)
         {
             await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", format, cancellationToken);
@@ -82,6 +84,8 @@ internal sealed class RunCommand(CommandHost host)
 
         if (backtest is not null)
             ScoreCardTable.Write(host.Screen, backtest);
+        if (monthly is not null)
+            MonthlySkillTable.Write(host.Screen, monthly);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
@@ -111,6 +115,20 @@ internal sealed class RunCommand(CommandHost host)
         catch (Exception nothing) when (nothing is NoPredictorsException || Failures.Known(nothing.GetType()) == ExitCode.NotFitted)
         {
             host.Screen.Note($"No back-test: {nothing.Message}");
+            return null;
+        }
+    }
+
+    // Short series have no year to score; the Model page then says so.
+    private async Task<MonthlyBacktest?> BacktestMonthlyAsync(Session session, MainJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await job.BacktestMonthlyAsync(session.Today, cancellationToken);
+        }
+        catch (PanelUnusableException nothing)
+        {
+            host.Screen.Note($"No monthly back-test: {nothing.Message}");
             return null;
         }
     }

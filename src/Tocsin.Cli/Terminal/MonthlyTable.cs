@@ -13,7 +13,7 @@ internal static class MonthlyTable
         ("crps", scores => scores.Crps),
         ("ign", scores => scores.Ignorance),
         ("mis", scores => scores.IntervalScore),
-        ("coverage_90", scores => scores.Coverage),
+        ("coverage_90", scores => scores.Coverage.Of90),
         ("average_precision", scores => scores.AveragePrecision),
         ("average_precision_25", scores => scores.GraveAveragePrecision),
         ("brier_25", scores => scores.GraveBrier),

@@ -39,6 +39,7 @@ public static class TocsinApi
         ForecastApi.Map(routes);
         ModelApi.Map(routes);
         BacktestApi.Map(routes);
+        MonthlyBacktestApi.Map(routes);
         MonthsApi.Map(routes);
         EventsApi.Map(routes);
         ImportsApi.Map(routes);

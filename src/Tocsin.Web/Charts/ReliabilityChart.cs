@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Tocsin.Learn;
+using Tocsin.Numerics;
 using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Charts;
@@ -7,11 +7,10 @@ namespace Tocsin.Web.Charts;
 /// <summary>What was forecast against what came, in groups; the bars show how far chance alone would carry right forecasts.</summary>
 internal static class ReliabilityChart
 {
-    public static MarkupString Draw(Visit visit, BacktestReading reading, ChartSize size, string label)
+    public static MarkupString Draw(Visit visit, IReadOnlyList<ReliabilityBin> bins, ChartSize size, string label)
     {
         var (words, figures) = (visit.Words, visit.Figures);
-        var bins = reading.Reliability.Bins;
-        var high = Scale.Ticks(Math.Max(bins.Max(bin => bin.MeanForecast), bins.Max(bin => Math.Max(bin.ObservedFrequency, bin.ConsistencyBar.Upper))) * 1.02, 5)[^1];
+        var high = Math.Min(1, Scale.Ticks(Math.Max(bins.Max(bin => bin.MeanForecast), bins.Max(bin => Math.Max(bin.ObservedFrequency, bin.ConsistencyBar.Upper))) * 1.02, 5)[^1]);
         var frame = new Square(size, high, high, words["rel.x"], words["rel.y"], label, figures.Culture);
         var (svg, x, y) = (frame.Svg, frame.X, frame.Y);
         svg.Line([(x[0], y[0]), (x[high], y[high])], "ref").Text(x[high] - 4, y[high] + 34, words["rel.perfect"], "ax halo", "end");

@@ -9,7 +9,7 @@ namespace Tocsin.Learn;
 /// <param name="Declarations">Declarations of imports.</param>
 /// <param name="Refusals">Refusals of files.</param>
 /// <param name="Runs">Assessment runs.</param>
-/// <param name="Backtests">Back-tests of the structural model.</param>
+/// <param name="Backtests">Back-tests of the structural model and of the monthly ones.</param>
 public readonly record struct DataState(long Declarations, long Refusals, long Runs, long Backtests)
 {
     /// <summary>As answers carry it: "i12.r0.a3.b1".</summary>

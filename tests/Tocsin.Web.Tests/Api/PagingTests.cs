@@ -11,6 +11,7 @@ public class PagingTests(ExerciseSite server)
     [InlineData("/api/v1/watchlist?sort=-deaths", 5)]
     [InlineData("/api/v1/watchlist?asof=2026-01-15", 4)]
     [InlineData("/api/v1/models/structural/backtest/outcomes?", 70)]
+    [InlineData("/api/v1/models/monthly/backtest/outcomes?target=ged_os_25", 300)]
     [InlineData("/api/v1/states/XAK/months?", 200)]
     [InlineData("/api/v1/states/XAK/months?from=2020-02-01&to=2022-01-31", 5)]
     [InlineData("/api/v1/states/XAK/events?from=2025-01-01", 150)]
@@ -78,6 +79,7 @@ public class PagingTests(ExerciseSite server)
     [InlineData("/api/v1/imports")]
     [InlineData("/api/v1/states/XAK/months")]
     [InlineData("/api/v1/models/structural/backtest/outcomes")]
+    [InlineData("/api/v1/models/monthly/backtest/outcomes")]
     public async Task Nonsense_for_a_cursor_is_refused_in_words(string path)
     {
         foreach (var cursor in new[] { "1", "AAAA", "%F0%9F%92%A5", new string('A', 999), "../../etc", "'; drop table gather.event; --" })

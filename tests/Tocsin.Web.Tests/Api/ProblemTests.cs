@@ -19,6 +19,7 @@ public class ProblemTests(EmptyServer server)
     [InlineData("GET", "/api/v1/watchlist", 404, "nothing_yet")]
     [InlineData("GET", "/api/v1/models/structural", 404, "nothing_yet")]
     [InlineData("GET", "/api/v1/models/structural/backtest", 404, "nothing_yet")]
+    [InlineData("GET", "/api/v1/models/monthly/backtest", 404, "nothing_yet")]
     [InlineData("GET", "/api/v1/problems/nope", 404, "no_such_route")]
     [InlineData("GET", "/api/v1/states?format=geojson", 406, "not_offered")]
     [InlineData("POST", "/api/v1/states", 405, "method_not_allowed")]
@@ -50,6 +51,7 @@ public class ProblemTests(EmptyServer server)
     [InlineData("/api/v1/watchlist?org=NOPE", "org")]
     [InlineData("/api/v1/models/structural/backtest/outcomes?state=A1", "state")]
     [InlineData("/api/v1/models/structural/backtest/outcomes?onsets=true", "onsets")]
+    [InlineData("/api/v1/models/monthly/backtest?target=deaths", "target")]
     public async Task A_bad_parameter_is_named_with_what_would_do(string address, string parameter)
     {
         using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative));

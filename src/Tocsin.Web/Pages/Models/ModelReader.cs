@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
 using Tocsin.Learn;
+using Tocsin.Learn.Monthly;
 using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Pages.Models;
 
-/// <summary>Reads what the page of the structural model shows, as known on the day of the address.</summary>
-internal sealed class ModelReader(AsOfRuns runs, StructuralBacktests backtests, TimeProvider time, BacktestReadings readings, Visit visit)
+/// <summary>Reads what the page of the models shows, as known on the day of the address.</summary>
+internal sealed class ModelReader(AsOfRuns runs, StructuralBacktests backtests, MonthlyBacktests monthly, TimeProvider time, BacktestReadings readings, Visit visit)
 {
     public async Task<IResult> ReadAsync(HttpContext context)
     {
@@ -17,7 +18,7 @@ internal sealed class ModelReader(AsOfRuns runs, StructuralBacktests backtests, 
             var run = await runs.FindAsync(visit.AsOf, context.RequestAborted);
             var day = visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var backtest = await backtests.LatestAsync(day, context.RequestAborted);
-            return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(run, backtest is null ? null : readings.Of(backtest)) { Faults = faults });
+            return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(run, backtest is null ? null : readings.Of(backtest)) { Faults = faults, Monthly = await monthly.LatestAsync(day, context.RequestAborted) });
         }
         catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)
         {

@@ -1,13 +1,17 @@
 using Tocsin.Assess;
 using Tocsin.Learn;
+using Tocsin.Learn.Monthly;
 
 namespace Tocsin.Web.Pages.Models;
 
-/// <summary>Everything the page of the structural model shows.</summary>
+/// <summary>Everything the page of the models shows.</summary>
 /// <param name="Run">The assessments of the day, with the model in force; null before the first.</param>
 /// <param name="Reading">The newest back-test of an edition known by the day, as curves; null without one.</param>
 public sealed record ModelView(AssessmentRun? Run, BacktestReading? Reading)
 {
+    /// <summary>The newest back-test of the monthly models on what was known by the day; null without one.</summary>
+    public MonthlyBacktest? Monthly { get; init; }
+
     /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
     public string? Problem { get; init; }
 

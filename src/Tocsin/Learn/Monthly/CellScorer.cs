@@ -6,17 +6,31 @@ namespace Tocsin.Learn.Monthly;
 /// <summary>Draws and scores one model's forecasts, cell by cell; every cell has a place of its own, so that no sum depends on the threads.</summary>
 internal sealed class CellScorer
 {
-    private readonly double[] crps, ignorance, interval, any, grave;
-    private readonly bool[] within;
-
+    private readonly double[] ignorance, interval;
+    private readonly bool[][] within;
     private readonly bool areCounts;
 
     public CellScorer(int cells, bool areCounts)
     {
         this.areCounts = areCounts;
-        (crps, ignorance, interval, any, grave) = (new double[cells], new double[cells], new double[cells], new double[cells], new double[cells]);
-        within = new bool[cells];
+        (Crps, ignorance, interval, Any, Grave) = (new double[cells], new double[cells], new double[cells], new double[cells], new double[cells]);
+        Central = new Numerics.Interval[cells];
+        within = [new bool[cells], new bool[cells], new bool[cells], new bool[cells]];
     }
+
+    /// <summary>CRPS by cell.</summary>
+    public double[] Crps { get; }
+
+    /// <summary>Probability of any death by cell.</summary>
+    public double[] Any { get; }
+
+    /// <summary>Probability of 25 deaths or more by cell.</summary>
+    public double[] Grave { get; }
+
+    /// <summary>The 90 % interval by cell.</summary>
+    public Numerics.Interval[] Central { get; }
+
+    private static ReadOnlySpan<double> Levels => [0.5, 0.8, MonthlyMethod.Level, 0.95];
 
     /// <summary>Scores a forecast.</summary>
     /// <param name="cell">Where the scores go.</param>
@@ -24,31 +38,34 @@ internal sealed class CellScorer
     /// <param name="outcome">What happened.</param>
     public void Score(int cell, double[] draws, double outcome)
     {
-        crps[cell] = SampleCrps.Of(draws, outcome);
+        Crps[cell] = SampleCrps.Of(draws, outcome);
         ignorance[cell] = IgnoranceScore.OfSorted(draws, outcome);
-        var central = IntervalScore.Central(draws, MonthlyMethod.Level);
-        interval[cell] = IntervalScore.Of(central, outcome);
-        within[cell] = central.Contains(outcome);
-        any[cell] = Share(draws, 1);
-        grave[cell] = Share(draws, MonthlyMethod.GraveMonth);
+        for (var level = 0; level < Levels.Length; level++)
+            within[level][cell] = IntervalScore.Central(draws, Levels[level]).Contains(outcome);
+        Central[cell] = IntervalScore.Central(draws, MonthlyMethod.Level);
+        interval[cell] = IntervalScore.Of(Central[cell], outcome);
+        Any[cell] = Share(draws, 1);
+        Grave[cell] = Share(draws, MonthlyMethod.GraveMonth);
     }
 
     /// <summary>Means over the cells chosen.</summary>
     public MonthlyScores Over(IReadOnlyList<int> cells, double[] outcomes)
     {
         if (cells.Count == 0)
-            return new MonthlyScores(0, double.NaN, double.NaN, double.NaN, double.NaN, null, null, double.NaN);
+            return new MonthlyScores(0, double.NaN, double.NaN, double.NaN, new CentralCoverage(double.NaN, double.NaN, double.NaN, double.NaN), null, null, double.NaN);
         return new MonthlyScores(
             cells.Count,
-            Mean(crps),
+            Mean(Crps),
             Mean(ignorance),
             Mean(interval),
-            cells.Average(cell => within[cell] ? 1.0 : 0),
-            Precision(any, 1),
-            areCounts ? Precision(grave, MonthlyMethod.GraveMonth) : null,
-            !areCounts ? double.NaN : cells.Average(cell => Math.Pow(grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
+            new CentralCoverage(Covered(0), Covered(1), Covered(2), Covered(3)),
+            Precision(Any, 1),
+            areCounts ? Precision(Grave, MonthlyMethod.GraveMonth) : null,
+            !areCounts ? double.NaN : cells.Average(cell => Math.Pow(Grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
 
         double Mean(double[] values) => cells.Average(cell => values[cell]);
+
+        double Covered(int level) => cells.Average(cell => within[level][cell] ? 1.0 : 0);
 
         double? Precision(double[] probabilities, int deaths)
         {

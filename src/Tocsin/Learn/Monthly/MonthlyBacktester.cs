@@ -23,6 +23,11 @@ public static class MonthlyBacktester
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PanelUnusableException">The panel does not reach the window, or no unit has enough history.</exception>
     public static MonthlyScoreCard Run(
+        MonthlyTarget target, MonthlyPanel panel, MonthlyWindow window, IReadOnlyList<MonthlyModel> models, int threads, TimeProvider time, CancellationToken cancellationToken) =>
+        Score(target, panel, window, models, threads, time, cancellationToken).Card;
+
+    /// <summary>The same with the scores of every cell.</summary>
+    internal static ScoredWindow Score(
         MonthlyTarget target, MonthlyPanel panel, MonthlyWindow window, IReadOnlyList<MonthlyModel> models, int threads, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -53,7 +58,7 @@ public static class MonthlyBacktester
 
         int[] all = [.. Enumerable.Range(0, cells.Outcomes.Length)];
         var quiet = all.Where(cell => cells.Quiet[cell]).ToArray();
-        return new MonthlyScoreCard(
+        var card = new MonthlyScoreCard(
             window,
             target.Name(),
             cells.Units.Length,
@@ -65,6 +70,7 @@ public static class MonthlyBacktester
                     model.Name, model == MonthlyMethod.InForce(target), scorers[i].Over(all, cells.Outcomes), scorers[i].Over(quiet, cells.Outcomes), fits[i].Degradations)),
             ],
             Notes(panel, window, history, cells));
+        return new ScoredWindow(card, cells, scorers);
     }
 
     private static void Draw(MonthlyFit fit, int unit, int lead, int? least, List<WeightedValue> sample, double[] draws)

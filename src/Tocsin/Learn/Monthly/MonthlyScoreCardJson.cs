@@ -51,7 +51,10 @@ public static class MonthlyScoreCardJson
         json["crps"] = Number(scores.Crps);
         json["ign"] = Number(scores.Ignorance);
         json["mis"] = Number(scores.IntervalScore);
-        json["coverage_90"] = Number(scores.Coverage);
+        json["coverage_50"] = Number(scores.Coverage.Of50);
+        json["coverage_80"] = Number(scores.Coverage.Of80);
+        json["coverage_90"] = Number(scores.Coverage.Of90);
+        json["coverage_95"] = Number(scores.Coverage.Of95);
         json["average_precision"] = scores.AveragePrecision;
         json["average_precision_25"] = scores.GraveAveragePrecision;
         json["brier_25"] = Number(scores.GraveBrier);

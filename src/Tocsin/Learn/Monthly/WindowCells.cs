@@ -9,6 +9,20 @@ namespace Tocsin.Learn.Monthly;
 /// <param name="Quiet">Whether the unit had twelve quiet months to the origin, by cell.</param>
 internal sealed record WindowCells(int[] Units, (int Cell, int Lead)[][] OfUnit, double[] Outcomes, bool[] Quiet)
 {
+    /// <summary>Number in the panel of the unit that a cell is of.</summary>
+    public int UnitOf(int cell)
+    {
+        // Cells are numbered unit by unit.
+        var (low, high) = (0, Units.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = OfUnit[middle][0].Cell <= cell ? (middle, high) : (low, middle - 1);
+        }
+
+        return Units[low];
+    }
+
     public static WindowCells Of(MonthlyPanel panel, MonthlyWindow window, MonthlyHistory history)
     {
         var units = new List<int>();
