@@ -1,0 +1,114 @@
+using Tocsin.Numerics;
+
+namespace Tocsin.Assess.Alarms;
+
+/// <summary>
+/// Evidence for a rise or a silence, period by period, from counts and seasons alone. No setting here was chosen by its result: a doubling is what the rule of thumb looks for, and
+/// the rest is round numbers, written down before anything was scored.
+/// </summary>
+public static class AlarmDetector
+{
+    /// <summary>Version of the rules and of the thresholds; part of every run.</summary>
+    public const string Version = "1";
+
+    /// <summary>The rise that is looked for: a doubling.</summary>
+    public const double Factor = 2;
+
+    private const double MostEvidence = 20;
+    private const double MostLogOdds = 30;
+    private const double ReportedShare = 0.9;
+    private const double Shape = 1;
+
+    /// <summary>Evidence for a rise.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="series">The counts; its names are not looked at.</param>
+    public static AlarmTrace Rise(AlarmMethod method, CountSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        int?[] counts = [.. series.Counts];
+        var expected = Expect(series, counts);
+        var trace = new AlarmTrace(new double[counts.Length], [.. expected.Select(one => one?.Mean ?? double.NaN)], new int[counts.Length]);
+        switch (method)
+        {
+            case AlarmMethod.NegativeBinomialCusum:
+                Cusum(counts, expected, trace);
+                break;
+            case AlarmMethod.BayesianChangePoint:
+                ChangePoint(counts, expected, series.Kind.Interval, trace);
+                break;
+            default:
+                var before = Periods.InMonths(12, series.Kind.Interval);
+                Array.Fill(trace.Length, 1);
+                (method == AlarmMethod.CountDoubled ? CountRules.Doubled(counts, before) : CountRules.AboveTwoDeviations(counts, before)).CopyTo(trace.Evidence, 0);
+                break;
+        }
+
+        return Judged(series, expected, trace);
+    }
+
+    /// <summary>Evidence for a silence: only series of events can fall silent.</summary>
+    /// <param name="series">The counts; its names are not looked at.</param>
+    public static AlarmTrace Silence(CountSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        int?[] counts = [.. series.Counts];
+        var expected = Expect(series, counts);
+        var evidence = SilenceEvidence.Of(counts, expected, Periods.InMonths(12, series.Kind.Interval), ReportedShare);
+        var length = new int[counts.Length];
+        for (var i = 0; i < counts.Length; i++)
+            length[i] = counts[i] is 0 or null && evidence[i] > 0 ? (i > 0 ? length[i - 1] : 0) + 1 : 0;
+        return Judged(series, expected, new AlarmTrace(evidence, [.. expected.Select(one => one?.Mean ?? double.NaN)], length));
+    }
+
+    private static CountExpectation?[] Expect(CountSeries series, int?[] counts) =>
+        SeasonalBaseline.Of(counts, [.. Enumerable.Range(series.First, counts.Length).Select(period => Periods.Season(period, series.Kind.Interval))], Baseline(series.Kind.Interval));
+
+    private static SeasonalBaselineOptions Baseline(AlarmInterval interval) =>
+        new(Periods.Seasons, Periods.InMonths(24, interval), Periods.InMonths(2, interval), Periods.InMonths(36, interval))
+        {
+            // Half an event or death a year, with the weight of half a year.
+            PriorMean = 0.5 / Periods.InMonths(12, interval),
+            PriorPeriods = Periods.InMonths(6, interval),
+        };
+
+    private static void Cusum(int?[] counts, CountExpectation?[] expected, AlarmTrace trace)
+    {
+        var cusum = new NegativeBinomialCusum(Factor, MostEvidence);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            trace.Evidence[i] = expected[i] is { } expectation ? cusum.Next(counts[i], expectation) : double.NaN;
+            trace.Length[i] = cusum.Length;
+        }
+    }
+
+    private static void ChangePoint(int?[] counts, CountExpectation?[] expected, AlarmInterval interval, AlarmTrace trace)
+    {
+        var change = new BayesianOnlineChangePoint(1.0 / Periods.InMonths(36, interval), Shape, Periods.InMonths(12, interval));
+        var recent = Periods.InMonths(6, interval);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (expected[i] is not { } expectation)
+            {
+                trace.Evidence[i] = double.NaN;
+                continue;
+            }
+
+            change.Next(counts[i], expectation);
+            var rise = change.RiseProbability(recent, Factor);
+            trace.Evidence[i] = Math.Clamp(Math.Log(rise / (1 - rise)), -MostLogOdds, MostLogOdds);
+            trace.Length[i] = Math.Max(1, change.LikeliestRun);
+        }
+    }
+
+    // A period that no source covers raises nothing; nor does one before there is enough history.
+    private static AlarmTrace Judged(CountSeries series, CountExpectation?[] expected, AlarmTrace trace)
+    {
+        for (var i = 0; i < trace.Evidence.Length; i++)
+        {
+            if (i < series.JudgedFrom || series.Counts[i] is null || expected[i] is null)
+                trace.Evidence[i] = double.NaN;
+        }
+
+        return trace;
+    }
+}
