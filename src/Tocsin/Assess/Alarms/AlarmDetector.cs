@@ -19,6 +19,9 @@ public static class AlarmDetector
     private const double ReportedShare = 0.9;
     private const double Shape = 1;
 
+    /// <summary>The evidence that speaks for nothing at all, by method: a threshold lies above it.</summary>
+    public static double NoEvidence(AlarmMethod method) => method == AlarmMethod.BayesianChangePoint ? -MostLogOdds : 0;
+
     /// <summary>Evidence for a rise.</summary>
     /// <param name="method">How.</param>
     /// <param name="series">The counts; its names are not looked at.</param>

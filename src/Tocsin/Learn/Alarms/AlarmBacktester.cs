@@ -1,0 +1,76 @@
+using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
+using Tocsin.Gather;
+using Tocsin.Store;
+
+namespace Tocsin.Learn.Alarms;
+
+/// <summary>Learns thresholds on early years, measures on later ones, and compares the methods at the same budget.</summary>
+public static class AlarmBacktester
+{
+    private const int LeastYears = 10;
+
+    /// <summary>Runs it on events, without storing anything. Seconds and day apart a function of events, States and options alone.</summary>
+    /// <param name="facts">The events and the months they cover.</param>
+    /// <param name="snapshot">Name of the data snapshot.</param>
+    /// <param name="units">Codes of the States that are watched even if nothing was ever recorded there.</param>
+    /// <param name="options">Budget, years, threads.</param>
+    /// <param name="time">The clock that the run is dated and timed by.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>A back-test that has no number yet: 0.</returns>
+    /// <exception cref="NoEventsToJudgeException">The events cover too few years.</exception>
+    public static AlarmBacktest Compute(
+        EventFacts facts, string snapshot, IReadOnlyList<string> units, AlarmBacktestOptions options, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        var start = time.GetTimestamp();
+        var years = AlarmYears.Of(facts, options, LeastYears);
+        var outcomes = OneSidedYears.Of(facts, units);
+        var scorer = new AlarmScorer(outcomes);
+        var states = new EventSeries(facts, units, AlarmScope.State);
+        var kinds = SeriesKind.All.Where(kind => kind.Scope == AlarmScope.State).ToArray();
+        var scores = new List<AlarmMethodScore>();
+        foreach (var method in Enum.GetValues<AlarmMethod>())
+        {
+            var panel = AlarmPanel.Of(states, kinds, (years.First, years.MeasuredUntil), one => AlarmDetector.Rise(method, one), options.Threads, cancellationToken);
+            foreach (var budget in options.OtherBudgets.Prepend(options.Budget))
+                scores.Add(Score(method, budget, panel, scorer, years, options));
+            progress?.Report(0.15 * (1 + (int)method));
+        }
+
+        scores = [.. scores.OrderBy(score => score.Budget != options.Budget).ThenBy(score => score.Budget).ThenBy(score => score.Method)];
+        var best = Best(scores.Where(score => score.Budget == options.Budget)).Method;
+        var thresholds = new KindThresholds(facts, units, best, scorer, outcomes, years, options).Learn(scores.First(score => score.Budget == options.Budget && score.Method == best), cancellationToken);
+        return new AlarmBacktest(
+            0, snapshot, facts.IsSample, options.Budget, Day(years.LearnedFrom), End(years.LearnedUntil), Day(years.MeasuredFrom), End(years.MeasuredUntil), outcomes.Count, scores, best, thresholds,
+            time.GetElapsedTime(start).TotalSeconds, ProgramVersion.Build, Moment.Now(time));
+    }
+
+    private static AlarmMethodScore Score(AlarmMethod method, double budget, AlarmPanel panel, AlarmScorer scorer, AlarmYears years, AlarmBacktestOptions options)
+    {
+        // Alarms of the last early year are not looked at: their outcome would be told by the years that measure.
+        var judged = years.LearnedUntil - OneSidedYears.Year;
+        var learnedYears = scorer.StateYears(years.LearnedFrom, judged);
+        double Rate(double[] thresholds) => scorer.Judge(AlarmMonths.OfAll(panel, thresholds), years.LearnedFrom, judged).False / learnedYears;
+        var thresholds = AlarmThresholds.Learn(panel, AlarmDetector.NoEvidence(method), years.LearnedFrom, judged, tried => Rate(tried) <= budget);
+        var alarms = AlarmMonths.OfAll(panel, thresholds);
+        var last = years.MeasuredUntil - OneSidedYears.Year;
+        var (wrong, ahead, ongoing) = scorer.Judge(alarms, years.MeasuredFrom, last);
+        return new AlarmMethodScore(
+            method, budget, Rate(thresholds), scorer.StateYears(years.MeasuredFrom, last), wrong, ahead, ongoing,
+            scorer.Onsets(alarms, OneSidedYears.Lower, years.MeasuredFrom, years.MeasuredUntil, options),
+            scorer.Onsets(alarms, OneSidedYears.Upper, years.MeasuredFrom, years.MeasuredUntil, options),
+            [.. panel.Kinds.Select((kind, i) => (kind, thresholds[i]))]);
+    }
+
+    private static AlarmMethodScore Best(IEnumerable<AlarmMethodScore> scores) => scores
+        .OrderByDescending(score => score.Lower.Preceded).ThenByDescending(score => score.Upper.Preceded).ThenByDescending(score => score.Lower.MedianLead ?? 0)
+        .ThenBy(score => score.False).ThenBy(score => score.Method).First();
+
+    private static DateOnly Day(int month) => Periods.First(month, AlarmInterval.Month);
+
+    private static DateOnly End(int month) => Periods.Last(month, AlarmInterval.Month);
+}

@@ -1,0 +1,72 @@
+using Tocsin.Assess.Alarms;
+using Tocsin.Gather;
+
+namespace Tocsin.Learn.Alarms;
+
+/// <summary>
+/// Thresholds of the method in force for every kind of series: of States from the score, of areas and actors from the same budget on all of their alarms, of silence
+/// from its own; each with what became of such alarms in the later years.
+/// </summary>
+internal sealed class KindThresholds(
+    EventFacts facts, IReadOnlyList<string> units, AlarmMethod method, AlarmScorer scorer, IReadOnlyDictionary<string, OneSidedYears> outcomes, AlarmYears years, AlarmBacktestOptions options)
+{
+    private int LastLearned => years.LearnedUntil - OneSidedYears.Year;
+
+    private int LastMeasured => years.MeasuredUntil - OneSidedYears.Year;
+
+    public IReadOnlyList<AlarmThreshold> Learn(AlarmMethodScore score, CancellationToken cancellationToken)
+    {
+        var thresholds = new List<AlarmThreshold>();
+        foreach (var scope in (AlarmScope[])[AlarmScope.State, AlarmScope.Area, AlarmScope.Actor])
+        {
+            var series = new EventSeries(facts, units, scope);
+            var kinds = SeriesKind.All.Where(kind => kind.Scope == scope).ToArray();
+            var panel = Panel(series, kinds, one => AlarmDetector.Rise(method, one), cancellationToken);
+            var rises = scope == AlarmScope.State
+                ? [.. kinds.Select(kind => score.Thresholds.First(one => one.Series == kind).Evidence)]
+                : Budgeted(panel, AlarmDetector.NoEvidence(method), options.Budget);
+            thresholds.AddRange(kinds.Select((kind, i) => Rise(panel, i, rises[i])));
+            var events = kinds.Where(kind => kind.Measure == AlarmMeasure.Events).ToArray();
+            var silent = Panel(series, events, AlarmDetector.Silence, cancellationToken);
+            var silences = Budgeted(silent, 0, options.SilenceBudget);
+            thresholds.AddRange(events.Select((_, i) => Silence(silent, i, silences[i])));
+        }
+
+        return thresholds;
+    }
+
+    private AlarmPanel Panel(EventSeries series, SeriesKind[] kinds, Func<CountSeries, AlarmTrace> trace, CancellationToken cancellationToken) =>
+        AlarmPanel.Of(series, kinds, (years.First, years.MeasuredUntil), trace, options.Threads, cancellationToken);
+
+    // All alarms count here, right or not: the reader has to look at each.
+    private double[] Budgeted(AlarmPanel panel, double none, double budget)
+    {
+        var stateYears = outcomes.Count * (LastLearned - years.LearnedFrom + 1) / (double)OneSidedYears.Year;
+        return AlarmThresholds.Learn(panel, none, years.LearnedFrom, LastLearned, tried =>
+            AlarmMonths.OfAll(panel, tried).Sum(row => row.Months.Count(month => month >= years.LearnedFrom && month <= LastLearned)) <= budget * stateYears);
+    }
+
+    private AlarmThreshold Rise(AlarmPanel panel, int kind, double evidence)
+    {
+        var (wrong, ahead, ongoing) = scorer.Judge(AlarmMonths.OfKind(panel, kind, evidence), years.MeasuredFrom, LastMeasured);
+        return new AlarmThreshold(AlarmKind.Rise, panel.Kinds[kind], evidence, wrong + ahead + ongoing, ahead, ongoing);
+    }
+
+    // A silence that ends by itself within half a year was chance, or the pause of a reporter.
+    private AlarmThreshold Silence(AlarmPanel panel, int kind, double evidence)
+    {
+        var alarms = AlarmMonths.OfKind(panel, kind, evidence);
+        var (raised, lasted) = (0, 0);
+        for (var row = 0; row < alarms.Count; row++)
+        {
+            foreach (var month in alarms[row].Months.Where(month => month >= years.MeasuredFrom && month <= LastMeasured))
+            {
+                raised++;
+                var months = panel.Rows[row].Evidence[kind];
+                lasted += Enumerable.Range(month - panel.First + 1, AlarmStarts.RestMonths).All(later => months[later] > 0) ? 1 : 0;
+            }
+        }
+
+        return new AlarmThreshold(AlarmKind.Silence, panel.Kinds[kind], evidence, raised, lasted, 0);
+    }
+}
