@@ -48,12 +48,28 @@ public sealed class ChangeDetectionTests
     }
 
     [Fact]
-    public void The_bound_keeps_the_sum_from_growing_without_end()
+    public void With_a_window_a_rise_that_began_before_it_is_forgotten()
     {
-        var cusum = new NegativeBinomialCusum(2, most: 5);
-        for (var i = 0; i < 100; i++)
-            cusum.Next(50, One).ShouldBeLessThanOrEqualTo(5);
+        var rare = new CountExpectation(0.01, 0);
+        var (with, without) = (new NegativeBinomialCusum(2, window: 3), new NegativeBinomialCusum(2));
+        with.Next(1, rare).ShouldBe(without.Next(1, rare), 1e-15);
+        for (var i = 0; i < 3; i++)
+        {
+            with.Next(0, rare);
+            without.Next(0, rare);
+        }
+
+        (with.Sum, with.Length).ShouldBe((0, 0));
+        without.Sum.ShouldBe(Math.Log(2) - 0.04, 1e-12);
     }
+
+    [Fact]
+    public void A_window_as_long_as_the_series_changes_no_sum() =>
+        Prop.ForAll(Counts(), counts =>
+        {
+            var cusum = new NegativeBinomialCusum(2, counts.Length + 1);
+            return counts.Select(count => cusum.Next(count, One)).Zip(Sums(counts)).All(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void More_events_never_lower_the_sum() =>
@@ -138,6 +154,7 @@ public sealed class ChangeDetectionTests
         Should.Throw<InvalidExpectationException>(() => new NegativeBinomialCusum(2).Next(1, default));
         Should.Throw<ArgumentOutOfRangeException>(() => new NegativeBinomialCusum(1));
         Should.Throw<ArgumentOutOfRangeException>(() => new NegativeBinomialCusum(double.NaN));
+        Should.Throw<ArgumentOutOfRangeException>(() => new NegativeBinomialCusum(2, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => new BayesianOnlineChangePoint(0, 1, 5));
         Should.Throw<ArgumentOutOfRangeException>(() => new BayesianOnlineChangePoint(0.1, double.NaN, 5));
         Should.Throw<ArgumentOutOfRangeException>(() => new BayesianOnlineChangePoint(0.1, 1, 1));

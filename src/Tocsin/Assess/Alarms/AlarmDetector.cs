@@ -14,8 +14,9 @@ public static class AlarmDetector
     /// <summary>The rise that is looked for: a doubling.</summary>
     public const double Factor = 2;
 
-    private const double MostEvidence = 20;
-    private const double MostLogOdds = 30;
+    // What began more than half a year ago is no news.
+    private const int RecentMonths = 6;
+    private const double MostLogOdds = 7;
     private const double ReportedShare = 0.9;
     private const double Shape = 1;
 
@@ -34,7 +35,7 @@ public static class AlarmDetector
         switch (method)
         {
             case AlarmMethod.NegativeBinomialCusum:
-                Cusum(counts, expected, trace);
+                Cusum(counts, expected, series.Kind.Interval, trace);
                 break;
             case AlarmMethod.BayesianChangePoint:
                 ChangePoint(counts, expected, series.Kind.Interval, trace);
@@ -74,9 +75,9 @@ public static class AlarmDetector
             PriorPeriods = Periods.InMonths(6, interval),
         };
 
-    private static void Cusum(int?[] counts, CountExpectation?[] expected, AlarmTrace trace)
+    private static void Cusum(int?[] counts, CountExpectation?[] expected, AlarmInterval interval, AlarmTrace trace)
     {
-        var cusum = new NegativeBinomialCusum(Factor, MostEvidence);
+        var cusum = new NegativeBinomialCusum(Factor, Periods.InMonths(RecentMonths, interval));
         for (var i = 0; i < counts.Length; i++)
         {
             trace.Evidence[i] = expected[i] is { } expectation ? cusum.Next(counts[i], expectation) : double.NaN;
@@ -86,8 +87,9 @@ public static class AlarmDetector
 
     private static void ChangePoint(int?[] counts, CountExpectation?[] expected, AlarmInterval interval, AlarmTrace trace)
     {
-        var change = new BayesianOnlineChangePoint(1.0 / Periods.InMonths(36, interval), Shape, Periods.InMonths(12, interval));
-        var recent = Periods.InMonths(6, interval);
+        // Changes that are older are kept together.
+        var recent = Periods.InMonths(RecentMonths, interval);
+        var change = new BayesianOnlineChangePoint(1.0 / Periods.InMonths(36, interval), Shape, recent + 1);
         for (var i = 0; i < counts.Length; i++)
         {
             if (expected[i] is not { } expectation)

@@ -35,9 +35,8 @@ public static class AlarmBacktester
         var scores = new List<AlarmMethodScore>();
         foreach (var method in Enum.GetValues<AlarmMethod>())
         {
-            var panel = AlarmPanel.Of(states, kinds, (years.First, years.MeasuredUntil), one => AlarmDetector.Rise(method, one), options.Threads, cancellationToken);
-            foreach (var budget in options.OtherBudgets.Prepend(options.Budget))
-                scores.Add(Score(method, budget, panel, scorer, years, options));
+            var panel = AlarmPanel.Of(states, kinds, (years.First, years.MeasuredUntil), AlarmDetector.NoEvidence(method), one => AlarmDetector.Rise(method, one), options.Threads, cancellationToken);
+            scores.AddRange(Score(method, panel, scorer, years, options));
             progress?.Report(0.15 * (1 + (int)method));
         }
 
@@ -49,21 +48,27 @@ public static class AlarmBacktester
             time.GetElapsedTime(start).TotalSeconds, ProgramVersion.Build, Moment.Now(time));
     }
 
-    private static AlarmMethodScore Score(AlarmMethod method, double budget, AlarmPanel panel, AlarmScorer scorer, AlarmYears years, AlarmBacktestOptions options)
+    private static IEnumerable<AlarmMethodScore> Score(AlarmMethod method, AlarmPanel panel, AlarmScorer scorer, AlarmYears years, AlarmBacktestOptions options)
     {
         // Alarms of the last early year are not looked at: their outcome would be told by the years that measure.
         var judged = years.LearnedUntil - OneSidedYears.Year;
         var learnedYears = scorer.StateYears(years.LearnedFrom, judged);
         double Rate(double[] thresholds) => scorer.Judge(AlarmMonths.OfAll(panel, thresholds), years.LearnedFrom, judged).False / learnedYears;
-        var thresholds = AlarmThresholds.Learn(panel, AlarmDetector.NoEvidence(method), years.LearnedFrom, judged, tried => Rate(tried) <= budget);
-        var alarms = AlarmMonths.OfAll(panel, thresholds);
+        double[] budgets = [options.Budget, .. options.OtherBudgets];
+        var learned = AlarmThresholds.Learn(panel, years.LearnedFrom, judged, budgets, Rate);
         var last = years.MeasuredUntil - OneSidedYears.Year;
-        var (wrong, ahead, ongoing) = scorer.Judge(alarms, years.MeasuredFrom, last);
-        return new AlarmMethodScore(
-            method, budget, Rate(thresholds), scorer.StateYears(years.MeasuredFrom, last), wrong, ahead, ongoing,
-            scorer.Onsets(alarms, OneSidedYears.Lower, years.MeasuredFrom, years.MeasuredUntil, options),
-            scorer.Onsets(alarms, OneSidedYears.Upper, years.MeasuredFrom, years.MeasuredUntil, options),
-            [.. panel.Kinds.Select((kind, i) => (kind, thresholds[i]))]);
+        var stateYears = scorer.StateYears(years.MeasuredFrom, last);
+        for (var i = 0; i < budgets.Length; i++)
+        {
+            var thresholds = learned[i];
+            var alarms = AlarmMonths.OfAll(panel, thresholds);
+            var (wrong, ahead, ongoing) = scorer.Judge(alarms, years.MeasuredFrom, last);
+            yield return new AlarmMethodScore(
+                method, budgets[i], Rate(thresholds), stateYears, wrong, ahead, ongoing,
+                scorer.Onsets(alarms, OneSidedYears.Lower, years.MeasuredFrom, years.MeasuredUntil, options),
+                scorer.Onsets(alarms, OneSidedYears.Upper, years.MeasuredFrom, years.MeasuredUntil, options),
+                [.. panel.Kinds.Select((kind, place) => (kind, thresholds[place]))]);
+        }
     }
 
     private static AlarmMethodScore Best(IEnumerable<AlarmMethodScore> scores) => scores

@@ -4,14 +4,15 @@ namespace Tocsin.Learn.Alarms;
 
 /// <summary>
 /// Evidence of every State, area or actor, by kind of series and month: the highest of the periods that end in the month, so that weekly and monthly series can be scored alike.
+/// Only months in which something speaks for an alarm are kept.
 /// </summary>
 internal sealed class AlarmPanel
 {
-    private AlarmPanel(IReadOnlyList<SeriesKind> kinds, int first, int months, IReadOnlyList<(string Unit, float[][] Evidence)> rows)
+    private AlarmPanel(IReadOnlyList<SeriesKind> kinds, int first, int[][] judged, AlarmPanelRow[] rows)
     {
         Kinds = kinds;
         First = first;
-        Months = months;
+        Judged = judged;
         Rows = rows;
     }
 
@@ -20,33 +21,46 @@ internal sealed class AlarmPanel
     /// <summary>Number of the first month.</summary>
     public int First { get; }
 
-    public int Months { get; }
+    /// <summary>How many months there are.</summary>
+    public int Months => Judged[0].Length;
 
-    /// <summary>One for each State, area or actor: evidence by kind and month, NaN where nothing was judged.</summary>
-    public IReadOnlyList<(string Unit, float[][] Evidence)> Rows { get; }
+    /// <summary>By kind and month, of how many States, areas or actors the month was judged.</summary>
+    public int[][] Judged { get; }
+
+    /// <summary>One for each State, area or actor that has series of these kinds.</summary>
+    public IReadOnlyList<AlarmPanelRow> Rows { get; }
 
     /// <summary>Traces every series.</summary>
     /// <param name="series">The series.</param>
     /// <param name="kinds">Which of them.</param>
     /// <param name="months">First and last month.</param>
+    /// <param name="none">Evidence that speaks for nothing.</param>
     /// <param name="trace">The detector.</param>
     /// <param name="threads">Most threads; the result is the same for any number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static AlarmPanel Of(
-        EventSeries series, IReadOnlyList<SeriesKind> kinds, (int First, int Last) months, Func<CountSeries, AlarmTrace> trace, int threads, CancellationToken cancellationToken)
+        EventSeries series, IReadOnlyList<SeriesKind> kinds, (int First, int Last) months, double none, Func<CountSeries, AlarmTrace> trace, int threads, CancellationToken cancellationToken)
     {
         var count = months.Last - months.First + 1;
-        var rows = new (string Unit, float[][] Evidence)[series.Count];
+        var rows = new (AlarmPanelRow Row, bool[][] Judged)[series.Count];
         Parallel.For(0, series.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, place =>
         {
             var all = series.Of(place);
-            rows[place] = (all[0].Unit, [.. kinds.Select(kind => all.FirstOrDefault(one => one.Kind == kind) is { } one ? ByMonth(one, trace(one), months.First, count) : [])]);
+            float[][] evidence = [.. kinds.Select(kind => ByMonth(all.First(one => one.Kind == kind), trace, months.First, count))];
+            rows[place] = (
+                new AlarmPanelRow(all[0].Unit, [.. evidence.Select(one => Spikes(one, none))]),
+                [.. evidence.Select(one => Array.ConvertAll(one, value => !float.IsNaN(value)))]);
         });
-        return new AlarmPanel(kinds, months.First, count, [.. rows.Where(row => Array.Exists(row.Evidence, one => one.Length > 0))]);
+        var judged = kinds.Select((_, kind) => Enumerable.Range(0, count).Select(month => rows.Count(row => row.Judged[kind][month])).ToArray()).ToArray();
+        return new AlarmPanel(kinds, months.First, judged, [.. rows.Select(row => row.Row)]);
     }
 
-    private static float[] ByMonth(CountSeries series, AlarmTrace trace, int first, int count)
+    private static (int, float)[] Spikes(float[] evidence, double none) =>
+        [.. evidence.Select((value, month) => (month, value)).Where(one => one.value > none)];
+
+    private static float[] ByMonth(CountSeries series, Func<CountSeries, AlarmTrace> detector, int first, int count)
     {
+        var trace = detector(series);
         var months = new float[count];
         Array.Fill(months, float.NaN);
         for (var i = 0; i < trace.Evidence.Length; i++)

@@ -21,29 +21,29 @@ internal sealed class KindThresholds(
         {
             var series = new EventSeries(facts, units, scope);
             var kinds = SeriesKind.All.Where(kind => kind.Scope == scope).ToArray();
-            var panel = Panel(series, kinds, one => AlarmDetector.Rise(method, one), cancellationToken);
+            var panel = Panel(series, kinds, AlarmDetector.NoEvidence(method), one => AlarmDetector.Rise(method, one), cancellationToken);
             var rises = scope == AlarmScope.State
                 ? [.. kinds.Select(kind => score.Thresholds.First(one => one.Series == kind).Evidence)]
-                : Budgeted(panel, AlarmDetector.NoEvidence(method), options.Budget);
+                : Budgeted(panel, options.Budget);
             thresholds.AddRange(kinds.Select((kind, i) => Rise(panel, i, rises[i])));
             var events = kinds.Where(kind => kind.Measure == AlarmMeasure.Events).ToArray();
-            var silent = Panel(series, events, AlarmDetector.Silence, cancellationToken);
-            var silences = Budgeted(silent, 0, options.SilenceBudget);
+            var silent = Panel(series, events, 0, AlarmDetector.Silence, cancellationToken);
+            var silences = Budgeted(silent, options.SilenceBudget);
             thresholds.AddRange(events.Select((_, i) => Silence(silent, i, silences[i])));
         }
 
         return thresholds;
     }
 
-    private AlarmPanel Panel(EventSeries series, SeriesKind[] kinds, Func<CountSeries, AlarmTrace> trace, CancellationToken cancellationToken) =>
-        AlarmPanel.Of(series, kinds, (years.First, years.MeasuredUntil), trace, options.Threads, cancellationToken);
+    private AlarmPanel Panel(EventSeries series, SeriesKind[] kinds, double none, Func<CountSeries, AlarmTrace> trace, CancellationToken cancellationToken) =>
+        AlarmPanel.Of(series, kinds, (years.First, years.MeasuredUntil), none, trace, options.Threads, cancellationToken);
 
     // All alarms count here, right or not: the reader has to look at each.
-    private double[] Budgeted(AlarmPanel panel, double none, double budget)
+    private double[] Budgeted(AlarmPanel panel, double budget)
     {
         var stateYears = outcomes.Count * (LastLearned - years.LearnedFrom + 1) / (double)OneSidedYears.Year;
-        return AlarmThresholds.Learn(panel, none, years.LearnedFrom, LastLearned, tried =>
-            AlarmMonths.OfAll(panel, tried).Sum(row => row.Months.Count(month => month >= years.LearnedFrom && month <= LastLearned)) <= budget * stateYears);
+        return AlarmThresholds.Learn(panel, years.LearnedFrom, LastLearned, [budget], tried =>
+            AlarmMonths.OfAll(panel, tried).Sum(row => row.Months.Count(month => month >= years.LearnedFrom && month <= LastLearned)) / stateYears)[0];
     }
 
     private AlarmThreshold Rise(AlarmPanel panel, int kind, double evidence)
@@ -62,8 +62,8 @@ internal sealed class KindThresholds(
             foreach (var month in alarms[row].Months.Where(month => month >= years.MeasuredFrom && month <= LastMeasured))
             {
                 raised++;
-                var months = panel.Rows[row].Evidence[kind];
-                lasted += Enumerable.Range(month - panel.First + 1, AlarmStarts.RestMonths).All(later => months[later] > 0) ? 1 : 0;
+                var silent = panel.Rows[row].Spikes[kind].Select(spike => spike.Month + panel.First).ToHashSet();
+                lasted += Enumerable.Range(month + 1, AlarmStarts.RestMonths).All(silent.Contains) ? 1 : 0;
             }
         }
 

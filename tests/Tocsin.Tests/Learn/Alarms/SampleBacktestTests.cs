@@ -22,5 +22,6 @@ public sealed class SampleBacktestTests(TestDatabase server, ITestOutputHelper o
         var backtest = AlarmBacktester.Compute(facts, "0", units, AlarmBacktestOptions.Default with { Threads = 2 }, TimeProvider.System, null, CancellationToken.None);
         output.WriteLine($"{facts.Events.Count} events, {facts.Covered[0]:yyyy-MM} to {facts.Covered[^1]:yyyy-MM}");
         output.WriteLine(AlarmBacktestJson.Text(backtest));
+        File.WriteAllText(Path.Combine(Path.GetTempPath(), "alarm-card.json"), AlarmBacktestJson.Text(backtest));
     }
 }
