@@ -15,8 +15,8 @@ public sealed record AlarmBacktestOptions
     /// <summary>Other budgets to compare the methods at.</summary>
     public IReadOnlyList<double> OtherBudgets { get; init; } = [0.02, 0.1, 0.2];
 
-    /// <summary>Silences per State-year that are allowed in each scope.</summary>
-    public double SilenceBudget { get; init; } = 0.02;
+    /// <summary>Silences per State-year that are allowed in each scope: at 0.005 about one in a year over the whole world.</summary>
+    public double SilenceBudget { get; init; } = 0.005;
 
     /// <summary>Years of history before the first year that is judged.</summary>
     public int HistoryYears { get; init; } = 3;

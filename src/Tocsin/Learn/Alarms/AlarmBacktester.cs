@@ -1,14 +1,33 @@
 using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Gather;
+using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Learn.Alarms;
 
 /// <summary>Learns thresholds on early years, measures on later ones, and compares the methods at the same budget.</summary>
-public static class AlarmBacktester
+public sealed class AlarmBacktester(Database database, World world, TimeProvider time)
 {
     private const int LeastYears = 10;
+
+    /// <summary>Runs it on the declared events known by a day, or, where these are too few, on the sample; stores the result.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="options">Budget, years, threads.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is stored then.</param>
+    /// <exception cref="NoEventsToJudgeException">Neither covers enough years.</exception>
+    public async Task<AlarmBacktest> RunAsync(DateOnly asOf, AlarmBacktestOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var reader = new EventReader(database);
+        var facts = await reader.DeclaredAsync(asOf, cancellationToken).ConfigureAwait(false);
+        if (facts.Covered.Count < LeastYears * OneSidedYears.Year)
+            facts = await reader.SampleAsync(asOf, cancellationToken).ConfigureAwait(false);
+        var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false);
+        var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
+        var backtest = Compute(facts, snapshot.Name, units, options, time, progress, cancellationToken);
+        return await new AlarmBacktests(database).AddAsync(backtest, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Runs it on events, without storing anything. Seconds and day apart a function of events, States and options alone.</summary>
     /// <param name="facts">The events and the months they cover.</param>

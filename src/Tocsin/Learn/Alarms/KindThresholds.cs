@@ -26,7 +26,8 @@ internal sealed class KindThresholds(
                 ? [.. kinds.Select(kind => score.Thresholds.First(one => one.Series == kind).Evidence)]
                 : Budgeted(panel, options.Budget);
             thresholds.AddRange(kinds.Select((kind, i) => Rise(panel, i, rises[i])));
-            var events = kinds.Where(kind => kind.Measure == AlarmMeasure.Events).ToArray();
+            // By month only: hardly anything is reported so often that a week without it is news.
+            var events = kinds.Where(kind => kind is { Measure: AlarmMeasure.Events, Interval: AlarmInterval.Month }).ToArray();
             var silent = Panel(series, events, 0, AlarmDetector.Silence, cancellationToken);
             var silences = Budgeted(silent, options.SilenceBudget);
             thresholds.AddRange(events.Select((_, i) => Silence(silent, i, silences[i])));
