@@ -61,6 +61,7 @@ filter_expression() {
 mkdir -p "$root/artifacts"
 with_lock make_tests
 provide_chromium
+# Published data that lies beside the checkout is tested against; docs/command-line.md says what is skipped without it.
 if [ -z "${TOCSIN_DATA:-}" ] && [ -d "$root/../shared/data" ]; then
     export TOCSIN_DATA=$(cd "$root/../shared/data" && pwd)
 fi

@@ -1,26 +1,31 @@
+using Tocsin.Benchmarks.Assess;
 using Tocsin.Benchmarks.Gather;
-using Tocsin.Benchmarks.Numerics;
+using Tocsin.Benchmarks.Learn;
 using Tocsin.Benchmarks.Web;
 
-// One subcommand a benchmark; each prints its ratio to a named peer.
+// One subcommand a benchmark. Where there is a peer to name, it prints the ratio to it from the same run.
 return args switch
 {
-    ["structural", .. var rest] => StructuralRegimeBenchmark.Run(rest),
-    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest).ConfigureAwait(false),
-    ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest).ConfigureAwait(false),
-    ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest).ConfigureAwait(false),
-    ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest).ConfigureAwait(false),
+    ["structural", .. var rest] => await StructuralRegimeBenchmark.RunAsync(rest),
+    ["monthly", .. var rest] => MonthlyBenchmark.Run(rest),
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
+    ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest),
+    ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest),
+    ["assess", .. var rest] => await AssessBenchmark.RunAsync(rest),
+    ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Benchmarks; each prints the ratio to its peer.
+        Benchmarks: dotnet run -c Release --project bench/Tocsin.Benchmarks -- NAME
           structural [--threads N] [--data DIR]   31 rolling origins against R's glmnet
-          ingest                                  the 176,579-event file against \\copy of the same bytes (TOCSIN_DATA)
-          ingest-memory [--rows N]                peak memory of the process with a generated file of 5 million events
-          ingest-files PATH…                      how long any files take
+          monthly                                 one window and 18 rolling windows of monthly forecasts against a plain reading of the formulas (TOCSIN_DATA)
+          ingest                                  the 176,579-event file against \copy of the same bytes (TOCSIN_DATA)
+          ingest-memory [--rows N]                peak memory of the process with a generated file of 5 million events; no peer
+          ingest-files PATH…                      how long any files take; no peer
+          assess [--exercise]                     an assessment of every State against the fit of its model, on what TOCSIN_HOME holds
           pages [--exercise]                      20 readers on each page against a page without data, on what TOCSIN_HOME holds
         """);
     return 2;

@@ -30,8 +30,8 @@ public sealed class AsOfOption
     {
         ArgumentNullException.ThrowIfNull(session);
         if (Day(parsed) is { } asked)
-            return await new Assessor(session.Database, session.World, session.Time).ReadAsync(asked, cancellationToken).ConfigureAwait(false);
-        return await new Assessments(session.Database).LatestAsync(cancellationToken).ConfigureAwait(false)
+            return await new Assessor(session.Database, session.World, session.Time).ReadAsync(asked, cancellationToken);
+        return await new Assessments(session.Database).LatestAsync(cancellationToken)
             ?? throw new CommandFailedException(ExitCode.NotFound, $"There is no assessment yet in {session.Folder}. `tocsin run` takes in data and makes one.");
     }
 }

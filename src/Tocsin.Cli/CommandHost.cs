@@ -20,7 +20,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         {
             try
             {
-                return (int)await action(parsed, cancellationToken).ConfigureAwait(false);
+                return (int)await action(parsed, cancellationToken);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
@@ -36,8 +36,19 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     public Command WithSession(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
         With(command, async (parsed, cancellationToken) =>
         {
-            var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
-                return await action(parsed, session, cancellationToken).ConfigureAwait(false);
+            var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken);
+            await using (session)
+            {
+                Mark(session.World.Id);
+                return await action(parsed, session, cancellationToken);
+            }
         });
+
+    /// <summary>Says which world the tables are about; every command does before its first.</summary>
+    /// <param name="world">"world" or "exercise".</param>
+    public void Mark(string world)
+    {
+        if (world == WorldOptions.Exercise)
+            Screen.MarkExercise();
+    }
 }

@@ -9,13 +9,13 @@ public enum ExitCode
     /// <summary>Something failed that has no code of its own.</summary>
     Failed = 1,
 
-    /// <summary>The command line cannot be understood.</summary>
+    /// <summary>The command line cannot be understood, or a question to the database is refused.</summary>
     Usage = 2,
 
     /// <summary>There is no such thing: no data yet, an unknown State, nothing known by that day.</summary>
     NotFound = 3,
 
-    /// <summary>At least one file was refused whole; the others were taken in.</summary>
+    /// <summary>At least one file was refused whole; an ingest took in the others.</summary>
     FilesRefused = 4,
 
     /// <summary>Another Tocsin runs here already.</summary>

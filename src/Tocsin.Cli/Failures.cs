@@ -2,22 +2,39 @@ using System.Net.Sockets;
 using Npgsql;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Numerics;
+using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
 /// <summary>The one translation from exceptions to a line on the terminal and an exit status.</summary>
-public static class Failures
+internal static class Failures
 {
+    // What the product itself throws; the message is written for people and stands alone. A test holds that no public exception of ours is missing.
+    private static readonly Dictionary<Type, ExitCode> Ours = new()
+    {
+        [typeof(NothingKnownException)] = ExitCode.NotFound,
+        [typeof(DayNotComeException)] = ExitCode.NotFound,
+        [typeof(NoPredictorsException)] = ExitCode.NotFound,
+        [typeof(UnknownStateException)] = ExitCode.NotFound,
+        [typeof(PublishedForecastsUnreadableException)] = ExitCode.FilesRefused,
+        [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
+        [typeof(PredictorsUnusableException)] = ExitCode.NotFitted,
+        [typeof(NumericsException)] = ExitCode.NotFitted,
+        [typeof(PanelUnusableException)] = ExitCode.NotFitted,
+        [typeof(TooLittleHistoryException)] = ExitCode.NotFitted,
+        [typeof(NothingToScoreException)] = ExitCode.NotFitted,
+        [typeof(ReferenceDataException)] = ExitCode.Failed,
+    };
+
     /// <summary>Prints what happened, where, what to do; returns the status to end with.</summary>
     /// <param name="failure">What was thrown.</param>
     /// <param name="screen">Where to say it.</param>
     public static ExitCode Report(Exception failure, Screen screen)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        ArgumentNullException.ThrowIfNull(screen);
         var code = Code(failure);
         screen.Error(code == ExitCode.Interrupted ? "stopped before the end; what was reported as stored is kept." : Line(failure));
         if (code == ExitCode.Failed && Environment.GetEnvironmentVariable("TOCSIN_TRACE") is { Length: > 0 })
@@ -25,22 +42,25 @@ public static class Failures
         return code;
     }
 
+    /// <summary>The status of an exception that the product throws; null for one that is not its own.</summary>
+    /// <param name="type">Its type.</param>
+    public static ExitCode? Known(Type? type) => type is null ? null : Ours.TryGetValue(type, out var code) ? code : Known(type.BaseType);
+
     private static ExitCode Code(Exception failure) => failure switch
     {
         CommandFailedException command => command.Code,
         OperationCanceledException => ExitCode.Interrupted,
-        NothingKnownException or DayNotComeException => ExitCode.NotFound,
-        PredictorsUnusableException or NumericsException or TooLittleHistoryException or NothingToScoreException => ExitCode.NotFitted,
-        StoreException or NpgsqlException or SocketException => ExitCode.DatabaseUnavailable,
-        _ => ExitCode.Failed,
+        NpgsqlException or SocketException => ExitCode.DatabaseUnavailable,
+        _ => Known(failure.GetType()) ?? ExitCode.Failed,
     };
 
     private static string Line(Exception failure) => failure switch
     {
         PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). `tocsin doctor` looks at its state.",
         NpgsqlException or SocketException => $"The database does not answer: {failure.Message} `tocsin doctor` looks at its state.",
-        CommandFailedException or StoreException or NothingKnownException or DayNotComeException or PredictorsUnusableException or NumericsException or TooLittleHistoryException
-            or NothingToScoreException or PublishedForecastsUnreadableException => failure.Message,
-        _ => $"{failure.Message} Set TOCSIN_TRACE=1 to see where.",
+        CommandFailedException => failure.Message,
+        // The system's words for these name the file and what is wrong with it.
+        IOException or UnauthorizedAccessException => failure.Message,
+        _ => Known(failure.GetType()) is null ? $"{failure.Message} Set TOCSIN_TRACE=1 to see where." : failure.Message,
     };
 }

@@ -36,7 +36,7 @@ public sealed class MainJob(Session session, Screen screen)
         var report = await steps.RunAsync(
             $"Downloading {sources.Count} open sources",
             (told, token) => new Downloads(session.Folder, client, session.Time).RunAsync(sources, new Downloaded(told), token),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
         if (report.NoNetwork is { } noNetwork)
             throw new CommandFailedException(ExitCode.FetchFailed, noNetwork);
         foreach (var failed in report.Outcomes.OfType<FetchOutcome.Failed>())
@@ -74,8 +74,8 @@ public sealed class MainJob(Session session, Screen screen)
     /// <param name="asOf">The day.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<StructuralBacktest?> StoredBacktestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        await new Observations(session.Database).PredictorsAsync(asOf, cancellationToken).ConfigureAwait(false) is { } edition
-            ? await new StructuralBacktests(session.Database).OfImportAsync(edition.ImportId, cancellationToken).ConfigureAwait(false)
+        await new Observations(session.Database).PredictorsAsync(asOf, cancellationToken) is { } edition
+            ? await new StructuralBacktests(session.Database).OfImportAsync(edition.ImportId, cancellationToken)
             : null;
 
     private static BacktestOptions Options => BacktestOptions.Default with { Threads = Environment.ProcessorCount };

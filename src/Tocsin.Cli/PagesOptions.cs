@@ -19,7 +19,8 @@ public sealed class PagesOptions
         ArgumentNullException.ThrowIfNull(command);
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            // Its own reading: asking for the value of what is no number would throw before the parser has said so.
+            if (result.Tokens is [var given] && !(int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535))
                 result.AddError("--port takes a number from 0 to 65535.");
         });
         command.Options.Add(port);

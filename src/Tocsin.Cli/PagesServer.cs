@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Tocsin.Cli.Terminal;
+using Tocsin.Store;
 using Tocsin.Web;
 
 namespace Tocsin.Cli;
@@ -7,11 +9,16 @@ namespace Tocsin.Cli;
 /// <summary>The web server while it runs inside a command.</summary>
 public sealed class PagesServer : IAsyncDisposable
 {
-    private readonly WebApplication site;
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private PagesServer(WebApplication site, Uri address)
+    private readonly WebApplication site;
+    private readonly Session session;
+
+    private PagesServer(WebApplication site, Session session, Uri address)
     {
         this.site = site;
+        this.session = session;
         Address = address;
     }
 
@@ -30,31 +37,56 @@ public sealed class PagesServer : IAsyncDisposable
         var site = Site.Build(options, session.Database, session.World, session.Time);
         try
         {
-            await site.StartAsync(cancellationToken).ConfigureAwait(false);
+            await site.StartAsync(cancellationToken);
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await site.DisposeAsync().ConfigureAwait(false);
+            await site.DisposeAsync();
             throw new CommandFailedException(ExitCode.AlreadyRunning,
                 $"Port {options.Port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one).");
         }
 
         var port = new Uri(site.Urls.First()).Port;
-        return new PagesServer(site, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")));
+        return new PagesServer(site, session, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")));
     }
 
-    /// <summary>Returns when the command is asked to stop; that is how serving ends well.</summary>
-    public static async Task UntilStoppedAsync(CancellationToken cancellationToken)
+    /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again.</summary>
+    /// <param name="screen">Told when the database is away and when it is back.</param>
+    /// <param name="cancellationToken">Asks to stop.</param>
+    public async Task UntilStoppedAsync(Screen screen, CancellationToken cancellationToken)
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = cancellationToken.Register(stopped.SetResult);
-        await stopped.Task.ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(screen);
+        var pause = Pulse;
+        while (await WaitAsync(pause, cancellationToken))
+        {
+            try
+            {
+                if (await session.Database.RecoverAsync(cancellationToken))
+                    screen.Note("The private database had ended unasked and was started again; its log says why.");
+                pause = Pulse;
+            }
+            catch (StoreException away)
+            {
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                screen.Error($"{away.Message} The next try is in {pause.TotalSeconds:0} s.");
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await Task.Delay(pause, session.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancellationToken.IsCancellationRequested;
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await site.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await site.DisposeAsync().ConfigureAwait(false);
+        await site.StopAsync(CancellationToken.None);
+        await site.DisposeAsync();
     }
 }

@@ -1,3 +1,3 @@
 using Tocsin.Cli;
 
-return await TocsinCommandLine.RunAsync(args, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+return await TocsinCommandLine.RunAsync(args, TimeProvider.System, CancellationToken.None);

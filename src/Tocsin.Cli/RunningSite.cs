@@ -9,10 +9,10 @@ namespace Tocsin.Cli;
 /// </summary>
 public sealed class RunningSite : IDisposable
 {
-    private readonly FileStream held;
+    private readonly FolderLock held;
     private readonly DataFolder folder;
 
-    private RunningSite(FileStream held, DataFolder folder)
+    private RunningSite(FolderLock held, DataFolder folder)
     {
         this.held = held;
         this.folder = folder;
@@ -55,17 +55,7 @@ public sealed class RunningSite : IDisposable
         ? $"Tocsin runs already: {note.Address} (process {note.Process}), from {folder}. Open that address, or end it with Ctrl-C there first."
         : $"Another Tocsin is just starting from {folder}. Wait a moment, or name another folder in TOCSIN_HOME.");
 
-    private static FileStream? TryLock(DataFolder folder)
-    {
-        try
-        {
-            return new FileStream(Path.Combine(folder.Path, "site.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    private static FolderLock? TryLock(DataFolder folder) => FolderLock.TryAcquire(Path.Combine(folder.Path, "site.lock"));
 
     private static Note? ReadNote(DataFolder folder)
     {

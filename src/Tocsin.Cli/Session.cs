@@ -36,7 +36,7 @@ public sealed class Session : IAsyncDisposable
     public static async Task<Session> OpenAsync(string world, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = DatabaseOptions.FromEnvironment(world);
-        var database = await Database.OpenAsync(options, time, cancellationToken).ConfigureAwait(false);
+        var database = await Database.OpenAsync(options, time, cancellationToken);
         return new Session(World.Load(world), database, options.Folder, time);
     }
 

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 using Tocsin.Cli.Commands;
 using Tocsin.Cli.Terminal;
 
 namespace Tocsin.Cli;
 
 /// <summary>The command line as a whole: one command a file, one way to fail.</summary>
-public static class TocsinCommandLine
+public static partial class TocsinCommandLine
 {
     private static readonly TimeSpan PatienceAfterCtrlC = TimeSpan.FromSeconds(10);
 
@@ -21,13 +22,13 @@ public static class TocsinCommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"tocsin: {error.Message}").ConfigureAwait(false);
-            await Console.Error.WriteLineAsync("tocsin: `tocsin --help` shows the commands, `tocsin COMMAND --help` what one takes.").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"tocsin: {InWords(error.Message)}");
+            await Console.Error.WriteLineAsync("tocsin: `tocsin --help` shows the commands, `tocsin COMMAND --help` what one takes.");
             return (int)ExitCode.Usage;
         }
 
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceAfterCtrlC };
-        return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
     /// <summary>The commands, for running and for the test that holds the documentation against them.</summary>
@@ -54,4 +55,15 @@ public static class TocsinCommandLine
         root.Subcommands.Add(new DbCommand(host).Build());
         return root;
     }
+
+    // The parser names types of the program; a person is told what to write.
+    private static string InWords(string message) => ExpectedType().Replace(message, match => match.Groups[1].Value switch
+    {
+        var type when type.Contains("DateOnly", StringComparison.Ordinal) => " as a day; write it as 2025-09-30",
+        var type when type.Contains("Int32", StringComparison.Ordinal) => " as a whole number",
+        _ => "",
+    });
+
+    [GeneratedRegex(" as expected type '([^']*)'")]
+    private static partial Regex ExpectedType();
 }

@@ -62,6 +62,20 @@ public sealed class WorldOptions
         command.Validators.Add(RefuseTwoForms);
     }
 
+    /// <summary>Makes a command refuse forms that it cannot give, in words.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="unless">The option with which it can; null when it never can.</param>
+    /// <param name="why">What it gives instead.</param>
+    public void RefuseForms(Command command, Option<bool>? unless, string why)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(json) || result.GetValue(csv)) && (unless is null || !result.GetValue(unless)))
+                result.AddError(why);
+        });
+    }
+
     private void RefuseTwoForms(CommandResult result)
     {
         if (result.GetValue(json) && result.GetValue(csv))

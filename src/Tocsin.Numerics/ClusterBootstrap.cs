@@ -15,7 +15,7 @@ public static class ClusterBootstrap
     /// <param name="replicates">Number of resamples, at least 1; 2,000 is usual.</param>
     /// <param name="seed">Seed; the draws are those of <see cref="RRandom"/> over clusters in order of first appearance.</param>
     /// <param name="threads">Most threads; the result is the same for any number.</param>
-    /// <param name="cancellation">Looked at before each resample.</param>
+    /// <param name="cancellationToken">Looked at before each resample.</param>
     /// <exception cref="ArgumentException">There is no row, or the statistic is undefined in every resample.</exception>
     public static BootstrapDistribution Resample<TCluster>(
         IReadOnlyList<TCluster> clusters,
@@ -23,7 +23,7 @@ public static class ClusterBootstrap
         int replicates,
         int seed,
         int threads = 1,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
         where TCluster : notnull
     {
         ArgumentNullException.ThrowIfNull(clusters);
@@ -46,7 +46,7 @@ public static class ClusterBootstrap
         }
 
         var values = new double[replicates];
-        OrderedParallel.For(replicates, threads, i => values[i] = Evaluate(statistic, [.. draws[i].SelectMany(k => members[k])]), cancellation);
+        OrderedParallel.For(replicates, threads, i => values[i] = Evaluate(statistic, [.. draws[i].SelectMany(k => members[k])]), cancellationToken);
         return new BootstrapDistribution(values);
     }
 

@@ -12,16 +12,16 @@ public static class ElasticNet
     /// <param name="x">Predictors.</param>
     /// <param name="target">Whether the outcome happened, one a row; at least two rows of either kind.</param>
     /// <param name="options">Settings; null for the defaults.</param>
-    /// <param name="cancellation">Looked at before each lambda.</param>
+    /// <param name="cancellationToken">Looked at before each lambda.</param>
     /// <exception cref="SizeMismatchException">Rows and target differ in number.</exception>
     /// <exception cref="SingleClassException">The target has fewer than two rows of a class.</exception>
     /// <exception cref="ConstantColumnsException">No column varies.</exception>
     /// <exception cref="NonConvergenceException">The passes are used up.</exception>
     /// <exception cref="SeparationException">The classes are separated and the options refuse that.</exception>
-    public static ElasticNetPath Fit(DesignMatrix x, IReadOnlyList<bool> target, ElasticNetOptions? options = null, CancellationToken cancellation = default)
+    public static ElasticNetPath Fit(DesignMatrix x, IReadOnlyList<bool> target, ElasticNetOptions? options = null, CancellationToken cancellationToken = default)
     {
         CheckSizes(x, target);
-        return FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "", options ?? ElasticNetOptions.Default, cancellation);
+        return FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "", options ?? ElasticNetOptions.Default, cancellationToken);
     }
 
     /// <summary>
@@ -33,11 +33,11 @@ public static class ElasticNet
     /// <param name="folds">Fold of each row, from 1; see <see cref="FoldAssignment"/>. At least 3 folds of at least 3 rows.</param>
     /// <param name="options">Settings; null for the defaults.</param>
     /// <param name="threads">Most threads to use; the result is the same bit for bit for any number.</param>
-    /// <param name="cancellation">Looked at before each lambda of each path.</param>
+    /// <param name="cancellationToken">Looked at before each lambda of each path.</param>
     /// <exception cref="FoldException">Too few folds, or too few rows in one.</exception>
     /// <inheritdoc cref="Fit" path="/exception"/>
     public static ElasticNetCrossValidation CrossValidate(
-        DesignMatrix x, IReadOnlyList<bool> target, IReadOnlyList<int> folds, ElasticNetOptions? options = null, int threads = 1, CancellationToken cancellation = default)
+        DesignMatrix x, IReadOnlyList<bool> target, IReadOnlyList<int> folds, ElasticNetOptions? options = null, int threads = 1, CancellationToken cancellationToken = default)
     {
         CheckSizes(x, target);
         ArgumentNullException.ThrowIfNull(folds);
@@ -47,21 +47,21 @@ public static class ElasticNet
         var chosen = options ?? ElasticNetOptions.Default;
         var paths = new ElasticNetPath[inside.Length + 1];
         OrderedParallel.For(paths.Length, threads, k => paths[k] = k == 0
-            ? FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "", chosen, cancellation)
-            : FitRows(x, target, outside[k - 1], $" without fold {k}", chosen, cancellation), cancellation);
+            ? FitRows(x, target, [.. Enumerable.Range(0, x.Rows)], "", chosen, cancellationToken)
+            : FitRows(x, target, outside[k - 1], $" without fold {k}", chosen, cancellationToken), cancellationToken);
         var deviances = new double[inside.Length][];
         OrderedParallel.For(inside.Length, threads, k =>
-            deviances[k] = HeldOutDeviance.Of(x, target, inside[k], paths[k + 1], paths[0].Lambdas), cancellation);
+            deviances[k] = HeldOutDeviance.Of(x, target, inside[k], paths[k + 1], paths[0].Lambdas), cancellationToken);
         return new ElasticNetCrossValidation(paths[0], deviances, [.. inside.Select(rows => rows.Length)]);
     }
 
-    private static ElasticNetPath FitRows(DesignMatrix x, IReadOnlyList<bool> target, int[] rows, string which, ElasticNetOptions options, CancellationToken cancellation)
+    private static ElasticNetPath FitRows(DesignMatrix x, IReadOnlyList<bool> target, int[] rows, string which, ElasticNetOptions options, CancellationToken cancellationToken)
     {
         var positives = SingleClassException.Check("target" + which, [.. rows.Select(row => target[row])], SmallestClass);
         var data = new StandardizedBlocks(x, target, rows);
         return Array.TrueForAll(data.Constant, constant => constant)
             ? throw new ConstantColumnsException(data.Rows, data.Columns)
-            : new ElasticNetSolver(data, positives, options, "elastic net" + which).Solve(x.ColumnNames, cancellation);
+            : new ElasticNetSolver(data, positives, options, "elastic net" + which).Solve(x.ColumnNames, cancellationToken);
     }
 
     private static void CheckSizes(DesignMatrix x, IReadOnlyList<bool> target)

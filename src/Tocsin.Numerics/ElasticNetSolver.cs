@@ -40,7 +40,7 @@ internal sealed class ElasticNetSolver
         _joined = (bool[])data.Constant.Clone(); // a constant column never joins
     }
 
-    public ElasticNetPath Solve(IReadOnlyList<string> columnNames, CancellationToken cancellation)
+    public ElasticNetPath Solve(IReadOnlyList<string> columnNames, CancellationToken cancellationToken)
     {
         _model.Update(_descent.Coefficients);
         var largest = 0.0;
@@ -56,7 +56,7 @@ internal sealed class ElasticNetSolver
         var end = PathEnd.AllLambdas;
         for (var k = 0; k < _options.LambdaCount && end == PathEnd.AllLambdas; k++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (k > 0)
             {
                 (previous, lambda) = k == 1 ? (largest, factor * largest) : (lambda, lambda * factor);

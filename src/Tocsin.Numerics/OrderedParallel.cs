@@ -8,13 +8,13 @@ namespace Tocsin.Numerics;
 /// </summary>
 internal static class OrderedParallel
 {
-    public static void For(int count, int threads, Action<int> body, CancellationToken cancellation)
+    public static void For(int count, int threads, Action<int> body, CancellationToken cancellationToken)
     {
         if (threads == 1)
         {
             for (var i = 0; i < count; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 body(i);
             }
 
@@ -22,7 +22,7 @@ internal static class OrderedParallel
         }
 
         var failures = new ExceptionDispatchInfo?[count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         Parallel.For(0, count, options, i =>
         {
             try

@@ -3,10 +3,16 @@ namespace Tocsin.Web;
 /// <summary>One parameter of an address that cannot be used.</summary>
 /// <param name="Parameter">Its name, as in the address.</param>
 /// <param name="Value">What was given, cut to 100 characters.</param>
-/// <param name="Message">A sentence: what is wrong and what would do.</param>
+/// <param name="Message">An English sentence, for the API: what is wrong and what would do.</param>
 public sealed record QueryFault(string Parameter, string Value, string Message)
 {
     private const int Longest = 100;
+
+    /// <summary>What is wrong, for a page that says it in its own words.</summary>
+    public QueryFaultKind Kind { get; init; }
+
+    /// <summary>The words that would do, as addresses write them; empty where there is no list of them.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>A fault that shows at most 100 characters of what was given.</summary>
     public static QueryFault Of(string parameter, string value, string message) => new(parameter, Cut(value), message);

@@ -9,6 +9,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tocsin.Assess;
+using Tocsin.Gather;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web.Api;
@@ -45,6 +48,7 @@ public static class Site
         Log(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
         builder.Services.AddSingleton(options).AddSingleton(database).AddSingleton(world).AddSingleton(time);
+        AddReaders(builder.Services);
         AddPages(builder.Services);
         builder.Services.AddTocsinApi();
 
@@ -60,6 +64,12 @@ public static class Site
         app.MapTocsinApi();
         return app;
     }
+
+    // What pages and API read, one of each for both.
+    private static void AddReaders(IServiceCollection services) => services
+        .AddSingleton<Turnstile>()
+        .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>()
+        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<StructuralBacktests>();
 
     private static void AddPages(IServiceCollection services)
     {
@@ -94,6 +104,7 @@ public static class Site
     private static void Log(ILoggingBuilder logging, WebOptions options)
     {
         logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddSimpleConsole(console => console.SingleLine = true);
         if (options.LogRequests)
             logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }

@@ -34,7 +34,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
     {
         var values = address[name];
         if (values.Count > 1)
-            Fault(name, values.ToString(), $"'{name}' is given {values.Count} times; give it once.");
+            Fault(QueryFaultKind.GivenTwice, name, values.ToString(), $"'{name}' is given {values.Count} times; give it once.");
         var value = values.Count == 1 ? values[0]?.Trim() : null;
         return string.IsNullOrEmpty(value) ? null : value;
     }
@@ -45,7 +45,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             return null;
         if (value.Length <= LongestText && !value.Any(char.IsControl))
             return value;
-        Fault(name, value, $"'{name}' is text of at most {LongestText} characters without control characters.");
+        Fault(QueryFaultKind.NoText, name, value, $"'{name}' is text of at most {LongestText} characters without control characters.");
         return null;
     }
 
@@ -58,7 +58,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             if (QueryWord.TryParse(word, out WatchStatus status))
                 found.Add(status);
             else
-                Fault("status", word, $"'status' takes {string.Join(", ", QueryWord.All<WatchStatus>())}; several may be joined by commas.");
+                Fault(QueryFaultKind.NoWord, "status", word, $"'status' takes {string.Join(", ", QueryWord.All<WatchStatus>())}; several may be joined by commas.", QueryWord.All<WatchStatus>());
         }
 
         return [.. found];
@@ -70,7 +70,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             return 0;
         if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minimum) && minimum is >= 0 and <= 1)
             return minimum;
-        Fault("min", value, "'min' is a probability from 0 to 1 with a decimal point, for example 0.04.");
+        Fault(QueryFaultKind.NoProbability, "min", value, "'min' is a probability from 0 to 1 with a decimal point, for example 0.04.");
         return 0;
     }
 
@@ -81,7 +81,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
         var reversed = value.StartsWith('-');
         if (QueryWord.TryParse(reversed ? value[1..] : value, out WatchSort sort))
             return (sort, reversed);
-        Fault("sort", value, $"'sort' takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a leading '-' for the reverse.");
+        Fault(QueryFaultKind.NoOrder, "sort", value, $"'sort' takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a leading '-' for the reverse.", QueryWord.All<WatchSort>());
         return default;
     }
 
@@ -91,7 +91,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             return null;
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        Fault("asof", value, "'asof' is a day written YYYY-MM-DD, for example 2026-07-01.");
+        Fault(QueryFaultKind.NoDay, "asof", value, "'asof' is a day written YYYY-MM-DD, for example 2026-07-01.");
         return null;
     }
 
@@ -104,10 +104,11 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             case "1":
                 return true;
             case { } value:
-                Fault("all", value, "'all' is 1 or 0.");
+                Fault(QueryFaultKind.NoFlag, "all", value, "'all' is 1 or 0.");
                 return false;
         }
     }
 
-    private void Fault(string name, string value, string message) => _faults.Add(QueryFault.Of(name, value, message));
+    private void Fault(QueryFaultKind kind, string name, string value, string message, IReadOnlyList<string>? choices = null) =>
+        _faults.Add(QueryFault.Of(name, value, message) with { Kind = kind, Choices = choices ?? [] });
 }

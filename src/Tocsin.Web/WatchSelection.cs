@@ -19,9 +19,9 @@ public static class WatchSelection
         ArgumentNullException.ThrowIfNull(query);
         var faults = new List<QueryFault>();
         if (query.Region is { } region && !world.States.Any(state => IsIn(state, region)))
-            faults.Add(QueryFault.Of("region", region, $"There is no region '{QueryFault.Cut(region)}'; there are {string.Join(", ", world.Regions.Select(known => known.SubRegion))}."));
+            faults.Add(None(QueryFaultKind.NoRegion, "region", region, [.. world.Regions.Select(known => known.SubRegion)]));
         if (query.Organization is { } name && Find(world, name) is null)
-            faults.Add(QueryFault.Of("org", name, $"There is no organization '{QueryFault.Cut(name)}'; there are {string.Join(", ", world.Organizations.Select(known => known.Code))}."));
+            faults.Add(None(QueryFaultKind.NoOrganization, "org", name, [.. world.Organizations.Select(known => known.Code)]));
         return faults;
     }
 
@@ -44,6 +44,12 @@ public static class WatchSelection
     {
         ArgumentNullException.ThrowIfNull(assessment);
         return assessment.Coverage.Count(stream => stream.Status == CoverageStatus.Current);
+    }
+
+    private static QueryFault None(QueryFaultKind kind, string parameter, string value, IReadOnlyList<string> choices)
+    {
+        var what = kind == QueryFaultKind.NoRegion ? "region" : "organization";
+        return QueryFault.Of(parameter, value, $"There is no {what} '{QueryFault.Cut(value)}'; there are {string.Join(", ", choices)}.") with { Kind = kind, Choices = choices };
     }
 
     private static Organization? Find(World world, string name) =>

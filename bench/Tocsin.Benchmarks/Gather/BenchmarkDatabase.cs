@@ -25,10 +25,13 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     /// <summary>What the peer is called.</summary>
     public string PeerName => PsqlPath is null ? "COPY of the text (no psql here)" : @"psql \copy";
 
-    /// <summary>The server's process, whose children do the work.</summary>
+    /// <summary>Starts the server.</summary>
     public static async Task<BenchmarkDatabase> OpenAsync()
     {
         var folder = Directory.CreateTempSubdirectory("tocsin-bench-");
+        // As root the server runs as another user: where that one cannot pass, its cluster would be put elsewhere and outlive the benchmark.
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         return new BenchmarkDatabase(folder, await EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder.FullName), TimeProvider.System, CancellationToken.None));
     }
 

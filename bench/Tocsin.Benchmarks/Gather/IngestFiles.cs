@@ -29,7 +29,7 @@ public static class IngestFiles
                 var line = outcome switch
                 {
                     FileOutcome.Stored stored => string.Create(CultureInfo.InvariantCulture,
-                        $"stored   {stored.Kind.Code()} edition {stored.Edition ?? "-"} read {stored.Counts.Read} new {stored.Counts.New} changed {stored.Counts.Changed} same {stored.Counts.Same} check {stored.Counts.Check} rejected {stored.Counts.Rejected} {string.Join(' ', stored.Counts.ByReason.Select(pair => $"{pair.Key.Code()}={pair.Value}"))} {watch.Elapsed.TotalSeconds:0.00} s"),
+                        $"stored   {stored.Kind.Code()} edition {stored.Edition ?? "-"} read {stored.Counts.Read} new {stored.Counts.New} changed {stored.Counts.Changed} same {stored.Counts.Same} check {stored.Counts.Check} rejected {stored.Counts.Rejected} {string.Join(' ', stored.Counts.ByReason.Select(pair => $"{EnumWords.Of(pair.Key)}={pair.Value}"))} {watch.Elapsed.TotalSeconds:0.00} s"),
                     FileOutcome.Ignored ignored => $"ignored  {ignored.Reason} {ignored.Why}",
                     FileOutcome.Refused refused => $"REFUSED  {refused.Why}",
                     _ => outcome.ToString(),

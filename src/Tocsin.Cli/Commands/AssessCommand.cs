@@ -17,11 +17,11 @@ internal sealed class AssessCommand(CommandHost host)
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var run = await new MainJob(session, host.Screen).AssessAsync(asOf.Day(parsed) ?? session.Today, cancellationToken).ConfigureAwait(false);
+        var run = await new MainJob(session, host.Screen).AssessAsync(asOf.Day(parsed) ?? session.Today, cancellationToken);
         if (host.Worlds.Format(parsed) == OutputFormat.Table)
             RunLines.Write(host.Screen, run);
         else
-            await ApiAnswer.PrintAsync(session, host.Screen, $"assessments/{run.Id}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", host.Worlds.Format(parsed), cancellationToken);
         return ExitCode.Done;
     }
 }

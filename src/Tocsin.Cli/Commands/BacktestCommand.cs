@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
+using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Web.Api.Learn;
 
 namespace Tocsin.Cli.Commands;
 
@@ -9,29 +11,29 @@ namespace Tocsin.Cli.Commands;
 internal sealed class BacktestCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> predictors = new("--predictors") { Description = "Run on this predictor file instead of what was taken in; its edition may lack columns." };
-    private readonly Option<FileInfo?> published = new("--published") { Description = "The publisher's own rolling forecasts, to compare with." };
+    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, to compare with." };
 
     public Command Build()
     {
         var structural = new Command("structural", "Forecast again from every year with what was known then, and score it.") { predictors, published };
-        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithSession(structural, RunAsync) };
+        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithSession(structural, RunAsync), new MonthlyBacktestCommand(host).Build() };
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(predictors);
-        var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken).ConfigureAwait(false);
+        var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken);
         var job = new MainJob(session, host.Screen);
         var backtest = file is null
-            ? await job.BacktestAsync(session.Today, theirs, cancellationToken).ConfigureAwait(false)
-            : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken).ConfigureAwait(false), theirs, cancellationToken).ConfigureAwait(false);
+            ? await job.BacktestAsync(session.Today, theirs, cancellationToken)
+            : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken), theirs, cancellationToken);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await host.Screen.Result.WriteLineAsync(ScoreCardJson.Text(backtest)).ConfigureAwait(false);
+                await new Results(host.Screen, session.World.IsExercise).JsonAsync(ScoreCardJson.Of(backtest));
                 break;
             case OutputFormat.Csv:
-                await OutcomesText.WriteAsync(host.Screen, backtest, cancellationToken).ConfigureAwait(false);
+                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise));
                 break;
             default:
                 ScoreCardTable.Write(host.Screen, backtest);
@@ -45,7 +47,7 @@ internal sealed class BacktestCommand(CommandHost host)
     {
         if (!file.Exists)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
-        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, cancellationToken).ConfigureAwait(false);
+        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, session.Time, cancellationToken);
         foreach (var missing in read.Table.MissingPredictors)
             host.Screen.Note($"{file.Name} lacks the predictor {missing}; the back-test goes on without it.");
         if (read.Rejects.Count > 0)
@@ -58,10 +60,10 @@ internal sealed class BacktestCommand(CommandHost host)
         if (named is not null)
         {
             return named.Exists
-                ? await PublishedForecasts.ReadAsync(named.FullName, cancellationToken).ConfigureAwait(false)
+                ? await PublishedForecasts.ReadAsync(named.FullName, cancellationToken)
                 : throw new CommandFailedException(ExitCode.NotFound, $"There is no file {named.FullName}.");
         }
 
-        return predictors?.DirectoryName is { } folder && Directory.Exists(folder) ? await PublishedForecasts.FindInAsync(folder, cancellationToken).ConfigureAwait(false) : null;
+        return predictors?.DirectoryName is { } folder && Directory.Exists(folder) ? await PublishedForecasts.FindInAsync(folder, cancellationToken) : null;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using Spectre.Console;
 using Tocsin.Cli.Terminal;
+using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
 
@@ -17,75 +18,118 @@ internal sealed class DbCommand(CommandHost host)
     {
         var command = new Command("db", "Look at the database, or ask it a question.");
         command.Subcommands.Add(host.WithSession(new Command("info", "Server, size, newest migration, how to connect."), InfoAsync));
+        sql.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("The statement is empty. Write one that reads, for example \"select count(*) from gather.event\".");
+        });
         command.Subcommands.Add(host.WithSession(new Command("query", "Run one statement in a transaction that can only read.") { sql }, QueryAsync));
         return command;
     }
 
     private async Task<ExitCode> InfoAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var description = await session.Database.DescribeAsync(cancellationToken).ConfigureAwait(false);
-        if (host.Worlds.Format(parsed) == OutputFormat.Json)
+        var found = await session.Database.DescribeAsync(cancellationToken);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
         {
-            await host.Screen.Result.WriteLineAsync(JsonText.Of(description)).ConfigureAwait(false);
-            return ExitCode.Done;
+            case OutputFormat.Json:
+                await results.JsonAsync(found);
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(
+                    ["world", "server", "server_version", "bytes", "migration", "data_path"],
+                    [[found.World, found.Server, found.ServerVersion, found.Bytes, found.Migration, found.Private?.DataPath]]);
+                break;
+            default:
+                Write(found);
+                break;
         }
 
-        var table = Screen.NewTable(("What", false), ("Value", false));
-        table.AddRow("World", description.World);
-        table.AddRow("Server", Markup.Escape(description.Server));
-        table.AddRow("PostgreSQL", Markup.Escape(description.ServerVersion));
-        table.AddRow("Size", string.Create(CultureInfo.InvariantCulture, $"{description.Bytes / 1048576.0:0.0} MiB"));
-        table.AddRow("Newest migration", description.Migration.ToString(CultureInfo.InvariantCulture));
-        table.AddRow("Kept in", Markup.Escape(description.Private?.DataPath ?? "the server that TOCSIN_DATABASE names"));
-        host.Screen.Tables.Write(table);
         return ExitCode.Done;
+    }
+
+    private void Write(DatabaseDescription found)
+    {
+        var table = Screen.NewTable(("What", false), ("Value", false));
+        table.AddRow("World", found.World);
+        table.AddRow("Server", Markup.Escape(found.Server));
+        table.AddRow("PostgreSQL", Markup.Escape(found.ServerVersion));
+        table.AddRow("Size", string.Create(CultureInfo.InvariantCulture, $"{found.Bytes / 1048576.0:0.0} MiB"));
+        table.AddRow("Newest migration", found.Migration.ToString(CultureInfo.InvariantCulture));
+        table.AddRow("Kept in", Markup.Escape(found.Private?.DataPath ?? "the server that TOCSIN_DATABASE names"));
+        host.Screen.Tables.Write(table);
     }
 
     private async Task<ExitCode> QueryAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var connection = await session.Database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var reading = await ReadOnlySession.OpenAsync(session.Database, cancellationToken);
+        try
         {
-            // The server itself refuses to write: no statement is inspected or trusted.
-            using (var readOnly = new NpgsqlCommand("set default_transaction_read_only = on", connection))
-                await readOnly.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            using var query = new NpgsqlCommand(parsed.GetRequiredValue(sql), connection);
-            var reader = await query.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-                await PrintAsync(reader, host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            await using var reader = await reading.ExecuteAsync(parsed.GetRequiredValue(sql), cancellationToken);
+            await PrintAsync(reader, new Results(host.Screen, session.World.IsExercise), host.Worlds.Format(parsed), cancellationToken);
+        }
+        catch (PostgresException refused) when (IsAboutTheStatement(refused))
+        {
+            throw new CommandFailedException(ExitCode.Usage, Words(refused));
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new CommandFailedException(ExitCode.Usage, "The result holds a value that no type of this program can hold, a date before the year 1 or a number of very many digits: cast it with ::text.");
+        }
+        catch (NotSupportedException)
+        {
+            throw new CommandFailedException(ExitCode.Usage, "The statement gives no rows that could be shown: write it as a SELECT.");
         }
 
         return ExitCode.Done;
     }
 
-    private async Task PrintAsync(NpgsqlDataReader reader, OutputFormat format, CancellationToken cancellationToken)
+    // Classes of PostgreSQL's codes that are the server's own trouble: connection, resources, operators, the system, damage.
+    private static bool IsAboutTheStatement(PostgresException refused) => refused.SqlState[..2] is not ("08" or "53" or "57" or "58" or "F0" or "XX");
+
+    private static string Words(PostgresException refused)
+    {
+        var where = refused.Position > 0 ? string.Create(CultureInfo.InvariantCulture, $", at character {refused.Position}") : "";
+        var hint = refused.Hint is { Length: > 0 } text ? $" {text}" : "";
+        return $"The statement is refused: {refused.MessageText} ({refused.SqlState}{where}).{hint}";
+    }
+
+    private async Task PrintAsync(NpgsqlDataReader reader, Results results, OutputFormat format, CancellationToken cancellationToken)
     {
         var heads = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
-        var rows = new List<string?[]>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Text(reader.GetValue(i)))]);
+        var rows = new List<object?[]>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Value(reader.GetValue(i)))]);
 
         switch (format)
         {
             case OutputFormat.Json:
-                await host.Screen.Result.WriteLineAsync(JsonText.Of(rows.Select(row => heads.Zip(row).ToDictionary(p => p.First, p => p.Second)))).ConfigureAwait(false);
+                await results.JsonAsync(new { Columns = heads, Rows = rows });
                 break;
             case OutputFormat.Csv:
-                await CsvText.WriteAsync(host.Screen.Result, heads, rows, cancellationToken).ConfigureAwait(false);
+                await results.CsvAsync(heads, rows);
                 break;
             default:
                 var table = Screen.NewTable([.. heads.Select(head => (head, false))]);
                 foreach (var row in rows)
-                    table.AddRow([.. (row.Length == 0 ? NoLine : row).Select(cell => Markup.Escape(cell ?? "(null)"))]);
+                    table.AddRow([.. (row.Length == 0 ? NoLine : row).Select(cell => Markup.Escape(Results.Plain(cell) ?? "(null)"))]);
                 host.Screen.Tables.Write(table);
                 break;
         }
     }
 
-    private static string? Text(object value) => value switch
+    // Numbers and truth values stay what they are; everything else becomes the text that ISO 8601 or PostgreSQL has for it.
+    private static object? Value(object value) => value switch
     {
-        DateTime moment => moment.ToString("O", CultureInfo.InvariantCulture),
+        bool or short or int or long or decimal => value,
+        float or double => double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) ? value : Results.Plain(value),
+        DateOnly day when day == DateOnly.MaxValue => "infinity",
+        DateOnly day when day == DateOnly.MinValue => "-infinity",
+        DateTime moment when moment == DateTime.MaxValue => "infinity",
+        DateTime moment when moment == DateTime.MinValue => "-infinity",
         byte[] bytes => Convert.ToHexStringLower(bytes),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+        Array many => $"{{{string.Join(',', many.Cast<object?>().Select(Results.Plain))}}}",
+        _ => Results.Plain(value),
     };
 }

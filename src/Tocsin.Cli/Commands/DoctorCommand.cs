@@ -14,24 +14,30 @@ internal sealed class DoctorCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var world = host.Worlds.World(parsed);
+        host.Mark(world);
         var findings = new List<Finding>
         {
             new("Program", true, $"Tocsin {ProgramVersion.Current} on .NET {Environment.Version}, {Environment.ProcessorCount} processors"),
             Disk(DataFolder.Of(world)),
-            await DatabaseAsync(world, cancellationToken).ConfigureAwait(false),
+            await DatabaseAsync(world, cancellationToken),
             Site(DataFolder.Of(world)),
         };
 
-        if (host.Worlds.Format(parsed) == OutputFormat.Json)
+        var results = new Results(host.Screen, world == WorldOptions.Exercise);
+        switch (host.Worlds.Format(parsed))
         {
-            await host.Screen.Result.WriteLineAsync(JsonText.Of(findings)).ConfigureAwait(false);
-        }
-        else
-        {
-            var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false));
-            foreach (var finding in findings)
-                table.AddRow(Markup.Escape(finding.Check), finding.Good ? "good" : "bad", Markup.Escape(finding.Words));
-            host.Screen.Tables.Write(table);
+            case OutputFormat.Json:
+                await results.JsonAsync(new { World = world, Findings = findings });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["check", "good", "words"], findings.Select(finding => new object[] { finding.Check, finding.Good, finding.Words }));
+                break;
+            default:
+                var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false));
+                foreach (var finding in findings)
+                    table.AddRow(Markup.Escape(finding.Check), finding.Good ? "good" : "bad", Markup.Escape(finding.Words));
+                host.Screen.Tables.Write(table);
+                break;
         }
 
         return findings.TrueForAll(finding => finding.Good) ? ExitCode.Done : ExitCode.Failed;
@@ -53,12 +59,9 @@ internal sealed class DoctorCommand(CommandHost host)
     {
         try
         {
-            var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
-            {
-                var found = await session.Database.DescribeAsync(cancellationToken).ConfigureAwait(false);
-                return new("Database", true, $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB");
-            }
+            await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+            var found = await session.Database.DescribeAsync(cancellationToken);
+            return new("Database", true, $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB");
         }
         catch (StoreException e)
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;
 
@@ -14,7 +16,11 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<string?> licence = new("--licence") { Description = "Licence of the files, for example \"CC BY 4.0\"." };
 
-    private readonly Option<ExportRule?> export = new("--export") { Description = "Whether source rows may be exported: allowed, forbidden or confirm." };
+    private readonly Option<ExportRule?> export = new("--export")
+    {
+        Description = "Whether source rows may be exported: allowed, forbidden or confirm.",
+        CustomParser = Rule,
+    };
 
     private readonly Option<string?> edition = new("--edition") { Description = "Edition of the files, for example 25.1, or \"candidate 26.0.5\"." };
 
@@ -24,13 +30,20 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<bool> rejects = new("--rejects") { Description = "Export the rejected rows instead: file, line, reason and raw text." };
 
+    private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` says that you know and keep to the publishers' terms; needed where they are not known to allow passing rows on." };
+
     public Command Build()
     {
-        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, rejects };
+        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, rejects, confirm };
+        confirm.AcceptOnlyFromAmong("licence");
         command.Validators.Add(result =>
         {
             if (!result.GetValue(rejects) && result.GetValue(paths) is not { Length: > 0 })
                 result.AddError("Name at least one file or folder, or ask for --rejects.");
+            if (result.GetValue(rejects) && result.GetValue(paths) is { Length: > 0 })
+                result.AddError("--rejects exports what was rejected and takes nothing in: leave out the paths, or --rejects.");
+            if (result.GetValue(edition) is { } text && !IsEdition(text))
+                result.AddError($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
         });
         return host.WithSession(command, RunAsync);
     }
@@ -40,17 +53,40 @@ internal sealed class IngestCommand(CommandHost host)
         var format = host.Worlds.Format(parsed);
         if (parsed.GetValue(rejects))
         {
-            await RejectsExport.WriteAsync(host.Screen, session, format, cancellationToken).ConfigureAwait(false);
+            await new RejectedRows(session, host.Screen).ExportAsync(format, parsed.GetValue(confirm) is not null, cancellationToken);
             return ExitCode.Done;
         }
 
         var options = new IngestOptions(parsed.GetValue(published), parsed.GetValue(licence), parsed.GetValue(export), parsed.GetValue(edition), parsed.GetValue(publisher), parsed.GetValue(origin));
-        var report = await new MainJob(session, host.Screen).TakeInAsync(Files(parsed.GetValue(paths)!), options, cancellationToken).ConfigureAwait(false);
+        var report = await new MainJob(session, host.Screen).TakeInAsync(Files(parsed.GetValue(paths)!), options, cancellationToken);
         if (format == OutputFormat.Table)
             IngestTable.Write(host.Screen, report);
         else
-            await IngestText.WriteAsync(host.Screen, report, format, cancellationToken).ConfigureAwait(false);
+            await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format);
         return report.HasRefusals ? ExitCode.FilesRefused : ExitCode.Done;
+    }
+
+    private static bool IsEdition(string text)
+    {
+        try
+        {
+            Edition.Parse(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    // The parser's own way takes numbers for values of an enumeration, and such that are none.
+    private static ExportRule? Rule(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (EnumWords.TryParse(word, out ExportRule rule))
+            return rule;
+        result.AddError($"Cannot read '{word}' as a rule; write allowed, forbidden or confirm.");
+        return null;
     }
 
     private static List<string> Files(string[] given) => [.. given.SelectMany(path => Directory.Exists(path) ? Ingest.FilesBelow(path) : [path])];

@@ -27,6 +27,7 @@ internal sealed class RunCommand(CommandHost host)
             if (result.GetValue(fetch) && result.GetValue(data) is not null)
                 result.AddError("--data and --fetch exclude each other: choose where the data comes from.");
         });
+        host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV with --once only; while it serves, the API gives both.");
         return host.With(command, RunAsync);
     }
 
@@ -40,39 +41,46 @@ internal sealed class RunCommand(CommandHost host)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or run without --data for the exercise region.");
 
         var world = isReal ? WorldOptions.Real : WorldOptions.Exercise;
+        host.Mark(world);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
-        var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            return parsed.GetValue(once)
-                ? await JobAsync(parsed, session, cancellationToken).ConfigureAwait(false)
-                : await JobAndPagesAsync(parsed, session, claim, cancellationToken).ConfigureAwait(false);
-        }
+        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+        return parsed.GetValue(once)
+            ? await JobAsync(parsed, session, cancellationToken)
+            : await JobAndPagesAsync(parsed, session, claim, cancellationToken);
     }
 
     // The pages come first: what an earlier run stored can be read while this one works.
     private async Task<ExitCode> JobAndPagesAsync(ParseResult parsed, Session session, RunningSite claim, CancellationToken cancellationToken)
     {
-        var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
-        {
-            claim.Moved(server.Address);
-            host.Screen.Note($"Serving {server.Address} while the job runs. Ctrl-C ends it.");
-            var code = await JobAsync(parsed, session, cancellationToken).ConfigureAwait(false);
-            host.Screen.Note($"Ready: {server.Address}");
-            await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
-            return code;
-        }
+        await using var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken);
+        claim.Moved(server.Address);
+        host.Screen.Note($"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
+        var code = await JobAsync(parsed, session, cancellationToken);
+        host.Screen.Note($"Ready: {server.Address}");
+        await server.UntilStoppedAsync(host.Screen, cancellationToken);
+        return code;
     }
 
     private async Task<ExitCode> JobAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var job = new MainJob(session, host.Screen);
-        var files = await FilesAsync(parsed, session, job, cancellationToken).ConfigureAwait(false);
-        var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken).ConfigureAwait(false);
-        IngestTable.Write(host.Screen, report);
-        var run = await job.AssessAsync(session.Today, cancellationToken).ConfigureAwait(false);
-        var backtest = await BacktestAsync(session, job, cancellationToken).ConfigureAwait(false);
+        var files = await FilesAsync(parsed, session, job, cancellationToken);
+        var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken);
+        var format = host.Worlds.Format(parsed);
+        if (format == OutputFormat.Table)
+            IngestTable.Write(host.Screen, report);
+        else
+            IngestTable.WriteRefused(host.Screen, report);
+        var run = await job.AssessAsync(session.Today, cancellationToken);
+        var backtest = await BacktestAsync(session, job, cancellationToken);
+        if (format != OutputFormat.Table)
+        {
+            await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", format, cancellationToken);
+            return ExitCode.Done;
+        }
+
+        if (backtest is not null)
+            ScoreCardTable.Write(host.Screen, backtest);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
@@ -87,8 +95,8 @@ internal sealed class RunCommand(CommandHost host)
         }
 
         return parsed.GetValue(fetch)
-            ? await job.FetchAsync(cancellationToken).ConfigureAwait(false)
-            : await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken).ConfigureAwait(false);
+            ? await job.FetchAsync(cancellationToken)
+            : await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken);
     }
 
     // Without predictors, or with too short a history, there is nothing to score; the Model page then says so.
@@ -96,12 +104,10 @@ internal sealed class RunCommand(CommandHost host)
     {
         try
         {
-            var backtest = await job.StoredBacktestAsync(session.Today, cancellationToken).ConfigureAwait(false)
-                ?? await job.BacktestAsync(session.Today, null, cancellationToken).ConfigureAwait(false);
-            ScoreCardTable.Write(host.Screen, backtest);
-            return backtest;
+            return await job.StoredBacktestAsync(session.Today, cancellationToken)
+                ?? await job.BacktestAsync(session.Today, null, cancellationToken);
         }
-        catch (Exception nothing) when (nothing is TooLittleHistoryException or NothingToScoreException or PredictorsUnusableException or Numerics.NumericsException or NoPredictorsException)
+        catch (Exception nothing) when (nothing is NoPredictorsException || Failures.Known(nothing.GetType()) == ExitCode.NotFitted)
         {
             host.Screen.Note($"No back-test: {nothing.Message}");
             return null;

@@ -12,6 +12,7 @@ internal sealed class ServeCommand(CommandHost host)
     {
         var command = new Command("serve", "Serve the pages and the API over what is stored already.");
         pages.AddTo(command);
+        host.Worlds.RefuseForms(command, unless: null, "serve prints no result that could be JSON or CSV; the API that it serves gives both.");
         return host.With(command, RunAsync);
     }
 
@@ -19,17 +20,11 @@ internal sealed class ServeCommand(CommandHost host)
     {
         var world = host.Worlds.World(parsed);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
-        var session = await Session.OpenAsync(world, host.Time, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken).ConfigureAwait(false);
-            await using (server.ConfigureAwait(false))
-            {
-                claim.Moved(server.Address);
-                host.Screen.Note($"Serving {server.Address} from {session.Folder}. Ctrl-C ends it.");
-                await PagesServer.UntilStoppedAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
+        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+        await using var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken);
+        claim.Moved(server.Address);
+        host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
+        await server.UntilStoppedAsync(host.Screen, cancellationToken);
 
         return ExitCode.Done;
     }

@@ -18,6 +18,11 @@ internal sealed class StateCommand(CommandHost host)
     public Command Build()
     {
         var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.") { code };
+        code.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("Name a State by its code (SDN) or its name. `tocsin watchlist --all` lists them.");
+        });
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
     }
@@ -28,15 +33,13 @@ internal sealed class StateCommand(CommandHost host)
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
             var day = asOf.Day(parsed) is { } asked ? $"?asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";
-            await ApiAnswer.PrintAsync(session, host.Screen, $"states/{state.Code}/assessment{day}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            await LocalApi.PrintAsync(session, host.Screen, $"states/{state.Code}/assessment{day}", host.Worlds.Format(parsed), cancellationToken);
             return ExitCode.Done;
         }
 
-        var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+        var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
             ?? throw new CommandFailedException(ExitCode.NotFound, $"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it is no State, observer or watched territory on that day.");
-        if (session.World.IsExercise)
-            host.Screen.Tables.WriteLine("EXERCISE: a fictional State, invented data.");
         host.Screen.Tables.WriteLine($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}");
         WriteRisk(assessment);
         WriteViolence(assessment.Violence);
@@ -66,8 +69,8 @@ internal sealed class StateCommand(CommandHost host)
         }
 
         host.Screen.Tables.WriteLine(
-            $"Risk that a new mass killing begins in {risk.FirstYear} or {risk.LastYear}: {Figures.Percent(risk.Probability)}, 1 in {Figures.OneIn(risk.Probability)}, {Figures.Word(RiskScale.Word(risk.Probability))} among States; rank {risk.Rank} of {risk.Of}"
-            + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {Figures.Percent(before.Probability)}, same model)." : "."));
+            $"Risk that a new mass killing begins in {risk.FirstYear} or {risk.LastYear}: {host.Screen.Figures.Percent(risk.Probability)}, 1 in {host.Screen.Figures.OneIn(risk.Probability)}, {QueryWords.Of(RiskScale.Word(risk.Probability))} among States; rank {risk.Rank} of {risk.Of}"
+            + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {host.Screen.Figures.Percent(before.Probability)}, same model)." : "."));
         if (assessment.Ongoing.Knowledge == Knowledge.Present)
             host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. `tocsin backtest structural` says what the method is worth among such States.");
         WriteDrivers("Against the median State", "Median", risk.Drivers);
@@ -97,7 +100,7 @@ internal sealed class StateCommand(CommandHost host)
             return;
         }
 
-        var shared = violence.SharedWith.Count > 0 ? $" (counted together with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
+        var shared = violence.SharedWith.Count > 0 ? $" ({violence.SharedMonths} of the months counted together with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
         host.Screen.Tables.WriteLine(
             $"Deaths in organized violence, 12 months to {last:yyyy-MM}: {Known(violence.Total)}{shared}; the 12 before: {Known(violence.TotalBefore)}; {last:yyyy-MM}: {Known(violence.LastMonthTotal)}{(violence.Provisional ? ", provisional" : "")}.");
         host.Screen.Tables.WriteLine(
@@ -112,7 +115,7 @@ internal sealed class StateCommand(CommandHost host)
         host.Screen.Tables.Write(table);
     }
 
-    private static string Known(long? deaths) => deaths is { } number ? Figures.Rounded(number) : "unknown";
+    private string Known(long? deaths) => deaths is { } number ? host.Screen.Figures.Rounded(number) : "unknown";
 
     private static string Value(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 

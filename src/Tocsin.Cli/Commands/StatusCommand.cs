@@ -11,25 +11,38 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin status`: what is stored, how old it is, what was computed from it, where it is served.</summary>
 internal sealed class StatusCommand(CommandHost host)
 {
+    private static readonly string[] Heads = ["kind", "imports", "from", "to", "last_retrieved", "last_published"];
+
     public Command Build() => host.WithSession(new Command("status", "What is stored, how old it is, what was computed from it, where it is served."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var coverage = await new Observations(session.Database).CoverageAsync(session.Today, cancellationToken).ConfigureAwait(false);
-        var run = await new Assessments(session.Database).LatestAsync(cancellationToken).ConfigureAwait(false);
-        var backtest = await new StructuralBacktests(session.Database).LatestAsync(session.Today, cancellationToken).ConfigureAwait(false);
+        var coverage = await new Observations(session.Database).CoverageAsync(session.Today, cancellationToken);
+        var run = await new Assessments(session.Database).LatestAsync(cancellationToken);
+        var backtest = await new StructuralBacktests(session.Database).LatestAsync(session.Today, cancellationToken);
         var site = RunningSite.Find(session.Folder);
-        if (host.Worlds.Format(parsed) == OutputFormat.Table)
-            Write(session, coverage, run, backtest, site);
-        else
-            await host.Screen.Result.WriteLineAsync(JsonText.Of(Shape(session, coverage, run, backtest, site))).ConfigureAwait(false);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(Shape(session, coverage, run, backtest, site));
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(Heads, coverage.Select(Fields));
+                break;
+            default:
+                Write(session, coverage, run, backtest, site);
+                break;
+        }
+
         return coverage.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
     }
+
+    private static IEnumerable<object?> Fields(SourceCoverage source) => [source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished];
 
     private static object Shape(Session session, IReadOnlyList<SourceCoverage> coverage, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site) => new
     {
         World = session.World.Id,
-        Exercise = session.World.IsExercise,
         Sources = coverage.Select(source => new { Kind = source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished }),
         Assessment = run is null ? null : new { run.Id, run.AsOf, run.MadeAt, run.Snapshot, States = run.States.Count, Assessed = run.States.Count(state => state.Risk is not null) },
         Backtest = backtest is null ? null : new { backtest.Id, backtest.Edition, backtest.FirstOrigin, backtest.LastOrigin, Auc = backtest.Card.Auc.Value },
@@ -39,7 +52,7 @@ internal sealed class StatusCommand(CommandHost host)
     private void Write(Session session, IReadOnlyList<SourceCoverage> coverage, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site)
     {
         var screen = host.Screen;
-        screen.Tables.WriteLine(session.World.IsExercise ? "World: exercise region (EXERCISE)" : "World: real data");
+        screen.Tables.WriteLine(session.World.IsExercise ? "World: exercise region" : "World: real data");
         if (coverage.Count == 0)
         {
             screen.Tables.WriteLine("Nothing is stored yet. `tocsin run` takes in data, `tocsin run --help` says from where.");

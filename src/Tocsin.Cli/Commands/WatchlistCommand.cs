@@ -15,12 +15,17 @@ internal sealed class WatchlistCommand(CommandHost host)
     private readonly AsOfOption asOf = new();
     private readonly Option<string?> region = new("--region") { Description = "Only a region or subregion, for example \"Western Africa\"." };
     private readonly Option<string?> organization = new("--organization") { Description = "Only members of an organization, by its short name, for example AU." };
-    private readonly Option<string?> status = new("--status") { Description = "Only States that are all of: ongoing, none-ongoing, not-assessable, seen-badly, member, observer, territory (comma-separated)." };
-    private readonly Option<string?> sort = new("--sort") { Description = "Order: risk, change, name, ongoing, deaths, trend or seen; with a minus before it turned round." };
-    private readonly Option<bool> all = new("--all") { Description = "All States instead of the first forty." };
+    private readonly Option<string?> status = new("--status") { Description = $"Only States that are all of: {string.Join(", ", QueryWord.All<WatchStatus>())} (comma-separated)." };
+    private readonly Option<string?> sort = new("--sort") { Description = $"Order: {string.Join(", ", QueryWord.All<WatchSort>())}; with a minus before it turned round." };
+    private readonly Option<bool> all = new("--all") { Description = "All States instead of the first forty; --json and --csv always give all." };
 
     public Command Build()
     {
+        sort.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+                result.AddError($"--sort takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a minus before it turned round.");
+        });
         var command = new Command("watchlist", "States by the risk that a new mass killing begins within two years.") { region, organization, status, sort, all };
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
@@ -31,15 +36,18 @@ internal sealed class WatchlistCommand(CommandHost host)
         var query = Query(parsed, session);
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
-            await ApiAnswer.PrintAsync(session, host.Screen, $"watchlist?{query.ToQueryString()}", host.Worlds.Format(parsed), cancellationToken).ConfigureAwait(false);
+            // A machine gets every row: a list that ends after so many would be taken for the whole.
+            await LocalApi.PrintAsync(session, host.Screen, $"watchlist?{(query with { All = true }).ToQueryString()}", host.Worlds.Format(parsed), cancellationToken);
             return ExitCode.Done;
         }
 
-        var run = await asOf.RunAsync(parsed, session, cancellationToken).ConfigureAwait(false);
+        var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var states = WatchSelection.Apply(run, session.World, query);
-        var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken).ConfigureAwait(false);
+        var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken);
+        if (states.Count == 0)
+            host.Screen.Note("No State matches.");
         new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count, backtest);
-        return states.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
+        return ExitCode.Done;
     }
 
     // The same words as in the page's address, checked by the same code.

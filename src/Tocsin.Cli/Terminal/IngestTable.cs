@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -13,11 +14,17 @@ internal static class IngestTable
         if (stored.Count > 0)
             WriteStored(screen, stored);
         foreach (var (reason, count) in stored.SelectMany(file => file.Counts.ByReason).GroupBy(pair => pair.Key, (reason, pairs) => (reason, pairs.Sum(pair => pair.Value))))
-            screen.Tables.WriteLine($"Rejected, {reason.Code()}: {Whole(count)}. `tocsin ingest --rejects` exports them.");
+            screen.Tables.WriteLine($"Rejected, {EnumWords.Of(reason)}: {Whole(count)}. `tocsin ingest --rejects` exports them.");
         foreach (var file in report.Files.OfType<FileOutcome.AlreadyStored>())
             screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
             screen.Tables.WriteLine($"Left alone, {alike.Key}: {string.Join(", ", alike.Select(Name))}");
+        WriteRefused(screen, report);
+    }
+
+    /// <summary>Refused files, named beside any form of result.</summary>
+    public static void WriteRefused(Screen screen, IngestReport report)
+    {
         foreach (var file in report.Files.OfType<FileOutcome.Refused>())
             screen.Error(file.Why);
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -8,14 +8,14 @@ internal static class IngestText
 {
     private static readonly string[] Heads = ["file", "member", "outcome", "kind", "edition", "import", "read", "new", "changed", "same", "check", "rejected", "why"];
 
-    public static Task WriteAsync(Screen screen, IngestReport report, OutputFormat format, CancellationToken cancellationToken) => format == OutputFormat.Csv
-        ? CsvText.WriteAsync(screen.Result, Heads, report.Files.Select(Fields), cancellationToken)
-        : screen.Result.WriteLineAsync(JsonText.Of(new
+    public static Task WriteAsync(Results results, IngestReport report, OutputFormat format) => format == OutputFormat.Csv
+        ? results.CsvAsync(Heads, report.Files.Select(Fields))
+        : results.JsonAsync(new
         {
             Files = report.Files.Select(Shape),
             RejectsByReason = report.Files.OfType<FileOutcome.Stored>().SelectMany(file => file.Counts.ByReason)
-                .GroupBy(pair => pair.Key.Code(), (reason, pairs) => (reason, Count: pairs.Sum(pair => pair.Value))).ToDictionary(pair => pair.reason, pair => pair.Count),
-        }));
+                .GroupBy(pair => EnumWords.Of(pair.Key), (reason, pairs) => (reason, Count: pairs.Sum(pair => pair.Value))).ToDictionary(pair => pair.reason, pair => pair.Count),
+        });
 
     private static object Shape(FileOutcome outcome) => outcome switch
     {
@@ -26,18 +26,16 @@ internal static class IngestText
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a shape."),
     };
 
-    private static IEnumerable<string?> Fields(FileOutcome outcome) => outcome switch
+    private static IEnumerable<object?> Fields(FileOutcome outcome) => outcome switch
     {
         FileOutcome.Stored file =>
         [
-            file.Path, file.Member, "stored", file.Kind.Code(), file.Edition, Whole(file.ImportId), Whole(file.Counts.Read), Whole(file.Counts.New), Whole(file.Counts.Changed),
-            Whole(file.Counts.Same), Whole(file.Counts.Check), Whole(file.Counts.Rejected), null,
+            file.Path, file.Member, "stored", file.Kind.Code(), file.Edition, file.ImportId, file.Counts.Read, file.Counts.New, file.Counts.Changed,
+            file.Counts.Same, file.Counts.Check, file.Counts.Rejected, null,
         ],
-        FileOutcome.AlreadyStored file => [file.Path, file.Member, "already_stored", file.Kind.Code(), null, Whole(file.ImportId), null, null, null, null, null, null, null],
+        FileOutcome.AlreadyStored file => [file.Path, file.Member, "already_stored", file.Kind.Code(), null, file.ImportId, null, null, null, null, null, null, null],
         FileOutcome.Ignored file => [file.Path, file.Member, "ignored", null, null, null, null, null, null, null, null, null, file.Why],
         FileOutcome.Refused file => [file.Path, file.Member, "refused", null, null, null, null, null, null, null, null, null, file.Why],
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without fields."),
     };
-
-    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

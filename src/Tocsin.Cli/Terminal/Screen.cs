@@ -1,4 +1,6 @@
+using System.Globalization;
 using Spectre.Console;
+using Tocsin.Web.Wording;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -8,16 +10,20 @@ namespace Tocsin.Cli.Terminal;
 /// </summary>
 public sealed class Screen
 {
+    private const string ExerciseMark = "EXERCISE: fictional States, invented data.";
+
     /// <summary>Width of tables where there is no terminal to measure.</summary>
     private const int PipeWidth = 160;
 
     private readonly IAnsiConsole notes;
+    private readonly IAnsiConsole tables;
+    private bool owesMark;
 
     /// <summary>Writes to the process's own streams.</summary>
     public Screen()
     {
         Result = Console.Out;
-        Tables = ConsoleOver(Console.Out, Console.IsOutputRedirected);
+        tables = ConsoleOver(Console.Out, Console.IsOutputRedirected);
         notes = ConsoleOver(Console.Error, Console.IsErrorRedirected);
         IsInteractive = !Console.IsErrorRedirected;
     }
@@ -25,14 +31,32 @@ public sealed class Screen
     /// <summary>Standard output, for machine-readable results.</summary>
     public TextWriter Result { get; }
 
-    /// <summary>Standard output, for tables.</summary>
-    public IAnsiConsole Tables { get; }
+    /// <summary>Standard output, for tables. What is said of an exercise is marked so before its first line, whatever the command.</summary>
+    public IAnsiConsole Tables
+    {
+        get
+        {
+            if (owesMark)
+            {
+                owesMark = false;
+                tables.WriteLine(ExerciseMark);
+            }
+
+            return tables;
+        }
+    }
+
+    /// <summary>Numbers for people, as the pages write them; full precision is in --json and --csv.</summary>
+    public Figures Figures { get; } = new(CultureInfo.InvariantCulture);
 
     /// <summary>True when a person watches standard error.</summary>
     public bool IsInteractive { get; }
 
     /// <summary>Standard error, for live progress.</summary>
     public IAnsiConsole Live => notes;
+
+    /// <summary>What follows is about the exercise region: the first table says so, once.</summary>
+    public void MarkExercise() => owesMark = true;
 
     /// <summary>One plain line beside the result.</summary>
     public void Note(string line) => notes.WriteLine(line);

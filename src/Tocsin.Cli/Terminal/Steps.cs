@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Tocsin.Cli.Terminal;
 
-/// <summary>The steps of a long command: a bar a step on a terminal, a line a step in a pipe.</summary>
+/// <summary>The steps of a long command: on a terminal a bar a step, in a pipe a line when a step begins and one when it ends.</summary>
 public sealed class Steps(Screen screen, TimeProvider time)
 {
     /// <summary>Runs one step and says how long it took.</summary>
@@ -22,13 +22,14 @@ public sealed class Steps(Screen screen, TimeProvider time)
                 .StartAsync(async context =>
                 {
                     var bar = context.AddTask(Markup.Escape(title), maxValue: 1);
-                    result = await work(new Reporter(value => Show(bar, title, value)), cancellationToken).ConfigureAwait(false);
+                    result = await work(new Reporter(value => Show(bar, title, value)), cancellationToken);
                     bar.Value = 1;
-                }).ConfigureAwait(false);
+                });
         }
         else
         {
-            result = await work(new Reporter(_ => { }), cancellationToken).ConfigureAwait(false);
+            screen.Note($"{title} …");
+            result = await work(new Reporter(_ => { }), cancellationToken);
         }
 
         screen.Note($"{title}: {time.GetElapsedTime(start).TotalSeconds:0.0} s");

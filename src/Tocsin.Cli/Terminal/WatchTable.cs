@@ -12,8 +12,6 @@ internal sealed class WatchTable(Screen screen, World world)
 {
     public void Write(AssessmentRun run, IReadOnlyList<StateAssessment> shown, int found, StructuralBacktest? backtest)
     {
-        if (world.IsExercise)
-            screen.Tables.WriteLine("EXERCISE: fictional States, invented data.");
         RunLines.Write(screen, run);
         var period = run.States.Select(state => state.Risk).FirstOrDefault(risk => risk is not null);
         var table = Screen.NewTable(
@@ -46,7 +44,7 @@ internal sealed class WatchTable(Screen screen, World world)
         return
         [
             Whole(risk.Rank), risk.Previous is { } before ? Whole(before.Rank) : "–", state.State.Value, Markup.Escape(world.Get(state.State).Name),
-            Figures.Percent(risk.Probability), Figures.OneIn(risk.Probability), Figures.Word(RiskScale.Word(risk.Probability)), Ongoing(state.Ongoing),
+            screen.Figures.Percent(risk.Probability), screen.Figures.OneIn(risk.Probability), QueryWords.Of(RiskScale.Word(risk.Probability)), Ongoing(state.Ongoing),
             Deaths(state.Violence.Total, state.Violence.SharedWith), Deaths(state.Violence.TotalBefore, []),
             state.Violence.LastMonth?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "no source",
             $"{WatchSelection.StreamsCurrent(state)}/{state.Coverage.Count}",
@@ -60,8 +58,8 @@ internal sealed class WatchTable(Screen screen, World world)
         _ => "unknown",
     };
 
-    private static string Deaths(long? deaths, IReadOnlyList<StateCode> sharedWith) =>
-        deaths is not { } number ? "unknown" : sharedWith.Count > 0 ? $"{Figures.Rounded(number)} with {string.Join(", ", sharedWith)}" : Figures.Rounded(number);
+    private string Deaths(long? deaths, IReadOnlyList<StateCode> sharedWith) =>
+        deaths is not { } number ? "unknown" : sharedWith.Count > 0 ? $"{screen.Figures.Rounded(number)} with {string.Join(", ", sharedWith)}" : screen.Figures.Rounded(number);
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Learn;
 
 namespace Tocsin.Web.Api;
 
@@ -31,35 +32,35 @@ internal sealed class Answer : IResult
     public async Task ExecuteAsync(HttpContext context)
     {
         var response = context.Response;
-        var cancel = context.RequestAborted;
-        var current = _request.Route.Fixed || await context.RequestServices.GetRequiredService<DataVersion>().ReadAsync(cancel).ConfigureAwait(false) == _request.Data;
+        var cancellationToken = context.RequestAborted;
+        var current = _request.Route.Fixed || await context.RequestServices.GetRequiredService<DataVersions>().ReadAsync(cancellationToken) == _request.Data;
         if (!current)
             response.Headers.ETag = default; // Data arrived while the answer was computed: it may be older or newer than its tag says.
         AnswerHeaders.Write(response, _request, this);
         switch (_request.Format)
         {
             case ApiFormat.Csv:
-                await WriteCsvAsync(response, cancel).ConfigureAwait(false);
+                await WriteCsvAsync(response, cancellationToken);
                 break;
             case ApiFormat.GeoJson:
-                await WriteJsonAsync(response, _geoJson!(), Negotiation.ContentType(ApiFormat.GeoJson), cancel).ConfigureAwait(false);
+                await WriteJsonAsync(response, _geoJson!(), Negotiation.ContentType(ApiFormat.GeoJson), cancellationToken);
                 break;
             default:
-                await WriteJsonAsync(response, _json(), Negotiation.ContentType(ApiFormat.Json), cancel).ConfigureAwait(false);
+                await WriteJsonAsync(response, _json(), Negotiation.ContentType(ApiFormat.Json), cancellationToken);
                 break;
         }
     }
 
     /// <summary>Writes a whole body at once, so that a failure to write it can still become a problem.</summary>
-    public static async Task WriteJsonAsync(HttpResponse response, object body, string contentType, CancellationToken cancel)
+    public static async Task WriteJsonAsync(HttpResponse response, object body, string contentType, CancellationToken cancellationToken)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Options.GetTypeInfo(body.GetType()));
         response.ContentType = contentType;
         response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, cancel).ConfigureAwait(false);
+        await response.Body.WriteAsync(bytes, cancellationToken);
     }
 
-    private async Task WriteCsvAsync(HttpResponse response, CancellationToken cancel)
+    private async Task WriteCsvAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         if (_request.Get(Parameters.Bom))
@@ -67,6 +68,6 @@ internal sealed class Answer : IResult
         _csv!(new CsvWriter(buffer));
         response.ContentType = Negotiation.ContentType(ApiFormat.Csv);
         response.ContentLength = buffer.WrittenCount;
-        await response.Body.WriteAsync(buffer.WrittenMemory, cancel).ConfigureAwait(false);
+        await response.Body.WriteAsync(buffer.WrittenMemory, cancellationToken);
     }
 }

@@ -1,17 +1,24 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Tocsin.Learn;
 using Tocsin.Reference;
+using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion version, ApiRate rate, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
-        GuardAsync(context, () => AnswerAsync(context, route, method));
+        GuardAsync(context, async () =>
+        {
+            using var turn = await turnstile.EnterAsync(context);
+            if (!turn.IsAcquired)
+                throw new ApiException(ProblemKind.TooManyRequests, "Too many requests wait for the database already.") { RetryAfter = Turnstile.Wait };
+            await AnswerAsync(context, route, method);
+        });
 
     /// <summary>Runs anything and turns a failure into a problem.</summary>
     public async Task GuardAsync(HttpContext context, Func<Task> answer)
@@ -24,7 +31,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         try
         {
             using var lease = rate.Admit(context);
-            await answer().ConfigureAwait(false);
+            await answer();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -32,21 +39,24 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         }
         catch (ApiException problem)
         {
-            await WriteAsync(context, problem).ConfigureAwait(false);
+            await WriteAsync(context, problem);
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
-            var kind = failure is NpgsqlException and not PostgresException ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal;
-            await WriteAsync(context, new ApiException(kind, "The cause is in the server's log.")).ConfigureAwait(false);
+            var away = DatabaseFailure.Is(failure);
+            if (away)
+                log.LogError("The database does not answer ({Why}): {Path} was answered with 503", DatabaseFailure.Line(failure), context.Request.Path);
+            else
+                log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
+            await WriteAsync(context, new ApiException(away ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal, "The cause is in the server's log."));
         }
     }
 
     private async Task AnswerAsync(HttpContext context, ApiRoute route, RequestDelegate method)
     {
-        var cancel = context.RequestAborted;
+        var cancellationToken = context.RequestAborted;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var before = route.Fixed ? default : await version.ReadAsync(cancel).ConfigureAwait(false);
+        var before = route.Fixed ? default : await versions.ReadAsync(cancellationToken);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
         var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString());
         context.Response.Headers.ETag = tag.ToString();
@@ -57,7 +67,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         }
 
         context.Features.Set(request);
-        await method(context).ConfigureAwait(false);
+        await method(context);
     }
 
     private static async Task WriteAsync(HttpContext context, ApiException failure)
@@ -69,6 +79,6 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersion v
         response.Headers.CacheControl = "no-store";
         if (failure.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await Answer.WriteJsonAsync(response, problem, Problem.MediaType, context.RequestAborted).ConfigureAwait(false);
+        await Answer.WriteJsonAsync(response, problem, Problem.MediaType, context.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Tocsin.Learn;
 using Tocsin.Reference;
 
 namespace Tocsin.Web.Api;

@@ -6,9 +6,10 @@ namespace Tocsin.Web.Api;
 /// <summary>
 /// Writes CSV as RFC 4180 has it: comma, CR LF, quotes where needed, a header row. Text that a spreadsheet would run as a formula
 /// (it begins with =, +, -, @, tab or carriage return) gets a leading apostrophe, as OWASP advises; numbers never do. JSON gives
-/// the text unchanged.
+/// the text unchanged. The command line writes through the same.
 /// </summary>
-internal sealed class CsvWriter(IBufferWriter<byte> output)
+/// <param name="output">Where the bytes go, UTF-8 without a mark.</param>
+public sealed class CsvWriter(IBufferWriter<byte> output)
 {
     private static readonly SearchValues<char> MustQuote = SearchValues.Create(",\"\r\n");
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r＝＋－＠");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Tocsin.Learn;
 using Tocsin.Store;
 
 namespace Tocsin.Web.Api;

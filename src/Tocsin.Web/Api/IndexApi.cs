@@ -27,8 +27,8 @@ internal static class IndexApi
     }
 
     /// <summary>The routes of the API</summary>
-    internal static async Task<Answer> List(ApiRequest request, RouteList routes, CancellationToken cancel) =>
-        request.Rows(await routes.ReadAsync(cancel).ConfigureAwait(false), Table, AnswerNotes.None);
+    internal static async Task<Answer> List(ApiRequest request, RouteList routes, CancellationToken cancellationToken) =>
+        request.Rows(await routes.ReadAsync(cancellationToken), Table, AnswerNotes.None);
 
     /// <summary>The kinds of failure and what to do about each</summary>
     internal static Answer ListProblems(ApiRequest request) => request.Rows(ProblemType.All, Problems, AnswerNotes.None);

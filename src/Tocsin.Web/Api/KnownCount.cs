@@ -10,8 +10,10 @@ namespace Tocsin.Web.Api;
 /// <param name="Origins">The rows it was computed from; empty when unknown.</param>
 internal sealed record KnownCount([property: Range(0, long.MaxValue)] long? Value, Knowledge Knowledge, IReadOnlyList<Origin> Origins)
 {
-    public static KnownCount Of(long? value, IEnumerable<RowOrigin> origins) => new(
+    public static KnownCount Of(long? value, IEnumerable<RowOrigin> origins) => Of(value, Origin.Of(origins));
+
+    public static KnownCount Of(long? value, IReadOnlyList<Origin> origins) => new(
         value,
         value switch { null => Knowledge.Unknown, 0 => Knowledge.Absent, _ => Knowledge.Present },
-        value is null ? [] : Origin.Of(origins));
+        value is null ? [] : origins);
 }

@@ -10,11 +10,11 @@ internal sealed class RouteList([FromKeyedServices("v1")] IOpenApiDocumentProvid
     private IReadOnlyList<RouteRow>? _rows;
 
     /// <summary>All routes in the order of their paths.</summary>
-    public async Task<IReadOnlyList<RouteRow>> ReadAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<RouteRow>> ReadAsync(CancellationToken cancellationToken)
     {
         if (_rows is { } known)
             return known;
-        var document = await documents.GetOpenApiDocumentAsync(cancel).ConfigureAwait(false);
+        var document = await documents.GetOpenApiDocumentAsync(cancellationToken);
         return _rows = [.. endpoints.Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>())
             .OfType<ApiRoute>()

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Tocsin.Assess;
-using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Web.Api.Assess;
 using Tocsin.Web.Api.Explorer;
@@ -17,18 +14,12 @@ namespace Tocsin.Web.Api;
 /// <summary>The API at /api/v1: the same readings as the pages, as JSON, CSV and GeoJSON.</summary>
 public static class TocsinApi
 {
-    /// <summary>Registers what the API needs; expects <c>Database</c>, <c>World</c> and <see cref="TimeProvider"/> as singletons.</summary>
+    /// <summary>Registers what the API needs; expects <c>Database</c>, <c>World</c>, <see cref="TimeProvider"/> and what reads the database as singletons.</summary>
     /// <param name="services">The server's services.</param>
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
-        services.AddSingleton<DataVersion>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
+        services.AddSingleton<DataVersions>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
         services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
-        services.TryAddSingleton<Assessments>();
-        services.TryAddSingleton<Assessor>();
-        services.TryAddSingleton<StructuralBacktests>();
-        services.TryAddSingleton<Imports>();
-        services.TryAddSingleton<Events>();
-        services.TryAddSingleton<Observations>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));
         services.AddOpenApi("v1", document => document.AddDocumentTransformer<DocumentFinish>().AddOperationTransformer<OperationFinish>());

@@ -16,7 +16,7 @@ internal static class MonthlyViolence
         var svg = new Svg(size.Width, bottom + 24, size.Class, label);
         svg.Raw(Hatching(size));
         foreach (var tick in ticks)
-            svg.Horizontal(left, right, y[tick], "grid").Text(left - 6, y[tick] + 4, RiskHistory.Short(tick, visit.Figures.Culture), "ax", "end");
+            svg.Horizontal(left, right, y[tick], "grid").Text(left - 6, y[tick] + 4, visit.Figures.Axis(tick, visit.Words), "ax", "end");
         for (var i = 0; i < months.Count; i++)
             Bar(svg, months[i], x[i], (x[1] - x[0]) * (months.Count > 200 ? .95 : .78), y, bottom, size);
         Boundaries(visit, svg, months, x, bottom, size);

@@ -11,28 +11,35 @@ internal static class RiskHistory
     {
         var (words, figures) = (visit.Words, visit.Figures);
         var (left, right) = size.IsNarrow ? (34, size.Width - 10) : (44, size.Width - 16);
-        var (top, middle, bottom) = size.IsNarrow ? (44, 188, 354) : (46, 204, 366);
+        var none = years.All(year => year.Risk is null);
+        // Without any forecast there is nothing to draw above: the deaths stand alone.
+        var (top, middle, bottom) = (none, size.IsNarrow) switch
+        {
+            (true, _) => (0, -32, 132),
+            (_, true) => (44, 188, 354),
+            _ => (46, 204, 366),
+        };
         var x = Scale.Linear(years[0].Year - .5, years[^1].Year + .5, left, right);
         var svg = new Svg(size.Width, bottom + 26, size.Class, label);
 
-        var none = years.All(year => year.Risk is null);
         var risks = Scale.Ticks(Math.Max(years.Max(year => year.Risk) ?? 0, 0.001) * 100, 4);
         var risk = Scale.Linear(0, risks[^1], middle, top);
-        svg.Text(size.IsNarrow ? 0 : left, 12, words["history.risk"], "lb b");
-        if (none)
-            svg.Rect(left, top, right - left, middle - top, "f-none").Text((left + right) / 2.0, (top + middle) / 2.0, words["history.norisk"], "lb m halo", "middle");
+        if (!none)
+            svg.Text(size.IsNarrow ? 0 : left, 12, words["history.risk"], "lb b");
         foreach (var tick in none ? [] : risks)
             svg.Horizontal(left, right, risk[tick], "grid").Text(left - 6, risk[tick] + 4, tick.ToString("0.##", figures.Culture) + (tick == risks[^1] ? "%" : ""), "ax", "end");
 
         var deathsTop = middle + 44;
         var deaths = Scale.Ticks(Math.Max(years.Max(year => year.Deaths) ?? 0, 1), 3);
         var count = Scale.Linear(0, deaths[^1], bottom, deathsTop);
-        svg.Text(size.IsNarrow ? 0 : left, middle + 30, words[size.IsNarrow ? "history.deaths.short" : "history.deaths"], "lb b");
+        if (!none)
+            svg.Text(size.IsNarrow ? 0 : left, middle + 30, words[size.IsNarrow ? "history.deaths.short" : "history.deaths"], "lb b");
         foreach (var tick in deaths)
-            svg.Horizontal(left, right, count[tick], "grid").Text(left - 6, count[tick] + 4, Short(tick, figures.Culture), "ax", "end");
+            svg.Horizontal(left, right, count[tick], "grid").Text(left - 6, count[tick] + 4, figures.Axis(tick, words), "ax", "end");
 
         Bars(svg, years, x, count, bottom);
-        Onsets(visit, svg, years, x, risk, bottom, top);
+        if (!none)
+            Onsets(visit, svg, years, x, risk, bottom, top);
         svg.Line(years.Select(year => year.Risk is { } value ? (x[year.Year], risk[value * 100]) : ((double, double)?)null), "s-risk");
         if (years.LastOrDefault(year => year.Risk is not null) is { Risk: { } now } latest)
             svg.Circle(x[latest.Year], risk[now * 100], 3.5, "dot-risk").Text(Math.Min(x[latest.Year] + 5, right), risk[now * 100] - 9, figures.Percent(now), "lb b halo", "end");
@@ -43,14 +50,6 @@ internal static class RiskHistory
             svg.Text(x[year.Year], bottom + 18, year.Year.ToString(CultureInfo.InvariantCulture), "ax", "middle");
         return svg.Done();
     }
-
-    /// <summary>A round number on an axis: 2k for 2,000.</summary>
-    public static string Short(double value, CultureInfo culture) => value switch
-    {
-        >= 1_000_000 => (value / 1_000_000).ToString("0.#", culture) + "M",
-        >= 1_000 => (value / 1_000).ToString("0.#", culture) + "k",
-        _ => value.ToString("0.##", culture),
-    };
 
     private static void Bars(Svg svg, IReadOnlyList<RiskYear> years, Scale x, Scale count, double bottom)
     {

@@ -22,7 +22,8 @@ internal static class Waterfall
     public static MarkupString Draw(Visit visit, double start, IReadOnlyList<WaterfallStep> steps, string state, string period, ChartSize size, string label)
     {
         var (words, figures) = (visit.Words, visit.Figures);
-        var row = size.IsNarrow ? 42 : 36;
+        // A name over two lines needs the room of two; all rows are of one height, so that the steps can be compared.
+        var row = (size.IsNarrow ? 42 : 36) + (steps.Any(step => step.Name.Length > Longest(size)) ? 10 : 0);
         var (left, right) = size.IsNarrow ? (8, size.Width - 46) : (292, size.Width - 46);
         var bottom = 28 + ((steps.Count + 2) * row);
         var levels = new List<double> { start };
@@ -96,10 +97,30 @@ internal static class Waterfall
         var classes = strong ? "lb b" : "lb";
         if (size.IsNarrow)
         {
-            svg.Text(0, y + 5, name, classes + " halo");
+            var (above, below) = Halves(name, Longest(size));
+            if (above.Length > 0)
+                svg.Text(0, y - 8, above, classes + " halo");
+            svg.Text(0, y + 5, below, classes + " halo");
             return;
         }
 
-        svg.Text(278, y + 6, name, classes, "end").Text(278, y + 20, detail, "ax", "end");
+        var (upper, lower) = Halves(name, Longest(size));
+        if (upper.Length > 0)
+            svg.Text(278, y - 4, upper, classes, "end");
+        svg.Text(278, upper.Length > 0 ? y + 9 : y + 6, lower, classes, "end").Text(278, upper.Length > 0 ? y + 22 : y + 20, detail, "ax", "end");
+    }
+
+    private static int Longest(ChartSize size) => size.IsNarrow ? 52 : 42;
+
+    // A name too long for its column goes over two lines, parted at the space nearest to its middle.
+    private static (string Above, string Below) Halves(string name, int most)
+    {
+        if (name.Length <= most)
+            return ("", name);
+        var spaces = Enumerable.Range(0, name.Length).Where(at => name[at] == ' ').ToList();
+        if (spaces.Count == 0)
+            return ("", name);
+        var middle = spaces.MinBy(at => Math.Abs(at - (name.Length / 2)));
+        return (name[..middle], name[(middle + 1)..]);
     }
 }

@@ -76,6 +76,10 @@ internal sealed class Visit
         return address.Append(fragment).ToString();
     }
 
+    /// <summary>A download of the API with the as-of day: <paramref name="path"/> below /api/v1, without a query or with one.</summary>
+    public string Download(string path, string format) =>
+        $"/api/v1{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{(AsOf is { } day ? $"asof={DayWord(day)}&" : "")}format={format}";
+
     /// <summary>The page of a State.</summary>
     public string ToState(StateCode state) => To($"/states/{state}");
 

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using Tocsin.Store;
 
 namespace Tocsin.Web.Http;
 
@@ -26,11 +24,18 @@ internal static class ErrorPages
         catch (Exception e) when (!context.Response.HasStarted && !IsApi(context))
         {
             var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Tocsin.Web")
-                .LogError(e, "The page {Path} failed, reference {Reference}", context.Request.Path, reference);
+            var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Tocsin.Web");
             context.Response.Clear();
-            var database = e is NpgsqlException or StoreException or TimeoutException;
-            await ShowAsync(context, database ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError, database ? "database" : "failure", reference);
+            if (DatabaseFailure.Is(e))
+            {
+                log.LogError("The database does not answer ({Why}): {Path} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), context.Request.Path, reference);
+                context.Response.Headers.RetryAfter = "5";
+                await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "database", reference);
+                return;
+            }
+
+            log.LogError(e, "The page {Path} failed, reference {Reference}", context.Request.Path, reference);
+            await ShowAsync(context, StatusCodes.Status500InternalServerError, "failure", reference);
         }
     });
 

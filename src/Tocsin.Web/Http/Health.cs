@@ -23,8 +23,7 @@ internal static class Health
         limit.CancelAfter(Patience);
         try
         {
-            await using var query = database.Source.CreateCommand("select 1");
-            await query.ExecuteScalarAsync(limit.Token);
+            await database.PingAsync(limit.Token);
             return TypedResults.Text("ready\n");
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)

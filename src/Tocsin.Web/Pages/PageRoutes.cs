@@ -2,10 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Tocsin.Assess;
-using Tocsin.Gather;
-using Tocsin.Learn;
 using Tocsin.Web.Http;
 using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
@@ -20,13 +16,7 @@ internal static class PageRoutes
 {
     public static void AddPageReaders(this IServiceCollection services)
     {
-        services.TryAddSingleton<Observations>();
-        services.TryAddSingleton<Events>();
-        services.TryAddSingleton<Imports>();
-        services.TryAddSingleton<Assessor>();
-        services.TryAddSingleton<Assessments>();
-        services.TryAddSingleton<StructuralBacktests>();
-        services.AddSingleton<AsOfRuns>().AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>();
+        services.AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>();
         services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>().AddScoped<DataReader>();
     }
 
@@ -41,5 +31,11 @@ internal static class PageRoutes
         Get(routes, "/help", () => Page.Of<HelpPage>());
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapGet(pattern, handler).ExcludeFromDescription();
+    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapGet(pattern, handler).ExcludeFromDescription()
+        .AddEndpointFilter(async (call, next) =>
+        {
+            // The turn ends when all is read, before the page is written: a slow reader holds up nobody.
+            using var turn = await call.HttpContext.RequestServices.GetRequiredService<Turnstile>().EnterAsync(call.HttpContext);
+            return turn.IsAcquired ? await next(call) : Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
+        });
 }

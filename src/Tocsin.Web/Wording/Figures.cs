@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace Tocsin.Web.Wording;
 
-/// <summary>How numbers are written, in one place: two significant digits on the page, all digits in the table behind a chart.</summary>
-internal sealed class Figures(CultureInfo culture)
+/// <summary>How numbers are written, in one place: two significant digits on the page and on the terminal, all digits in the table behind a chart.</summary>
+/// <param name="culture">Whose signs are used.</param>
+public sealed class Figures(CultureInfo culture)
 {
+    /// <summary>Whose signs are used.</summary>
     public CultureInfo Culture { get; } = culture;
 
     /// <summary>A probability in per cent with two significant digits: 7.5%, 0.77%, 10%.</summary>
@@ -23,11 +25,19 @@ internal sealed class Figures(CultureInfo culture)
     public string Rounded(double count) => Significant(count, 2);
 
     /// <summary>A large number in the words of the language: 24 million.</summary>
-    public string Population(double count, Words words) => count switch
+    internal string Population(double count, Words words) => count switch
     {
         >= 1e9 => words.Of("number.billion", Significant(count / 1e9, 2)),
         >= 1e6 => words.Of("number.million", Significant(count / 1e6, 2)),
         _ => Rounded(count),
+    };
+
+    /// <summary>A round number on an axis: 2k for 2,000.</summary>
+    internal string Axis(double value, Words words) => value switch
+    {
+        >= 1e6 => words.Of("axis.million", (value / 1e6).ToString("0.#", Culture)),
+        >= 1e3 => words.Of("axis.thousand", (value / 1e3).ToString("0.#", Culture)),
+        _ => value.ToString("0.##", Culture),
     };
 
     /// <summary>A whole number with all digits.</summary>

@@ -24,6 +24,9 @@ internal sealed class Words(CultureInfo culture, FrozenDictionary<string, string
     /// <summary>The text, or null where there is none.</summary>
     public string? Find(string key) => texts.GetValueOrDefault(key);
 
+    /// <summary>The text of a word that is stored, or the word itself where there is no text: what another version wrote is shown, not refused.</summary>
+    public string Stored(string group, object word) => Find($"{group}.{word}") ?? word.ToString()!;
+
     /// <summary>The text with {0}, {1} … filled in.</summary>
     public string Of(string key, params ReadOnlySpan<object?> values) => string.Format(Culture, this[key], values);
 
@@ -36,6 +39,9 @@ internal sealed class Words(CultureInfo culture, FrozenDictionary<string, string
 
     /// <summary>As <see cref="Count"/>, as HTML.</summary>
     public MarkupString RichCount(string key, long count, params ReadOnlySpan<object?> values) => new(Fill(Form(key, count), values));
+
+    /// <summary>Items one after the other, with a separator of the language between them.</summary>
+    public string Join(string separator, IEnumerable<string> items) => string.Join(this[separator], items);
 
     private string Form(string key, long count)
     {

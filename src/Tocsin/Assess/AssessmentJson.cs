@@ -12,7 +12,7 @@ internal static class AssessmentJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(), new StateCodeConverter() },
+        Converters = { new JsonStringEnumConverter(), new StateCodeConverter(), new RecordedUnitConverter() },
     };
 
     private sealed class StateCodeConverter : JsonConverter<StateCode>
@@ -20,5 +20,12 @@ internal static class AssessmentJson
         public override StateCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, StateCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+
+    private sealed class RecordedUnitConverter : JsonConverter<RecordedUnit>
+    {
+        public override RecordedUnit Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RecordedUnit.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, RecordedUnit value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
 }

@@ -11,78 +11,56 @@ internal sealed class AssessmentRuns(Database database)
     /// <summary>
     /// The number of the run that this program made for the same day and data; null when there is none. The data decide the edition, and so the model.
     /// </summary>
-    public async Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand(
-            "select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(asOf);
-            command.Parameters.AddWithValue(snapshot);
-            command.Parameters.AddWithValue(ProgramVersion.Build);
-            return (long?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
-        }
-    }
+    public Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellationToken) =>
+        database.Source.ScalarAsync<long?>("select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1",
+            [asOf, snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>Stores a run and all its assessments.</summary>
     /// <returns>The run's number; when another process stored the same run meanwhile, the number of that one.</returns>
-    public async Task<long> AddAsync(AssessmentRun run, CancellationToken cancellation)
+    public async Task<long> AddAsync(AssessmentRun run, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using (connection)
         {
-            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            if (await AddRunAsync(connection, run, cancellationToken) is { } id)
             {
-                if (await AddRunAsync(connection, run, cancellation).ConfigureAwait(false) is { } id)
-                {
-                    await AddStatesAsync(connection, id, run.States, cancellation).ConfigureAwait(false);
-                    await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-                    return id;
-                }
+                await AddStatesAsync(connection, id, run.States, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return id;
             }
         }
 
-        return (await FindAsync(run.AsOf, run.Snapshot, cancellation).ConfigureAwait(false))!.Value;
+        return (await FindAsync(run.AsOf, run.Snapshot, cancellationToken))!.Value;
     }
 
-    private static async Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellation)
-    {
-        using var command = new NpgsqlCommand("""
+    private static Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long?>(
+            """
             insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label) values ($1, $2, $3, $4, $5, $6, $7)
             on conflict do nothing returning id
-            """, connection);
-        command.Parameters.AddWithValue(run.AsOf);
-        command.Parameters.AddWithValue(run.Snapshot);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Model?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.AddWithValue(run.ProgramVersion);
-        command.Parameters.AddWithValue(run.MadeAt);
-        command.Parameters.AddWithValue(run.Kind.ToString());
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)run.Label ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        return (long?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
-    }
+            """,
+            [run.AsOf, run.Snapshot, Sql.Typed(run.Model?.Id, NpgsqlDbType.Bigint), run.ProgramVersion, run.MadeAt, run.Kind.ToString(), Sql.Typed(run.Label, NpgsqlDbType.Text)],
+            cancellationToken);
 
     private static async Task AddStatesAsync(
-        NpgsqlConnection connection, long runId, IReadOnlyList<StateAssessment> states, CancellationToken cancellation)
+        NpgsqlConnection connection, long runId, IReadOnlyList<StateAssessment> states, CancellationToken cancellationToken)
     {
-        var import = await connection.BeginBinaryImportAsync(
-            "copy assess.assessment (run_id, place, state, probability, rank, data_year, body) from stdin (format binary)", cancellation).ConfigureAwait(false);
-        await using (import.ConfigureAwait(false))
+        await using var import = await connection.BeginBinaryImportAsync(
+            "copy assess.assessment (run_id, place, state, probability, rank, data_year, body) from stdin (format binary)", cancellationToken);
+        for (var i = 0; i < states.Count; i++)
         {
-            for (var i = 0; i < states.Count; i++)
-            {
-                var state = states[i];
-                await import.StartRowAsync(cancellation).ConfigureAwait(false);
-                await import.WriteAsync(runId, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(state.State.Value, NpgsqlDbType.Text, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(state.Risk?.Probability, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(state.Risk?.Rank, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(state.Risk?.DataYear, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(JsonSerializer.Serialize(state, AssessmentJson.Options), NpgsqlDbType.Json, cancellation).ConfigureAwait(false);
-            }
-
-            await import.CompleteAsync(cancellation).ConfigureAwait(false);
+            var state = states[i];
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(runId, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(state.State.Value, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(state.Risk?.Probability, NpgsqlDbType.Double, cancellationToken);
+            await import.WriteAsync(state.Risk?.Rank, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(state.Risk?.DataYear, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(JsonSerializer.Serialize(state, AssessmentJson.Options), NpgsqlDbType.Json, cancellationToken);
         }
+
+        await import.CompleteAsync(cancellationToken);
     }
 }

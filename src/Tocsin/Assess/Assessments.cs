@@ -18,21 +18,21 @@ public sealed class Assessments(Database database)
     private readonly ModelVersions _models = new(database);
 
     /// <summary>The newest run of the newest as-of day; null before the first.</summary>
-    public Task<AssessmentRun?> LatestAsync(CancellationToken cancellation) =>
-        NewestAsync("select id from assess.run order by as_of desc, id desc limit 1", null, cancellation);
+    public Task<AssessmentRun?> LatestAsync(CancellationToken cancellationToken) =>
+        NewestAsync("select id from assess.run order by as_of desc, id desc limit 1", [], cancellationToken);
 
     /// <summary>
     /// The newest stored run for exactly that as-of day; null when there is none. Assessor.RunAsync makes one for any day.
     /// </summary>
-    public Task<AssessmentRun?> ForDayAsync(DateOnly asOf, CancellationToken cancellation) =>
-        NewestAsync("select id from assess.run where as_of = $1 order by id desc limit 1", asOf, cancellation);
+    public Task<AssessmentRun?> ForDayAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        NewestAsync("select id from assess.run where as_of = $1 order by id desc limit 1", [asOf], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public async Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellation)
+    public async Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken)
     {
         if (_kept.TryGetValue(id, out var kept))
             return kept;
-        if (await ReadAsync(id, cancellation).ConfigureAwait(false) is not { } run)
+        if (await ReadAsync(id, cancellationToken) is not { } run)
             return null;
         if (_kept.Count >= Kept)
             _kept.TryRemove(_kept.Keys.Min(), out _);
@@ -40,114 +40,43 @@ public sealed class Assessments(Database database)
     }
 
     /// <summary>All runs, the newest first, without their assessments.</summary>
-    public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand("""
+    public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            """
             select r.id, r.as_of, r.made_at, r.kind, r.label, r.snapshot, count(a.probability)::int, (count(*) - count(a.probability))::int
             from assess.run r join assess.assessment a on a.run_id = r.id group by r.id order by r.as_of desc, r.id desc
-            """);
-        await using (command.ConfigureAwait(false))
-        {
-            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                var runs = new List<RunSummary>();
-                while (await row.ReadAsync(cancellation).ConfigureAwait(false))
-                {
-                    runs.Add(new RunSummary(
-                        row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Kind(row, 3), Text(row, 4), row.GetString(5),
-                        row.GetInt32(6), row.GetInt32(7)));
-                }
-
-                return runs;
-            }
-        }
-    }
+            """, [],
+            row => new RunSummary(row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Kind(row, 3), row.Text(4), row.GetString(5),
+                row.GetInt32(6), row.GetInt32(7)), cancellationToken);
 
     /// <summary>
     /// What the stored runs said of one State, the oldest as-of day first. Forecasts that were reconstructed for earlier years are another thing: the back-test's.
     /// </summary>
-    public async Task<IReadOnlyList<RiskStatement>> StatementsAsync(StateCode state, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand("""
+    public async Task<IReadOnlyList<RiskStatement>> StatementsAsync(StateCode state, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            """
             select r.id, r.as_of, r.made_at, r.kind, a.probability, a.rank, a.data_year
             from assess.assessment a join assess.run r on r.id = a.run_id where a.state = $1 order by r.as_of, r.id
-            """);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(state.Value);
-            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                var statements = new List<RiskStatement>();
-                while (await row.ReadAsync(cancellation).ConfigureAwait(false))
-                {
-                    statements.Add(new RiskStatement(
-                        row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Kind(row, 3),
-                        row.GetFieldValue<double?>(4), row.GetFieldValue<int?>(5), row.GetFieldValue<int?>(6)));
-                }
+            """, [state.Value],
+            row => new RiskStatement(row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Kind(row, 3),
+                row.Nullable<double>(4), row.Nullable<int>(5), row.Nullable<int>(6)), cancellationToken);
 
-                return statements;
-            }
-        }
-    }
+    private async Task<AssessmentRun?> NewestAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
+        await database.Source.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
 
-    private async Task<AssessmentRun?> NewestAsync(string sql, DateOnly? asOf, CancellationToken cancellation)
+    private async Task<AssessmentRun?> ReadAsync(long id, CancellationToken cancellationToken)
     {
-        var command = database.Source.CreateCommand(sql);
-        await using (command.ConfigureAwait(false))
-        {
-            if (asOf is { } day)
-                command.Parameters.AddWithValue(day);
-            return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is long id ? await FindAsync(id, cancellation).ConfigureAwait(false) : null;
-        }
-    }
-
-    private async Task<AssessmentRun?> ReadAsync(long id, CancellationToken cancellation)
-    {
-        var (run, modelId) = await ReadRunAsync(id, cancellation).ConfigureAwait(false);
+        var (run, modelId) = await database.Source.FindAsync<(AssessmentRun?, long?)>(
+            "select as_of, made_at, kind, label, snapshot, program_version, model_id from assess.run where id = $1", [id],
+            row => (new AssessmentRun(id, row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateTimeOffset>(1), Kind(row, 2), row.Text(3), row.GetString(4), null, row.GetString(5), []),
+                row.Nullable<long>(6)), cancellationToken);
         if (run is null)
             return null;
-        var model = modelId is { } number ? await _models.FindAsync(number, cancellation).ConfigureAwait(false) : null;
-        return run with { Model = model, States = await ReadStatesAsync(id, cancellation).ConfigureAwait(false) };
-    }
-
-    private async Task<(AssessmentRun? Run, long? ModelId)> ReadRunAsync(long id, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand("select as_of, made_at, kind, label, snapshot, program_version, model_id from assess.run where id = $1");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(id);
-            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                if (!await row.ReadAsync(cancellation).ConfigureAwait(false))
-                    return (null, null);
-                var run = new AssessmentRun(
-                    id, row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateTimeOffset>(1), Kind(row, 2), Text(row, 3), row.GetString(4), null, row.GetString(5), []);
-                return (run, row.GetFieldValue<long?>(6));
-            }
-        }
-    }
-
-    private async Task<IReadOnlyList<StateAssessment>> ReadStatesAsync(long id, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand("select body from assess.assessment where run_id = $1 order by place");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(id);
-            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                var states = new List<StateAssessment>();
-                while (await row.ReadAsync(cancellation).ConfigureAwait(false))
-                    states.Add(JsonSerializer.Deserialize<StateAssessment>(row.GetString(0), AssessmentJson.Options)!);
-                return states;
-            }
-        }
+        var model = modelId is { } number ? await _models.FindAsync(number, cancellationToken) : null;
+        var states = await database.Source.ListAsync("select body from assess.assessment where run_id = $1 order by place", [id],
+            row => JsonSerializer.Deserialize<StateAssessment>(row.GetString(0), AssessmentJson.Options)!, cancellationToken);
+        return run with { Model = model, States = states };
     }
 
     private static AssessmentKind Kind(NpgsqlDataReader row, int column) => Enum.Parse<AssessmentKind>(row.GetString(column));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -21,15 +21,15 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
 
     /// <summary>Assesses every State and stores the run, or gives the one that is stored already.</summary>
     /// <param name="asOf">What had been published or received by this day is used, nothing later.</param>
-    /// <param name="cancellation">Ends it; nothing is stored then but a fitted model.</param>
+    /// <param name="cancellationToken">Ends it; nothing is stored then but a fitted model.</param>
     /// <exception cref="NothingKnownException">Nothing was known by the day.</exception>
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
-    public async Task<AssessmentRun> RunAsync(DateOnly asOf, CancellationToken cancellation)
+    public async Task<AssessmentRun> RunAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var (now, snapshot) = await KnownAsync(asOf, cancellation).ConfigureAwait(false);
-        var id = await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false)
-            ?? await _runs.AddAsync(await ComputeAsync(asOf, snapshot, now, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-        return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
+        var (now, snapshot) = await KnownAsync(asOf, cancellationToken);
+        var id = await _runs.FindAsync(asOf, snapshot.Name, cancellationToken)
+            ?? await _runs.AddAsync(await ComputeAsync(asOf, snapshot, now, cancellationToken), cancellationToken);
+        return (await _stored.FindAsync(id, cancellationToken))!;
     }
 
     /// <summary>
@@ -37,33 +37,33 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     /// For readers who look back.
     /// </summary>
     /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
-    public async Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellation)
+    public async Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var (now, snapshot) = await KnownAsync(asOf, cancellation).ConfigureAwait(false);
-        if (await _runs.FindAsync(asOf, snapshot.Name, cancellation).ConfigureAwait(false) is { } id)
-            return (await _stored.FindAsync(id, cancellation).ConfigureAwait(false))!;
-        return await ComputeAsync(asOf, snapshot, now, cancellation).ConfigureAwait(false);
+        var (now, snapshot) = await KnownAsync(asOf, cancellationToken);
+        if (await _runs.FindAsync(asOf, snapshot.Name, cancellationToken) is { } id)
+            return (await _stored.FindAsync(id, cancellationToken))!;
+        return await ComputeAsync(asOf, snapshot, now, cancellationToken);
     }
 
-    private async Task<(DateTimeOffset Now, DataSnapshot Snapshot)> KnownAsync(DateOnly asOf, CancellationToken cancellation)
+    private async Task<(DateTimeOffset Now, DataSnapshot Snapshot)> KnownAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var now = Moment.Now(time);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (asOf > today)
             throw new DayNotComeException(asOf, today);
-        var snapshot = await _observations.SnapshotAsync(asOf, cancellation).ConfigureAwait(false);
+        var snapshot = await _observations.SnapshotAsync(asOf, cancellationToken);
         return snapshot.IsEmpty ? throw new NothingKnownException(asOf, snapshot.FirstKnown) : (now, snapshot);
     }
 
-    private async Task<AssessmentRun> ComputeAsync(DateOnly asOf, DataSnapshot snapshot, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<AssessmentRun> ComputeAsync(DateOnly asOf, DataSnapshot snapshot, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Predictors and months are read side by side: neither needs the other.
         var states = world.Assessed(asOf);
-        var months = ObservedMonths.ReadAsync(_observations, asOf, states, cancellation);
-        var inputs = InputsAsync(asOf, snapshot, cancellation);
-        await Task.WhenAll(months, inputs).ConfigureAwait(false);
-        var episodes = await _observations.EpisodesAsync(asOf, cancellation).ConfigureAwait(false);
-        var model = (await inputs.ConfigureAwait(false)).Model?.Version;
+        var months = ObservedMonths.ReadAsync(_observations, asOf, states, cancellationToken);
+        var inputs = InputsAsync(asOf, snapshot, cancellationToken);
+        await Task.WhenAll(months, inputs);
+        var episodes = await _observations.EpisodesAsync(asOf, cancellationToken);
+        var model = (await inputs).Model?.Version;
         return new AssessmentRun(
             0,
             asOf,
@@ -73,13 +73,13 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
             snapshot.Name,
             model,
             ProgramVersion.Build,
-            Assess(asOf, states, await inputs.ConfigureAwait(false), await months.ConfigureAwait(false), episodes));
+            Assess(asOf, states, await inputs, await months, episodes));
     }
 
-    private async Task<StructuralInputs> InputsAsync(DateOnly asOf, DataSnapshot snapshot, CancellationToken cancellation)
+    private async Task<StructuralInputs> InputsAsync(DateOnly asOf, DataSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (await _observations.PredictorsAsync(asOf, cancellation).ConfigureAwait(false) is not { } edition)
-            return new StructuralInputs(null, null, null, "No edition of the predictors was known by this day.");
+        if (await _observations.PredictorsAsync(asOf, cancellationToken) is not { } edition)
+            return new StructuralInputs(null, null, null, new NotAssessable(NotAssessableReason.NoEdition));
         StructuralTable table;
         try
         {
@@ -87,27 +87,32 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         }
         catch (PredictorsUnusableException problem)
         {
-            return new StructuralInputs(null, null, null, problem.Message);
+            return new StructuralInputs(null, null, null, new NotAssessable(NotAssessableReason.EditionUnusable)
+            {
+                Edition = problem.Edition,
+                Missing = problem.Missing,
+                Problem = problem.Message,
+            });
         }
 
         var until = table.DataYear - StructuralMethod.OutcomeLag;
         try
         {
-            var model = await ModelAsync(table, edition.ImportId, until, snapshot.Name, cancellation).ConfigureAwait(false);
-            var earlier = await EarlierAsync(table, edition.ImportId, until - 1, snapshot.Name, cancellation).ConfigureAwait(false);
+            var model = await ModelAsync(table, edition.ImportId, until, snapshot.Name, cancellationToken);
+            var earlier = await EarlierAsync(table, edition.ImportId, until - 1, snapshot.Name, cancellationToken);
             return new StructuralInputs(table, model, earlier, null);
         }
         catch (NumericsException problem)
         {
-            return new StructuralInputs(table, null, null, $"The structural model could not be fitted on the {table.Edition} edition: {problem.Message}");
+            return new StructuralInputs(table, null, null, new NotAssessable(NotAssessableReason.NotFitted) { Edition = table.Edition, Problem = problem.Message });
         }
     }
 
-    private async Task<StructuralModel?> EarlierAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellation)
+    private async Task<StructuralModel?> EarlierAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellationToken)
     {
         try
         {
-            return await ModelAsync(table, import, until, snapshot, cancellation).ConfigureAwait(false);
+            return await ModelAsync(table, import, until, snapshot, cancellationToken);
         }
         catch (NumericsException)
         {
@@ -116,14 +121,14 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         }
     }
 
-    private async Task<StructuralModel> ModelAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellation)
+    private async Task<StructuralModel> ModelAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellationToken)
     {
-        var stored = await _models.FindAsync(import, table.Edition, StructuralMethod.Seed, until, cancellation).ConfigureAwait(false);
+        var stored = await _models.FindAsync(import, table.Edition, StructuralMethod.Seed, until, cancellationToken);
         if (stored is not null)
             return new StructuralModel(stored);
-        var fit = StructuralFit.To(table, until, StructuralMethod.Seed, Threads, cancellation);
+        var fit = StructuralFit.To(table, until, StructuralMethod.Seed, Threads, cancellationToken);
         var version = fit.ToVersion(table, snapshot, ProgramVersion.Build, Moment.Now(time));
-        return new StructuralModel(await _models.AddAsync(version, import, cancellation).ConfigureAwait(false));
+        return new StructuralModel(await _models.AddAsync(version, import, cancellationToken));
     }
 
     private static StateAssessment[] Assess(
@@ -134,13 +139,17 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         return
         [
             .. states
-                .Select(state => (state.Name, Assessment: new StateAssessment(
-                    state.Code,
-                    risks?.Of(state.Code),
-                    risks?.Of(state.Code) is not null ? null : inputs.Problem ?? risks!.Reason(state),
-                    OngoingReader.Read(risks?.Now(state.Code), [.. episodes.Where(episode => episode.Unit.States.Contains(state.Code))], lastEpisodeYear),
-                    RecentViolenceReader.Read(state.Code, months.Of(state.Code)),
-                    CoverageReader.Read(asOf, risks?.Rows(state.Code) ?? [], inputs.Table?.DataYear, months.Of(state.Code), months.NewestTotal, months.NewestTypes))))
+                .Select(state => (State: state, Why: risks?.Of(state.Code) is not null ? null : inputs.Problem ?? risks!.Reason(state)))
+                .Select(one => (one.State.Name, Assessment: new StateAssessment(
+                    one.State.Code,
+                    risks?.Of(one.State.Code),
+                    one.Why?.Sentence,
+                    OngoingReader.Read(risks?.Now(one.State.Code), [.. episodes.Where(episode => episode.Unit.States.Contains(one.State.Code))], lastEpisodeYear),
+                    RecentViolenceReader.Read(one.State.Code, months.Of(one.State.Code)),
+                    CoverageReader.Read(asOf, risks?.Rows(one.State.Code) ?? [], inputs.Table?.DataYear, months.Of(one.State.Code), months.NewestTotal, months.NewestTypes))
+                    {
+                        NotAssessable = one.Why,
+                    }))
                 .OrderBy(state => state.Assessment.Risk?.Rank ?? int.MaxValue)
                 .ThenBy(state => state.Name, StringComparer.Ordinal)
                 .Select(state => state.Assessment),
@@ -148,5 +157,5 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     }
 
     /// <summary>What the risk of every State is computed from; a problem stands where something is missing.</summary>
-    private sealed record StructuralInputs(StructuralTable? Table, StructuralModel? Model, StructuralModel? Earlier, string? Problem);
+    private sealed record StructuralInputs(StructuralTable? Table, StructuralModel? Model, StructuralModel? Earlier, NotAssessable? Problem);
 }

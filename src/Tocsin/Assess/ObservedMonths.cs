@@ -30,25 +30,25 @@ internal sealed class ObservedMonths
     public StateViolence Of(StateCode state) => _states.GetValueOrDefault(state) ?? StateViolence.None;
 
     /// <summary>Reads what was known on a day.</summary>
-    public static async Task<ObservedMonths> ReadAsync(Observations observations, DateOnly asOf, IReadOnlyList<State> states, CancellationToken cancellation)
+    public static async Task<ObservedMonths> ReadAsync(Observations observations, DateOnly asOf, IReadOnlyList<State> states, CancellationToken cancellationToken)
     {
         var observed = new ObservedMonths();
-        var sources = await observations.CoverageAsync(asOf, cancellation).ConfigureAwait(false);
+        var sources = await observations.CoverageAsync(asOf, cancellationToken);
         var complete = sources.FirstOrDefault(source => source.Kind == SourceKind.UcdpGed)?.CompleteTo;
         if (sources.Where(source => GivesMonths(source.Kind)).Select(source => source.To).Append(complete).Max() is not { } newest)
             return observed;
 
         // Side by side: each takes the database a while, and neither needs the other.
-        var byState = observations.CoverageByStateAsync(asOf, cancellation);
-        var byMonth = observations.MonthsAsync(asOf, null, FirstOf(newest).AddMonths(1 - Window), cancellation);
-        await Task.WhenAll(byState, byMonth).ConfigureAwait(false);
-        var held = (await byState.ConfigureAwait(false)).Where(source => IsOfMonths(source.Kind)).ToLookup(source => source.State);
-        var recent = (await byMonth.ConfigureAwait(false)).ToLookup(month => month.State);
+        var byState = observations.CoverageByStateAsync(asOf, cancellationToken);
+        var byMonth = observations.MonthsAsync(asOf, null, FirstOf(newest).AddMonths(1 - Window), cancellationToken);
+        await Task.WhenAll(byState, byMonth);
+        var held = (await byState).Where(source => IsOfMonths(source.Kind)).ToLookup(source => source.State);
+        var recent = (await byMonth).ToLookup(month => month.State);
         foreach (var state in states.Select(state => state.Code))
         {
             IReadOnlyList<StateMonth> months = [.. recent[state]];
             if (!months.Any(month => month.Total is not null) && OlderEnd(held[state], complete) is { } end)
-                months = await observations.MonthsAsync(asOf, state, FirstOf(end).AddMonths(1 - Window), cancellation).ConfigureAwait(false);
+                months = await observations.MonthsAsync(asOf, state, FirstOf(end).AddMonths(1 - Window), cancellationToken);
             observed._states[state] = StateViolence.Of(months, held[state], complete);
         }
 

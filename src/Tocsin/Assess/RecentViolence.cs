@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tocsin.Gather;
 using Tocsin.Reference;
 
@@ -10,7 +11,7 @@ namespace Tocsin.Assess;
 /// <param name="ByType">Deaths by type over the last twelve months; null for a type no source gives for every month.</param>
 /// <param name="Civilians">Deaths of civilians; null when no source separates them.</param>
 /// <param name="LastMonthTotal">Deaths in the last month; null when unknown.</param>
-/// <param name="SharedWith">Other States that the source counts together with this one and that cannot be split; empty otherwise.</param>
+/// <param name="SharedWith">Other States that the source counts together with this one in any of the twelve months, and that cannot be split; empty otherwise.</param>
 /// <param name="Provisional">True when the source calls the months provisional (candidate data).</param>
 /// <param name="MonthsSinceLastEvent">Whole months from the last month with a recorded death or event to <paramref name="LastMonth"/>; null when none was ever recorded.</param>
 /// <param name="Origins">The rows behind <paramref name="Total"/>, oldest month first.</param>
@@ -28,6 +29,9 @@ public sealed record RecentViolence(
 {
     /// <summary>Months that <see cref="Months"/> looks back.</summary>
     public const int MonthsKept = 24;
+
+    /// <summary>Covered months without a recorded death or event from which the page asks whether it is quiet, or unseen.</summary>
+    public const int MonthsOfQuiet = 12;
 
     /// <summary>No source covers the State.</summary>
     public static RecentViolence Unknown { get; } = new(
@@ -47,8 +51,43 @@ public sealed record RecentViolence(
     /// <summary>The imports behind <see cref="Total"/>, ascending; they are named also where it is a sum over events and <see cref="Origins"/> is empty.</summary>
     public IReadOnlyList<long> Imports { get; init; } = [];
 
-    /// <summary>Mean a month over the twelve months before <see cref="LastMonth"/>; null when one of them is unknown.</summary>
-    public double? MeanBeforeLastMonth => Months.Count < MonthsKept || Months.Skip(MonthsKept - 13).Take(12).Any(month => month is null)
-        ? null
-        : Months.Skip(MonthsKept - 13).Take(12).Average(month => month!.Value);
+    /// <summary>True when a source covers the State and recorded nothing there for <see cref="MonthsOfQuiet"/> months or more, or ever: quiet, or unseen.</summary>
+    [JsonIgnore]
+    public bool IsQuietOrUnseen => LastMonth is not null && (MonthsSinceLastEvent is null or >= MonthsOfQuiet);
+
+    /// <summary>
+    /// What each of <see cref="Months"/> counts, null where it is unknown; empty where every month is the State's own (and in runs of before this was kept, where
+    /// <see cref="SharedWith"/> holds for all).
+    /// </summary>
+    public IReadOnlyList<RecordedUnit?> Units { get; init; } = [];
+
+    /// <summary>The row behind <see cref="LastMonthTotal"/>; null where it is a sum over events, or a zero that a list of events says by listing none.</summary>
+    public RowOrigin? LastMonthOrigin { get; init; }
+
+    /// <summary>The import behind <see cref="LastMonthTotal"/>.</summary>
+    public long? LastMonthImport { get; init; }
+
+    /// <summary>In how many of the twelve months the State is counted together with others.</summary>
+    [JsonIgnore]
+    public int SharedMonths => Units.Count == MonthsKept ? Units.Skip(MonthsKept - 12).Count(unit => unit is { IsShared: true }) : SharedWith.Count > 0 ? 12 : 0;
+
+    /// <summary>
+    /// Mean a month over the twelve months before <see cref="LastMonth"/>; null when one of them is unknown, or counts other States than the last month does: then the two
+    /// cannot be compared.
+    /// </summary>
+    public double? MeanBeforeLastMonth
+    {
+        get
+        {
+            if (Months.Count < MonthsKept || MonthsBeforeLast.Any(month => Months[month] is null))
+                return null;
+            return Units.Count == MonthsKept && MonthsBeforeLast.Any(month => Units[month] != Units[^1]) ? null : MonthsBeforeLast.Average(month => Months[month]!.Value);
+        }
+    }
+
+    /// <summary>Places in <see cref="Months"/> of the twelve before the last.</summary>
+    internal static IEnumerable<int> MonthsBeforeLast => Enumerable.Range(MonthsKept - 13, 12);
+
+    /// <summary>What a month of <see cref="Months"/> counts.</summary>
+    internal RecordedUnit UnitOf(StateCode state, int month) => Units.Count == MonthsKept ? Units[month] ?? new RecordedUnit(state) : new RecordedUnit([state, .. SharedWith]);
 }

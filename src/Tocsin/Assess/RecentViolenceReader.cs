@@ -21,6 +21,7 @@ internal static class RecentViolenceReader
             .Select(back => byMonth.GetValueOrDefault(end.AddMonths(back - RecentViolence.MonthsKept + 1)))
             .ToArray();
         var year = recent[Year..];
+        var units = recent.Select(month => month?.Total?.Unit).ToArray();
         var totals = year.Select(month => month?.Total).OfType<MonthValue>().ToArray();
         return new RecentViolence(
             end,
@@ -37,6 +38,9 @@ internal static class RecentViolenceReader
             Months = [.. recent.Select(month => month?.Total?.Deaths)],
             NotPlaced = totals.Sum(total => total.NotPlaced),
             Incomplete = totals.Any(total => total.Incomplete),
+            Units = units.Any(unit => unit is { IsShared: true }) ? units : [],
+            LastMonthOrigin = recent[^1]?.Total?.Origin,
+            LastMonthImport = recent[^1]?.Total?.ImportId,
             Imports = [.. totals.Select(total => total.ImportId).Distinct().Order()],
         };
     }

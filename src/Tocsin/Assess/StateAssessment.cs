@@ -15,4 +15,8 @@ public sealed record StateAssessment(
     string? NotAssessableBecause,
     OngoingMassKilling Ongoing,
     RecentViolence Violence,
-    IReadOnlyList<StreamCoverage> Coverage);
+    IReadOnlyList<StreamCoverage> Coverage)
+{
+    /// <summary>What <see cref="NotAssessableBecause"/> says, as facts; null when the State is assessable, and in runs stored before the facts were.</summary>
+    public NotAssessable? NotAssessable { get; init; }
+}

@@ -68,8 +68,5 @@ internal sealed class StructuralColumns
         _ongoing < 0 || !double.IsFinite(values[_ongoing]) ? null : (int)Math.Round(Math.Pow(2, values[_ongoing]) - 1),
         origin);
 
-    /// <summary>Whether the method uses a column of that name.</summary>
-    public bool Uses(string column) => Predictors.Contains(column) || StructuralMethod.Outcomes.Contains(column);
-
     private static bool? Happened(double value) => double.IsFinite(value) ? value > 0 : null;
 }

@@ -26,17 +26,17 @@ public sealed record StructuralFit(
     /// <param name="trainedUntil">Last year of the training rows.</param>
     /// <param name="seed">Seed of the fold assignment.</param>
     /// <param name="threads">Most threads; the result is the same for any number.</param>
-    /// <param name="cancellation">Looked at before each step of each path.</param>
+    /// <param name="cancellationToken">Looked at before each step of each path.</param>
     /// <exception cref="NumericsException">The rows cannot carry a fit: too few of a class, nothing varies, or it does not converge.</exception>
     public static StructuralFit To(
-        StructuralTable table, int trainedUntil, int seed = StructuralMethod.Seed, int threads = 1, CancellationToken cancellation = default)
+        StructuralTable table, int trainedUntil, int seed = StructuralMethod.Seed, int threads = 1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         var cases = table.CompleteCases(trainedUntil);
         var target = cases.Select(row => row.OnsetWithinTwoYears!.Value).ToArray();
         var design = DesignMatrix.FromRows(table.Predictors, [.. cases.Select(row => row.Predictors.ToArray())]);
         var folds = FoldAssignment.Assign(cases.Count, StructuralMethod.Folds, seed);
-        var fit = ElasticNet.CrossValidate(design, target, folds, Options, threads, cancellation);
+        var fit = ElasticNet.CrossValidate(design, target, folds, Options, threads, cancellationToken);
         return new StructuralFit(
             trainedUntil, seed, cases.Count, target.Count(outcome => outcome), fit.BestIndex + 1, fit.BestModel, fit.Path.Deviations);
     }

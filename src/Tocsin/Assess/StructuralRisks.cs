@@ -5,8 +5,6 @@ namespace Tocsin.Assess;
 /// <summary>The structural risk of every State of an edition, by one model and, for the effect of re-fitting, the one fitted a year earlier.</summary>
 internal sealed class StructuralRisks
 {
-    private const int NamedPredictors = 4;
-
     private readonly StructuralTable _table;
     private readonly Dictionary<StateCode, StructuralCase> _now = [];
     private readonly Dictionary<(string, int), StructuralCase> _rows;
@@ -42,25 +40,25 @@ internal sealed class StructuralRisks
     /// <summary>All rows of a State, ascending.</summary>
     public IReadOnlyList<StructuralCase> Rows(StateCode state) => _ofState.GetValueOrDefault(state) ?? [];
 
-    /// <summary>Why a State has no risk, as a sentence. Says nothing of a model that could not be fitted.</summary>
-    public string Reason(State state)
+    /// <summary>Why a State has no risk. Says nothing of a model that could not be fitted.</summary>
+    public NotAssessable Reason(State state)
     {
         var rows = Rows(state.Code);
         if (Now(state.Code) is not { } now)
         {
             return rows.Count == 0
-                ? $"The {_table.Edition} edition holds no predictors for this State."
-                : $"The {_table.Edition} edition has no row for this State in {_table.DataYear}; its last is of {rows[^1].Year}.";
+                ? new NotAssessable(NotAssessableReason.NoRows) { Edition = _table.Edition }
+                : new NotAssessable(NotAssessableReason.NoRowInDataYear) { Edition = _table.Edition, DataYear = _table.DataYear, LastYear = rows[^1].Year };
         }
 
-        var missing = _table.Predictors.Where((_, j) => !double.IsFinite(now.Predictors[j])).ToArray();
-        var which = missing.Length <= NamedPredictors
-            ? string.Join(", ", missing)
-            : $"{missing.Length} of {_table.Predictors.Count} predictors (such as {string.Join(", ", missing.Take(NamedPredictors))})";
-        var reason = $"The {_table.Edition} edition lacks {which} for this State in {_table.DataYear}.";
-        return state.From is { } from && from.Year > _table.DataYear - 10
-            ? $"{reason} The State exists since {from.Year}, and such values need a longer history."
-            : reason;
+        return new NotAssessable(NotAssessableReason.MissingValues)
+        {
+            Edition = _table.Edition,
+            DataYear = _table.DataYear,
+            Missing = [.. _table.Predictors.Where((_, j) => !double.IsFinite(now.Predictors[j]))],
+            Predictors = _table.Predictors.Count,
+            StateSince = state.From is { } from && from.Year > _table.DataYear - 10 ? from.Year : null,
+        };
     }
 
     private void Assess(StructuralModel model, StructuralModel? earlier)

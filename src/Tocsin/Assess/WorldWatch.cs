@@ -14,7 +14,7 @@ namespace Tocsin.Assess;
 /// <param name="LessViolence">Largest falls, the largest first.</param>
 /// <param name="RisenInRank">Largest moves towards the top, the largest first.</param>
 /// <param name="FallenInRank">Largest moves towards the bottom, the largest first.</param>
-/// <param name="QuietOrUnseen">States among the first 40 without a recorded event for over a year, by rank.</param>
+/// <param name="QuietOrUnseen">States among the first 40 without a recorded event for a year or more, by rank.</param>
 /// <param name="NotCovered">States among the first 40 whose violence no source covers, by rank.</param>
 public sealed record WorldWatch(
     AssessmentRun Run,
@@ -37,8 +37,6 @@ public sealed record WorldWatch(
     /// <summary>Risk from which a State is counted in <see cref="AtFourPercentOrMore"/>.</summary>
     public const double Threshold = 0.04;
 
-    private const int MonthsOfQuiet = 12;
-
     /// <summary>Reads a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="longest">Most entries a list of changes, at least 0.</param>
@@ -47,7 +45,7 @@ public sealed record WorldWatch(
         ArgumentNullException.ThrowIfNull(run);
         var ranked = run.States.Where(state => state.Risk is not null).ToArray();
         var top = ranked.Where(state => state.Risk!.Rank <= Top).ToArray();
-        var changes = Units(run.States)
+        var changes = LastUnits(run.States)
             .Where(unit => unit.Violence is { LastMonthTotal: not null, MeanBeforeLastMonth: not null })
             .Select(unit => new ViolenceChange(unit.Unit, unit.Violence.LastMonthTotal!.Value, unit.Violence.MeanBeforeLastMonth!.Value))
             .ToArray();
@@ -67,7 +65,7 @@ public sealed record WorldWatch(
             [.. changes.Where(change => change.DampedRatio < 1).OrderBy(change => change.DampedRatio).Take(longest)],
             [.. moves.Where(move => move.PlacesUp > 0).OrderByDescending(move => move.PlacesUp).ThenBy(move => move.Now).Take(longest)],
             [.. moves.Where(move => move.PlacesUp < 0).OrderBy(move => move.PlacesUp).ThenBy(move => move.Now).Take(longest)],
-            [.. top.Where(state => state.Violence.LastMonth is not null && state.Violence.MonthsSinceLastEvent is null or >= MonthsOfQuiet).Select(state => state.State)],
+            [.. top.Where(state => state.Violence.IsQuietOrUnseen).Select(state => state.State)],
             [.. top.Where(state => state.Violence.LastMonth is null).Select(state => state.State)]);
     }
 
@@ -76,20 +74,27 @@ public sealed record WorldWatch(
         if (states.Max(state => state.Violence.LastMonth) is not { } month)
             return new WorldViolence(null, null, null, 0, states.Count, false);
         var covered = states.Where(state => state.Violence.LastMonth == month && state.Violence.LastMonthTotal is not null).ToArray();
-        var units = Units(covered);
         return new WorldViolence(
             month,
-            units.Sum(unit => unit.Violence.LastMonthTotal!.Value),
-            units.Any(unit => unit.Violence.MeanBeforeLastMonth is null) ? null : units.Sum(unit => unit.Violence.MeanBeforeLastMonth!.Value),
+            LastUnits(covered).Sum(unit => unit.Violence.LastMonthTotal!.Value),
+            MeanBefore(covered),
             covered.Length,
             states.Count - covered.Length,
             covered.Any(state => state.Violence.Provisional));
     }
 
-    private static (RecordedUnit Unit, RecentViolence Violence)[] Units(IEnumerable<StateAssessment> states) =>
+    // What a source counts together in one month it may tell apart in the next: units are counted once month by month.
+    private static double? MeanBefore(IReadOnlyList<StateAssessment> covered)
+    {
+        if (covered.Any(state => state.Violence.Months.Count < RecentViolence.MonthsKept || RecentViolence.MonthsBeforeLast.Any(month => state.Violence.Months[month] is null)))
+            return null;
+        return RecentViolence.MonthsBeforeLast.Average(month => covered.DistinctBy(state => state.Violence.UnitOf(state.State, month)).Sum(state => (double)state.Violence.Months[month]!.Value));
+    }
+
+    private static (RecordedUnit Unit, RecentViolence Violence)[] LastUnits(IEnumerable<StateAssessment> states) =>
     [
         .. states
-            .Select(state => (Unit: new RecordedUnit([state.State, .. state.Violence.SharedWith]), state.Violence))
+            .Select(state => (Unit: state.Violence.UnitOf(state.State, RecentViolence.MonthsKept - 1), state.Violence))
             .DistinctBy(unit => unit.Unit),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tocsin.Gather.Files;
 
 namespace Tocsin.Gather;
 
@@ -9,6 +10,9 @@ namespace Tocsin.Gather;
 /// </summary>
 public sealed partial record Edition
 {
+    private const int FirstYear = 1900;
+    private const int YearAfterLast = 2200;
+
     private Edition(string text, EditionClass weight, int major, int minor, DateOnly? coversFrom, DateOnly? coversTo)
     {
         Text = text;
@@ -19,7 +23,7 @@ public sealed partial record Edition
         CoversTo = coversTo;
     }
 
-    /// <summary>As it is written: "25.1".</summary>
+    /// <summary>Its number, in one spelling however it was declared: "25.1".</summary>
     public string Text { get; }
 
     /// <summary>Candidate or final.</summary>
@@ -35,23 +39,24 @@ public sealed partial record Edition
 
     internal int Minor { get; }
 
-    /// <summary>Reads an edition's number, with or without a "v" or the word "candidate" before it.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads an edition's number, with or without a "v" or the word "candidate" before it. However it is spelled (25_1, 25.01), it is one edition.</summary>
+    /// <exception cref="FormatException">It is none; the message says so in words.</exception>
     public static Edition Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var trimmed = Prefix().Replace(text.Trim(), "");
-        var match = Number().Match(trimmed);
+        var match = Number().Match(Prefix().Replace(text.Trim(), ""));
         if (!match.Success)
-            throw new FormatException($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
+            throw new FormatException($"'{FileDeclaration.Shown(text)}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
         var parts = match.Groups[1].Captures.Select(part => int.Parse(part.Value, CultureInfo.InvariantCulture)).ToArray();
         return parts switch
         {
-            [> 1900 and < 2200] => new Edition(trimmed, EditionClass.Final, parts[0], 0, null, null),
-            [var year, 0, >= 1 and <= 12] => Candidate(trimmed, 2000 + year, parts[2], parts[2]),
-            [var year, >= 1 and <= 12, var again, >= 1 and <= 12] when again == year && parts[1] <= parts[3] => Candidate(trimmed, 2000 + year, parts[1], parts[3]),
-            [< 100, >= 1 and < 100] => new Edition(trimmed, EditionClass.Final, 2000 + parts[0], parts[1], new DateOnly(1989, 1, 1), new DateOnly(1999 + parts[0], 12, 1)),
-            _ => throw new FormatException($"'{text}' is no edition that Tocsin can place. Editions look like 25.1, 26.0.4, 26.01.26.03 or 2025."),
+            [var year and > FirstYear and < YearAfterLast] => new Edition(Written($"{year}"), EditionClass.Final, year, 0, null, null),
+            [var year and < 100, 0, var month and >= 1 and <= 12] => Candidate(Written($"{year}.0.{month}"), 2000 + year, month, month),
+            [var year and < 100, var first and >= 1 and <= 12, var again, var last and >= 1 and <= 12] when again == year && first <= last =>
+                Candidate(Written($"{year:00}.{first:00}.{year:00}.{last:00}"), 2000 + year, first, last),
+            [var year and < 100, var number and >= 1 and < 100] =>
+                new Edition(Written($"{year}.{number}"), EditionClass.Final, 2000 + year, number, new DateOnly(1989, 1, 1), new DateOnly(1999 + year, 12, 1)),
+            _ => throw new FormatException($"'{FileDeclaration.Shown(text)}' is no edition that Tocsin can place. Editions look like 25.1, 26.0.4, 26.01.26.03 or 2025."),
         };
     }
 
@@ -71,8 +76,13 @@ public sealed partial record Edition
         }
     }
 
+    /// <summary>The edition of a publisher who numbers by year, or null where that year cannot be one.</summary>
+    internal static Edition? OfYear(int year) => year is > FirstYear and < YearAfterLast ? Parse(year.ToString(CultureInfo.InvariantCulture)) : null;
+
     /// <inheritdoc />
     public override string ToString() => Text;
+
+    private static string Written(FormattableString number) => FormattableString.Invariant(number);
 
     private static Edition Candidate(string text, int year, int firstMonth, int lastMonth) =>
         new(text, EditionClass.Candidate, year, lastMonth, new DateOnly(year, firstMonth, 1), new DateOnly(year, lastMonth, 1));
@@ -80,9 +90,9 @@ public sealed partial record Edition
     [GeneratedRegex(@"^(?:(?:final|candidate|edition|version)\s+)*v?", RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"^(?:(\d{1,4})(?:[._]|$))+$")]
+    [GeneratedRegex(@"^(?:([0-9]{1,4})(?:[._]|$))+$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:^|[^A-Za-z0-9])v(\d{2}(?:[_.]\d{1,2}){1,3})(?![0-9])")]
+    [GeneratedRegex(@"(?:^|[^A-Za-z0-9])v([0-9]{2}(?:[_.][0-9]{1,2}){1,3})(?![0-9])")]
     private static partial Regex InName();
 }

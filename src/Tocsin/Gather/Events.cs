@@ -41,15 +41,15 @@ public sealed class Events(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var source = await SourceAsync(connection, filter, cancellationToken);
+        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         var events = await connection.ListAsync(
             $"""
             select {Columns}
-            from (select * from {source} {Where} and ($9::date is null or (e.date_start, e.event_id) < ($9, $10)) order by e.date_start desc, e.event_id desc limit $11) e
+            from (select * from {source} {Where} and ($10::date is null or (e.date_start, e.event_id) < ($10, $11)) order by e.date_start desc, e.event_id desc limit $12) e
             {Joins}
             order by e.date_start desc, e.event_id desc
             """,
-            [.. Parameters(filter), Nullable(after?.Start, NpgsqlDbType.Date), Nullable(after?.Id, NpgsqlDbType.Text), size + 1], Read, cancellationToken);
+            [.. Parameters(filter, units), Sql.Typed(after?.Start, NpgsqlDbType.Date), Sql.Typed(after?.Id, NpgsqlDbType.Text), size + 1], Read, cancellationToken);
         if (events.Count <= size)
             return new EventPage(events, null);
         events.RemoveAt(size);
@@ -59,8 +59,8 @@ public sealed class Events(Database database)
     /// <summary>One event as it is now, or null when there is none of that id.</summary>
     /// <param name="id">The source's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync($"select {Columns} from gather.event e {Joins} where {ById}", [id], Read, cancellationToken)).FirstOrDefault();
+    public Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.Source.FindAsync($"select {Columns} from gather.event e {Joins} where {ById}", [id], Read, cancellationToken);
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
     /// <param name="id">The source's id.</param>
@@ -87,8 +87,8 @@ public sealed class Events(Database database)
     public async Task<long> CountAsync(EventFilter filter, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var source = await SourceAsync(connection, filter, cancellationToken);
-        return await connection.ScalarAsync<long>($"select count(*) from {source} {Where}", Parameters(filter), cancellationToken);
+        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
+        return await connection.ScalarAsync<long>($"select count(*) from {source} {Where}", Parameters(filter, units), cancellationToken);
     }
 
     /// <summary>Where a State's events happened.</summary>
@@ -98,14 +98,14 @@ public sealed class Events(Database database)
     public async Task<EventMap> MapAsync(EventFilter filter, int most, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var source = await SourceAsync(connection, filter, cancellationToken);
+        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         var groups = await connection.ListAsync(
             $"""
             select case when {HasPlace} then latitude end as north, case when {HasPlace} then longitude end as east, type_of_violence, count(*)::int, sum(best)::bigint as deaths,
               max(where_prec)::int
             from {source} {Where} group by 1, 2, 3 order by deaths desc, north, east
             """,
-            Parameters(filter),
+            Parameters(filter, units),
             row => (North: row.Nullable<double>(0), East: row.Nullable<double>(1), Type: (TypeOfViolence)row.GetInt16(2), Events: row.GetInt32(3), Deaths: row.GetInt64(4),
                 Precision: row.Nullable<int>(5)), cancellationToken);
         var without = groups.Where(group => group.North is null).ToList();
@@ -120,9 +120,9 @@ public sealed class Events(Database database)
     public async Task<IReadOnlyList<EventMonth>> MonthsAsync(EventFilter filter, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var source = await SourceAsync(connection, filter, cancellationToken);
+        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         return await connection.ListAsync(
-            $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter),
+            $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter, units),
             row => new EventMonth(row.GetFieldValue<DateOnly>(0), (TypeOfViolence)row.GetInt16(1), row.GetInt32(2), row.GetInt64(3)), cancellationToken);
     }
 
@@ -132,28 +132,27 @@ public sealed class Events(Database database)
 
     private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision})";
 
-    // What to read from and the first condition. $8 is the day in every statement, so that the others keep their places. A State's own events come from its
-    // index in order; events that nothing places are counted for several States at once, and few States have any.
-    private static async Task<string> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
+    // What to read from and the first condition, and the units that are $9 in it. $8 is the day in every statement, so that the others keep their places. A State's own
+    // events come from its index in order; events that nothing places are counted for several States at once, and few States have any.
+    private static async Task<(string Sql, string[]? Units)> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
     {
-        if (filter.AsOf is { } day && await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken))
-            return "gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))";
+        if (filter.AsOf is { } day && await EventSources.HaveLaterAsync(connection, day, cancellationToken))
+            return ("gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))", null);
         if (filter.State is not { } state)
-            return "gather.event e where $1::text is null and ($8::date is null or true)";
+            return ("gather.event e where $1::text is null and ($8::date is null or true)", null);
         var shared = await connection.ListAsync("select distinct state from gather.event where length(state) > 3 and state like '%' || $1 || '%'", [state.Value],
-            row => RecordedUnit.Parse(row.GetString(0)), cancellationToken);
+            row => row.GetString(0), cancellationToken);
         return shared.Count == 0
-            ? "gather.event e where e.state = $1 and ($8::date is null or true)"
-            : $"gather.event e where e.state in ($1, {string.Join(", ", shared.Select(unit => $"'{unit}'"))}) and ($8::date is null or true)";
+            ? ("gather.event e where e.state = $1 and ($8::date is null or true)", null)
+            : ("gather.event e where e.state = any($9) and ($8::date is null or true)", [state.Value, .. shared]);
     }
 
-    private static object?[] Parameters(EventFilter filter) =>
+    private static object?[] Parameters(EventFilter filter, string[]? units) =>
     [
-        Nullable(filter.State?.Value, NpgsqlDbType.Text), Nullable(filter.From, NpgsqlDbType.Date), Nullable(filter.To, NpgsqlDbType.Date), Nullable((short?)filter.Type, NpgsqlDbType.Smallint),
-        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Nullable(filter.AsOf, NpgsqlDbType.Date),
+        Sql.Typed(filter.State?.Value, NpgsqlDbType.Text), Sql.Typed(filter.From, NpgsqlDbType.Date), Sql.Typed(filter.To, NpgsqlDbType.Date), Sql.Typed((short?)filter.Type, NpgsqlDbType.Smallint),
+        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Sql.Typed(filter.AsOf, NpgsqlDbType.Date),
+        Sql.Typed(units, NpgsqlDbType.Array | NpgsqlDbType.Text),
     ];
-
-    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static EventRecord Read(NpgsqlDataReader row) => new(
         row.GetString(0), RecordedUnit.Parse(row.GetString(1)), RecordedUnit.Parse(row.GetString(2)), (PlaceBasis)row.GetInt16(3), (TypeOfViolence)row.GetInt16(4),

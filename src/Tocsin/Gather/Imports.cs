@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Gather.Storing;
+using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Gather;
@@ -16,6 +17,9 @@ public sealed class Imports(Database database)
         from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
         """;
 
+    // Rows of older versions hold it with hyphens.
+    private const string Reason = "replace(x.reason, '-', '_')";
+
     private const string SelectRejects = """
         select x.id, x.import_id, r.name, i.member, x.line, x.reason, x.detail, x.raw, x.raw_length
         from gather.reject x join gather.import i on i.id = x.import_id join gather.raw_item r on r.id = i.raw_item_id
@@ -29,15 +33,15 @@ public sealed class Imports(Database database)
     /// <summary>One import, or null when there is none of that number.</summary>
     /// <param name="id">Number of the import.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync($"{Select} where i.id = $1", [id], Read, cancellationToken)).FirstOrDefault();
+    public Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
+        database.Source.FindAsync($"{Select} where i.id = $1", [id], Read, cancellationToken);
 
     /// <summary>How many rejects there are of each reason.</summary>
     /// <param name="importId">Of one import; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyDictionary<RejectReason, long>> RejectCountsAsync(long? importId, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync("select reason, count(*) from gather.reject where $1 is null or import_id = $1 group by reason", [Id(importId)],
-            row => (Reason: RejectReasons.Parse(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
+        (await database.Source.ListAsync($"select {Reason}, count(*) from gather.reject x where $1 is null or import_id = $1 group by 1", [Id(importId)],
+            row => (Reason: EnumWords.Parse<RejectReason>(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
 
     /// <summary>A page of rejects in the order of their numbers.</summary>
     /// <param name="importId">Of one import; null for all.</param>
@@ -50,8 +54,8 @@ public sealed class Imports(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
         return await database.Source.ListAsync(
-            $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or x.reason = $2) and x.id > $3 order by x.id limit $4",
-            [Id(importId), new NpgsqlParameter { Value = (object?)reason?.Code() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, after, size], ReadReject, cancellationToken);
+            $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or {Reason} = $2) and x.id > $3 order by x.id limit $4",
+            [Id(importId), Sql.Typed(reason is { } one ? EnumWords.Of(one) : null, NpgsqlDbType.Text), after, size], ReadReject, cancellationToken);
     }
 
     /// <summary>Every reject, one after the other: for an export of any size.</summary>
@@ -71,13 +75,37 @@ public sealed class Imports(Database database)
         }
     }
 
+    /// <summary>A page of the rows of an import that are marked "check", in the order of their lines.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="after">Line of the last row of the page before; 0 for the first page.</param>
+    /// <param name="size">Rows on a page, 1 to 1000.</param>
+    /// <param name="asOf">The day whose lists of events are meant; null for today's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<CheckRecord>> ChecksAsync(long importId, int after, int size, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
+        var listed = asOf is null ? "gather.event" : "gather.event_as_of($4, $1)";
+        return await database.Source.ListAsync(
+            $"""
+            select l.line, v.event_id, v.state, v.date_start, v.type_of_violence, v.best, v.low, v.high,
+              exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded)
+            from gather.event_listing l join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
+            where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high)
+            order by l.line limit $3
+            """,
+            asOf is { } day ? [importId, after, size, day] : [importId, after, size],
+            row => new CheckRecord(row.GetInt32(0), row.GetString(1), RecordedUnit.Parse(row.GetString(2)), row.GetFieldValue<DateOnly>(3), (TypeOfViolence)row.GetInt16(4),
+                row.GetInt32(5), row.Nullable<int>(6), row.Nullable<int>(7), row.GetBoolean(8)), cancellationToken);
+    }
+
     /// <summary>The newest refusals.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(int most, CancellationToken cancellationToken) =>
         await database.Source.ListAsync(
             "select id, name, member, encode(sha256, 'hex'), bytes, reason, detail, refused_at from gather.refusal order by id desc limit $1", [most],
-            row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), RefusalReasons.Parse(row.GetString(5)), row.GetString(6),
+            row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), EnumWords.Parse<RefusalReason>(row.GetString(5)), row.GetString(6),
                 row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
     /// <summary>A row of an import as it stands in the stored bytes, or null when there is no such import or line.</summary>
@@ -87,8 +115,8 @@ public sealed class Imports(Database database)
     public async Task<RawLine?> LineAsync(long importId, int line, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var imports = await connection.ListAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
-        return imports.Count == 0 ? null : await RawLines.FindAsync(connection, imports[0], line, cancellationToken);
+        var import = await connection.FindAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
+        return import is null ? null : await RawLines.FindAsync(connection, import, line, cancellationToken);
     }
 
     /// <summary>The stored bytes of an import's file, as they arrived; dispose the stream.</summary>
@@ -100,9 +128,9 @@ public sealed class Imports(Database database)
         var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         try
         {
-            var item = await connection.ListAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
-                row => (Id: row.GetInt64(0), Bytes: row.GetInt64(1)), cancellationToken);
-            return item.Count > 0 ? new RawItemStream(connection, item[0].Id, item[0].Bytes, ownsConnection: true) : throw new ArgumentException($"There is no import {importId}.", nameof(importId));
+            return await connection.FindAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
+                row => new RawItemStream(connection, row.GetInt64(0), row.GetInt64(1), ownsConnection: true), cancellationToken)
+                ?? throw new ArgumentException($"There is no import {importId}.", nameof(importId));
         }
         catch
         {
@@ -111,15 +139,15 @@ public sealed class Imports(Database database)
         }
     }
 
-    private static NpgsqlParameter Id(long? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    private static NpgsqlParameter Id(long? id) => Sql.Typed(id, NpgsqlDbType.Bigint);
 
     private static RejectRecord ReadReject(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
-        RejectReasons.Parse(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));
+        EnumWords.Parse<RejectReason>(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));
 
     private static ImportRecord Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), SourceKinds.Parse(row.GetString(6)), row.Text(7), row.GetString(8),
-        Enum.Parse<EditionClass>(row.GetString(9), ignoreCase: true), row.Nullable<DateOnly>(10), row.GetFieldValue<DateOnly>(11), row.GetFieldValue<DateTimeOffset>(12),
-        row.GetFieldValue<DateTimeOffset>(13), row.Text(14), row.Text(15), Enum.Parse<ExportRule>(row.GetString(16), ignoreCase: true), row.Nullable<DateOnly>(17),
+        EnumWords.Parse<EditionClass>(row.GetString(9)), row.Nullable<DateOnly>(10), row.GetFieldValue<DateOnly>(11), row.GetFieldValue<DateTimeOffset>(12),
+        row.GetFieldValue<DateTimeOffset>(13), row.Text(14), row.Text(15), Declarations.Rule(row.GetString(16)), row.Nullable<DateOnly>(17),
         row.Nullable<DateOnly>(18),
         new IngestCounts(row.GetInt64(19), row.GetInt64(20), row.GetInt64(21), row.GetInt64(22), row.GetInt64(23), row.GetInt64(24), new Dictionary<RejectReason, long>()),
         row.GetString(25));

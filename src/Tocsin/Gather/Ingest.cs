@@ -16,6 +16,9 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
 
     private static readonly string[] EventKinds = [SourceKind.UcdpGed.Code(), SourceKind.UcdpGedSample.Code()];
 
+    // Classes of SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
+    private static readonly string[] FaultsOfContent = ["22", "23", "54"];
+
     internal UnpackLimits Limits { get; init; } = UnpackLimits.Standard;
 
     /// <summary>Takes in the files, one after the other. A file that cannot be taken in does not stop the others.</summary>
@@ -36,17 +39,18 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
             else
                 outcomes.AddRange(await OneAsync(path, options, progress, cancellationToken));
         }
-        if (outcomes.Exists(outcome => outcome is FileOutcome.Stored or FileOutcome.AlreadyStored { Redeclared.Count: > 0 }))
-            await FinishAsync(outcomes, cancellationToken);
+        await FinishAsync(outcomes, cancellationToken);
         return new IngestReport(outcomes);
     }
 
-    /// <summary>Every file below a directory, by path, without hidden ones and declarations: what <c>--data DIR</c> takes in.</summary>
+    /// <summary>
+    /// Every file below a directory, by path, without hidden ones and declarations: what <c>--data DIR</c> takes in. Links to folders are followed, each folder once.
+    /// </summary>
     /// <param name="directory">The directory.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static IReadOnlyList<string> FilesBelow(string directory) =>
     [
-        .. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden })
+        .. FolderWalk.Files(new DirectoryInfo(directory))
             .Where(path => !path.EndsWith(FileDeclaration.SidecarEnding, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal),
     ];
@@ -61,10 +65,10 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
             length = file.Length;
             var tables = new List<(SourceMember Member, Detection Detected)>();
             foreach (var member in file.Members())
-                tables.Add((member, member.Detect()));
+                tables.Add((member, Checked(member, member.Detect())));
             if (!tables.Exists(table => table.Detected is Detection.Recognized))
                 return Ignored(file, tables);
-            var declared = FileDeclaration.Of(path, options);
+            var declared = FileDeclaration.Of(path, options, time.GetUtcNow());
             sha256 = file.Hash();
             if (declared.Sha256 is { } expected && !Convert.ToHexStringLower(sha256).Equals(expected, StringComparison.OrdinalIgnoreCase))
                 throw new FileRefusedException(RefusalReason.Damaged, "its bytes do not fit the checksum in the declaration beside it.");
@@ -72,16 +76,39 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         }
         catch (FileRefusedException refused)
         {
-            await NoteRefusalAsync(path, refused, sha256, length, cancellationToken);
-            var where = refused.Member.Length > 0 ? $"{path} ({refused.Member})" : path;
-            return [new FileOutcome.Refused(path, refused.Member, refused.Reason, $"{where}: {refused.Message}")];
+            return [await RefuseAsync(path, refused, sha256, length, cancellationToken)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && e is not FileRefusedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var refused = new FileRefusedException(RefusalReason.Unreadable, $"it cannot be read to its end: {e.Message}", e);
-            await NoteRefusalAsync(path, refused, sha256, length, cancellationToken);
-            return [new FileOutcome.Refused(path, "", refused.Reason, $"{path}: {refused.Message}")];
+            return [await RefuseAsync(path, new FileRefusedException(RefusalReason.Unreadable, $"it cannot be read to its end: {e.Message}", e), sha256, length, cancellationToken)];
         }
+        catch (Exception e) when (!IsOfTheStore(e))
+        {
+            var fault = new FileRefusedException(RefusalReason.ProgramFault,
+                $"Tocsin failed on it, a fault of the program, and nothing of it is stored: {e.Message} ({e.GetType().Name}). Please report it with the file.", e);
+            return [await RefuseAsync(path, fault, sha256, length, cancellationToken)];
+        }
+    }
+
+    // What would meet the next file too, or was asked for. A statement that failed for what it was given is of the file.
+    private static bool IsOfTheStore(Exception e) => e switch
+    {
+        PostgresException said => !FaultsOfContent.Contains(said.SqlState[..2]),
+        _ => e is OperationCanceledException or NpgsqlException or StoreException or OutOfMemoryException,
+    };
+
+    private static Detection Checked(SourceMember member, Detection detected)
+    {
+        if (detected is Detection.Recognized table && table.Header.CountBy(name => name, StringComparer.Ordinal).FirstOrDefault(column => column.Value > 1 && column.Key.Length > 0) is { Key: { } twice })
+            throw new FileRefusedException(RefusalReason.RepeatedColumn, $"its header names the column {twice} twice: nobody could tell which holds.") { Member = member.Name };
+        return detected;
+    }
+
+    private async Task<FileOutcome> RefuseAsync(string path, FileRefusedException refused, byte[]? sha256, long? length, CancellationToken cancellationToken)
+    {
+        await NoteRefusalAsync(path, refused, sha256, length, cancellationToken);
+        var where = refused.Member.Length > 0 ? $"{path} ({refused.Member})" : path;
+        return new FileOutcome.Refused(path, refused.Member, refused.Reason, $"{where}: {refused.Message}");
     }
 
     private static FileOutcome[] Ignored(SourceFile file, List<(SourceMember Member, Detection Detected)> tables)
@@ -126,7 +153,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
                 outcomes.Add(new FileOutcome.AlreadyStored(file.Path, member.Name, before.Id, detected.Kind, renewed));
                 continue;
             }
-            var import = new MemberImport(connection, world, member, detected);
+            var import = new MemberImport(connection, world, member, detected, FileDeclaration.LatestDayOfRows(retrieved));
             var counts = await import.RunAsync(rawItem, now,
                 (offset, rows) => progress?.Report(new IngestProgress(file.Path, IngestStage.ReadingRows, Math.Min(offset, file.Length), file.Length, rows)), cancellationToken);
             var (edition, weight) = await Declarations.AddAsync(connection, import.Id, declared, content with { LastPeriod = import.LastPeriod }, retrieved, now, cancellationToken);
@@ -147,22 +174,19 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         return outcomes;
     }
 
-    private static async Task<(long Id, DateOnly? Last)?> FindAsync(NpgsqlConnection connection, long rawItem, string member, CancellationToken cancellationToken)
-    {
-        var found = await connection.ListAsync("select id, last_period from gather.import where raw_item_id = $1 and member = $2", [rawItem, member],
+    private static Task<(long Id, DateOnly? Last)?> FindAsync(NpgsqlConnection connection, long rawItem, string member, CancellationToken cancellationToken) =>
+        connection.FindAsync<(long Id, DateOnly? Last)?>("select id, last_period from gather.import where raw_item_id = $1 and member = $2", [rawItem, member],
             row => (row.GetInt64(0), row.Nullable<DateOnly>(1)), cancellationToken);
-        return found.Count > 0 ? found[0] : null;
-    }
 
     private async Task NoteRefusalAsync(string path, FileRefusedException refused, byte[]? sha256, long? length, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(
             "insert into gather.refusal (name, member, sha256, bytes, reason, detail, refused_at, program_version) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            [path, refused.Member, sha256, length, refused.Reason.Code(), refused.Message, time.GetUtcNow().ToUniversalTime(), ProgramVersion.Current], cancellationToken);
+            [path, refused.Member, sha256, length, EnumWords.Of(refused.Reason), refused.Message, time.GetUtcNow().ToUniversalTime(), ProgramVersion.Current], cancellationToken);
     }
 
-    // Sums by month, and statistics for the planner after a bulk load: without them the first pages would be slow.
+    // Sums by month, also where an earlier run was cut short before them; and statistics for the planner after a bulk load: without them the first pages would be slow.
     private async Task FinishAsync(List<FileOutcome> outcomes, CancellationToken cancellationToken)
     {
         await new Projections(database).RefreshAsync(cancellationToken);

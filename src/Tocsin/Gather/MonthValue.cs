@@ -10,7 +10,9 @@ namespace Tocsin.Gather;
 /// <param name="Line">The row of a table; null for a sum over events, whose rows the list of events shows.</param>
 /// <param name="Events">How many events the sum has; null for a row of a table.</param>
 /// <param name="Provisional">True when the source may still correct it (candidate data).</param>
-/// <param name="Incomplete">True when the source is known to leave something out: the country-month totals drop events that span months.</param>
+/// <param name="Incomplete">
+/// True when the source is known to leave something out: the country-month totals drop events that span months, a row of a list of events was rejected.
+/// </param>
 /// <param name="NotPlaced">
 /// Beside a State's own sum over events: deaths that the source counts for this State and another together, without a place that would tell; otherwise 0.
 /// </param>

@@ -96,20 +96,32 @@ public sealed class Observations(Database database)
     /// <summary>What each kind of source holds of each State; what it holds nothing of is not there. Event files count by the events they list.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<StateCoverage>> CoverageByStateAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
-            """
+    public async Task<IReadOnlyList<StateCoverage>> CoverageByStateAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var events = await EventSources.HaveLaterAsync(connection, asOf, cancellationToken) ? "gather.event_as_of($1)" : "gather.event";
+        return await connection.ListAsync(
+            $"""
             with known as materialized (select id, kind from gather.import_in_force where known_from <= $1),
+            -- A content that came first with a file which was not known yet is known all the same when a file that was known gives it again.
+            month_versions as (
+              select m.* from gather.country_month_version m
+              where m.import_id in (select id from known) or (m.kind, m.unit, m.month, m.import_id) in (
+                select s.kind, s.unit, s.month, s.version_import_id from gather.country_month_sighting s where s.import_id in (select id from known))),
             months as (
               select m.unit, m.kind, min(m.month) as first, (max(m.month) + interval '1 month - 1 day')::date as last,
                 max(m.month) filter (where coalesce(m.total, 0) + coalesce(m.state_based, 0) + coalesce(m.non_state, 0) + coalesce(m.one_sided, 0) > 0) as record
-              from gather.country_month_version m join known k on k.id = m.import_id group by m.unit, m.kind),
+              from month_versions m group by m.unit, m.kind),
+            year_versions as (
+              select y.unit, y.year, i.kind from gather.country_year_version y join gather.import i on i.id = y.import_id
+              where y.import_id in (select id from known) or (y.source_name, y.year, y.import_id) in (
+                select s.source_name, s.year, s.version_import_id from gather.country_year_sighting s where s.import_id in (select id from known))),
             years as (
-              select y.unit, k.kind, make_date(min(y.year), 1, 1) as first, make_date(max(y.year), 12, 31) as last, make_date(max(y.year), 1, 1) as record
-              from gather.country_year_version y join known k on k.id = y.import_id group by y.unit, k.kind),
+              select unit, kind, make_date(min(year), 1, 1) as first, make_date(max(year), 12, 31) as last, make_date(max(year), 1, 1) as record
+              from year_versions group by unit, kind),
             events as (
               select e.state as unit, k.kind, min(e.date_start) as first, max(coalesce(e.date_end, e.date_start)) as last, max(e.month) as record
-              from gather.event e join known k on k.id = e.import_id where not e.superseded group by e.state, k.kind)
+              from {events} e join known k on k.id = e.import_id where not e.superseded group by e.state, k.kind)
             select s.state, x.kind, min(x.first), max(x.last), max(x.record)
             from (select * from months union all select * from years union all select * from events) x
             cross join lateral unnest(string_to_array(x.unit, '+')) s(state)
@@ -119,6 +131,7 @@ public sealed class Observations(Database database)
             row => new StateCoverage(new StateCode(row.GetString(0)), SourceKinds.Parse(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3),
                 row.Nullable<DateOnly>(4)),
             cancellationToken);
+    }
 
     /// <summary>Names what was known on the day.</summary>
     /// <param name="asOf">The day.</param>
@@ -128,13 +141,14 @@ public sealed class Observations(Database database)
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var imports = await connection.ListAsync(
             """
-            select i.id, encode(r.sha256, 'hex'), i.member, i.kind, coalesce(i.edition, ''), i.known_from
+            select i.id, encode(r.sha256, 'hex'), i.member, i.kind, coalesce(i.edition, ''), i.known_from, i.rank, i.covers_from, i.covers_to, i.final_until
             from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id where i.known_from <= $1
             order by r.sha256, i.member
             """,
             [asOf],
+            // All that decides about sums: bytes that are declared anew are another snapshot.
             row => (Id: row.GetInt64(0), Line: string.Create(CultureInfo.InvariantCulture,
-                $"{row.GetString(1)}\t{row.GetString(2)}\t{row.GetString(3)}\t{row.GetString(4)}\t{row.GetFieldValue<DateOnly>(5):yyyy-MM-dd}\n")),
+                $"{row.GetString(1)}\t{row.GetString(2)}\t{row.GetString(3)}\t{row.GetString(4)}\t{row.GetFieldValue<DateOnly>(5):yyyy-MM-dd}\t{row.GetString(6)}\t{row.Nullable<DateOnly>(7):yyyy-MM-dd}\t{row.Nullable<DateOnly>(8):yyyy-MM-dd}\t{row.Nullable<DateOnly>(9):yyyy-MM-dd}\n")),
             cancellationToken);
         var first = await connection.ScalarAsync<DateOnly?>("select min(known_from) from gather.import_in_force", [], cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(imports.Select(import => import.Line)))));
@@ -150,7 +164,7 @@ public sealed class Observations(Database database)
             """,
             [importId],
             row => (Header: row.GetFieldValue<string[]>(0), Edition: row.Text(1), Name: row.GetString(2), Sha256: row.GetString(3), KnownFrom: row.GetFieldValue<DateOnly>(4),
-                Published: row.Nullable<DateOnly>(5), Licence: row.Text(6), Export: Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true)),
+                Published: row.Nullable<DateOnly>(5), Licence: row.Text(6), Export: Declarations.Rule(row.GetString(7))),
             cancellationToken);
         if (imports.Count == 0)
             throw new ArgumentException($"Import {importId} is none of predictors.", nameof(importId));

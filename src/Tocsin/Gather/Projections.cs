@@ -1,5 +1,5 @@
 using Npgsql;
-using Tocsin.Gather.Storing;
+using NpgsqlTypes;
 using Tocsin.Store;
 
 namespace Tocsin.Gather;
@@ -35,6 +35,5 @@ public sealed class Projections(Database database)
     }
 
     internal static async Task RefreshEventsAsync(NpgsqlConnection connection, long? import, bool allNew, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync("select gather.refresh_event($1, $2)",
-            [new NpgsqlParameter { Value = (object?)import ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint }, allNew], cancellationToken);
+        await connection.ExecuteAsync("select gather.refresh_event($1, $2)", [Sql.Typed(import, NpgsqlDbType.Bigint), allNew], cancellationToken);
 }

@@ -35,4 +35,13 @@ public enum RefusalReason
 
     /// <summary>The declaration beside it cannot be read or contradicts itself.</summary>
     BadDeclaration,
+
+    /// <summary>A named pipe, a socket or a device.</summary>
+    NotAFile,
+
+    /// <summary>Its header names a column twice.</summary>
+    RepeatedColumn,
+
+    /// <summary>Tocsin itself failed on it: a fault of the program, not of the file.</summary>
+    ProgramFault,
 }

@@ -44,4 +44,7 @@ public enum RejectReason
 
     /// <summary>An id or a country's month that the same file has already given, with other contents.</summary>
     Duplicate,
+
+    /// <summary>It is about days that had not come when the file was received.</summary>
+    InTheFuture,
 }

@@ -1,3 +1,5 @@
+using Tocsin.Gather;
+
 namespace Tocsin.Learn;
 
 /// <summary>Puts published rolling forecasts beside those of a back-test.</summary>

@@ -40,17 +40,17 @@ public static class RollingRegime
     /// <param name="table">The country-years.</param>
     /// <param name="options">Origins, seed and threads.</param>
     /// <param name="progress">Told the data year of each origin as it is done; null for nobody.</param>
-    /// <param name="cancellation">Ends the run between two steps of a fit.</param>
+    /// <param name="cancellationToken">Ends the run between two steps of a fit.</param>
     /// <returns>One entry an origin, ascending; bit-identical for any number of threads.</returns>
     /// <exception cref="TooLittleHistoryException">No year qualifies.</exception>
     /// <exception cref="NumericsException">An origin cannot be fitted.</exception>
     public static IReadOnlyList<RollingOrigin> Run(
-        StructuralTable table, BacktestOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        StructuralTable table, BacktestOptions options, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var years = Origins(table, options);
         var origins = new RollingOrigin[years.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
 
         // The last origins hold the most rows: taken first, no thread is left alone with a long one at the end.
         var failures = new ExceptionDispatchInfo?[years.Count];
@@ -59,7 +59,7 @@ public static class RollingRegime
             var place = years.Count - 1 - k;
             try
             {
-                origins[place] = At(table, years[place], options.Seed, cancellation);
+                origins[place] = At(table, years[place], options.Seed, cancellationToken);
                 progress?.Report(years[place]);
             }
             catch (NumericsException failure)
@@ -75,10 +75,10 @@ public static class RollingRegime
 
     /// <summary>The forecasts of one origin.</summary>
     /// <exception cref="NumericsException">The origin cannot be fitted.</exception>
-    public static RollingOrigin At(StructuralTable table, int year, int seed, CancellationToken cancellation = default)
+    public static RollingOrigin At(StructuralTable table, int year, int seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var fit = StructuralFit.To(table, year - StructuralMethod.OutcomeLag, seed, 1, cancellation);
+        var fit = StructuralFit.To(table, year - StructuralMethod.OutcomeLag, seed, 1, cancellationToken);
         var rows = table.Forecastable(year);
         var risks = rows.Select(row => fit.Model.Probability(row.Predictors)).ToArray();
         var ranks = RiskRanking.Of(risks);

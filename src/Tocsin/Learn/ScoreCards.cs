@@ -12,9 +12,9 @@ public static class ScoreCards
     /// <summary>Scores State-years.</summary>
     /// <param name="outcomes">Every State-year that is scored; those without a forecast count as rows and onsets, and nowhere else.</param>
     /// <param name="options">Resamples, their seed, and threads.</param>
-    /// <param name="cancellation">Ends the resampling.</param>
+    /// <param name="cancellationToken">Ends the resampling.</param>
     /// <exception cref="NothingToScoreException">There are fewer than two State-years with an onset, or fewer than two without, that had a forecast.</exception>
-    public static ScoreCard Of(IReadOnlyList<ForecastOutcome> outcomes, BacktestOptions options, CancellationToken cancellation = default)
+    public static ScoreCard Of(IReadOnlyList<ForecastOutcome> outcomes, BacktestOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(options);
@@ -55,7 +55,7 @@ public static class ScoreCards
             null,
             RankedList.Hash(outcomes))
         {
-            Resampled = options.Resamples > 0 ? Resample(forecast, options, cancellation) : null,
+            Resampled = options.Resamples > 0 ? Resample(forecast, options, cancellationToken) : null,
         };
     }
 
@@ -84,7 +84,7 @@ public static class ScoreCards
         }
     }
 
-    private static ResampledScores Resample(ForecastOutcome[] rows, BacktestOptions options, CancellationToken cancellation)
+    private static ResampledScores Resample(ForecastOutcome[] rows, BacktestOptions options, CancellationToken cancellationToken)
     {
         var clusters = rows.Select(row => row.SourceName).ToArray();
         return new ResampledScores(
@@ -104,7 +104,7 @@ public static class ScoreCards
             if (double.IsNaN(value))
                 return null;
             var interval = ClusterBootstrap
-                .Resample(clusters, places => Defined(statistic, [.. places.Select(place => rows[place])]), options.Resamples, options.BootstrapSeed, options.Threads, cancellation)
+                .Resample(clusters, places => Defined(statistic, [.. places.Select(place => rows[place])]), options.Resamples, options.BootstrapSeed, options.Threads, cancellationToken)
                 .PercentileInterval();
             return new Interval(value, interval.Lower, interval.Upper);
         }

@@ -15,22 +15,22 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     /// <param name="options">Origins, seeds, threads.</param>
     /// <param name="published">The publisher's own rolling forecasts; null to look for them beside the file that the edition came from, if it is still there.</param>
     /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
-    /// <param name="cancellation">Ends the run; nothing is stored then.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is stored then.</param>
     /// <exception cref="NoPredictorsException">No edition was known by the day.</exception>
     /// <exception cref="PredictorsUnusableException">The edition lacks the target or too many predictors.</exception>
     /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
     /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
     /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
     public async Task<StructuralBacktest> RunAsync(
-        DateOnly asOf, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellation)
+        DateOnly asOf, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var observations = new Observations(database);
-        if (await observations.PredictorsAsync(asOf, cancellation).ConfigureAwait(false) is not { } edition)
+        if (await observations.PredictorsAsync(asOf, cancellationToken) is not { } edition)
             throw new NoPredictorsException(asOf);
-        var snapshot = await observations.SnapshotAsync(asOf, cancellation).ConfigureAwait(false);
-        var compared = published ?? await BesideAsync(edition.ImportId, cancellation).ConfigureAwait(false);
-        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, compared, time, progress, cancellation);
-        return await new StructuralBacktests(database).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellation).ConfigureAwait(false);
+        var snapshot = await observations.SnapshotAsync(asOf, cancellationToken);
+        var compared = published ?? await BesideAsync(edition.ImportId, cancellationToken);
+        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, compared, time, progress, cancellationToken);
+        return await new StructuralBacktests(database).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellationToken);
     }
 
     /// <summary>Runs the regime on a predictor file that is not ingested, and stores the result apart from those behind the pages.</summary>
@@ -38,16 +38,16 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     /// <param name="options">Origins, seeds, threads.</param>
     /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
     /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
-    /// <param name="cancellation">Ends the run; nothing is stored then.</param>
+    /// <param name="cancellationToken">Ends the run; nothing is stored then.</param>
     /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
     /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
     /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
     public async Task<StructuralBacktest> RunAsync(
-        PredictorFile file, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellation)
+        PredictorFile file, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var backtest = Compute(file.Table, file.Snapshot, options, published, time, progress, cancellation);
-        return await new StructuralBacktests(database).AddAsync(backtest, null, null, cancellation).ConfigureAwait(false);
+        var backtest = Compute(file.Table, file.Snapshot, options, published, time, progress, cancellationToken);
+        return await new StructuralBacktests(database).AddAsync(backtest, null, null, cancellationToken);
     }
 
     /// <summary>Runs the regime on a table and scores it, without storing anything. Seconds, memory and day apart, a function of table, seeds and published forecasts alone.</summary>
@@ -57,7 +57,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
     /// <param name="time">The clock that the run is dated and timed by.</param>
     /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
-    /// <param name="cancellation">Ends the run.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>A back-test that has no number yet: 0.</returns>
     /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
     /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
@@ -69,15 +69,15 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         PublishedForecasts? published,
         TimeProvider time,
         IProgress<double>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(time);
         var start = time.GetTimestamp();
         var count = RollingRegime.Origins(table, options).Count;
-        var origins = RollingRegime.Run(table, options, progress is null ? null : new ShareDone(count, progress), cancellation);
+        var origins = RollingRegime.Run(table, options, progress is null ? null : new ShareDone(count, progress), cancellationToken);
         var outcomes = ForecastOutcomes.Join(table, origins);
-        var card = ScoreCards.Of(outcomes, options, cancellation);
+        var card = ScoreCards.Of(outcomes, options, cancellationToken);
         var comparison = published is null ? null : PublishedComparisons.Of(outcomes, published);
         return new StructuralBacktest(
             0,
@@ -103,14 +103,14 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     }
 
     // A publisher's rolling forecasts lie beside the predictors they were made from. They are compared with, so a file that cannot be read costs the comparison only.
-    private async Task<PublishedForecasts?> BesideAsync(long import, CancellationToken cancellation)
+    private async Task<PublishedForecasts?> BesideAsync(long import, CancellationToken cancellationToken)
     {
-        var origin = (await new Imports(database).FindAsync(import, cancellation).ConfigureAwait(false))?.Origin;
+        var origin = (await new Imports(database).FindAsync(import, cancellationToken))?.Origin;
         if (!File.Exists(origin) || Path.GetDirectoryName(origin) is not { } folder)
             return null;
         try
         {
-            return await PublishedForecasts.FindInAsync(folder, cancellation).ConfigureAwait(false);
+            return await PublishedForecasts.FindInAsync(folder, cancellationToken);
         }
         catch (Exception problem) when (problem is PublishedForecastsUnreadableException or IOException or UnauthorizedAccessException)
         {

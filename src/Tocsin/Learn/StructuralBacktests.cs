@@ -24,38 +24,22 @@ public sealed class StructuralBacktests(Database database)
     /// <summary>
     /// The newest back-test of the newest ingested edition that was known by a day; null when there is none. Back-tests of files that were not ingested do not count.
     /// </summary>
-    public async Task<StructuralBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand(
-            "select id from learn.structural_backtest where known_from <= $1 order by known_from desc, id desc limit 1");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(asOf);
-            return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is long id ? await FindAsync(id, cancellation).ConfigureAwait(false) : null;
-        }
-    }
+    public Task<StructuralBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        NewestAsync("select id from learn.structural_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf], cancellationToken);
 
     /// <summary>The newest back-test that this program made of one ingested edition; null when it has not made one.</summary>
-    public async Task<StructuralBacktest?> OfImportAsync(long predictorsImport, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand(
-            "select id from learn.structural_backtest where predictors_import = $1 and program_version = $2 order by id desc limit 1");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(predictorsImport);
-            command.Parameters.AddWithValue(ProgramVersion.Build);
-            return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is long id ? await FindAsync(id, cancellation).ConfigureAwait(false) : null;
-        }
-    }
+    public Task<StructuralBacktest?> OfImportAsync(long predictorsImport, CancellationToken cancellationToken) =>
+        NewestAsync("select id from learn.structural_backtest where predictors_import = $1 and program_version = $2 order by id desc limit 1",
+            [predictorsImport, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public async Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellation)
+    public async Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken)
     {
         if (_kept.TryGetValue(id, out var kept))
             return kept;
-        if (await HeadAsync(id, cancellation).ConfigureAwait(false) is not { } head)
+        if (await HeadAsync(id, cancellationToken) is not { } head)
             return null;
-        var backtest = head with { Outcomes = await OutcomesAsync(id, cancellation).ConfigureAwait(false) };
+        var backtest = head with { Outcomes = await OutcomesAsync(id, cancellationToken) };
         if (_kept.Count >= Kept)
             _kept.TryRemove(_kept.Keys.Min(), out _);
         return _kept.GetOrAdd(id, backtest);
@@ -65,131 +49,86 @@ public sealed class StructuralBacktests(Database database)
     /// <param name="backtest">What was computed; its number is not looked at.</param>
     /// <param name="predictorsImport">The import the predictors came from; null when they came from a file that was not ingested.</param>
     /// <param name="knownFrom">The day the edition was known from; null likewise.</param>
-    /// <param name="cancellation">Ends the writing; nothing is stored then.</param>
+    /// <param name="cancellationToken">Ends the writing; nothing is stored then.</param>
     /// <returns>The back-test with its number.</returns>
-    internal async Task<StructuralBacktest> AddAsync(StructuralBacktest backtest, long? predictorsImport, DateOnly? knownFrom, CancellationToken cancellation)
+    internal async Task<StructuralBacktest> AddAsync(StructuralBacktest backtest, long? predictorsImport, DateOnly? knownFrom, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                var id = await AddHeadAsync(connection, backtest, predictorsImport, knownFrom, cancellation).ConfigureAwait(false);
-                await AddOutcomesAsync(connection, id, backtest.Outcomes, cancellation).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-                return backtest with { Id = id };
-            }
-        }
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var id = await AddHeadAsync(connection, backtest, predictorsImport, knownFrom, cancellationToken);
+        await AddOutcomesAsync(connection, id, backtest.Outcomes, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return backtest with { Id = id };
     }
 
-    private static async Task<long> AddHeadAsync(
-        NpgsqlConnection connection, StructuralBacktest backtest, long? predictorsImport, DateOnly? knownFrom, CancellationToken cancellation)
-    {
-        using var command = new NpgsqlCommand("""
+    private async Task<StructuralBacktest?> NewestAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
+        await database.Source.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+
+    private static Task<long> AddHeadAsync(
+        NpgsqlConnection connection, StructuralBacktest backtest, long? predictorsImport, DateOnly? knownFrom, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(
+            """
             insert into learn.structural_backtest (snapshot, edition, missing_predictors, first_origin, last_origin, card, seconds, peak_rss_mb, program_version, made_at,
               origins, published, predictors_import, known_from)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id
-            """, connection);
-        var values = command.Parameters;
-        values.AddWithValue(backtest.Snapshot);
-        values.AddWithValue(backtest.Edition);
-        values.AddWithValue(backtest.MissingPredictors.ToArray());
-        values.AddWithValue(backtest.FirstOrigin);
-        values.AddWithValue(backtest.LastOrigin);
-        values.AddWithValue(NpgsqlDbType.Json, JsonSerializer.Serialize(backtest.Card, Json));
-        values.AddWithValue(backtest.Seconds);
-        values.AddWithValue(backtest.PeakRssMegabytes);
-        values.AddWithValue(backtest.ProgramVersion);
-        values.AddWithValue(backtest.MadeAt);
-        values.AddWithValue(NpgsqlDbType.Json, JsonSerializer.Serialize(backtest.Origins, Json));
-        values.Add(Nullable(NpgsqlDbType.Json, backtest.Published is { } published ? JsonSerializer.Serialize(published, Json) : null));
-        values.Add(Nullable(NpgsqlDbType.Bigint, predictorsImport));
-        values.Add(Nullable(NpgsqlDbType.Date, knownFrom));
-        return (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
-    }
+            """,
+            [
+                backtest.Snapshot, backtest.Edition, backtest.MissingPredictors.ToArray(), backtest.FirstOrigin, backtest.LastOrigin, AsJson(backtest.Card), backtest.Seconds,
+                backtest.PeakRssMegabytes, backtest.ProgramVersion, backtest.MadeAt, AsJson(backtest.Origins), AsJson(backtest.Published),
+                Sql.Typed(predictorsImport, NpgsqlDbType.Bigint), Sql.Typed(knownFrom, NpgsqlDbType.Date),
+            ], cancellationToken);
 
-    private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
+    private static NpgsqlParameter AsJson<T>(T value) => Sql.Typed(value is null ? null : JsonSerializer.Serialize(value, Json), NpgsqlDbType.Json);
 
     private static async Task AddOutcomesAsync(
-        NpgsqlConnection connection, long id, IReadOnlyList<ForecastOutcome> outcomes, CancellationToken cancellation)
+        NpgsqlConnection connection, long id, IReadOnlyList<ForecastOutcome> outcomes, CancellationToken cancellationToken)
     {
-        var import = await connection.BeginBinaryImportAsync("""
+        await using var import = await connection.BeginBinaryImportAsync("""
             copy learn.forecast_outcome (backtest_id, place, state, source_name, year, onset, ongoing_before, onset_within_two_years,
               risk_prev, rank_prev, risk_two_years_prior, rank_two_years_prior) from stdin (format binary)
-            """, cancellation).ConfigureAwait(false);
-        await using (import.ConfigureAwait(false))
+            """, cancellationToken);
+        for (var i = 0; i < outcomes.Count; i++)
         {
-            for (var i = 0; i < outcomes.Count; i++)
-            {
-                var outcome = outcomes[i];
-                await import.StartRowAsync(cancellation).ConfigureAwait(false);
-                await import.WriteAsync(id, NpgsqlDbType.Bigint, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.State.Value, NpgsqlDbType.Text, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.SourceName, NpgsqlDbType.Text, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.Year, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.Onset, NpgsqlDbType.Boolean, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.OngoingBefore, NpgsqlDbType.Boolean, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.OnsetWithinTwoYears, NpgsqlDbType.Boolean, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.RiskFromPreviousYear, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.RankFromPreviousYear, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.RiskFromTwoYearsPrior, NpgsqlDbType.Double, cancellation).ConfigureAwait(false);
-                await import.WriteAsync(outcome.RankFromTwoYearsPrior, NpgsqlDbType.Integer, cancellation).ConfigureAwait(false);
-            }
-
-            await import.CompleteAsync(cancellation).ConfigureAwait(false);
+            var outcome = outcomes[i];
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(id, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(outcome.State.Value, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(outcome.SourceName, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(outcome.Year, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(outcome.Onset, NpgsqlDbType.Boolean, cancellationToken);
+            await import.WriteAsync(outcome.OngoingBefore, NpgsqlDbType.Boolean, cancellationToken);
+            await import.WriteAsync(outcome.OnsetWithinTwoYears, NpgsqlDbType.Boolean, cancellationToken);
+            await import.WriteAsync(outcome.RiskFromPreviousYear, NpgsqlDbType.Double, cancellationToken);
+            await import.WriteAsync(outcome.RankFromPreviousYear, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(outcome.RiskFromTwoYearsPrior, NpgsqlDbType.Double, cancellationToken);
+            await import.WriteAsync(outcome.RankFromTwoYearsPrior, NpgsqlDbType.Integer, cancellationToken);
         }
+
+        await import.CompleteAsync(cancellationToken);
     }
 
-    private async Task<StructuralBacktest?> HeadAsync(long id, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand($"select {Columns} from learn.structural_backtest where id = $1");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(id);
-            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
+    private Task<StructuralBacktest?> HeadAsync(long id, CancellationToken cancellationToken) =>
+        database.Source.FindAsync($"select {Columns} from learn.structural_backtest where id = $1", [id],
+            row => new StructuralBacktest(
+                row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3), row.GetInt32(4), row.GetInt32(5),
+                JsonSerializer.Deserialize<ScoreCard>(row.GetString(6), Json)!, [], row.GetDouble(7), row.GetDouble(8), row.GetString(9),
+                row.GetFieldValue<DateTimeOffset>(10))
             {
-                return !await row.ReadAsync(cancellation).ConfigureAwait(false)
-                    ? null
-                    : new StructuralBacktest(
-                        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3), row.GetInt32(4), row.GetInt32(5),
-                        JsonSerializer.Deserialize<ScoreCard>(row.GetString(6), Json)!, [], row.GetDouble(7), row.GetDouble(8), row.GetString(9),
-                        row.GetFieldValue<DateTimeOffset>(10))
-                    {
-                        Origins = JsonSerializer.Deserialize<OriginSummary[]>(row.GetString(11), Json)!,
-                        Published = row.IsDBNull(12) ? null : JsonSerializer.Deserialize<PublishedComparison>(row.GetString(12), Json),
-                    };
-            }
-        }
-    }
+                Origins = JsonSerializer.Deserialize<OriginSummary[]>(row.GetString(11), Json)!,
+                Published = row.Text(12) is { } published ? JsonSerializer.Deserialize<PublishedComparison>(published, Json) : null,
+            }, cancellationToken);
 
-    private async Task<IReadOnlyList<ForecastOutcome>> OutcomesAsync(long id, CancellationToken cancellation)
-    {
-        var command = database.Source.CreateCommand("""
+    private async Task<IReadOnlyList<ForecastOutcome>> OutcomesAsync(long id, CancellationToken cancellationToken) =>
+        await database.Source.ListAsync(
+            """
             select state, source_name, year, onset, ongoing_before, risk_prev, rank_prev, risk_two_years_prior, rank_two_years_prior, onset_within_two_years
             from learn.forecast_outcome where backtest_id = $1 order by place
-            """);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddWithValue(id);
-            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
+            """, [id],
+            row => new ForecastOutcome(
+                new StateCode(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetBoolean(3), row.Nullable<bool>(4),
+                row.Nullable<double>(5), row.Nullable<int>(6), row.Nullable<double>(7), row.Nullable<int>(8))
             {
-                var outcomes = new List<ForecastOutcome>(5000);
-                while (await row.ReadAsync(cancellation).ConfigureAwait(false))
-                {
-                    outcomes.Add(new ForecastOutcome(
-                        new StateCode(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetBoolean(3), row.GetFieldValue<bool?>(4),
-                        row.GetFieldValue<double?>(5), row.GetFieldValue<int?>(6), row.GetFieldValue<double?>(7), row.GetFieldValue<int?>(8))
-                    {
-                        OnsetWithinTwoYears = row.GetFieldValue<bool?>(9),
-                    });
-                }
-
-                return outcomes;
-            }
-        }
-    }
+                OnsetWithinTwoYears = row.Nullable<bool>(9),
+            }, cancellationToken);
 }

@@ -14,51 +14,35 @@ internal static class ApplicationRole
     /// <exception cref="StoreException">It is missing and this user may not create it: says what to run.</exception>
     public static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
-        var connection = await owner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        try
         {
-            try
-            {
-                if (!await IsTrueAsync(connection, $"select exists (select from pg_roles where rolname = '{Name}')", cancellationToken).ConfigureAwait(false))
-                    await TryExecuteAsync(connection, $"create role {Name} nologin", cancellationToken).ConfigureAwait(false);
-                if (!await MayTakeOnAsync(connection, cancellationToken).ConfigureAwait(false))
-                    await TryExecuteAsync(connection, $"grant {Name} to current_user", cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-            {
-                var user = await UserAsync(connection, cancellationToken).ConfigureAwait(false);
-                throw new StoreException(StoreFailure.NoApplicationRole, $"The database has no role {Name} that the user {user} may take on, and {user} may not create it.",
-                    $"server {connection.Host}", $"""Have its administrator run once: CREATE ROLE {Name} NOLOGIN; GRANT {Name} TO "{user}"; (leave out the first if the role exists).""", e);
-            }
+            if (!await connection.ScalarAsync<bool>($"select exists (select from pg_roles where rolname = '{Name}')", [], cancellationToken))
+                await TryExecuteAsync(connection, $"create role {Name} nologin", cancellationToken);
+            if (!await MayTakeOnAsync(connection, cancellationToken))
+                await TryExecuteAsync(connection, $"grant {Name} to current_user", cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            var user = await connection.ScalarAsync<string>("select current_user::text", [], cancellationToken);
+            throw new StoreException(StoreFailure.NoApplicationRole, $"The database has no role {Name} that the user {user} may take on, and {user} may not create it.",
+                $"server {connection.Host}", $"""Have its administrator run once: CREATE ROLE {Name} NOLOGIN; GRANT {Name} TO "{user}"; (leave out the first if the role exists).""", e);
         }
     }
 
     // Version 16 tells membership apart from the right to SET ROLE.
     private static Task<bool> MayTakeOnAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        IsTrueAsync(connection, $"select pg_has_role(current_user, '{Name}', '{(connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER")}')", cancellationToken);
+        connection.ScalarAsync<bool>($"select pg_has_role(current_user, '{Name}', '{(connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER")}')", [], cancellationToken);
 
     private static async Task TryExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         try
         {
-            using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(sql, [], cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
         {
             // Another Tocsin on this server was faster: the role is there.
         }
-    }
-
-    private static async Task<bool> IsTrueAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
-    }
-
-    private static async Task<string> UserAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand("select current_user::text", connection);
-        return (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 }

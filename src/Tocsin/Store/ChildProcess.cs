@@ -38,8 +38,8 @@ internal static class ChildProcess
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return new Outcome(process.ExitCode, (await output.ConfigureAwait(false) + await errors.ConfigureAwait(false)).Trim());
+            await process.WaitForExitAsync(cancellationToken);
+            return new Outcome(process.ExitCode, (await output + await errors).Trim());
         }
         catch (System.ComponentModel.Win32Exception e)
         {

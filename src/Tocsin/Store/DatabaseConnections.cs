@@ -28,14 +28,11 @@ internal sealed class DatabaseConnections : IAsyncDisposable
     {
         try
         {
-            var connection = await Owner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
+            await using var connection = await Owner.OpenConnectionAsync(cancellationToken);
+            if (connection.PostgreSqlVersion.Major < OldestServer)
             {
-                if (connection.PostgreSqlVersion.Major < OldestServer)
-                {
-                    throw new StoreException(StoreFailure.ServerTooOld, $"The server is PostgreSQL {connection.PostgreSqlVersion}; Tocsin needs {OldestServer} or newer.",
-                        $"{connection.Host}", "Name a newer server, or none to use the private one.");
-                }
+                throw new StoreException(StoreFailure.ServerTooOld, $"The server is PostgreSQL {connection.PostgreSqlVersion}; Tocsin needs {OldestServer} or newer.",
+                    $"{connection.Host}", "Name a newer server, or none to use the private one.");
             }
         }
         catch (NpgsqlException e)
@@ -46,10 +43,17 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         }
     }
 
+    /// <summary>Drops connections to a server that has died, before somebody is given one.</summary>
+    public void ForgetIdle()
+    {
+        Application.Clear();
+        Owner.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Application.DisposeAsync().ConfigureAwait(false);
-        await Owner.DisposeAsync().ConfigureAwait(false);
+        await Application.DisposeAsync();
+        await Owner.DisposeAsync();
     }
 
     private static NpgsqlConnectionStringBuilder Read(string text)

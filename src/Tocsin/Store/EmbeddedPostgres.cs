@@ -52,35 +52,35 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(time);
         folder.Create();
-        using var starting = await FolderLock.AcquireAsync(folder.LockFile, StartPatience, time, cancellationToken).ConfigureAwait(false);
-        var server = await ServerFolder.PrepareAsync(folder, options.Throwaway, cancellationToken).ConfigureAwait(false);
-        var password = await server.PasswordAsync(cancellationToken).ConfigureAwait(false);
+        using var starting = await FolderLock.AcquireAsync(folder.LockFile, StartPatience, time, cancellationToken);
+        var server = await ServerFolder.PrepareAsync(folder, options.Throwaway, cancellationToken);
+        var password = await server.PasswordAsync(cancellationToken);
         var known = Instance.Read(folder);
-        if (known is not null && await TryAttachAsync(known, server, password, time, cancellationToken).ConfigureAwait(false) is { } running)
+        if (known is not null && await TryAttachAsync(known, server, password, time, cancellationToken) is { } running)
             return running;
-        await LeftoverServer.EndAsync(server, known, time, cancellationToken).ConfigureAwait(false);
-        return await StartAsync(folder, server, password, options, time, cancellationToken).ConfigureAwait(false);
+        await LeftoverServer.EndAsync(server, known, time, cancellationToken);
+        return await StartAsync(folder, server, password, options, time, cancellationToken);
     }
 
     /// <summary>Lets go of the server. If no other Tocsin is attached it ends, and this waits for that, so that the next start finds nothing half-stopped.</summary>
     public async ValueTask DisposeAsync()
     {
-        await attached.DisposeAsync().ConfigureAwait(false);
+        await attached.DisposeAsync();
         if (!IsHeldByOthers(attached.Name))
-            await RunningProgram.WaitForEndAsync(Instance.GuardProcess, Guard.Mark, StopPatience, time, CancellationToken.None).ConfigureAwait(false);
+            await RunningProgram.WaitForEndAsync(Instance.GuardProcess, Guard.Mark, StopPatience, time, CancellationToken.None);
     }
 
     private static async Task<EmbeddedPostgres> StartAsync(
         DataFolder folder, ServerFolder server, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var binaries = await PostgresBinaries.PrepareAsync(options.Binaries, server, cancellationToken).ConfigureAwait(false);
-        await PostgresCluster.CreateIfMissingAsync(server, binaries, options.Durable, cancellationToken).ConfigureAwait(false);
+        var binaries = await PostgresBinaries.PrepareAsync(options.Binaries, server, cancellationToken);
+        await PostgresCluster.CreateIfMissingAsync(server, binaries, options.Durable, cancellationToken);
         PostgresCluster.TrimLog(server);
-        for (var start = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false))
+        for (var start = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
             try
             {
-                return await LaunchAsync(folder, server, binaries, password, options, time, cancellationToken).ConfigureAwait(false);
+                return await LaunchAsync(folder, server, binaries, password, options, time, cancellationToken);
             }
             catch (StoreException e) when (PostgresCluster.IsHeldByOldSessions(e) && time.GetElapsedTime(start) < StartPatience)
             {
@@ -92,9 +92,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static async Task<EmbeddedPostgres> LaunchAsync(
         DataFolder folder, ServerFolder server, PostgresBinaries binaries, string password, EmbeddedOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var socket = await server.SocketFolderAsync(cancellationToken).ConfigureAwait(false);
-        await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken).ConfigureAwait(false);
-        var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken).ConfigureAwait(false);
+        var socket = await server.SocketFolderAsync(options.Socket, cancellationToken);
+        await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken);
+        var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken);
         if (made.ExitCode != 0)
             throw DataFolder.NotWritable(server.Attached, new IOException(made.Output));
         var attached = Hold(server.Attached);
@@ -102,13 +102,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             using var guard = Guard.Start(server, binaries, socket, options.Throwaway ? folder.Path : null);
             var instance = new Instance(socket, PostgresSettings.Port, guard.Id, Environment.ProcessId, time.GetUtcNow(), binaries.Version, server.Data, server.Log);
-            await instance.WriteAsync(folder, cancellationToken).ConfigureAwait(false);
-            await WaitUntilReadyAsync(instance, guard, server, password, time, cancellationToken).ConfigureAwait(false);
+            await instance.WriteAsync(folder, cancellationToken);
+            await WaitUntilReadyAsync(instance, guard, server, password, time, cancellationToken);
             return new EmbeddedPostgres(instance, attached, password, startedHere: true, time);
         }
         catch
         {
-            await attached.DisposeAsync().ConfigureAwait(false);
+            await attached.DisposeAsync();
             throw;
         }
     }
@@ -116,12 +116,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static async Task WaitUntilReadyAsync(
         Instance instance, Process guard, ServerFolder server, string password, TimeProvider time, CancellationToken cancellationToken)
     {
-        while (!await AnswersAsync(instance, password, cancellationToken).ConfigureAwait(false))
+        while (!await AnswersAsync(instance, password, cancellationToken))
         {
             // No limit on time: after a crash the server may have minutes of log to replay, and it ends by itself when it cannot.
             if (guard.HasExited)
                 throw PostgresCluster.DidNotStart(server, instance);
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
@@ -139,9 +139,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             return null; // the guard took the name away: the last one has just left
         }
-        if (await AnswersAsync(known, password, cancellationToken).ConfigureAwait(false))
+        if (await AnswersAsync(known, password, cancellationToken))
             return new EmbeddedPostgres(known, attached, password, startedHere: false, time);
-        await attached.DisposeAsync().ConfigureAwait(false);
+        await attached.DisposeAsync();
         return null;
     }
 
@@ -155,23 +155,24 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static async Task<bool> AnswersAsync(Instance instance, string password, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(ConnectionStringOf(instance, password, "postgres") + ";Pooling=false");
-        await using (connection.ConfigureAwait(false))
+        await using var connection = new NpgsqlConnection(ConnectionStringOf(instance, password, "postgres") + ";Pooling=false");
+        try
         {
-            try
-            {
-                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-                return true;
-            }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
-            {
-                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is not the one it was created with.",
-                    Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
-            }
-            catch (NpgsqlException)
-            {
-                return false; // not listening yet, starting up, or shutting down
-            }
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
+        {
+            throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is not the one it was created with.",
+                Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DiskFull)
+        {
+            throw DiskFull.At(Path.GetDirectoryName(instance.DataPath)!, e); // it will not get better by waiting
+        }
+        catch (NpgsqlException)
+        {
+            return false; // not listening yet, starting up, or shutting down
         }
     }
 

@@ -1,14 +1,14 @@
 namespace Tocsin.Store;
 
 /// <summary>A lock on a file that the system itself releases when its holder ends, however it ends.</summary>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly FileStream file;
 
     private FolderLock(FileStream file) => this.file = file;
 
-    public static async Task<FolderLock> AcquireAsync(string path, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<FolderLock> AcquireAsync(string path, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (true)
@@ -20,11 +20,13 @@ internal sealed class FolderLock : IDisposable
                 throw new StoreException(StoreFailure.Busy, $"Another Tocsin has been starting here for {patience.TotalSeconds:0} s.", path,
                     "Wait for it, or end it, and start again.");
             }
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
-    /// <summary>Null when another holds the lock.</summary>
+    /// <summary>Takes the lock; null when another holds it.</summary>
+    /// <param name="path">The file that stands for it; created if missing.</param>
+    /// <exception cref="StoreException">The file cannot be written.</exception>
     public static FolderLock? TryAcquire(string path)
     {
         try
@@ -41,5 +43,6 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <inheritdoc />
     public void Dispose() => file.Dispose();
 }

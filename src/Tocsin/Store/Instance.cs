@@ -39,7 +39,7 @@ public sealed record Instance(
         var unfinished = folder.InstanceFile + ".new";
         try
         {
-            await File.WriteAllBytesAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(this, Layout), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllBytesAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(this, Layout), cancellationToken);
             File.Move(unfinished, folder.InstanceFile, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -18,11 +18,11 @@ internal static class LeftoverServer
         if (known is not null && Guard.IsAlive(known.GuardProcess))
         {
             if (File.Exists(server.Attached)) // else it is stopping already
-                await RunningProgram.SignalAsync(known.GuardProcess, "TERM", cancellationToken).ConfigureAwait(false);
-            await RunningProgram.WaitForEndAsync(known.GuardProcess, Guard.Mark, Patience, time, cancellationToken).ConfigureAwait(false);
+                await RunningProgram.SignalAsync(known.GuardProcess, "TERM", cancellationToken);
+            await RunningProgram.WaitForEndAsync(known.GuardProcess, Guard.Mark, Patience, time, cancellationToken);
         }
         var file = Path.Combine(server.Data, "postmaster.pid");
-        var process = await PostmasterAsync(file, cancellationToken).ConfigureAwait(false);
+        var process = await PostmasterAsync(file, cancellationToken);
         bool IsServer(int id) => RunningProgram.CommandLine(id) is var line
             && line.Contains("postgres ", StringComparison.Ordinal) && line.Contains(server.Data, StringComparison.Ordinal);
         foreach (var signal in new[] { "", "INT", "QUIT" })
@@ -30,8 +30,8 @@ internal static class LeftoverServer
             if (process == 0 || !IsServer(process))
                 break;
             if (signal.Length > 0)
-                await RunningProgram.SignalAsync(process, signal, cancellationToken).ConfigureAwait(false);
-            if (await RunningProgram.WaitForEndAsync(process, server.Data, signal.Length == 0 ? Glance : Patience, time, cancellationToken).ConfigureAwait(false))
+                await RunningProgram.SignalAsync(process, signal, cancellationToken);
+            if (await RunningProgram.WaitForEndAsync(process, server.Data, signal.Length == 0 ? Glance : Patience, time, cancellationToken))
                 break;
             if (signal == "QUIT")
                 throw new StoreException(StoreFailure.Busy, $"An earlier database server (process {process}) does not end.", server.Data, $"End it: kill -INT {process}");
@@ -66,7 +66,7 @@ internal static class LeftoverServer
             return 0;
         try
         {
-            var lines = await File.ReadAllLinesAsync(file, cancellationToken).ConfigureAwait(false);
+            var lines = await File.ReadAllLinesAsync(file, cancellationToken);
             return lines.Length > 0 && int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0;
         }
         catch (FileNotFoundException)

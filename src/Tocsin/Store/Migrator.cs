@@ -28,25 +28,22 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
     /// <exception cref="StoreException">The database is newer, a migration was edited or failed.</exception>
     public async Task<IReadOnlyList<Migration>> ApplyAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
-        var connection = await owner.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        var where = $"database {connection.Database} on {connection.Host}";
+        if (Missing(await AppliedAsync(connection, cancellationToken), where).Count == 0)
+            return [];
+        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken);
+        try
         {
-            var where = $"database {connection.Database} on {connection.Host}";
-            if (Missing(await AppliedAsync(connection, cancellationToken).ConfigureAwait(false), where).Count == 0)
-                return [];
-            await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await ExecuteAsync(connection, Record, cancellationToken).ConfigureAwait(false);
-                var missing = Missing(await AppliedAsync(connection, cancellationToken).ConfigureAwait(false), where);
-                foreach (var migration in missing)
-                    await ApplyAsync(connection, migration, where, cancellationToken).ConfigureAwait(false);
-                return missing;
-            }
-            finally
-            {
-                await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None).ConfigureAwait(false);
-            }
+            await ExecuteAsync(connection, Record, cancellationToken);
+            var missing = Missing(await AppliedAsync(connection, cancellationToken), where);
+            foreach (var migration in missing)
+                await ApplyAsync(connection, migration, where, cancellationToken);
+            return missing;
+        }
+        finally
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
         }
     }
 
@@ -73,45 +70,34 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
 
     private static async Task<List<Applied>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        using var exists = new NpgsqlCommand("select to_regclass('store.migration') is not null", connection);
-        if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+        if (!await connection.ScalarAsync<bool>("select to_regclass('store.migration') is not null", [], cancellationToken))
             return [];
-        using var query = new NpgsqlCommand("select number, name, sha256, program_version from store.migration order by number", connection);
-        var reader = await query.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            var applied = new List<Applied>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                applied.Add(new Applied(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-            return applied;
-        }
+        return await connection.ListAsync("select number, name, sha256, program_version from store.migration order by number", [],
+            row => new Applied(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken);
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, string where, CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
         {
-            try
-            {
-                await ExecuteAsync(connection, migration.Sql, cancellationToken).ConfigureAwait(false);
-                using var record = new NpgsqlCommand("insert into store.migration values ($1, $2, $3, $4, $5, $6)", connection, transaction);
-                foreach (var value in new object[] { migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current })
-                    record.Parameters.Add(new NpgsqlParameter { Value = value });
-                await record.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException e)
-            {
-                throw new StoreException(StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
-                    e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
-            }
+            await ExecuteAsync(connection, migration.Sql, cancellationToken);
+            await connection.ExecuteAsync("insert into store.migration values ($1, $2, $3, $4, $5, $6)",
+                [migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (PostgresException e)
+        {
+            throw new StoreException(StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
+                e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
         }
     }
 
+    // However long it takes, whatever the connection string allows a command.
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = connection.Command(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -24,11 +24,11 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     {
         var found = named ?? Locate();
         TryLink(found);
-        var (version, _) = await TryRunAsync(found, server.User, cancellationToken).ConfigureAwait(false);
+        var (version, _) = await TryRunAsync(found, server.User, cancellationToken);
         if (version is not null)
             return new PostgresBinaries(found, version);
         var copy = Copy(found, server);
-        (version, var said) = await TryRunAsync(copy, server.User, cancellationToken).ConfigureAwait(false);
+        (version, var said) = await TryRunAsync(copy, server.User, cancellationToken);
         return version is not null
             ? new PostgresBinaries(copy, version)
             : throw new StoreException(StoreFailure.BinariesDoNotRun, $"The PostgreSQL binaries do not run here ({said}).", found,
@@ -73,7 +73,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     private static async Task<(string? Version, string Said)> TryRunAsync(string folder, ServerUser user, CancellationToken cancellationToken)
     {
         // Through a shell: setpriv itself still has root's rights when it looks for the program to start.
-        var answer = await user.RunAsync("/bin/sh", ["-c", "\"$1\" --version", "sh", Path.Combine(folder, "bin", "postgres")], cancellationToken).ConfigureAwait(false);
+        var answer = await user.RunAsync("/bin/sh", ["-c", "\"$1\" --version", "sh", Path.Combine(folder, "bin", "postgres")], cancellationToken);
         var word = answer.Output.Split(' ').FirstOrDefault(part => part.Length > 0 && char.IsAsciiDigit(part[0]));
         return answer.ExitCode == 0 && word is not null ? (word, answer.Output) : (null, answer.Output);
     }

@@ -12,7 +12,7 @@ internal static class PostgresCluster
     {
         if (server.HasCluster)
         {
-            await RefuseOtherVersionAsync(server, binaries, cancellationToken).ConfigureAwait(false);
+            await RefuseOtherVersionAsync(server, binaries, cancellationToken);
             return;
         }
         var unfinished = string.Create(CultureInfo.InvariantCulture, $"{server.Data}.new-{Environment.ProcessId}");
@@ -25,7 +25,7 @@ internal static class PostgresCluster
             RemoveUnfinished(server);
             var outcome = await server.User.RunAsync(binaries.Program("initdb"),
                 ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, .. durable ? Array.Empty<string>() : ["--no-sync", "--wal-segsize=1"], "--no-instructions"],
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken);
             if (outcome.ExitCode != 0)
             {
                 throw DiskFull.IsIn(outcome.Output)
@@ -77,7 +77,7 @@ internal static class PostgresCluster
 
     private static async Task RefuseOtherVersionAsync(ServerFolder server, PostgresBinaries binaries, CancellationToken cancellationToken)
     {
-        var version = (await File.ReadAllTextAsync(Path.Combine(server.Data, "PG_VERSION"), cancellationToken).ConfigureAwait(false)).Trim();
+        var version = (await File.ReadAllTextAsync(Path.Combine(server.Data, "PG_VERSION"), cancellationToken)).Trim();
         if (version != binaries.MajorVersion.ToString(CultureInfo.InvariantCulture))
         {
             throw new StoreException(StoreFailure.ServerDidNotStart, $"The cluster was written by PostgreSQL {version}, the binaries are {binaries.Version}.",

@@ -39,8 +39,8 @@ internal static class PostgresSettings
             include_if_exists = 'postgresql.local.conf'
 
             """;
-        await WriteAsync(server, "postgresql.conf", text, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(server, "pg_hba.conf", "local all all scram-sha-256\n", cancellationToken).ConfigureAwait(false);
+        await WriteAsync(server, "postgresql.conf", text, cancellationToken);
+        await WriteAsync(server, "pg_hba.conf", "local all all scram-sha-256\n", cancellationToken);
     }
 
     private static async Task WriteAsync(ServerFolder server, string name, string text, CancellationToken cancellationToken)
@@ -48,8 +48,8 @@ internal static class PostgresSettings
         var path = Path.Combine(server.Data, name);
         try
         {
-            await File.WriteAllTextAsync(path + ".new", text, cancellationToken).ConfigureAwait(false);
-            await server.User.OwnAsync(path + ".new", everythingBelow: false, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(path + ".new", text, cancellationToken);
+            await server.User.OwnAsync(path + ".new", everythingBelow: false, cancellationToken);
             File.Move(path + ".new", path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

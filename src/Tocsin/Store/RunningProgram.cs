@@ -35,7 +35,7 @@ internal static class RunningProgram
         {
             if (time.GetElapsedTime(start) > patience)
                 return false;
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken);
         }
         return true;
     }

@@ -27,20 +27,20 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     {
         var elsewhere = new DirectoryInfo(folder.Postgres).LinkTarget;
         if (elsewhere is not null && !Directory.Exists(elsewhere))
-            throw new StoreException(StoreFailure.NotWritable, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
+            throw new StoreException(StoreFailure.FolderGone, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
         var path = elsewhere ?? folder.Postgres;
-        var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken).ConfigureAwait(false);
+        var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken);
         if (throwaway) // its guard must be able to remove the folder
-            await user.OwnAsync(folder.Path, everythingBelow: false, cancellationToken).ConfigureAwait(false);
-        if (elsewhere is null && !await user.CanEnterAsync(folder.Path, cancellationToken).ConfigureAwait(false))
+            await user.OwnAsync(folder.Path, everythingBelow: false, cancellationToken);
+        if (elsewhere is null && !await user.CanEnterAsync(folder.Path, cancellationToken))
         {
             if (Directory.Exists(System.IO.Path.Combine(path, "data")))
                 throw new StoreException(StoreFailure.NotWritable, "The user that the database runs as can no longer reach it.", path,
                     "Let others enter the folders above it again (chmod o+x), or move the data folder.");
-            path = await CreateElsewhereAsync(folder, user, cancellationToken).ConfigureAwait(false);
+            path = await CreateElsewhereAsync(folder, user, cancellationToken);
         }
         var server = new ServerFolder(path, user);
-        await server.CreateAsync(path, cancellationToken).ConfigureAwait(false);
+        await server.CreateAsync(path, cancellationToken);
         return server;
     }
 
@@ -49,10 +49,10 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     {
         folder.Create();
         var path = System.IO.Path.Combine(SystemFolder, RandomNumberGenerator.GetHexString(12, lowercase: true));
-        await new ServerFolder(path, user).CreateAsync(path, cancellationToken).ConfigureAwait(false);
+        await new ServerFolder(path, user).CreateAsync(path, cancellationToken);
         try
         {
-            await File.WriteAllTextAsync(System.IO.Path.Combine(path, "belongs-to"), folder.Path + "\n", cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(System.IO.Path.Combine(path, "belongs-to"), folder.Path + "\n", cancellationToken);
             if (Directory.Exists(folder.Postgres))
                 Directory.Delete(folder.Postgres, recursive: true); // no cluster in it
             Directory.CreateSymbolicLink(folder.Postgres, path);
@@ -68,12 +68,14 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     /// The folder of the socket: in the server's folder, or below /tmp with a random name when the path is too long, or holds a comma
     /// (which parts several hosts in a connection string).
     /// </summary>
-    public async Task<string> SocketFolderAsync(CancellationToken cancellationToken)
+    /// <param name="before">Where it was before; null for a new one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> SocketFolderAsync(string? before, CancellationToken cancellationToken)
     {
-        var folder = System.IO.Path.Combine(Path, "socket");
-        if (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder || folder.Contains(',', StringComparison.Ordinal))
+        var folder = before ?? System.IO.Path.Combine(Path, "socket");
+        if (before is null && (Encoding.UTF8.GetByteCount(folder) > LongestSocketFolder || folder.Contains(',', StringComparison.Ordinal)))
             folder = System.IO.Path.Combine("/tmp", "tocsin-" + RandomNumberGenerator.GetHexString(16, lowercase: true));
-        await CreateAsync(folder, cancellationToken).ConfigureAwait(false);
+        await CreateAsync(folder, cancellationToken);
         return folder;
     }
 
@@ -83,10 +85,10 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         if (!File.Exists(PasswordFile))
         {
             if (HasCluster)
-                throw new StoreException(StoreFailure.NotWritable, "The password of the private database is missing.", PasswordFile, "Restore this file from a backup.");
-            await WritePasswordAsync(cancellationToken).ConfigureAwait(false);
+                throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is missing.", PasswordFile, "Restore this file from a backup.");
+            await WritePasswordAsync(cancellationToken);
         }
-        return await File.ReadAllTextAsync(PasswordFile, cancellationToken).ConfigureAwait(false);
+        return await File.ReadAllTextAsync(PasswordFile, cancellationToken);
     }
 
     // Under another name first: a crash in between must not leave an empty password behind.
@@ -95,12 +97,12 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         var unfinished = PasswordFile + ".new";
         File.Delete(unfinished);
         var file = PrivateFiles.CreateFile(unfinished);
-        await using (file.ConfigureAwait(false))
+        await using (file)
         {
-            await file.WriteAsync(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(64, lowercase: true)), cancellationToken).ConfigureAwait(false);
+            await file.WriteAsync(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(64, lowercase: true)), cancellationToken);
             file.Flush(flushToDisk: true);
         }
-        await User.OwnAsync(unfinished, everythingBelow: false, cancellationToken).ConfigureAwait(false);
+        await User.OwnAsync(unfinished, everythingBelow: false, cancellationToken);
         File.Move(unfinished, PasswordFile);
     }
 
@@ -111,7 +113,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
             if (path.StartsWith(SystemFolder, StringComparison.Ordinal))
                 Directory.CreateDirectory(SystemFolder);
             PrivateFiles.CreateFolder(path);
-            await User.OwnAsync(path, everythingBelow: false, cancellationToken).ConfigureAwait(false);
+            await User.OwnAsync(path, everythingBelow: false, cancellationToken);
             PrivateFiles.CloseFolder(path);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)

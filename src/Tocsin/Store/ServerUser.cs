@@ -19,11 +19,11 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
     {
         if (!Environment.IsPrivilegedProcess)
             return Self;
-        var owner = Directory.Exists(cluster) ? await OwnerAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+        var owner = Directory.Exists(cluster) ? await OwnerAsync(cluster, cancellationToken) : null;
         var user = owner is { UserId: > 0 }
             ? owner
-            : new ServerUser(await IdAsync("-u", cancellationToken).ConfigureAwait(false), await IdAsync("-g", cancellationToken).ConfigureAwait(false));
-        var probe = await user.RunAsync("/bin/sh", ["-c", "exit 0"], cancellationToken).ConfigureAwait(false);
+            : new ServerUser(await IdAsync("-u", cancellationToken), await IdAsync("-g", cancellationToken));
+        var probe = await user.RunAsync("/bin/sh", ["-c", "exit 0"], cancellationToken);
         if (probe.ExitCode != 0)
         {
             throw new StoreException(StoreFailure.NoOtherUser, $"PostgreSQL refuses to run as root, and root cannot become another user here ({probe.Output}).", "",
@@ -43,7 +43,7 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
 
     /// <summary>True when this user can enter the folder: every folder above it lets him through.</summary>
     public async Task<bool> CanEnterAsync(string folder, CancellationToken cancellationToken) =>
-        IsSelf || (await RunAsync("/bin/sh", ["-c", "cd \"$1\"", "sh", folder], cancellationToken).ConfigureAwait(false)).ExitCode == 0;
+        IsSelf || (await RunAsync("/bin/sh", ["-c", "cd \"$1\"", "sh", folder], cancellationToken)).ExitCode == 0;
 
     /// <summary>Gives files to this user; as oneself they already are his.</summary>
     public async Task OwnAsync(string path, bool everythingBelow, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         if (IsSelf)
             return;
         var outcome = await ChildProcess.RunAsync("chown", [everythingBelow ? "-R" : "-h", $"{UserId}:{GroupId}", path], cancellationToken)
-            .ConfigureAwait(false);
+            ;
         if (outcome.ExitCode != 0)
             throw new StoreException(StoreFailure.NoOtherUser, $"The server's folder cannot be given to the user it runs as ({outcome.Output}).", path,
                 "Name a folder on a file system with owners in TOCSIN_HOME, or run Tocsin as a normal user.");
@@ -59,14 +59,14 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
 
     private static async Task<ServerUser?> OwnerAsync(string path, CancellationToken cancellationToken)
     {
-        var listing = await ChildProcess.RunAsync("ls", ["-nd", path], cancellationToken).ConfigureAwait(false);
+        var listing = await ChildProcess.RunAsync("ls", ["-nd", path], cancellationToken);
         var parts = listing.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length > 3 && TryNumber(parts[2], out var user) && TryNumber(parts[3], out var group) ? new ServerUser(user, group) : null;
     }
 
     private static async Task<int> IdAsync(string which, CancellationToken cancellationToken)
     {
-        var answer = await ChildProcess.RunAsync("id", [which, Nobody], cancellationToken).ConfigureAwait(false);
+        var answer = await ChildProcess.RunAsync("id", [which, Nobody], cancellationToken);
         return answer.ExitCode == 0 && TryNumber(answer.Output, out var id)
             ? id
             : throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL refuses to run as root and this system has no user \"nobody\".", "",

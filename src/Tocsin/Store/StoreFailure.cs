@@ -15,6 +15,12 @@ public enum StoreFailure
     /// <summary>A folder or file cannot be read or written by the user that needs it.</summary>
     NotWritable,
 
+    /// <summary>The password of the private database is missing or not the one it was created with.</summary>
+    PasswordLost,
+
+    /// <summary>The folder that held the database is gone.</summary>
+    FolderGone,
+
     /// <summary>The disk is full.</summary>
     DiskFull,
 

@@ -7,13 +7,11 @@ internal static class WorldSetting
 {
     public static async Task ClaimAsync(NpgsqlDataSource owner, string world, CancellationToken cancellationToken)
     {
-        var held = await HeldAsync(owner, cancellationToken).ConfigureAwait(false);
+        var held = await HeldAsync(owner, cancellationToken);
         if (held is null)
         {
-            using var claim = owner.CreateCommand("insert into store.setting (key, value) values ('world', $1) on conflict do nothing");
-            claim.Parameters.Add(new NpgsqlParameter<string> { TypedValue = world });
-            await claim.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            held = await HeldAsync(owner, cancellationToken).ConfigureAwait(false);
+            await owner.ExecuteAsync("insert into store.setting (key, value) values ('world', $1) on conflict do nothing", [world], cancellationToken);
+            held = await HeldAsync(owner, cancellationToken);
         }
         if (held != world)
         {
@@ -22,11 +20,8 @@ internal static class WorldSetting
         }
     }
 
-    private static async Task<string?> HeldAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
-    {
-        using var query = owner.CreateCommand("select value from store.setting where key = 'world'");
-        return await query.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
-    }
+    private static Task<string?> HeldAsync(NpgsqlDataSource owner, CancellationToken cancellationToken) =>
+        owner.ScalarAsync<string>("select value from store.setting where key = 'world'", [], cancellationToken);
 
     private static string Words(string? world) => world switch
     {

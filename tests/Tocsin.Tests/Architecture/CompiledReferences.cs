@@ -18,10 +18,12 @@ internal static class CompiledReferences
         .ToDictionary(opCode => opCode.Value);
 
     /// <summary>Pairs of outermost types of one assembly: the first mentions the second.</summary>
-    public static IEnumerable<(Type From, Type To)> Within(Assembly assembly) =>
+    public static IEnumerable<(Type From, Type To)> Within(Assembly assembly) => From(assembly).Where(pair => pair.To.Assembly == assembly);
+
+    /// <summary>Pairs of outermost types: the first, of this assembly, mentions the second, of any.</summary>
+    public static IEnumerable<(Type From, Type To)> From(Assembly assembly) =>
         (from type in assembly.GetTypes()
          from target in Mentions(type).SelectMany(Parts)
-         where target.Assembly == assembly
          select (Outermost(type), Outermost(target))).Distinct();
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;

@@ -31,5 +31,20 @@ public class DirectionTests
         references.Where(name => forbidden.Any(word => name == word || (word != "Tocsin" && name.StartsWith(word, StringComparison.Ordinal)))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_pages_and_the_api_ask_the_slices_and_never_the_database() =>
+        Statements.In(Assembly.Load("Tocsin.Web"), "Tocsin.Web").ShouldBeEmpty();
+
+    [Fact]
+    public void The_rule_of_no_statements_sees_a_command_and_the_words_of_the_store() =>
+        Statements.In(typeof(DirectionTests).Assembly, "Planted").ShouldBe(
+        [
+            "Planted.Web.AsksByCommand uses Npgsql.NpgsqlCommand",
+            "Planted.Web.AsksByCommand uses Npgsql.NpgsqlDataSource",
+            "Planted.Web.AsksByCommand uses System.Data.Common.DbCommand",
+            "Planted.Web.AsksInWordsOfTheStore uses Npgsql.NpgsqlDataSource",
+            "Planted.Web.AsksInWordsOfTheStore uses Tocsin.Store.Sql",
+        ]);
+
     private static IReadOnlyList<string> Planted() => SliceDirection.Breaches(typeof(DirectionTests).Assembly, "Planted");
 }

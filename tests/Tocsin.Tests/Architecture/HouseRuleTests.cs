@@ -48,6 +48,18 @@ public partial class HouseRuleTests
         AsyncMethodsWithoutToken([typeof(PlantedAsync).Assembly]).ShouldContain($"{typeof(PlantedAsync).FullName}.{nameof(PlantedAsync.WithoutTokenAsync)}");
 
     [Fact]
+    public void Every_cancellation_token_has_the_one_name() =>
+        TokensOfAnotherName(Product).ShouldBeEmpty();
+
+    [Fact]
+    public void The_rule_of_one_name_sees_another() =>
+        TokensOfAnotherName([typeof(PlantedAsync).Assembly]).ShouldContain($"{typeof(PlantedAsync).FullName}.{nameof(PlantedAsync.WithAnotherNameAsync)}");
+
+    [Fact]
+    public void Nothing_awaits_as_if_a_thread_had_to_be_left() =>
+        Repository.SourceFiles.Where(file => Repository.Read(file).Contains(".ConfigureAwait(false)", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
     public void Every_test_name_is_a_sentence() =>
         NamesThatAreNoSentence(typeof(HouseRuleTests).Assembly).ShouldBeEmpty();
 
@@ -56,6 +68,15 @@ public partial class HouseRuleTests
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetCustomAttributes<FactAttribute>().Any() && method.Name.Count(c => c == '_') < 2
         select $"{type.Name}.{method.Name}";
+
+    private static IEnumerable<string> TokensOfAnotherName(IEnumerable<Assembly> assemblies) =>
+        from assembly in assemblies
+        from type in assembly.GetTypes()
+        where type.Namespace?.StartsWith("Tocsin", StringComparison.Ordinal) == true && !type.FullName!.Contains('<', StringComparison.Ordinal)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where !method.Name.Contains('<', StringComparison.Ordinal)
+        where method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CancellationToken) && parameter.Name != "cancellationToken")
+        select $"{type.FullName}.{method.Name}";
 
     private static IEnumerable<string> AsyncMethodsWithoutToken(IEnumerable<Assembly> assemblies) =>
         from assembly in assemblies

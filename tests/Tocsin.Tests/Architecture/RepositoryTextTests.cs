@@ -46,6 +46,23 @@ public partial class RepositoryTextTests
         Repository.Read("package-lock.json").ShouldNotContain("\"resolved\"");
     }
 
+    [Fact]
+    public void Every_dependency_stands_in_the_record_of_dependencies_and_in_the_notice()
+    {
+        var pinned = PackageVersion().Matches(Repository.Read("Directory.Packages.props")).Concat(NpmVersion().Matches(Repository.Read("package.json")))
+            .Select(match => match.Groups[1].Value.StartsWith("@embedded-postgres/", StringComparison.Ordinal) ? "@embedded-postgres" : match.Groups[1].Value).ToHashSet();
+
+        pinned.Count.ShouldBeGreaterThan(15);
+        foreach (var document in new[] { "docs/adr/0010-dependencies.md", "NOTICE" })
+            pinned.Where(name => !Repository.Read(document).Contains(name, StringComparison.Ordinal)).ShouldBeEmpty(document);
+    }
+
+    [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
+    private static partial Regex PackageVersion();
+
+    [GeneratedRegex("\"([^\"]+)\": \"[0-9]+\\.[0-9]+\\.[0-9]")]
+    private static partial Regex NpmVersion();
+
     [GeneratedRegex(@"\[[^\]]*\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 

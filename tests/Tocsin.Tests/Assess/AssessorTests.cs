@@ -11,6 +11,7 @@ namespace Tocsin.Tests.Assess;
 public class AssessorTests(TestDatabase databases)
 {
     private static readonly DateOnly Spring = new(2026, 3, 2);
+    private static readonly DateOnly May = new(2026, 5, 20);
     private static readonly StateCode Arvenia = new("XAA"), Belmora = new("XAB"), Estrava = new("XAE"), Jorvane = new("XAK"), Kerrow = new("XAL"), Lunmark = new("XAM");
 
     [Fact]
@@ -132,7 +133,7 @@ public class AssessorTests(TestDatabase databases)
     public async Task Without_predictors_no_State_is_low_and_violence_is_told_all_the_same()
     {
         await using var room = await AssessmentRoom.OpenAsync(databases);
-        await room.IngestAsync("totals.csv", AssessmentRoom.Totals(new DateOnly(2024, 1, 1), new DateOnly(2026, 5, 1)), Spring);
+        await room.IngestAsync("totals.csv", AssessmentRoom.Totals(new DateOnly(2024, 1, 1), new DateOnly(2026, 5, 1)), May);
         var run = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
         run.Model.ShouldBeNull();
         run.States.ShouldAllBe(state => state.Risk == null && state.NotAssessableBecause == "No edition of the predictors was known by this day.");
@@ -224,7 +225,7 @@ public class AssessorTests(TestDatabase databases)
     {
         var room = await AssessmentRoom.OpenAsync(databases);
         await room.IngestAsync("predictors.csv", AssessmentRoom.Predictors(), Spring, "2026");
-        await room.IngestAsync("totals.csv", AssessmentRoom.Totals(new DateOnly(2024, 1, 1), new DateOnly(2026, 5, 1)), Spring);
+        await room.IngestAsync("totals.csv", AssessmentRoom.Totals(new DateOnly(2024, 1, 1), new DateOnly(2026, 5, 1)), May);
         return room;
     }
 

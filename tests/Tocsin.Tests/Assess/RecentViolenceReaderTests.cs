@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Reference;
@@ -47,6 +48,9 @@ public class RecentViolenceReaderTests
     {
         var read = Read([.. Months(24, i => i == 23 ? Value(10) with { Unit = new RecordedUnit(State, Other) } : Value(10) with { NotPlaced = 2, Provisional = i == 22 })]);
         read.SharedWith.ShouldBe([Other]);
+        read.SharedMonths.ShouldBe(1);
+        read.Units[^1].ShouldBe(new RecordedUnit(State, Other));
+        read.Units[^2].ShouldBe(new RecordedUnit(State));
         read.NotPlaced.ShouldBe(22);
         read.Total.ShouldBe(120);
         read.Provisional.ShouldBeTrue();
@@ -58,6 +62,35 @@ public class RecentViolenceReaderTests
         var read = Read([.. Months(24, i => i < 20 ? Value(1) with { Line = 100 + i } : Value(1) with { Line = null, Events = 1, ImportId = 9 })]);
         read.Origins.Select(origin => origin.Line).ShouldBe(Enumerable.Range(112, 8));
         read.Imports.ShouldBe([1, 9]);
+    }
+
+    [Fact]
+    public void The_last_month_names_its_own_row_or_its_file_and_never_the_row_of_another_month()
+    {
+        var row = Read([.. Months(24, i => Value(1) with { Line = 100 + i })]);
+        (row.LastMonthOrigin, row.LastMonthImport).ShouldBe((new RowOrigin(1, 123), 1));
+        var zero = Read([.. Months(24, i => i < 23 ? Value(1) with { Line = 100 + i } : Value(0) with { Line = null, Events = 0, ImportId = 9 })]);
+        (zero.LastMonthOrigin, zero.LastMonthImport, zero.LastMonthTotal).ShouldBe((null, 9, 0));
+        zero.Origins[^1].Line.ShouldBe(122);
+    }
+
+    [Fact]
+    public void A_last_month_that_counts_other_States_than_those_before_is_not_compared_with_them()
+    {
+        var (own, together) = (Value(10), Value(100) with { Unit = new RecordedUnit(State, Other) });
+        Read([.. Months(24, i => i == 23 ? own : together)]).ShouldSatisfyAllConditions(read => read.MeanBeforeLastMonth.ShouldBeNull(), read => read.SharedMonths.ShouldBe(11));
+        Read([.. Months(24, i => i < 11 ? together : own)]).ShouldSatisfyAllConditions(read => read.MeanBeforeLastMonth.ShouldBe(10), read => read.SharedMonths.ShouldBe(0), read => read.SharedWith.ShouldBeEmpty());
+        Read([.. Months(24, _ => together)]).ShouldSatisfyAllConditions(read => read.MeanBeforeLastMonth.ShouldBe(100), read => read.SharedMonths.ShouldBe(12));
+        Read([.. Months(24, _ => own)]).Units.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Units_and_origins_come_back_from_a_stored_run()
+    {
+        var read = Read([.. Months(24, i => i == 20 ? Value(100) with { Unit = new RecordedUnit(State, Other) } : Value(10))]);
+        var back = JsonSerializer.Deserialize<RecentViolence>(JsonSerializer.Serialize(read, AssessmentJson.Options), AssessmentJson.Options)!;
+        (back.SharedMonths, back.LastMonthOrigin, back.LastMonthImport).ShouldBe((1, read.LastMonthOrigin, read.LastMonthImport));
+        back.Units.ShouldBe(read.Units);
     }
 
     [Fact]

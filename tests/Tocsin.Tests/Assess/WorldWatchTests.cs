@@ -35,6 +35,22 @@ public class WorldWatchTests
     }
 
     [Fact]
+    public void States_that_were_counted_together_in_earlier_months_only_each_count_in_the_last()
+    {
+        var (one, other) = (SyntheticTable.Code(0), SyntheticTable.Code(1));
+        RecentViolence Apart(StateCode own, StateCode with, long lastMonth) => Violence(lastMonth, 100) with
+        {
+            SharedWith = [with],
+            Units = [.. Enumerable.Repeat<RecordedUnit?>(new RecordedUnit(one, other), 23), new RecordedUnit(own)],
+        };
+        var watch = WorldWatch.Of(Run(Assessed(0, 0.10, 1, Apart(one, other, 30)), Assessed(1, 0.04, 2, Apart(other, one, 700)), Assessed(2, 0.01, 3, Violence(5, 10))));
+        watch.Violence.Total.ShouldBe(735);
+        watch.Violence.MeanBefore.ShouldBe(110, "together they had 100 a month, once");
+        watch.LessViolence.ShouldHaveSingleItem().Unit.ShouldBe(new RecordedUnit(SyntheticTable.Code(2)), "what counts other States than before is no change");
+        watch.MoreViolence.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void One_death_after_none_does_not_lead_the_list_of_rises()
     {
         var watch = WorldWatch.Of(Run(Assessed(0, 0.1, 1, Violence(1, 0)), Assessed(1, 0.1, 2, Violence(440, 150)), Assessed(2, 0.1, 3, Violence(150, 150))));
@@ -105,4 +121,17 @@ public class WorldWatchTests
         MonthsSinceLastEvent = 0,
         Months = [.. Enumerable.Repeat((long?)before, 23), lastMonth],
     };
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(0, false)]
+    [InlineData(11, false)]
+    [InlineData(12, true)]
+    [InlineData(13, true)]
+    public void A_covered_State_is_quiet_or_unseen_from_twelve_months_without_a_record(int? months, bool quiet)
+    {
+        var covered = RecentViolence.Unknown with { LastMonth = new DateOnly(2026, 5, 1), MonthsSinceLastEvent = months };
+        covered.IsQuietOrUnseen.ShouldBe(quiet);
+        (covered with { LastMonth = null }).IsQuietOrUnseen.ShouldBeFalse();
+    }
 }

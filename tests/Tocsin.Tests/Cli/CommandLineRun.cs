@@ -1,27 +1,42 @@
 using System.Diagnostics;
+using System.Globalization;
 using Tocsin.Cli;
 
 namespace Tocsin.Tests.Cli;
 
-/// <summary>A run of the built program as a process of its own, with a data folder of its own.</summary>
+/// <summary>Runs of the built program as a process of its own, with a data folder of its own that goes with this.</summary>
 internal sealed class CommandLineRun : IDisposable
 {
-    private readonly string home;
+    public CommandLineRun(string prefix)
+    {
+        Home = Directory.CreateTempSubdirectory(prefix).FullName;
+        // As root the private server runs as another user: where that one cannot pass, its cluster would be put elsewhere and outlive the test.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Home, File.GetUnixFileMode(Home) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
 
-    public CommandLineRun(string home) => this.home = home;
+    public string Home { get; }
 
-    public static ProcessStartInfo Start(string home, params string[] arguments)
+    /// <summary>A process about to be started, its streams to be read.</summary>
+    public ProcessStartInfo Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(TocsinCommandLine).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["TOCSIN_HOME"] = home;
-        start.Environment.Remove("TOCSIN_DATABASE");
+        Settle(start);
         return start;
+    }
+
+    /// <summary>The environment of a run.</summary>
+    public void Settle(ProcessStartInfo start)
+    {
+        start.Environment["TOCSIN_HOME"] = Home;
+        start.Environment.Remove("TOCSIN_DATABASE");
+        start.Environment.Remove("TOCSIN_CRASH_AT");
     }
 
     /// <summary>Runs to the end.</summary>
     public async Task<(ExitCode Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(Start(home, arguments))!;
+        using var process = Process.Start(Start(arguments))!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -29,9 +44,57 @@ internal sealed class CommandLineRun : IDisposable
         return ((ExitCode)process.ExitCode, await output, await error);
     }
 
+    /// <summary>Runs until a line of the error stream begins so, sends a signal, and waits for the end.</summary>
+    public async Task<(ExitCode Code, string Error)> RunUntilAsync(string beginning, string signal, params string[] arguments)
+    {
+        using var process = Process.Start(Start(arguments))!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var lines = new List<string>();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            lines.Add(line);
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                Signal(process, signal);
+                break;
+            }
+        }
+
+        lines.Add(await process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        await output;
+        return ((ExitCode)process.ExitCode, string.Join('\n', lines));
+    }
+
+    public static void Signal(Process process, string signal) =>
+        Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+
+    /// <summary>Command lines of processes that have to do with the data folder.</summary>
+    public IReadOnlyList<string> ProcessesLeft() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(CommandLine).Where(line => line.Contains(Home, StringComparison.Ordinal))];
+
     public void Dispose()
     {
-        if (Directory.Exists(home))
-            Directory.Delete(home, recursive: true);
+        foreach (var world in new[] { "world", "exercise" })
+        {
+            if (new DirectoryInfo(Path.Combine(Home, world, "postgres")) is { LinkTarget: { } elsewhere } && Directory.Exists(elsewhere))
+                Directory.Delete(elsewhere, recursive: true);
+        }
+
+        if (Directory.Exists(Home))
+            Directory.Delete(Home, recursive: true);
+    }
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ""; // no process, or one that has just ended
+        }
     }
 }

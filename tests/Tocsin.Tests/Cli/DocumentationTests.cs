@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Tocsin.Cli;
 using Tocsin.Cli.Terminal;
 using Tocsin.Tests.Architecture;
+using Tocsin.Web;
 
 namespace Tocsin.Tests.Cli;
 
@@ -31,6 +32,16 @@ public partial class DocumentationTests
         Repository.SourceFiles.SelectMany(file => Variable().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value)).Distinct()
             .Where(name => !name.StartsWith("TOCSIN_TEST", StringComparison.Ordinal) && !Page.Contains($"`{name}`", StringComparison.Ordinal))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_word_of_a_filter_and_an_order_is_documented_as_it_is_accepted()
+    {
+        Documented("--status WORDS").ShouldBe(QueryWord.All<WatchStatus>());
+        Documented("--sort WORD").ShouldBe(QueryWord.All<WatchSort>());
+    }
+
+    private static string[] Documented(string option) =>
+        Regex.Match(Page, $@"`{option}` \(([^;)]*)").Groups[1].Value.Split(", ");
 
     private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);
 

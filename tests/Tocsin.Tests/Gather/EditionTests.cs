@@ -20,13 +20,26 @@ public sealed class EditionTests
     }
 
     [Theory]
+    [InlineData("25.1", "25_1", "25.01", "25.1.", " v25.1 ", "Final 25_01")]
+    [InlineData("26.0.4", "26_0_4", "26.00.04", "candidate 26.0.04")]
+    [InlineData("26.01.26.03", "26.1.26.3", "v26_01_26_03")]
+    [InlineData("2025", "v2025", "2025.")]
+    public void However_it_is_spelled_it_is_one_edition(string text, params string[] spellings) =>
+        spellings.ShouldAllBe(spelling => Edition.Parse(spelling) == Edition.Parse(text) && Edition.Parse(spelling).Text == text);
+
+    [Theory]
     [InlineData("")]
     [InlineData("latest")]
+    [InlineData("٢٥.1")]
+    [InlineData("25.1..")]
     [InlineData("25.0.13")]
     [InlineData("25.1.2.3.4")]
     [InlineData("26.03.26.01")]
     public void Anything_else_is_refused_with_examples(string text) =>
         Should.Throw<FormatException>(() => Edition.Parse(text)).Message.ShouldContain("25.1");
+
+    [Fact]
+    public void A_long_text_is_repeated_in_part() => Should.Throw<FormatException>(() => Edition.Parse(new string('1', 79) + "😀" + new string('1', 5000))).Message.Length.ShouldBeLessThan(300);
 
     [Theory]
     [InlineData("GEDEvent_v23_0_10.csv", "23.0.10")]

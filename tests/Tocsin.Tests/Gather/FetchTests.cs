@@ -91,7 +91,7 @@ public sealed class FetchTests : IAsyncLifetime
         answer = context => ServeAsync(context);
         var outcome = await FetchAsync();
         TheFileIsWhole(outcome);
-        var declared = FileDeclaration.Of(((FetchOutcome.Fetched)outcome).Path, IngestOptions.None);
+        var declared = FileDeclaration.Of(((FetchOutcome.Fetched)outcome).Path, IngestOptions.None, TimeProvider.System.GetUtcNow());
         (declared.Edition, declared.Licence, declared.Export, declared.Sha256).ShouldBe(("25.1", "CC BY 4.0", ExportRule.Allowed, ((FetchOutcome.Fetched)outcome).Sha256));
         declared.Origin.ShouldBe(Source().Address.AbsoluteUri);
     }

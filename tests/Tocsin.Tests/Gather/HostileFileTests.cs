@@ -72,6 +72,16 @@ public sealed class HostileFileTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task A_reason_that_an_older_version_stored_with_hyphens_is_the_same_reason()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        var stored = await room.StoreAsync("events.csv", GedText.Header + Good(1, 5) + GedText.Row(50, ("latitude", "91")));
+        await room.AskAsync<long>($"insert into gather.reject (import_id, line, reason, detail, raw, raw_length) values ({stored.ImportId}, 8, 'outside-the-globe', '', '', 0) returning id");
+        (await room.Imports.RejectCountsAsync(stored.ImportId, CancellationToken.None)).ShouldBe(new Dictionary<RejectReason, long> { [RejectReason.OutsideTheGlobe] = 2 });
+        (await room.Imports.RejectsAsync(null, RejectReason.OutsideTheGlobe, 0, 10, CancellationToken.None)).Select(reject => reject.Line).ShouldBe([7, 8]);
+    }
+
+    [Fact]
     public async Task An_aggregate_is_named_as_such()
     {
         await using var room = await IngestRoom.OpenAsync(server);
@@ -177,7 +187,7 @@ public sealed class HostileFileTests(TestDatabase server)
     public async Task A_declaration_that_cannot_be_read_refuses_its_file()
     {
         await using var room = await IngestRoom.OpenAsync(server);
-        foreach (var (declaration, index) in new[] { "{", """{ "edition": "newest" }""", """{ "edtion": "25.1" }""", """{ "covers_from": "2024-02-01", "covers_to": "2024-01-01" }""" }.Select((text, index) => (text, index)))
+        foreach (var (declaration, index) in new[] { "{", """{ "edition": "newest" }""", """{ "edtion": "25.1" }""", """{ "export": "17" }""", """{ "export": 1 }""", """{ "export": "Allowed" }""", """{ "covers_from": "2024-02-01", "covers_to": "2024-01-01" }""" }.Select((text, index) => (text, index)))
         {
             room.Write($"{index}.csv.meta.json", declaration);
             (await room.TakeInAsync($"{index}.csv", GedText.File(GedText.Row(1)))).ShouldBeOfType<FileOutcome.Refused>().Reason.ShouldBe(RefusalReason.BadDeclaration);

@@ -1,4 +1,5 @@
 using Tocsin.Assess;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Reference;
 
@@ -8,7 +9,7 @@ namespace Tocsin.Tests.Learn;
 public sealed class PublishedEdition
 {
     private readonly Lazy<Task<PredictorFile>> _file = new(() => StructuralTables.ReadAsync(
-        SharedData.Path("ewp-2025", "prepared2024predictors-2025-09-03.csv"), "2025", World.Load(World.RealId), CancellationToken.None));
+        SharedData.Path("ewp-2025", "prepared2024predictors-2025-09-03.csv"), "2025", World.Load(World.RealId), TimeProvider.System, CancellationToken.None));
 
     private readonly Lazy<Task<StructuralBacktest>> _backtest;
 

@@ -99,8 +99,8 @@ public sealed class ElasticNetFailureTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(() => ElasticNet.Fit(Data.X, Data.Target, cancellation: source.Token));
-        Should.Throw<OperationCanceledException>(() => ElasticNet.CrossValidate(Data.X, Data.Target, FoldAssignment.Assign(120, 5, 1), threads: 2, cancellation: source.Token));
+        Should.Throw<OperationCanceledException>(() => ElasticNet.Fit(Data.X, Data.Target, cancellationToken: source.Token));
+        Should.Throw<OperationCanceledException>(() => ElasticNet.CrossValidate(Data.X, Data.Target, FoldAssignment.Assign(120, 5, 1), threads: 2, cancellationToken: source.Token));
     }
 
     [Fact]

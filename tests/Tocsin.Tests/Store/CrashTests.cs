@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Tocsin.Store;
 
 namespace Tocsin.Tests.Store;
@@ -50,6 +51,23 @@ public sealed class CrashTests
         (await PrivateServerTests.AskAsync(after, "select n from kept")).ShouldBe(7);
     }
 
+    [Theory]
+    [InlineData("world")]
+    [InlineData("a path that is so long that its socket cannot lie in it and is put below the temporary folder instead, as names of sockets are short")]
+    public async Task An_open_database_whose_server_died_comes_back_with_what_was_committed(string name)
+    {
+        using var folder = new TemporaryFolder();
+        await using var database = await Database.OpenAsync(new DatabaseOptions("exercise") { Folder = new DataFolder(folder[name]) }, TimeProvider.System, CancellationToken.None);
+        await ExecuteAsync(database, "create table public.kept as select 7 as n");
+        (await database.RecoverAsync(CancellationToken.None)).ShouldBeFalse("it has not died");
+
+        await RunningProgram.SignalAsync(PrivateServerTests.ServerOf(folder[name]), "KILL", CancellationToken.None);
+        await PrivateServerTests.EndOfAsync(database.Instance!.GuardProcess);
+        (await database.RecoverAsync(CancellationToken.None)).ShouldBeTrue();
+
+        (await ExecuteAsync(database, "select n from public.kept")).ShouldBe(7);
+    }
+
     [Fact]
     public async Task A_server_that_died_under_its_users_is_replaced_for_the_next_one()
     {
@@ -96,5 +114,12 @@ public sealed class CrashTests
         await RunningProgram.SignalAsync(PrivateServerTests.GuardOf(process), "KILL", CancellationToken.None);
         await RunningProgram.SignalAsync(server, "KILL", CancellationToken.None);
         await process.KillAsync();
+    }
+
+    private static async Task<object?> ExecuteAsync(Database database, string sql)
+    {
+        await using var connection = await database.Connections.Owner.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -81,6 +81,7 @@ public sealed class PrivateServerPlaceTests
         (await File.ReadAllTextAsync(Path.Combine(place, "belongs-to"))).ShouldBe(folder["closed/world"] + "\n");
         Directory.Delete(place, recursive: true);
         var failure = await Should.ThrowAsync<StoreException>(() => PrivateServerTests.StartAsync(folder["closed/world"]));
+        failure.Failure.ShouldBe(StoreFailure.FolderGone);
         failure.Remedy.ShouldBe("Restore it, or remove the link to begin anew.");
     }
 

@@ -60,6 +60,7 @@ public sealed class StoreWordsTests
         }
         File.Delete(folder["world/postgres/password"]);
         var failure = await Should.ThrowAsync<StoreException>(() => StartAsync(folder));
+        failure.Failure.ShouldBe(StoreFailure.PasswordLost);
         failure.Where.ShouldEndWith("password");
     }
 

@@ -10,8 +10,8 @@ using Tocsin.Web.Api;
 
 namespace Tocsin.Web.Tests.Api;
 
-[Collection(nameof(ExerciseServer))]
-public class ConsistencyTests(ExerciseServer server)
+[Collection(nameof(ExerciseSite))]
+public class ConsistencyTests(ExerciseSite server)
 {
     [Fact]
     public async Task Many_readers_at_once_get_the_same_bytes()

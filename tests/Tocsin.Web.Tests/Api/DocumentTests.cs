@@ -5,8 +5,8 @@ using Tocsin.Web.Api;
 
 namespace Tocsin.Web.Tests.Api;
 
-[Collection(nameof(ExerciseServer))]
-public class DocumentTests(ExerciseServer server)
+[Collection(nameof(ExerciseSite))]
+public class DocumentTests(ExerciseSite server)
 {
     [Fact]
     public async Task Every_route_that_is_mapped_is_in_the_document_and_none_besides()

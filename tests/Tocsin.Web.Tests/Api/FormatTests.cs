@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Tocsin.Web.Tests.Api;
 
-[Collection(nameof(ExerciseServer))]
-public class FormatTests(ExerciseServer server)
+[Collection(nameof(ExerciseSite))]
+public class FormatTests(ExerciseSite server)
 {
     [Fact]
     public async Task Every_route_answers_in_every_format_it_documents_and_as_documented()

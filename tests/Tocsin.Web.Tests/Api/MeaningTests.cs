@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Tocsin.Web.Tests.Api;
 
-[Collection(nameof(ExerciseServer))]
-public class MeaningTests(ExerciseServer server)
+[Collection(nameof(ExerciseSite))]
+public class MeaningTests(ExerciseSite server)
 {
     [Fact]
     public async Task What_is_not_assessable_is_null_with_a_word_and_a_reason_never_low()
@@ -39,7 +39,7 @@ public class MeaningTests(ExerciseServer server)
     public async Task Drivers_add_up_and_the_score_card_is_the_command_lines()
     {
         var answer = await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/models/structural/backtest");
-        var stored = await server.Services.GetRequiredService<StructuralBacktests>().LatestAsync(ExerciseServer.Today, CancellationToken.None);
+        var stored = await server.Services.GetRequiredService<StructuralBacktests>().LatestAsync(ExerciseSite.Today, CancellationToken.None);
         JsonElement.DeepEquals(answer.GetProperty("data"), JsonSerializer.SerializeToElement(ScoreCardJson.Of(stored!))).ShouldBeTrue();
 
         var detail = (await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/states/XAA/assessment")).GetProperty("data");

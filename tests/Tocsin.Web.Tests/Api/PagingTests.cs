@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Tocsin.Web.Tests.Api;
 
-[Collection(nameof(ExerciseServer))]
-public class PagingTests(ExerciseServer server)
+[Collection(nameof(ExerciseSite))]
+public class PagingTests(ExerciseSite server)
 {
     [Theory]
     [InlineData("/api/v1/watchlist?sort=-deaths", 5)]

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Tocsin.Web.Tests.Api;
 
-[Collection(nameof(ExerciseServer))]
-public class TermsTests(ExerciseServer server)
+[Collection(nameof(ExerciseSite))]
+public class TermsTests(ExerciseSite server)
 {
     [Theory]
     [InlineData("rows/2", "json")]

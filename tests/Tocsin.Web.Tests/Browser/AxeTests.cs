@@ -8,12 +8,8 @@ public class AxeTests(ExerciseSite site)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Checkout.File("node_modules", "axe-core", "axe.min.js")));
 
-    /// <summary>The pages of States, of the model and of data join when their landmarks are told apart.</summary>
-    public static TheoryData<string> Pages =>
-        [.. PageList.Faces.Where(face => face.Route is "/" or "/help" or "/api" or "/api/try").Select(face => face.Address)];
-
     [BrowserTheory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
     public async Task Axe_finds_nothing_wrong_in_light_and_dark_on_a_desk_and_on_a_phone(string address)
     {
         await using var reader = await site.ReaderAsync();

@@ -38,12 +38,20 @@ public class FaultTests(ExerciseSite site)
     [InlineData("/states/XAA?asof=yesterday", "YYYY-MM-DD")]
     [InlineData("/states/XAA?asof=1900-01-01", "7 December 2020")]
     [InlineData("/states/XAA?asof=2099-01-01", "1 January 2099")]
+    [InlineData("/models/structural?asof=yesterday", "YYYY-MM-DD")]
+    [InlineData("/models/structural?asof=1900-01-01", "7 December 2020")]
+    [InlineData("/models/structural?asof=2099-01-01", "1 January 2099")]
+    [InlineData("/data?asof=yesterday", "YYYY-MM-DD")]
+    [InlineData("/data?asof=1900-01-01", "7 December 2020")]
+    [InlineData("/data?asof=2099-01-01", "1 January 2099")]
+    [InlineData("/data/imports/2?asof=yesterday", "YYYY-MM-DD")]
     public async Task A_wrong_day_is_answered_with_what_is_wrong_and_never_with_another_day_in_silence(string address, string words) =>
         Html.Text(await site.ReadAsync(address)).ShouldContain(words);
 
     [Theory]
     [InlineData("/?sort=up&min=2&status=quiet", 3)]
     [InlineData("/?region=Atlantis&org=NOPE", 2)]
+    [InlineData("/data/imports/2?line=first&reason=odd&after=-1&checks=0", 4)]
     public async Task What_cannot_be_used_in_an_address_is_named_on_top_of_the_page(string address, int faults)
     {
         var html = await site.ReadAsync(address);

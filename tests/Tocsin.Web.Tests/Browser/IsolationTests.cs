@@ -21,4 +21,17 @@ public class IsolationTests(ExerciseSite site)
         await reader.Page.WaitForTimeoutAsync(200);
         reader.Faults.ShouldContain(fault => fault.Contains("outside.example"));
     }
+
+    [BrowserFact]
+    public async Task The_page_to_try_the_API_calls_this_server_and_shows_the_answer()
+    {
+        await using var reader = await site.ReaderAsync();
+        await reader.GoAsync("/api/try");
+        var route = reader.Page.Locator(".opblock", new() { HasText = "/api/v1/watchlist" }).First;
+        await route.Locator(".opblock-summary-control").ClickAsync();
+        await route.Locator("button.execute").ClickAsync();
+        await route.Locator(".live-responses-table .response-col_status").First.WaitForAsync();
+        (await route.Locator(".live-responses-table tbody .response-col_status").First.InnerTextAsync()).ShouldStartWith("200");
+        reader.Faults.ShouldBeEmpty();
+    }
 }

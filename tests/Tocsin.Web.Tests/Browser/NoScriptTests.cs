@@ -5,6 +5,37 @@ namespace Tocsin.Web.Tests.Browser;
 public class NoScriptTests(ExerciseSite site)
 {
     [BrowserFact]
+    public async Task Filters_are_a_form_whose_address_gives_another_reader_the_same_list()
+    {
+        await using var reader = await site.ReaderAsync(scripts: false);
+        await reader.GoAsync("/");
+        (await StatesAsync(reader)).Count.ShouldBe(12);
+        await reader.Page.SelectOptionAsync("#f-sort", "deaths");
+        await reader.Page.SelectOptionAsync("#f-min", "0.025");
+        await reader.Page.Locator("form.filters button").ClickAsync();
+        var found = await StatesAsync(reader);
+        found.Count.ShouldBeInRange(2, 11);
+
+        await using var other = await site.ReaderAsync(scripts: false);
+        await other.GoAsync(reader.Address);
+        (await StatesAsync(other)).ShouldBe(found);
+        (await other.Page.Locator("#f-sort").InputValueAsync()).ShouldBe("deaths");
+        (await other.Page.Locator("#f-min").InputValueAsync()).ShouldBe("0.025");
+    }
+
+    [BrowserFact]
+    public async Task A_filter_that_is_taken_away_again_leads_back_to_the_whole_list()
+    {
+        await using var reader = await site.ReaderAsync(scripts: false);
+        await reader.GoAsync("/");
+        await reader.Page.FillAsync("#f-q", "kerrow");
+        await reader.Page.Locator("form.filters button").ClickAsync();
+        (await StatesAsync(reader)).ShouldBe(["XAL"]);
+        await reader.Page.Locator(".chip").ClickAsync();
+        (await StatesAsync(reader)).Count.ShouldBe(12);
+    }
+
+    [BrowserFact]
     public async Task The_head_of_a_column_orders_by_it_and_turns_the_order_round()
     {
         await using var reader = await site.ReaderAsync(scripts: false);

@@ -8,8 +8,11 @@ public class PrintTests(ExerciseSite site)
 {
     [BrowserTheory]
     [InlineData("/")]
+    [InlineData("/states/XAA")]
+    [InlineData("/states/XAL")]
     [InlineData("/models/structural")]
     [InlineData("/data")]
+    [InlineData("/data/imports/14?line=3")]
     [InlineData("/help")]
     public async Task On_paper_a_page_keeps_its_label_and_sources_and_drops_what_can_only_be_clicked(string address)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Web.Tests.Browser;
@@ -52,5 +53,41 @@ public class SameListTests(ExerciseSite site)
         var lines = (await site.ReadAsync(csv)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).ToList();
         var column = lines[0].Trim().Split(',').ToList().IndexOf("code");
         lines.Skip(1).Select(line => line.Split(',')[column]).ShouldBe(WatchRows.Codes(page));
+    }
+
+    [Theory]
+    [InlineData("/", "/api/v1/watchlist")]
+    [InlineData("/data", "/api/v1/imports")]
+    public async Task A_download_holds_every_row_and_not_a_page_of_them(string address, string of)
+    {
+        var json = Html.Links(await site.ReadAsync(address)).Single(link => link.StartsWith(of, StringComparison.Ordinal) && link.Contains("format=json"));
+        var whole = await site.AskAsync(json);
+        whole.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
+        json.ShouldMatch("all=1|limit=5000");
+        // Where the list is asked for as a whole, the length of a page does not matter.
+        if (json.Contains("all=1", StringComparison.Ordinal))
+            (await site.AskAsync($"{json}&limit=1")).GetProperty("items").GetArrayLength().ShouldBe(12);
+    }
+
+    [Theory]
+    [InlineData("2026-03-01")]
+    [InlineData("2025-06-01")]
+    [InlineData("2020-12-31")]
+    public async Task The_pages_of_model_and_data_go_back_to_the_same_day_as_the_API(string day)
+    {
+        var imports = (await site.AskAsync($"/api/v1/imports?limit=5000&asof={day}")).GetProperty("items").EnumerateArray().Select(import => import.GetProperty("id").GetInt64()).ToList();
+        imports.Count.ShouldBeLessThan((await site.AskAsync("/api/v1/imports?limit=5000")).GetProperty("items").GetArrayLength());
+        var data = await site.ReadAsync($"/data?asof={day}");
+        data = data[data.IndexOf("aria-labelledby=\"imports\"", StringComparison.Ordinal)..];
+        Regex.Matches(data[..data.IndexOf("</section>", StringComparison.Ordinal)], "/data/imports/([0-9]+)\\?asof=[0-9-]+\"").Select(link => long.Parse(link.Groups[1].Value, CultureInfo.InvariantCulture)).ShouldBe(imports);
+
+        var page = await site.ReadAsync($"/models/structural?asof={day}");
+        using var model = await site.Client.GetAsync(new Uri($"/api/v1/models/structural?asof={day}", UriKind.Relative));
+        if (model.IsSuccessStatusCode)
+            Html.Text(page).ShouldContain($"forecast edition {JsonDocument.Parse(await model.Content.ReadAsStringAsync()).RootElement.GetProperty("data").GetProperty("edition").GetString()}");
+        else
+            Html.Text(page).ShouldNotContain("forecast edition");
+        using var backtest = await site.Client.GetAsync(new Uri($"/api/v1/models/structural/backtest?asof={day}", UriKind.Relative));
+        page.Contains("aria-labelledby=\"card\"", StringComparison.Ordinal).ShouldBe(backtest.IsSuccessStatusCode);
     }
 }

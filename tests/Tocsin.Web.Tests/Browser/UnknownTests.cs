@@ -18,7 +18,13 @@ public class UnknownTests(ExerciseSite site)
         row.ShouldContain("Not assessable", Case.Insensitive);
         Cell(html, Kerrow, "c-prob").ShouldBe("not assessable");
         WatchRows.Risks(html)[^1].ShouldBe("–");
-        Html.Text(html[html.IndexOf("class=\"unassessed\"", StringComparison.Ordinal)..]).ShouldContain(reason);
+        // The page says it in its own words; the facts are the same.
+        var lacking = Regex.Match(reason, "lacks [0-9]+ of [0-9]+ predictors").Value;
+        lacking.ShouldNotBeEmpty();
+        var unassessed = Html.Text(html[html.IndexOf("class=\"unassessed\"", StringComparison.Ordinal)..]);
+        unassessed.ShouldContain(lacking);
+        unassessed.ShouldContain("exists since 2020");
+        unassessed.ShouldContain("Kerrow");
         // Last by risk, whichever way the list is turned.
         foreach (var order in new[] { "/", "/?sort=-risk", "/?sort=change", "/?sort=-change" })
             WatchRows.Codes(await site.ReadAsync(order))[^1].ShouldBe(Kerrow, order);
@@ -83,6 +89,16 @@ public class UnknownTests(ExerciseSite site)
             // By type all are known or none is; a total that is unknown leaves nothing known.
             cells.Take(3).Select(cell => cell == "unknown").Distinct().Count().ShouldBe(1, string.Join(' ', cells));
         }
+    }
+
+    [Fact]
+    public async Task A_State_of_which_a_complete_source_recorded_nothing_is_not_shown_as_one_without_a_source()
+    {
+        var gaps = await site.ReadAsync("/data");
+        gaps = gaps[gaps.IndexOf("<table class=\"gaps\"", StringComparison.Ordinal)..];
+        var cells = Regex.Matches(Regex.Match(gaps, "<tr><th scope=\"row\"><a href=\"/states/XAF\">.*?</tr>", RegexOptions.Singleline).Value, "<td>(.*?)</td>", RegexOptions.Singleline);
+        Html.Text(cells[0].Groups[1].Value).ShouldBe("nothing recorded looks to May 2026");
+        Html.Text(cells[1].Groups[1].Value).ShouldBe("no source");
     }
 
     private static string Row(string html, string code) => Html.Text(Regex.Match(html, $"<tr role=\"row\" id=\"{code}\">(.*?)</tr>", RegexOptions.Singleline).Groups[1].Value);

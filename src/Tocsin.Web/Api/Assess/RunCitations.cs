@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Tocsin.Assess;
 using Tocsin.Gather;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Api.Gather;
 
@@ -18,22 +19,22 @@ internal sealed class RunCitations(ImportCitations imports, Observations observa
     /// <param name="run">The run the answer comes from.</param>
     /// <param name="states">The assessments it shows.</param>
     /// <param name="note">How they must be read.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task<AnswerNotes> NotesAsync(ApiRequest request, AssessmentRun run, IReadOnlyCollection<StateAssessment> states, string? note, CancellationToken cancel)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<AnswerNotes> NotesAsync(ApiRequest request, AssessmentRun run, IReadOnlyCollection<StateAssessment> states, string? note, CancellationToken cancellationToken)
     {
-        var months = states.Any(one => one.Violence.LastMonth is not null) ? await MonthsAsync(request, run, cancel).ConfigureAwait(false) : null;
+        var months = states.Any(one => one.Violence.LastMonth is not null) ? await MonthsAsync(request, run, cancellationToken) : null;
         var behind = states.SelectMany(one => Rows(one).Concat(months?[one.State] ?? []));
-        return new AnswerNotes(run.AsOf, await imports.OfAsync(behind, cancel).ConfigureAwait(false), note, RunFacts.Of(run));
+        return new AnswerNotes(run.AsOf, await imports.OfAsync(behind, cancellationToken), note, RunFacts.Of(run));
     }
 
     // Sums over events have no row of their own in an assessment: which files they come from stands with the months.
-    private async Task<ILookup<StateCode, long>> MonthsAsync(ApiRequest request, AssessmentRun run, CancellationToken cancel)
+    private async Task<ILookup<StateCode, long>> MonthsAsync(ApiRequest request, AssessmentRun run, CancellationToken cancellationToken)
     {
         var key = (request.Data, run.AsOf);
         if (_months.TryGetValue(key, out var known))
             return known;
         var newest = run.States.Max(one => one.Violence.LastMonth)!.Value;
-        var months = await observations.MonthsAsync(run.AsOf, null, newest.AddMonths(1 - RecentViolence.MonthsKept), cancel).ConfigureAwait(false);
+        var months = await observations.MonthsAsync(run.AsOf, null, newest.AddMonths(1 - RecentViolence.MonthsKept), cancellationToken);
         var found = months
             .SelectMany(month => Enum.GetValues<Measure>().Select(measure => (month.State, Import: month[measure]?.ImportId)))
             .Where(pair => pair.Import is not null)

@@ -19,29 +19,29 @@ internal static class StateAssessmentApi
 
     /// <summary>One State's assessment with its drivers, what moved it, and the origin of each number</summary>
     /// <remarks>CSV gives the drivers and movers, one a row.</remarks>
-    internal static async Task<Answer> Assessment(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Assessment(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);
-        var run = await runs.FindAsync(request, cancel).ConfigureAwait(false);
+        var run = await runs.FindAsync(request, cancellationToken);
         var one = run.States.FirstOrDefault(other => other.State == state.Code)
             ?? throw new ApiException(ProblemKind.NothingYet, $"{state.Name} is not among the States assessed as of {run.AsOf:yyyy-MM-dd}.");
         var detail = AssessmentDetail.Of(one, world);
-        return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(request, run, [one], Note, cancel).ConfigureAwait(false));
+        return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(request, run, [one], Note, cancellationToken));
     }
 
     /// <summary>One State's risk over the years: what was said, and what the method would have said</summary>
     /// <remarks>Oldest data year first; reconstructed rows before those that were said.</remarks>
-    internal static async Task<Answer> History(ApiRequest request, World world, Assessments assessments, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> History(ApiRequest request, World world, Assessments assessments, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);
-        var backtest = await backtests.LatestAsync(request.AsOf, cancel).ConfigureAwait(false);
-        var said = await assessments.StatementsAsync(state.Code, cancel).ConfigureAwait(false);
+        var backtest = await backtests.LatestAsync(request.AsOf, cancellationToken);
+        var said = await assessments.StatementsAsync(state.Code, cancellationToken);
         IReadOnlyList<HistoryRow> rows =
         [
             .. backtest?.History(state.Code).Select(point => HistoryRow.Of(state.Code, point, backtest.Label)) ?? [],
             .. said.Where(statement => statement.AsOf <= request.AsOf && statement.DataYear is not null).Select(statement => HistoryRow.Of(state.Code, statement)),
         ];
-        var cited = backtest is null ? [] : await citations.OfEditionAsync(backtest.Edition, cancel).ConfigureAwait(false);
+        var cited = backtest is null ? [] : await citations.OfEditionAsync(backtest.Edition, cancellationToken);
         return request.Rows(rows, HistoryRow.Table, new AnswerNotes(request.AsOf, cited, HistoryNote));
     }
 }

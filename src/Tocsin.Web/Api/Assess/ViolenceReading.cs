@@ -15,7 +15,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <param name="OneSided">Deaths from violence of a State or an armed group against civilians.</param>
 /// <param name="Civilians">Deaths of civilians.</param>
 /// <param name="DeathsLastMonth">Deaths of all types in last_month.</param>
-/// <param name="SharedWith">Codes of other States that the source counts together with this one and that cannot be split; empty otherwise.</param>
+/// <param name="SharedWith">Codes of other States that the source counts together with this one in any of the twelve months and that cannot be split; empty otherwise.</param>
+/// <param name="SharedMonths">In how many of the twelve months it does.</param>
 /// <param name="Provisional">True when the source calls the months provisional.</param>
 /// <param name="MonthsSinceLastEvent">Whole months from the last month with a recorded death or event to last_month; null when none was ever recorded.</param>
 internal sealed record ViolenceReading(
@@ -28,21 +29,26 @@ internal sealed record ViolenceReading(
     KnownCount Civilians,
     KnownCount DeathsLastMonth,
     IReadOnlyList<string> SharedWith,
+    int SharedMonths,
     bool Provisional,
     int? MonthsSinceLastEvent)
 {
     public static ViolenceReading From(RecentViolence violence) => new(
         violence.LastMonth,
         KnownCount.Of(violence.Total, violence.Origins),
-        KnownCount.Of(violence.TotalBefore, []),
+        KnownCount.Of(violence.TotalBefore, Array.Empty<Origin>()),
         OfType(violence, TypeOfViolence.StateBased),
         OfType(violence, TypeOfViolence.NonState),
         OfType(violence, TypeOfViolence.OneSided),
-        KnownCount.Of(violence.Civilians, []),
-        KnownCount.Of(violence.LastMonthTotal, violence.Origins.TakeLast(violence.LastMonthTotal is null ? 0 : 1)),
+        KnownCount.Of(violence.Civilians, Array.Empty<Origin>()),
+        KnownCount.Of(violence.LastMonthTotal, OfLastMonth(violence)),
         [.. violence.SharedWith.Select(state => state.Value)],
+        violence.SharedMonths,
         violence.Provisional,
         violence.MonthsSinceLastEvent);
 
-    private static KnownCount OfType(RecentViolence violence, TypeOfViolence type) => KnownCount.Of(violence.ByType.GetValueOrDefault(type), []);
+    private static KnownCount OfType(RecentViolence violence, TypeOfViolence type) => KnownCount.Of(violence.ByType.GetValueOrDefault(type), Array.Empty<Origin>());
+
+    private static IReadOnlyList<Origin> OfLastMonth(RecentViolence violence) =>
+        Origin.Of(violence.LastMonthOrigin) is { } row ? [row] : violence.LastMonthImport is { } import ? [new Origin(import, null)] : [];
 }

@@ -18,27 +18,27 @@ internal static class WatchApi
 
     /// <summary>The watchlist: structural risk, ongoing mass killing, recent violence and coverage of every State</summary>
     /// <remarks>The same list as on the first page of the site, with the same filters and orders.</remarks>
-    internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
+    internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
     {
         var (query, faults) = WatchQuery.Parse(request.Context.Request.Query);
         if (faults.Concat(WatchSelection.Faults(world, query)).ToList() is { Count: > 0 } found)
             throw ApiException.BadParameters(found);
 
         var after = request.After(keys: 2);
-        var run = after is null ? await runs.FindAsync(request, cancel).ConfigureAwait(false) : await runs.FindAgainAsync(request, Number(after[0]), cancel).ConfigureAwait(false);
+        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, Number(after[0]), cancellationToken);
         var states = WatchSelection.Apply(run, world, query);
         var start = after is null ? 0 : (int)Number(after[1]);
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
         var end = start + page.Count;
         var next = end < states.Count ? request.CursorAfter(Text(run.Id), Text(end)) : null;
-        return Answer(request, world, shapes, page, await citations.NotesAsync(request, run, page, Note, cancel).ConfigureAwait(false), next);
+        return Answer(request, world, shapes, page, await citations.NotesAsync(request, run, page, Note, cancellationToken), next);
     }
 
     /// <summary>One assessment run over all States, as it was stored</summary>
-    internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancel)
+    internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
     {
-        var run = await runs.FindAsync(request.Number("run", ProblemKind.UnknownRun, "an assessment run"), cancel).ConfigureAwait(false);
-        return Answer(request, world, shapes, run.States, await citations.NotesAsync(request, run, run.States, Note, cancel).ConfigureAwait(false), null);
+        var run = await runs.FindAsync(request.Number("run", ProblemKind.UnknownRun, "an assessment run"), cancellationToken);
+        return Answer(request, world, shapes, run.States, await citations.NotesAsync(request, run, run.States, Note, cancellationToken), null);
     }
 
     private static Answer Answer(ApiRequest request, World world, ShapeGeometries shapes, IReadOnlyList<StateAssessment> states, AnswerNotes notes, string? next)

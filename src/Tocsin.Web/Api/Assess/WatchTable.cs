@@ -40,7 +40,8 @@ internal static class WatchTable
         table.Add("one_sided", "of these from violence against civilians", row => row.Violence.OneSided, origins: false);
         table.Add("civilians", "of these civilians", row => row.Violence.Civilians, origins: false);
         table.Add("deaths_last_month", "deaths in last_month", row => row.Violence.DeathsLastMonth);
-        table.Add("shared_with", "States counted together with this one, joined by +", row => string.Join('+', row.Violence.SharedWith));
+        table.Add("shared_with", "States counted together with this one in any of the twelve months, joined by +", row => string.Join('+', row.Violence.SharedWith));
+        table.Add("shared_months", "in how many of the twelve months", row => (long?)row.Violence.SharedMonths);
         table.Add("provisional", "true when the source calls the months provisional", row => (bool?)row.Violence.Provisional);
         table.Add("months_since_last_event", "months", row => (long?)row.Violence.MonthsSinceLastEvent);
         table.Add("streams_current", "streams of information that are current, of 5", row => (long?)row.StreamsCurrent);

@@ -16,8 +16,8 @@ internal static class ExplorerPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<ExplorerAssets>().Map(routes);
-        routes.MapGet("/api", async (RouteList list, CancellationToken cancel) =>
-            Page.Of<RoutesPage>(nameof(RoutesPage.Routes), await list.ReadAsync(cancel))).ExcludeFromDescription();
+        routes.MapGet("/api", async (RouteList list, CancellationToken cancellationToken) =>
+            Page.Of<RoutesPage>(nameof(RoutesPage.Routes), await list.ReadAsync(cancellationToken))).ExcludeFromDescription();
         routes.MapGet("/api/try", () => Page.Of<TryPage>()).WithMetadata(Policy).ExcludeFromDescription();
     }
 }

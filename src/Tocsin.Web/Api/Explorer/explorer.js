@@ -38,9 +38,15 @@
     each("h4, h5", (element) => set(element, "aria-level", "3"));
   };
 
-  // The page has a main landmark already; swagger-ui would draw a second one inside it.
+  // The page has a main landmark and a title already; swagger-ui would draw a second of each inside it.
   const create = document.createElement.bind(document);
-  document.createElement = (name, options) => create(name === "main" ? "div" : name, options);
+  document.createElement = (name, options) => create(name === "main" || name === "h1" ? "div" : name, options);
+
+  // swagger-ui takes the fragment of an address for one of its own; the skip link must move the focus all the same.
+  document.querySelector("a.skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("main").focus();
+  });
 
   place.replaceChildren();
   new MutationObserver(mend).observe(place, { childList: true, subtree: true });

@@ -11,10 +11,10 @@ internal static class CoverageApi
 
     /// <summary>What each source covers, as a whole and of each State</summary>
     /// <remarks>Sources first, then States by code.</remarks>
-    internal static async Task<Answer> List(ApiRequest request, Observations observations, CancellationToken cancel)
+    internal static async Task<Answer> List(ApiRequest request, Observations observations, CancellationToken cancellationToken)
     {
-        var sources = await observations.CoverageAsync(request.AsOf, cancel).ConfigureAwait(false);
-        var states = await observations.CoverageByStateAsync(request.AsOf, cancel).ConfigureAwait(false);
+        var sources = await observations.CoverageAsync(request.AsOf, cancellationToken);
+        var states = await observations.CoverageByStateAsync(request.AsOf, cancellationToken);
         return request.Rows([.. sources.Select(CoverageRow.Of), .. states.Select(CoverageRow.Of)], CoverageRow.Table, new AnswerNotes(request.AsOf, [], Note));
     }
 }

@@ -34,25 +34,25 @@ internal static class EventsApi
 
     /// <summary>Events of the world, the newest first</summary>
     /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country or the sea.</remarks>
-    internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancel) =>
-        ListAsync(request, new EventFilter(null), events, citations, cancel);
+    internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
+        ListAsync(request, new EventFilter(null), events, citations, cancellationToken);
 
     /// <summary>One State's events, by place, the newest first</summary>
     /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country or the sea.</remarks>
-    internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancel) =>
-        ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancel);
+    internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
+        ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancellationToken);
 
     /// <summary>One event: every version that was ever taken in, the best first</summary>
     /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed.</remarks>
-    internal static async Task<Answer> Versions(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Versions(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var versions = await events.VersionsAsync(request.Part("event"), cancel).ConfigureAwait(false);
+        var versions = await events.VersionsAsync(request.Part("event"), cancellationToken);
         if (versions.Count == 0)
             throw new ApiException(ProblemKind.UnknownEvent, $"There is no event '{QueryFault.Cut(request.Part("event"))}'.");
-        return await AnswerAsync(request, versions, null, null, citations, cancel).ConfigureAwait(false);
+        return await AnswerAsync(request, versions, null, null, citations, cancellationToken);
     }
 
-    private static async Task<Answer> ListAsync(ApiRequest request, EventFilter which, Events events, ImportCitations citations, CancellationToken cancel)
+    private static async Task<Answer> ListAsync(ApiRequest request, EventFilter which, Events events, ImportCitations citations, CancellationToken cancellationToken)
     {
         request.CheckOrder();
         var filter = which with
@@ -70,20 +70,20 @@ internal static class EventsApi
         var found = new List<EventRecord>();
         do
         {
-            var page = await events.PageAsync(filter, after, Math.Min(Chunk, limit - found.Count), cancel).ConfigureAwait(false);
+            var page = await events.PageAsync(filter, after, Math.Min(Chunk, limit - found.Count), cancellationToken);
             found.AddRange(page.Events);
             after = page.Next;
         }
         while (after is not null && found.Count < limit);
 
         var next = after is { } last ? request.CursorAfter(last.Start.ToString(Written, CultureInfo.InvariantCulture), last.Id) : null;
-        return await AnswerAsync(request, found, next, request.AsOf, citations, cancel).ConfigureAwait(false);
+        return await AnswerAsync(request, found, next, request.AsOf, citations, cancellationToken);
     }
 
     private static async Task<Answer> AnswerAsync(
-        ApiRequest request, IReadOnlyList<EventRecord> found, string? next, DateOnly? asOf, ImportCitations citations, CancellationToken cancel)
+        ApiRequest request, IReadOnlyList<EventRecord> found, string? next, DateOnly? asOf, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var cited = await citations.ForRowsAsync(request, found.Select(one => one.Origin.ImportId), cancel).ConfigureAwait(false);
+        var cited = await citations.ForRowsAsync(request, found.Select(one => one.Origin.ImportId), cancellationToken);
         return request.Places(
             [.. found.Select(EventRow.Of)], EventTable.Columns, row => row.Id, place => Point(found[place]), new AnswerNotes(asOf, cited, Note), next);
     }

@@ -7,27 +7,27 @@ namespace Tocsin.Web.Api.Gather;
 internal sealed class ImportCitations(Imports imports, World world)
 {
     /// <summary>One citation an import, in the order of their numbers.</summary>
-    public async Task<IReadOnlyList<Citation>> OfAsync(IEnumerable<long> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<Citation>> OfAsync(IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.ToHashSet();
         if (wanted.Count == 0)
             return [];
-        var all = await imports.ListAsync(cancel).ConfigureAwait(false);
+        var all = await imports.ListAsync(cancellationToken);
         return [.. all.Where(import => wanted.Contains(import.Id)).OrderBy(import => import.Id).Select(Of)];
     }
 
     /// <summary>The predictors of an edition, newest import first found; none when it was not taken in.</summary>
-    public async Task<IReadOnlyList<Citation>> OfEditionAsync(string edition, CancellationToken cancel)
+    public async Task<IReadOnlyList<Citation>> OfEditionAsync(string edition, CancellationToken cancellationToken)
     {
-        var all = await imports.ListAsync(cancel).ConfigureAwait(false);
+        var all = await imports.ListAsync(cancellationToken);
         return [.. all.Where(import => import.Kind == SourceKind.EwpPredictors && import.Edition == edition).Take(1).Select(Of)];
     }
 
     /// <summary>The citations of source rows that are about to leave.</summary>
     /// <exception cref="ApiException">The terms of one file forbid it, or nobody confirmed to know them.</exception>
-    public async Task<IReadOnlyList<Citation>> ForRowsAsync(ApiRequest request, IEnumerable<long> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<Citation>> ForRowsAsync(ApiRequest request, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
-        var citations = await OfAsync(ids, cancel).ConfigureAwait(false);
+        var citations = await OfAsync(ids, cancellationToken);
         if (Named(citations, ExportRule.Forbidden) is { Length: > 0 } forbidden)
             throw new ApiException(ProblemKind.ExportForbidden, $"The terms of {forbidden} forbid passing rows on.");
         if (!request.Get(Parameters.ConfirmLicence) && Named(citations, ExportRule.Confirm) is { Length: > 0 } unknown)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api.Gather;
 
@@ -8,15 +9,15 @@ internal static class ImportsApi
 {
     private const int Chunk = 1000;
 
-    private static readonly IReadOnlyList<string> Reasons = [.. Enum.GetValues<RejectReason>().Select(reason => reason.Code())];
+    private static readonly IReadOnlyList<string> Reasons = EnumWords.All<RejectReason>();
 
     private static readonly ApiParameter<RejectReason?> Reason = new(
         "reason", "One reason only.", new("string", Words: Reasons), Reasons[0], null,
-        text => Reasons.Contains(text) ? RejectReasons.Parse(text) : throw new FormatException($"'reason' takes {string.Join(", ", Reasons)}."));
+        text => EnumWords.TryParse(text, out RejectReason reason) ? reason : throw new FormatException($"'reason' takes {string.Join(", ", Reasons)}."));
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get<Page<ImportRow>>("/imports", "Gather", List, [Parameters.Limit, Parameters.Cursor], ImportTable.Columns.Described);
+        routes.Get<Page<ImportRow>>("/imports", "Gather", List, [Parameters.AsOf, Parameters.Limit, Parameters.Cursor], ImportTable.Columns.Described);
         routes.Get<Document<ImportDetail>>("/imports/{id}", "Gather", One, columns: ImportTable.Columns.Described);
         routes.Get<Page<RejectRow>>("/imports/{id}/rejects", "Gather", Rejects, [Reason, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor], RejectRow.Table.Described);
         routes.Get<Document<SourceRow>>("/imports/{id}/rows/{line}", "Gather", Row, [Parameters.ConfirmLicence], SourceRow.Table.Described);
@@ -24,32 +25,34 @@ internal static class ImportsApi
     }
 
     /// <summary>Every file that was taken in, the newest first</summary>
-    internal static async Task<Answer> List(ApiRequest request, Imports imports, CancellationToken cancel)
+    /// <remarks>With an as-of day only those that had been published or received by it.</remarks>
+    internal static async Task<Answer> List(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
-        var all = await imports.ListAsync(cancel).ConfigureAwait(false);
+        var all = await imports.ListAsync(cancellationToken);
         var last = request.After(keys: 1) is { } after ? Number(after[0]) : long.MaxValue;
-        var rest = all.Where(import => import.Id < last).ToList();
+        var day = request.Get(Parameters.AsOf);
+        var rest = all.Where(import => import.Id < last && (day is null || import.KnownFrom <= day)).ToList();
         var page = rest.Take(request.Get(Parameters.Limit)).Select(ImportRow.Of).ToList();
         var next = page.Count < rest.Count ? request.CursorAfter(Text(page[^1].Id)) : null;
         return request.Rows(page, ImportTable.Columns, AnswerNotes.None, next);
     }
 
     /// <summary>One import: file, hash, terms, what became of its rows</summary>
-    internal static async Task<Answer> One(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> One(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var import = await FindAsync(request, imports, cancel).ConfigureAwait(false);
-        var counts = await imports.RejectCountsAsync(import.Id, cancel).ConfigureAwait(false);
+        var import = await FindAsync(request, imports, cancellationToken);
+        var counts = await imports.RejectCountsAsync(import.Id, cancellationToken);
         var row = ImportRow.Of(import);
-        var detail = new ImportDetail(row, [.. counts.OrderBy(pair => pair.Key).Select(pair => new RejectCount(pair.Key.Code(), pair.Value))]);
+        var detail = new ImportDetail(row, [.. counts.OrderBy(pair => pair.Key).Select(pair => new RejectCount(EnumWords.Of(pair.Key), pair.Value))]);
         return request.Thing(detail, [row], ImportTable.Columns, new AnswerNotes(null, [citations.Of(import)]));
     }
 
     /// <summary>The rows of an import that became no observation, each with its reason and its text</summary>
     /// <remarks>In the order of the file. The rows are the publisher's: where the terms are not known, confirm=licence is needed.</remarks>
-    internal static async Task<Answer> Rejects(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Rejects(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var import = await FindAsync(request, imports, cancel).ConfigureAwait(false);
-        var cited = await citations.ForRowsAsync(request, [import.Id], cancel).ConfigureAwait(false);
+        var import = await FindAsync(request, imports, cancellationToken);
+        var cited = await citations.ForRowsAsync(request, [import.Id], cancellationToken);
         var after = request.After(keys: 1) is { } keys ? Number(keys[0]) : 0;
         var limit = request.Get(Parameters.Limit);
         var rows = new List<RejectRecord>();
@@ -57,7 +60,7 @@ internal static class ImportsApi
         do
         {
             // One more than asked for tells whether there is a next page.
-            chunk = await imports.RejectsAsync(import.Id, request.Get(Reason), rows.Count > 0 ? rows[^1].Id : after, Math.Min(Chunk, limit + 1 - rows.Count), cancel).ConfigureAwait(false);
+            chunk = await imports.RejectsAsync(import.Id, request.Get(Reason), rows.Count > 0 ? rows[^1].Id : after, Math.Min(Chunk, limit + 1 - rows.Count), cancellationToken);
             rows.AddRange(chunk);
         }
         while (chunk.Count == Chunk && rows.Count <= limit);
@@ -69,27 +72,27 @@ internal static class ImportsApi
 
     /// <summary>One row of an import as it stands in the stored file: the origin of a number</summary>
     /// <remarks>The row is the publisher's: where the terms are not known, confirm=licence is needed. CSV gives its fields, one a row.</remarks>
-    internal static async Task<Answer> Row(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Row(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var import = await FindAsync(request, imports, cancel).ConfigureAwait(false);
+        var import = await FindAsync(request, imports, cancellationToken);
         var line = request.Number("line", ProblemKind.UnknownRow, "a line");
-        var cited = await citations.ForRowsAsync(request, [import.Id], cancel).ConfigureAwait(false);
-        var found = line is >= 1 and <= int.MaxValue ? await imports.LineAsync(import.Id, (int)line, cancel).ConfigureAwait(false) : null;
+        var cited = await citations.ForRowsAsync(request, [import.Id], cancellationToken);
+        var found = line is >= 1 and <= int.MaxValue ? await imports.LineAsync(import.Id, (int)line, cancellationToken) : null;
         var row = SourceRow.Of(found ?? throw new ApiException(ProblemKind.UnknownRow, $"Import {import.Id} has no line {line}."));
         return request.Thing(row, row.Fields, SourceRow.Table, new AnswerNotes(null, cited));
     }
 
     /// <summary>Files that were refused whole, the newest first</summary>
-    internal static async Task<Answer> Refusals(ApiRequest request, Imports imports, CancellationToken cancel)
+    internal static async Task<Answer> Refusals(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
-        var refusals = await imports.RefusalsAsync(request.Get(Parameters.Limit), cancel).ConfigureAwait(false);
+        var refusals = await imports.RefusalsAsync(request.Get(Parameters.Limit), cancellationToken);
         return request.Rows([.. refusals.Select(RefusalRow.Of)], RefusalRow.Table, AnswerNotes.None);
     }
 
-    private static async Task<ImportRecord> FindAsync(ApiRequest request, Imports imports, CancellationToken cancel)
+    private static async Task<ImportRecord> FindAsync(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
         var id = request.Number("id", ProblemKind.UnknownImport, "an import");
-        return await imports.FindAsync(id, cancel).ConfigureAwait(false) ?? throw new ApiException(ProblemKind.UnknownImport, $"There is no import {id}.");
+        return await imports.FindAsync(id, cancellationToken) ?? throw new ApiException(ProblemKind.UnknownImport, $"There is no import {id}.");
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -15,18 +15,18 @@ internal static class MonthsApi
 
     /// <summary>One State's deaths in organized violence by month, type and source</summary>
     /// <remarks>Oldest first. from and to name days; a month counts when its first day lies between them.</remarks>
-    internal static async Task<Answer> List(ApiRequest request, World world, Observations observations, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> List(ApiRequest request, World world, Observations observations, ImportCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);
         request.CheckOrder();
         var from = request.Get(Parameters.From) ?? DateOnly.MinValue;
         if (request.After(keys: 1) is { } after)
             from = DateOnly.ParseExact(after[0], Written, CultureInfo.InvariantCulture).AddMonths(1);
-        var months = await observations.MonthsAsync(request.AsOf, state.Code, from, cancel).ConfigureAwait(false);
+        var months = await observations.MonthsAsync(request.AsOf, state.Code, from, cancellationToken);
         var rest = months.Where(month => month.Month >= from && (request.Get(Parameters.To) is not { } to || month.Month <= to)).ToList();
         var page = rest.Take(request.Get(Parameters.Limit)).ToList();
         var next = page.Count < rest.Count ? request.CursorAfter(page[^1].Month.ToString(Written, CultureInfo.InvariantCulture)) : null;
-        var cited = await citations.OfAsync(page.SelectMany(Behind), cancel).ConfigureAwait(false);
+        var cited = await citations.OfAsync(page.SelectMany(Behind), cancellationToken);
         return request.Rows([.. page.Select(MonthRow.Of)], MonthRow.Table, new AnswerNotes(request.AsOf, cited, Note), next);
     }
 

@@ -1,4 +1,5 @@
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api.Gather;
 
@@ -25,5 +26,5 @@ internal sealed record RefusalRow(long Id, string File, string? Member, string? 
     };
 
     public static RefusalRow Of(RefusalRecord refusal) => new(
-        refusal.Id, refusal.FileName, refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256, refusal.Bytes, refusal.Reason.Code(), refusal.Detail, refusal.RefusedAt);
+        refusal.Id, refusal.FileName, refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256, refusal.Bytes, EnumWords.Of(refusal.Reason), refusal.Detail, refusal.RefusedAt);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api.Gather;
 
@@ -30,6 +31,6 @@ internal sealed record RejectRow(
     };
 
     public static RejectRow Of(RejectRecord reject) => new(
-        reject.Id, reject.ImportId, reject.FileName, reject.Member.Length == 0 ? null : reject.Member, reject.Line, reject.Reason.Code(), reject.Detail, reject.RawText,
+        reject.Id, reject.ImportId, reject.FileName, reject.Member.Length == 0 ? null : reject.Member, reject.Line, EnumWords.Of(reject.Reason), reject.Detail, reject.RawText,
         reject.RawLength);
 }

@@ -27,54 +27,54 @@ internal static class BacktestApi
 
     /// <summary>The score card of the rolling back-test, in both strata, beside the publisher's own</summary>
     /// <remarks>CSV gives one measure a row; the publisher's have the prefix published.</remarks>
-    internal static async Task<Answer> Card(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Card(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
+        var backtest = await LatestAsync(request, backtests, cancellationToken);
         var report = ScoreCardJson.Of(backtest);
-        return request.Thing(report, MeasureRow.Of(report), MeasureRow.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false));
+        return request.Thing(report, MeasureRow.Of(report), MeasureRow.Table, await NotesAsync(request, backtest, citations, cancellationToken));
     }
 
     /// <summary>Every State-year of the back-test: what was forecast for it and what came</summary>
     /// <remarks>By year and rank.</remarks>
-    internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var after = request.After(keys: 2);
         var backtest = after is null
-            ? await LatestAsync(request, backtests, cancel).ConfigureAwait(false)
-            : (await backtests.FindAsync(Number(after[0]), cancel).ConfigureAwait(false))!;
+            ? await LatestAsync(request, backtests, cancellationToken)
+            : (await backtests.FindAsync(Number(after[0]), cancellationToken))!;
         var rows = backtest.Outcomes.Where(outcome =>
             (request.Get(OneState) is not { } state || outcome.State == state) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
         var start = after is null ? 0 : (int)Number(after[1]);
         var page = rows.Skip(start).Take(request.Get(Parameters.Limit)).Select(OutcomeRow.Of).ToList();
         var end = start + page.Count;
         var next = end < rows.Count ? request.CursorAfter(Text(backtest.Id), Text(end)) : null;
-        return request.Rows(page, OutcomeRow.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false), next);
+        return request.Rows(page, OutcomeRow.Table, await NotesAsync(request, backtest, citations, cancellationToken), next);
     }
 
     /// <summary>The back-test's curves: ROC in both strata, precision against recall, reliability</summary>
-    internal static async Task<Answer> Curves(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Curves(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
-        return request.Rows(CurvePoint.Of(BacktestReading.Of(backtest)), CurvePoint.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false));
+        var backtest = await LatestAsync(request, backtests, cancellationToken);
+        return request.Rows(CurvePoint.Of(BacktestReading.Of(backtest)), CurvePoint.Table, await NotesAsync(request, backtest, citations, cancellationToken));
     }
 
     /// <summary>The onsets of the back-test, found and missed</summary>
     /// <remarks>Found: among the first thirty, or at 4 % and above, in one of the two years before. By year.</remarks>
-    internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var backtest = await LatestAsync(request, backtests, cancel).ConfigureAwait(false);
+        var backtest = await LatestAsync(request, backtests, cancellationToken);
         var reading = BacktestReading.Of(backtest);
         var rows = reading.Found.Select(onset => OnsetRow.Of(onset, found: true)).Concat(reading.Missed.Select(onset => OnsetRow.Of(onset, found: false)));
-        return request.Rows([.. rows.OrderBy(row => row.Year).ThenBy(row => row.Code, StringComparer.Ordinal)], OnsetRow.Table, await NotesAsync(request, backtest, citations, cancel).ConfigureAwait(false));
+        return request.Rows([.. rows.OrderBy(row => row.Year).ThenBy(row => row.Code, StringComparer.Ordinal)], OnsetRow.Table, await NotesAsync(request, backtest, citations, cancellationToken));
     }
 
-    private static async Task<StructuralBacktest> LatestAsync(ApiRequest request, StructuralBacktests backtests, CancellationToken cancel) =>
-        await backtests.LatestAsync(request.AsOf, cancel).ConfigureAwait(false)
+    private static async Task<StructuralBacktest> LatestAsync(ApiRequest request, StructuralBacktests backtests, CancellationToken cancellationToken) =>
+        await backtests.LatestAsync(request.AsOf, cancellationToken)
         ?? throw new ApiException(ProblemKind.NothingYet, $"There is no back-test of an edition known by {request.AsOf:yyyy-MM-dd}.");
 
-    private static async Task<AnswerNotes> NotesAsync(ApiRequest request, StructuralBacktest backtest, ImportCitations citations, CancellationToken cancel) => new(
+    private static async Task<AnswerNotes> NotesAsync(ApiRequest request, StructuralBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,
-        await citations.OfEditionAsync(backtest.Edition, cancel).ConfigureAwait(false),
+        await citations.OfEditionAsync(backtest.Edition, cancellationToken),
         $"Back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later by models trained on nothing after their origin, never what was said.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

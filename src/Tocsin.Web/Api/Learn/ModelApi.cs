@@ -20,11 +20,11 @@ internal static class ModelApi
 
     /// <summary>The structural model: what it was fitted on, its penalty, its coefficients</summary>
     /// <remarks>The model of the newest run, or of the run for the as-of day. CSV gives the coefficients, one a row.</remarks>
-    internal static async Task<Answer> Model(ApiRequest request, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> Model(ApiRequest request, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
-        var run = await runs.FindAsync(request, cancel).ConfigureAwait(false);
+        var run = await runs.FindAsync(request, cancellationToken);
         var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet, $"No model could be fitted for the run as of {run.AsOf:yyyy-MM-dd}; every State says why.");
-        var notes = await citations.NotesAsync(request, run, [.. run.States.Where(one => one.Risk is not null).Take(1)], null, cancel).ConfigureAwait(false);
+        var notes = await citations.NotesAsync(request, run, [.. run.States.Where(one => one.Risk is not null).Take(1)], null, cancellationToken);
         return request.Thing(model, model.Coefficients, Table, notes);
     }
 }

@@ -12,10 +12,10 @@ internal static class GeoJsonSchema
 {
     private static readonly OpenApiSchema Null = new() { Type = JsonSchemaType.Null };
 
-    public static async Task<OpenApiSchema> OfAsync(Type collection, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static async Task<OpenApiSchema> OfAsync(Type collection, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var (geometry, row) = (collection.GenericTypeArguments[0], collection.GenericTypeArguments[1]);
-        var drawn = await context.GetOrCreateSchemaAsync(geometry, cancellationToken: cancel).ConfigureAwait(false);
+        var drawn = await context.GetOrCreateSchemaAsync(geometry, cancellationToken: cancellationToken);
         return Object("GeoJSON (RFC 7946) with the members of a page beside the features. Coordinates are longitude, latitude in degrees, WGS 84.", new()
         {
             ["type"] = Word("FeatureCollection"),

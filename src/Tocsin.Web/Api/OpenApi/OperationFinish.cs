@@ -30,13 +30,13 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         operation.OperationId = OperationId(route.Pattern);
         var state = context.ApplicationServices.GetRequiredService<World>().States.First(one => one.Until is null).Code.Value;
         operation.Parameters = [.. PathParameters(route.Pattern, state), .. route.Parameters.Select(parameter => Query(parameter, route, state))];
-        await DescribeFormatsAsync((OpenApiResponse)operation.Responses!["200"], route, context, cancellationToken).ConfigureAwait(false);
+        await DescribeFormatsAsync((OpenApiResponse)operation.Responses!["200"], route, context, cancellationToken);
         operation.Responses["304"] = new OpenApiResponse { Description = "Not changed since the answer whose ETag was sent as If-None-Match." };
         foreach (var (status, response) in operation.Responses.Where(pair => pair.Key[0] is '4' or '5'))
             response.Description = ReasonOf(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static async Task DescribeFormatsAsync(OpenApiResponse response, ApiRoute route, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static async Task DescribeFormatsAsync(OpenApiResponse response, ApiRoute route, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         response.Description = "The answer.";
         response.Headers = new Dictionary<string, IOpenApiHeader>
@@ -57,7 +57,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         }
 
         if (route.GeoJson is { } type)
-            content[Negotiation.MediaType(ApiFormat.GeoJson)].Schema = await GeoJsonSchema.OfAsync(type, context, cancel).ConfigureAwait(false);
+            content[Negotiation.MediaType(ApiFormat.GeoJson)].Schema = await GeoJsonSchema.OfAsync(type, context, cancellationToken);
     }
 
     private static IEnumerable<IOpenApiParameter> PathParameters(string pattern, string state) =>

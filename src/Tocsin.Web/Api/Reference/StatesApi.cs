@@ -25,21 +25,21 @@ internal static class StatesApi
 
     /// <summary>One State: names and codes, neighbours, organizations, and what the watchlist says of it</summary>
     /// <remarks>CSV gives the State's row alone; /api/v1/states/{code}/assessment gives its numbers.</remarks>
-    internal static async Task<Answer> One(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancel)
+    internal static async Task<Answer> One(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);
-        var run = await TryFindAsync(request, runs, cancel).ConfigureAwait(false);
+        var run = await TryFindAsync(request, runs, cancellationToken);
         var one = run?.States.FirstOrDefault(other => other.State == state.Code);
         var detail = StateDetail.Of(state, world, request.AsOf, one is null ? null : WatchRow.Of(one, world));
-        var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(request, run, one is null ? [] : [one], null, cancel).ConfigureAwait(false);
+        var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(request, run, one is null ? [] : [one], null, cancellationToken);
         return request.Thing(detail, [detail.State], StateRow.Table, notes);
     }
 
-    private static async Task<AssessmentRun?> TryFindAsync(ApiRequest request, RunOfDay runs, CancellationToken cancel)
+    private static async Task<AssessmentRun?> TryFindAsync(ApiRequest request, RunOfDay runs, CancellationToken cancellationToken)
     {
         try
         {
-            return await runs.FindAsync(request, cancel).ConfigureAwait(false);
+            return await runs.FindAsync(request, cancellationToken);
         }
         catch (ApiException nothing) when (nothing.Kind == ProblemKind.NothingYet)
         {

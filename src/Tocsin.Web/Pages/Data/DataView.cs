@@ -5,7 +5,7 @@ namespace Tocsin.Web.Pages.Data;
 
 /// <summary>Everything the page of the data shows.</summary>
 /// <param name="Today">The as-of day.</param>
-/// <param name="Imports">Every import, newest first.</param>
+/// <param name="Imports">Every import known by the day, newest first.</param>
 /// <param name="Sources">What each kind of source covers.</param>
 /// <param name="States">Each State with what each kind holds of it, the worst covered first.</param>
 /// <param name="AllStates">Whether all States are shown.</param>
@@ -22,4 +22,13 @@ public sealed record DataView(
 {
     /// <summary>States shown before a reader asks for all.</summary>
     public const int PageSize = 40;
+
+    /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What in the address could not be used.</summary>
+    public IReadOnlyList<QueryFault> Faults { get; init; } = [];
+
+    /// <summary>Imports with rejects, the newest first, each with its rejects by reason.</summary>
+    public IReadOnlyList<(ImportRecord Import, IReadOnlyDictionary<RejectReason, long> ByReason)> Rejecting { get; init; } = [];
 }

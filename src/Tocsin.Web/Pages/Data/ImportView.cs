@@ -2,7 +2,7 @@ using Tocsin.Gather;
 
 namespace Tocsin.Web.Pages.Data;
 
-/// <summary>One import, one of its rows, and what was rejected of it.</summary>
+/// <summary>One import, one of its rows, what was rejected of it, and what is marked "check".</summary>
 /// <param name="Import">The import.</param>
 /// <param name="LineAsked">The line that was asked for; null when none was.</param>
 /// <param name="Line">That line; null when none was asked for or the file has no such line.</param>
@@ -19,4 +19,17 @@ public sealed record ImportView(
     RejectReason? Reason,
     IReadOnlyList<RejectRecord> Rejects,
     long? Next,
-    bool First);
+    bool First)
+{
+    /// <summary>A page of the rows marked "check".</summary>
+    public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
+    /// <summary>What in the address could not be used.</summary>
+    public IReadOnlyList<QueryFault> Faults { get; init; } = [];
+
+    /// <summary>Line after which their next page begins; null on the last.</summary>
+    public int? NextCheck { get; init; }
+
+    /// <summary>Whether this is their first page.</summary>
+    public bool FirstChecks { get; init; } = true;
+}

@@ -1,18 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
 using Tocsin.Learn;
+using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Pages.Models;
 
-/// <summary>Reads what the page of the structural model shows.</summary>
-internal sealed class ModelReader(Assessments assessments, StructuralBacktests backtests, TimeProvider time, BacktestReadings readings)
+/// <summary>Reads what the page of the structural model shows, as known on the day of the address.</summary>
+internal sealed class ModelReader(AsOfRuns runs, StructuralBacktests backtests, TimeProvider time, BacktestReadings readings, Visit visit)
 {
     public async Task<IResult> ReadAsync(HttpContext context)
     {
-        var run = await assessments.LatestAsync(context.RequestAborted);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var backtest = await backtests.LatestAsync(today, context.RequestAborted);
-        return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(run, backtest is null ? null : readings.Of(backtest)));
+        var faults = AsOfProblem.Faults(context);
+        try
+        {
+            var run = await runs.FindAsync(visit.AsOf, context.RequestAborted);
+            var day = visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var backtest = await backtests.LatestAsync(day, context.RequestAborted);
+            return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(run, backtest is null ? null : readings.Of(backtest)) { Faults = faults });
+        }
+        catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)
+        {
+            return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(null, null) { Problem = text });
+        }
     }
 }

@@ -46,8 +46,8 @@ public sealed record EventsQuery
         AsOf = asOf,
     };
 
-    /// <summary>The page of the State with this query.</summary>
-    public string Address(StateCode state)
+    /// <summary>The page of the State with this query, at a place on it.</summary>
+    public string Address(StateCode state, string fragment = "events")
     {
         var parts = new List<string>();
         if (Type is { } type)
@@ -58,6 +58,6 @@ public sealed record EventsQuery
             parts.Add("check=1");
         if (After is { } after)
             parts.Add($"after={Uri.EscapeDataString(after.ToString())}");
-        return $"/states/{state}{(parts.Count > 0 ? "?" + string.Join('&', parts) : "")}#events";
+        return $"/states/{state}{(parts.Count > 0 ? "?" + string.Join('&', parts) : "")}#{fragment}";
     }
 }

@@ -11,7 +11,7 @@ using Tocsin.Web.Pages.Watch;
 namespace Tocsin.Web.Pages.States;
 
 /// <summary>Reads what the page of a State shows.</summary>
-internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, Observations observations, Events events, World world, TimeProvider time, Visit visit)
+internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, Observations observations, Events events, Imports imports, World world, TimeProvider time, Visit visit)
 {
     private const int EventsOnAPage = 20;
     private const int Places = 250;
@@ -34,21 +34,35 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
 
     private async Task<IResult> ReadAsync(State state, HttpContext context)
     {
-        var cancellation = context.RequestAborted;
-        var run = await runs.FindAsync(visit.AsOf, cancellation);
+        var cancellationToken = context.RequestAborted;
+        var run = await runs.FindAsync(visit.AsOf, cancellationToken);
         var day = run?.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var query = EventsQuery.Parse(context.Request.Query);
-        var months = observations.MonthsAsync(day, state.Code, cancellation);
-        var found = EventsAsync(state, query, day, cancellation);
-        var backtest = await backtests.LatestAsync(day, cancellation);
+        var months = observations.MonthsAsync(day, state.Code, cancellationToken);
+        var found = EventsAsync(state, query, day, cancellationToken);
+        var episodes = await observations.EpisodesAsync(day, cancellationToken);
+        var backtest = await backtests.LatestAsync(day, cancellationToken);
         var view = View(state, run, day, [.. (await months).Select(Month)], backtest) with
         {
             Events = await found,
+            Episodes = [.. episodes.Where(one => one.Unit.States.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
+            EpisodeSources = await SourcesAsync(episodes, cancellationToken),
             AllMonths = context.Request.Query["months"] == "all",
-            // A day that cannot be read must not pass for today in silence.
-            Faults = [.. WatchQuery.Parse(context.Request.Query).Faults.Where(fault => fault.Parameter == "asof")],
+            Faults = AsOfProblem.Faults(context),
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
+    }
+
+    private async Task<IReadOnlyList<ImportRecord>> SourcesAsync(IReadOnlyList<Episode> episodes, CancellationToken cancellationToken)
+    {
+        var found = new List<ImportRecord>();
+        foreach (var id in episodes.Select(one => one.Origin.ImportId).Distinct().Order())
+        {
+            if (await imports.FindAsync(id, cancellationToken) is { } import)
+                found.Add(import);
+        }
+
+        return found;
     }
 
     private StateView View(State state, AssessmentRun? run, DateOnly day, IReadOnlyList<ViolenceMonth> months, StructuralBacktest? backtest)
@@ -68,12 +82,12 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             backtest);
     }
 
-    private async Task<EventsView> EventsAsync(State state, EventsQuery query, DateOnly day, CancellationToken cancellation)
+    private async Task<EventsView> EventsAsync(State state, EventsQuery query, DateOnly day, CancellationToken cancellationToken)
     {
         var filter = query.ToFilter(state.Code, day);
-        var page = events.PageAsync(filter, query.After, EventsOnAPage, cancellation);
-        var map = events.MapAsync(filter, Places, cancellation);
-        var months = await events.MonthsAsync(new EventFilter(state.Code) { AsOf = day, Type = query.Type, OnlyToCheck = query.Check }, cancellation);
+        var page = events.PageAsync(filter, query.After, EventsOnAPage, cancellationToken);
+        var map = events.MapAsync(filter, Places, cancellationToken);
+        var months = await events.MonthsAsync(new EventFilter(state.Code) { AsOf = day, Type = query.Type, OnlyToCheck = query.Check }, cancellationToken);
         var years = months.GroupBy(month => month.Month.Year).OrderByDescending(year => year.Key).Select(year => (year.Key, year.Sum(month => month.Events))).ToList();
         var count = query.Year is { } one ? years.Where(year => year.Key == one).Sum(year => year.Item2) : years.Sum(year => year.Item2);
         return new EventsView(state, query, await page, count, years, await map, world.MapOf(state.Code, 420, 420));

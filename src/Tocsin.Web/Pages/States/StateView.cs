@@ -1,4 +1,5 @@
 using Tocsin.Assess;
+using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Charts;
@@ -33,6 +34,12 @@ public sealed record StateView(
 
     /// <summary>The events; null when they were not read.</summary>
     public EventsView? Events { get; init; }
+
+    /// <summary>Episodes of mass killing that a source lists here, the newest first.</summary>
+    public IReadOnlyList<Episode> Episodes { get; init; } = [];
+
+    /// <summary>The imports that list episodes, of any State; empty when none was known by the day.</summary>
+    public IReadOnlyList<ImportRecord> EpisodeSources { get; init; } = [];
 
     /// <summary>Whether the whole series of months was asked for.</summary>
     public bool AllMonths { get; init; }

@@ -19,7 +19,9 @@ internal static class MapDrawing
         var rows = view.All.ToDictionary(row => row.State.Code);
         var svg = new StringBuilder(200_000);
         svg.Append("<svg viewBox=\"0 0 ").Append(Width).Append(' ').Append(map.Height).Append("\" aria-hidden=\"true\" class=\"ltr\">")
-            .Append("<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\"><rect class=\"hatch-a\" width=\"5\" height=\"5\"/><rect class=\"hatch-b\" y=\"2\" width=\"5\" height=\"1.2\"/></pattern></defs>");
+            .Append("<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\"><rect class=\"hatch-a\" width=\"5\" height=\"5\"/><rect class=\"hatch-b\" y=\"2\" width=\"5\" height=\"1.2\"/></pattern>")
+            // On a phone the map is drawn at less than half its size: lines as wide on the screen need a wider pattern.
+            .Append("<pattern id=\"hatch-phone\" width=\"12\" height=\"12\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\"><rect class=\"hatch-a\" width=\"12\" height=\"12\"/><rect class=\"hatch-b\" y=\"5\" width=\"12\" height=\"2.6\"/></pattern></defs>");
         // Discs last: a small State inside or beside a large one must not be covered by it.
         foreach (var shape in map.Shapes.OrderBy(shape => shape.IsDisc))
             Shape(svg, visit, scale, shape, shape.State is { } code ? rows.GetValueOrDefault(code) : null);

@@ -17,8 +17,8 @@ internal static class WatchAddress
     /// <summary>The download with the same filters; always all rows.</summary>
     public static string Export(WatchQuery query, string format)
     {
-        var text = (query with { All = false }).ToQueryString();
-        return $"/api/v1/watchlist?{(text.Length > 0 ? text + "&" : "")}format={format}";
+        var text = (query with { All = true }).ToQueryString();
+        return $"/api/v1/watchlist?{text}&format={format}";
     }
 
     /// <summary>The query as names and values.</summary>

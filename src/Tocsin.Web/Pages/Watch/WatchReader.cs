@@ -12,14 +12,14 @@ internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, 
 {
     public async Task<IResult> ReadAsync(HttpContext context)
     {
-        var cancellation = context.RequestAborted;
+        var cancellationToken = context.RequestAborted;
         var (query, faults) = WatchQuery.Parse(context.Request.Query);
         var map = QueryWord.TryParse(context.Request.Query["map"].ToString(), out MapView view) ? view : MapView.Risk;
         try
         {
-            var run = await runs.FindAsync(query.AsOf, cancellation);
+            var run = await runs.FindAsync(query.AsOf, cancellationToken);
             var day = run?.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var backtest = await backtests.LatestAsync(day, cancellation);
+            var backtest = await backtests.LatestAsync(day, cancellationToken);
             return Page.Of<WatchPage>(nameof(WatchPage.View), View(run, query, [.. faults, .. WatchSelection.Faults(world, query)], map, backtest?.Card));
         }
         catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)

@@ -8,14 +8,12 @@ namespace Tocsin.Web.Pages.Watch;
 /// <param name="Assessment">What is said of it.</param>
 public sealed record WatchRow(State State, StateAssessment Assessment)
 {
-    private const int MonthsOfQuiet = 12;
-
     /// <summary>Places moved up since the year before; negative is down; null when one of the two ranks is missing.</summary>
     public int? PlacesUp => Assessment.Risk is { Previous: { } previous } risk ? previous.Rank - risk.Rank : null;
 
     /// <summary>Deaths by month over two years, oldest first; null is unknown; empty when no source covers the State.</summary>
     public IReadOnlyList<long?> Months => Assessment.Violence.Months;
 
-    /// <summary>Whether nothing was recorded for over a year: quiet, or unseen.</summary>
-    public bool IsSilent => Assessment.Violence is { LastMonth: not null, MonthsSinceLastEvent: null or >= MonthsOfQuiet };
+    /// <summary>Whether nothing was recorded for a year or more: quiet, or unseen.</summary>
+    public bool IsSilent => Assessment.Violence.IsQuietOrUnseen;
 }

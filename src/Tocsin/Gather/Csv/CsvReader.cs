@@ -51,6 +51,9 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
     /// <summary>What is wrong with the record; its fields can be read when it is <see cref="CsvProblem.None"/>.</summary>
     public CsvProblem Problem { get; private set; }
 
+    /// <summary>True when the record has its fields, whatever bytes are in them.</summary>
+    public bool HasFields => Problem is CsvProblem.None or CsvProblem.BrokenUtf8 or CsvProblem.NulCharacter;
+
     /// <summary>Fields of the record.</summary>
     public int Count { get; private set; }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Files;
 
@@ -12,11 +15,17 @@ internal sealed record FileDeclaration
     /// <summary>Ending of the sidecar file.</summary>
     public const string SidecarEnding = ".meta.json";
 
+    private const int MostAheadOfUtc = 14;
+    private const int MostShown = 80;
+
+    private const int LongestText = 2000;
+    private const int LongestEdition = 50;
+    private const int LongestChecksum = 64;
+    private const int LongestSidecar = 256 * 1024;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter<ExportRule>(JsonNamingPolicy.SnakeCaseLower) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
     };
@@ -43,8 +52,8 @@ internal sealed record FileDeclaration
     public string? Sha256 { get; init; }
 
     /// <summary>Reads the sidecar, if there is one, and lets the options outrank it.</summary>
-    /// <exception cref="FileRefusedException">The sidecar or an option cannot be read.</exception>
-    public static FileDeclaration Of(string path, IngestOptions options)
+    /// <exception cref="FileRefusedException">The sidecar or an option cannot be read, or cannot be true.</exception>
+    public static FileDeclaration Of(string path, IngestOptions options, DateTimeOffset now)
     {
         var beside = Sidecar(path);
         var declared = beside with
@@ -56,41 +65,194 @@ internal sealed record FileDeclaration
             Origin = options.Origin ?? beside.Origin,
             Export = options.Export ?? beside.Export,
         };
-        try
-        {
-            if (declared.Edition is { } edition)
-                Gather.Edition.Parse(edition);
-        }
-        catch (FormatException e)
-        {
-            throw new FileRefusedException(RefusalReason.BadDeclaration, $"its declared edition cannot be read: {e.Message}", e);
-        }
-        return declared.CoversFrom > declared.CoversTo
-            ? throw new FileRefusedException(RefusalReason.BadDeclaration, $"it is declared to cover from {declared.CoversFrom:yyyy-MM} to {declared.CoversTo:yyyy-MM}, which is backwards.")
-            : declared;
+        declared.Check(now);
+        return declared with { CoversFrom = MonthOf(declared.CoversFrom), CoversTo = MonthOf(declared.CoversTo) };
+    }
+
+    /// <summary>The day that it is where it is latest: what lies after it has come nowhere.</summary>
+    public static DateOnly LatestDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime.AddHours(MostAheadOfUtc));
+
+    /// <summary>Last day that a row of a file can be about: of the month in which it was received, because sources give a month by its last day.</summary>
+    public static DateOnly LatestDayOfRows(DateTimeOffset received)
+    {
+        var day = LatestDay(received);
+        return new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
     }
 
     /// <summary>Writes the sidecar of a file.</summary>
     public static async Task WriteAsync(string path, FileDeclaration declaration, CancellationToken cancellationToken)
     {
         var sidecar = path + SidecarEnding;
-        await File.WriteAllTextAsync(sidecar + ".new", JsonSerializer.Serialize(declaration, Json), cancellationToken);
+        await File.WriteAllTextAsync(sidecar + ".new", JsonSerializer.Serialize(Written(declaration), Json), cancellationToken);
         File.Move(sidecar + ".new", sidecar, overwrite: true);
     }
+
+    /// <summary>A text as a message repeats it: not at any length.</summary>
+    public static string Shown(string text) => text.Length <= MostShown ? text : $"{text[..(char.IsHighSurrogate(text[MostShown - 1]) ? MostShown - 1 : MostShown)]}…";
+
+    private void Check(DateTimeOffset now)
+    {
+        foreach (var (name, text, longest) in new[]
+        {
+            ("edition", Edition, LongestEdition), ("licence", Licence, LongestText), ("publisher", Publisher, LongestText), ("origin", Origin, LongestText), ("sha256", Sha256, LongestChecksum),
+        })
+        {
+            if (text?.Length > longest)
+                throw Bad($"its declared {name} has {text.Length:N0} characters, and {longest:N0} are the most: '{Shown(text)}'.");
+            if (text?.Contains('\0', StringComparison.Ordinal) is true)
+                throw Bad($"its declared {name} has a NUL character.");
+        }
+        try
+        {
+            if (Edition is { } edition)
+                Gather.Edition.Parse(edition);
+        }
+        catch (FormatException e)
+        {
+            throw Bad($"its declared edition cannot be read: {e.Message}", e);
+        }
+        if (Published > LatestDay(now))
+            throw Bad($"it is declared to have been published on {Published:yyyy-MM-dd}, and that day has not come.");
+        if (Retrieved > now.AddDays(1))
+            throw Bad($"it is declared to have been received on {Retrieved:yyyy-MM-dd}, and that day has not come.");
+        if (FinalUntil > LatestDay(Retrieved ?? now))
+            throw Bad($"its numbers are declared to be final until {FinalUntil:yyyy-MM-dd}, and that day had not come when it was received.");
+        if (CoversFrom > CoversTo)
+            throw Bad($"it is declared to cover from {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, which is backwards.");
+    }
+
+    private static FileRefusedException Bad(string what, Exception? inner = null) => new(RefusalReason.BadDeclaration, what, inner);
+
+    private static DateOnly? MonthOf(DateOnly? day) => day is { } one ? new DateOnly(one.Year, one.Month, 1) : null;
 
     private static FileDeclaration Sidecar(string path)
     {
         var sidecar = path + SidecarEnding;
+        if (SpecialFiles.NameOf(sidecar) is { } name)
+            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) is {name}, no file.");
         try
         {
-            return File.Exists(sidecar)
-                ? JsonSerializer.Deserialize<FileDeclaration>(File.ReadAllBytes(sidecar), Json) ?? new FileDeclaration()
-                : new FileDeclaration();
+            return File.Exists(sidecar) ? Read(sidecar) : new FileDeclaration();
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new FileRefusedException(RefusalReason.BadDeclaration,
-                $"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct it or take it away.", e);
+            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct it or take it away.", e);
         }
     }
+
+    private static FileDeclaration Read(string sidecar)
+    {
+        if (new FileInfo(sidecar).Length > LongestSidecar)
+            throw new FormatException($"it has more than {LongestSidecar / 1024:N0} KiB.");
+        var bytes = File.ReadAllBytes(sidecar).AsSpan();
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..])
+            throw new FormatException("it is UTF-16 text; save it as UTF-8.");
+        if (bytes.StartsWith(ByteOrderMark))
+            bytes = bytes[ByteOrderMark.Length..];
+        if (!Utf8.IsValid(bytes))
+            throw new FormatException("it is no UTF-8 text.");
+        try
+        {
+            using var json = JsonDocument.Parse(bytes.ToArray());
+            return Of(json.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"it is no JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).", e);
+        }
+    }
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private static FileDeclaration Of(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new FormatException("""it must be one object in braces, such as { "edition": "25.1" }.""");
+        var declared = new FileDeclaration();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in root.EnumerateObject())
+        {
+            var name = Text(() => property.Name) ?? throw new FormatException("one of its names has a broken character.");
+            if (!seen.Add(name))
+                throw new FormatException($"it says '{Shown(name)}' twice, and nobody could tell which holds.");
+            declared = With(declared, name, property.Value);
+        }
+        return declared;
+    }
+
+    private static FileDeclaration With(FileDeclaration declared, string name, JsonElement value) => name switch
+    {
+        "edition" => declared with { Edition = TextOf(name, value) },
+        "published" => declared with { Published = DayOf(name, value) },
+        "licence" => declared with { Licence = TextOf(name, value) },
+        "publisher" => declared with { Publisher = TextOf(name, value) },
+        "origin" => declared with { Origin = TextOf(name, value) },
+        "export" => declared with { Export = RuleOf(name, value) },
+        "retrieved" => declared with { Retrieved = MomentOf(name, value) },
+        "covers_from" => declared with { CoversFrom = DayOf(name, value) },
+        "covers_to" => declared with { CoversTo = DayOf(name, value) },
+        "final_until" => declared with { FinalUntil = DayOf(name, value) },
+        "sha256" => declared with { Sha256 = TextOf(name, value) },
+        _ => throw new FormatException(
+            $"it says '{Shown(name)}', which is none of edition, published, licence, publisher, origin, export, retrieved, covers_from, covers_to, final_until and sha256."),
+    };
+
+    private static string? TextOf(string name, JsonElement value) => value.ValueKind == JsonValueKind.Null
+        ? null
+        : Given(value) ?? throw Not(name, value, "a text in quotation marks, without broken characters");
+
+    private static DateOnly? DayOf(string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+            return null;
+        return DateOnly.TryParseExact(Given(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw Not(name, value, "a day such as \"2025-09-03\"");
+    }
+
+    private static DateTimeOffset? MomentOf(string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+            return null;
+        return Given(value) is not null && value.TryGetDateTimeOffset(out var moment) ? moment : throw Not(name, value, "a moment such as \"2026-05-02T09:00:00Z\"");
+    }
+
+    private static ExportRule? RuleOf(string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+            return null;
+        return EnumWords.TryParse(Given(value), out ExportRule rule) ? rule : throw Not(name, value, $"one of {string.Join(", ", EnumWords.All<ExportRule>())}");
+    }
+
+    private static FormatException Not(string name, JsonElement value, string expected) => new($"{name} must be {expected}, not {Shown(value.GetRawText())}.");
+
+    private static string? Given(JsonElement value) => value.ValueKind == JsonValueKind.String ? Text(value.GetString) : null;
+
+    // Half of a surrogate pair, written with a backslash, is no text: the framework says so by this exception.
+    private static string? Text(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static object Written(FileDeclaration declaration) => new
+    {
+        declaration.Edition,
+        declaration.Published,
+        declaration.Licence,
+        declaration.Publisher,
+        declaration.Origin,
+        Export = declaration.Export is { } rule ? EnumWords.Of(rule) : null,
+        declaration.Retrieved,
+        declaration.CoversFrom,
+        declaration.CoversTo,
+        declaration.FinalUntil,
+        declaration.Sha256,
+    };
 }

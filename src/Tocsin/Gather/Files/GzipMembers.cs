@@ -15,39 +15,71 @@ internal static class GzipMembers
     private const int HasName = 8;
     private const int HasComment = 16;
 
-    /// <summary>Verifies a file.</summary>
-    /// <exception cref="EndOfStreamException">It is cut off.</exception>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static void Verify(Stream file)
+    /// <summary>What is wrong with a file, in words; null when it is whole. Told by where its parts end, not by what a reader says of them.</summary>
+    public static (RefusalReason Reason, string What)? FaultOf(Stream file)
     {
         file.Position = 0;
         var packed = new BufferedStream(file, 64 * 1024);
         var unpacked = new byte[64 * 1024];
-        do
+        try
         {
-            PassOverHeader(packed);
-            PassOverMember(packed, unpacked);
+            do
+            {
+                PassOverHeader(packed);
+                PassOverMember(packed, unpacked);
+                if (packed.Position < packed.Length && !BeginsMember(packed))
+                {
+                    return (RefusalReason.Damaged,
+                        $"after the end of its packed data {packed.Length - packed.Position:N0} bytes follow that are none: cut them off, if nothing of the table is in them");
+                }
+            }
+            while (packed.Position < packed.Length);
+            return null;
         }
-        while (packed.Position < packed.Length);
+        catch (EndOfStreamException)
+        {
+            return (RefusalReason.CutOff, "its packing is cut off");
+        }
+        catch (InvalidDataException)
+        {
+            return (RefusalReason.Damaged, "its packing is damaged");
+        }
+    }
+
+    private static bool BeginsMember(Stream packed)
+    {
+        var at = packed.Position;
+        Span<byte> start = stackalloc byte[2];
+        var read = packed.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        packed.Position = at;
+        return read > 0 && start[0] == 0x1F && (read == 1 || start[1] == 0x8B);
     }
 
     private static void PassOverMember(Stream packed, byte[] unpacked)
     {
         var crc = new Crc32();
         var length = 0U;
-        using (var member = new DeflateStream(new OneByOne(packed), CompressionMode.Decompress))
+        var bytes = new OneByOne(packed);
+        using (var member = new DeflateStream(bytes, CompressionMode.Decompress))
         {
             int read;
-            while ((read = member.Read(unpacked)) > 0)
+            try
             {
-                crc.Add(unpacked.AsSpan(0, read));
-                length += (uint)read;
+                while ((read = member.Read(unpacked)) > 0)
+                {
+                    crc.Add(unpacked.AsSpan(0, read));
+                    length += (uint)read;
+                }
+            }
+            catch (InvalidDataException e) when (bytes.HasEnded)
+            {
+                throw new EndOfStreamException("The packed data end too early.", e);
             }
         }
         Span<byte> trailer = stackalloc byte[8];
         packed.ReadExactly(trailer);
         if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
-            throw new InvalidDataException("the checksum does not fit the bytes");
+            throw new InvalidDataException("The checksum does not fit the bytes.");
     }
 
     private static void PassOverHeader(Stream packed)
@@ -55,7 +87,7 @@ internal static class GzipMembers
         Span<byte> header = stackalloc byte[FixedHeader];
         packed.ReadExactly(header);
         if (header[0] != 0x1F || header[1] != 0x8B || header[2] != 8)
-            throw new InvalidDataException("bytes follow that are no gzip");
+            throw new InvalidDataException("A member has no header.");
         var flags = header[3];
         if ((flags & HasExtra) != 0)
         {
@@ -96,9 +128,17 @@ internal static class GzipMembers
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, 1));
+        /// <summary>True when a byte was asked for after the last.</summary>
+        public bool HasEnded { get; private set; }
 
-        public override int Read(Span<byte> buffer) => inner.Read(buffer[..Math.Min(buffer.Length, 1)]);
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = inner.Read(buffer[..Math.Min(buffer.Length, 1)]);
+            HasEnded |= read == 0 && buffer.Length > 0;
+            return read;
+        }
 
         public override void Flush()
         {

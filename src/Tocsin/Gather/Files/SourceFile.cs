@@ -6,6 +6,8 @@ namespace Tocsin.Gather.Files;
 /// <summary>A file that is being taken in; open from the first look to the last check, so that all passes see the same file.</summary>
 internal sealed class SourceFile : IDisposable
 {
+    private const int LongestName = 1000;
+
     private readonly FileStream stream;
     private readonly UnpackLimits limits;
     private readonly ZipArchive? archive;
@@ -30,11 +32,13 @@ internal sealed class SourceFile : IDisposable
     public Packing Packing { get; }
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="FileRefusedException">It is missing, empty, a directory, unreadable, or a damaged archive.</exception>
+    /// <exception cref="FileRefusedException">It is missing, empty, a directory, a pipe, unreadable, or a damaged archive.</exception>
     public static SourceFile Open(string path, UnpackLimits limits)
     {
         if (Directory.Exists(path))
             throw new FileRefusedException(RefusalReason.Directory, "it is a directory: name its files, or give the directory to --data, which takes every file below it.");
+        if (SpecialFiles.NameOf(path) is { } name)
+            throw new FileRefusedException(RefusalReason.NotAFile, $"it is {name}, no file: write what it gives to a file first.");
         FileStream? stream = null;
         try
         {
@@ -42,6 +46,8 @@ internal sealed class SourceFile : IDisposable
             // Opening does not read: some files can be opened and then give errors.
             if (stream.ReadByte() < 0)
                 throw new FileRefusedException(RefusalReason.Empty, "it is empty.");
+            if (stream.Length == 0)
+                throw new FileRefusedException(RefusalReason.Unreadable, "it has no length, because the system makes it up as it is read: copy it to a file first.");
             return new SourceFile(path, stream, limits);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -75,7 +81,7 @@ internal sealed class SourceFile : IDisposable
     }
 
     /// <summary>The tables it may hold.</summary>
-    /// <exception cref="FileRefusedException">Too many of them, or archives within it.</exception>
+    /// <exception cref="FileRefusedException">Too many of them, two of one name, or archives within it.</exception>
     public IReadOnlyList<SourceMember> Members()
     {
         if (archive is null)
@@ -83,10 +89,15 @@ internal sealed class SourceFile : IDisposable
         if (archive.Entries.Count > limits.MostMembers)
             throw new FileRefusedException(RefusalReason.Bomb, $"it has {archive.Entries.Count:N0} members, more than {limits.MostMembers:N0}.");
         var members = new List<SourceMember>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries)
         {
             if (entry.FullName.EndsWith('/'))
                 continue;
+            if (entry.FullName.Contains('\0', StringComparison.Ordinal) || entry.FullName.Length > LongestName)
+                throw new FileRefusedException(RefusalReason.Damaged, $"it has a member whose name has a NUL character or is longer than {LongestName:N0}.");
+            if (!names.Add(entry.FullName))
+                throw new FileRefusedException(RefusalReason.Damaged, $"it has two members with the name {entry.FullName}: nobody could tell their rows apart.");
             members.Add(new SourceMember(entry.FullName, Packing.Zip, () => OpenMember(entry)));
         }
         return members;

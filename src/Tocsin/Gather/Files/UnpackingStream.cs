@@ -31,14 +31,15 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         try
         {
             read = unpacked.Read(buffer);
-            if (read == 0 && buffer.Length > 0 && gzip is not null && !verified)
-                VerifyGzip(gzip);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            var cutOff = e is EndOfStreamException || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("end of", StringComparison.OrdinalIgnoreCase);
-            throw Refused(cutOff ? RefusalReason.CutOff : RefusalReason.Damaged, cutOff ? "its packing is cut off" : "its packing is damaged", e);
+            if (gzip is not null && GzipMembers.FaultOf(gzip) is { } fault)
+                throw Refused(fault.Reason, fault.What, e);
+            throw Refused(RefusalReason.Damaged, "its packing is damaged", e);
         }
+        if (read == 0 && buffer.Length > 0 && gzip is not null && !verified && !HasFittingEnd(gzip) && GzipMembers.FaultOf(gzip) is { } notWhole)
+            throw Refused(notWhole.Reason, notWhole.What);
         total += read;
         if (total > limits.MostBytes)
             throw Refused(RefusalReason.Bomb, $"it unpacks to more than {limits.MostBytes:N0} bytes");
@@ -80,13 +81,12 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
     }
 
     // The last eight bytes are checksum and length, if the file is whole and has one member.
-    private void VerifyGzip(Stream packed)
+    private bool HasFittingEnd(Stream packed)
     {
         Span<byte> trailer = stackalloc byte[8];
         packed.Position = Math.Max(0, packed.Length - trailer.Length);
         packed.ReadExactly(trailer);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)total)
-            GzipMembers.Verify(packed);
+        return BinaryPrimitives.ReadUInt32LittleEndian(trailer) == crc.Value && BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) == (uint)total;
     }
 
     private FileRefusedException Refused(RefusalReason reason, string what, Exception? inner = null) => new(reason, $"{what}.", inner) { Member = member };

@@ -9,7 +9,7 @@ namespace Tocsin.Gather.Rows;
 /// A wide table: the first column is the month's last day, every other one a country (names as Natural Earth abbreviates them), each cell the deaths
 /// in all organized violence. A country without a column is unknown; one with a 0 had none recorded.
 /// </summary>
-internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units units) : RowReader
+internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units units, DateOnly latest) : RowReader(latest)
 {
     private readonly byte[][] names = [.. header.Select(Encoding.UTF8.GetBytes)];
     private readonly HashSet<(int Column, RejectReason Reason)> reported = [];
@@ -22,10 +22,15 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
         Observations += header.Count - 1;
         if (!Cell.TryDay(record[0], out var day))
         {
-            faults.Add(new RowFault(RejectReason.ImpossibleDate, $"the month '{Cell.Show(record[0])}' is no day (year-month-day)."));
+            RejectRow(faults, new RowFault(RejectReason.ImpossibleDate, $"the month '{Cell.Show(record[0])}' is no day (year-month-day)."));
             return;
         }
         var first = new DateOnly(day.Year, day.Month, 1);
+        if (Future(first, $"the month {first:yyyy-MM}") is { } future)
+        {
+            RejectRow(faults, future);
+            return;
+        }
         var last = first.AddMonths(1).AddDays(-1);
         for (var column = 1; column < header.Count; column++)
             ReadCell(record, rows, faults, column, first, last);
@@ -63,6 +68,14 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
         rows.Null();
         rows.Null();
         rows.ContentSince(mark);
+    }
+
+    // One reject a row, not one a cell: its month is what is wrong.
+    private void RejectRow(List<RowFault> faults, RowFault fault)
+    {
+        faults.Add(fault);
+        for (var column = 2; column < header.Count; column++)
+            Lose();
     }
 
     // One reject a column, not one a cell: its name is what is wrong. A zero before the State was there says nothing and is no reject at all.

@@ -5,8 +5,10 @@ using Tocsin.Reference;
 namespace Tocsin.Gather.Rows;
 
 /// <summary>Episodes of mass killing, keyed by the source's code (afg1978s1). Without an end year an episode is recorded as ongoing.</summary>
-internal sealed class EpisodeRows(HeaderColumns header, Units units) : RowReader
+internal sealed class EpisodeRows(HeaderColumns header, Units units, DateOnly latest) : RowReader(latest)
 {
+    private const int LongestCode = 200;
+
     private readonly int code = header.Find("mk_event_code");
     private readonly int country = header.FindAny("country", "Country");
     private readonly int name = header.Find("mk_event_name");
@@ -57,6 +59,8 @@ internal sealed class EpisodeRows(HeaderColumns header, Units units) : RowReader
         (first, last, unit) = (0, null, default);
         if (Cell.IsMissing(record[code]))
             return new RowFault(RejectReason.MissingValue, "mk_event_code is empty.");
+        if (record[code].Length > LongestCode)
+            return new RowFault(RejectReason.ImpossibleValue, $"mk_event_code is longer than {LongestCode} bytes.");
         if ((EventRow.Whole(record[start], "startyear", 1800, 2200, out var begun) ?? EventRow.Whole(record[end], "endyear", 1800, 2200, out last)) is { } fault)
             return fault;
         if (begun is null)
@@ -64,6 +68,8 @@ internal sealed class EpisodeRows(HeaderColumns header, Units units) : RowReader
         first = begun.Value;
         if (last < first)
             return new RowFault(RejectReason.EndBeforeStart, $"the episode ends in {last}, before it begins in {first}.");
+        if (Future(new DateOnly(last ?? first, 1, 1), $"the year {last ?? first}") is { } future)
+            return future;
         // The State as it was when the episode began, by the number of the place, else by the country's name.
         var day = new DateOnly(first, 12, 31);
         var byNumber = location >= 0 && Cell.TryWhole(record[location], out var number)

@@ -18,6 +18,8 @@ internal sealed class GedRows : RowReader
     private static readonly string[] DeathColumns = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"];
     private static readonly string[] ActorColumns = ["conflict_new_id", "dyad_new_id", "side_a_new_id", "side_b_new_id"];
 
+    private const int FirstYear = 1900;
+
     private readonly Places places;
     private readonly Units units;
     private readonly bool isSample;
@@ -27,7 +29,8 @@ internal sealed class GedRows : RowReader
     private readonly int?[] deathCounts = new int?[4];
     private readonly int?[] actorIds = new int?[4];
 
-    public GedRows(HeaderColumns header, SourceKind kind, Units units, Places places)
+    public GedRows(HeaderColumns header, SourceKind kind, Units units, Places places, DateOnly latest)
+        : base(latest)
     {
         this.units = units;
         this.places = places;
@@ -73,12 +76,49 @@ internal sealed class GedRows : RowReader
         Write(record, rows, row, unit);
     }
 
+    public override RejectScope ScopeOf(CsvReader record)
+    {
+        if (isSample)
+            return RejectScope.Unknown;
+        var (first, last) = MonthsOf(record);
+        var on = last is { } month ? new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)) : Latest;
+        return new RejectScope(Cell.TryId(record[id], out var number) ? number : null, StateOf(record, on), first, last);
+    }
+
+    // The months of the days that can be read, else those of the year.
+    private (DateOnly? First, DateOnly? Last) MonthsOf(CsvReader record)
+    {
+        var (isStart, isEnd) = (Cell.TryDay(record[start], out var from), Cell.TryDay(record[end], out var until));
+        if (isStart || isEnd)
+        {
+            (from, until) = (isStart ? from : until, isEnd ? until : from);
+            (from, until) = from <= until ? (from, until) : (until, from);
+            return (new DateOnly(from.Year, from.Month, 1), new DateOnly(until.Year, until.Month, 1));
+        }
+        return year >= 0 && Cell.TryWhole(record[year], out var given) && given >= FirstYear && given <= Latest.Year
+            ? (new DateOnly((int)given, 1, 1), new DateOnly((int)given, 12, 1))
+            : (null, null);
+    }
+
+    private string? StateOf(CsvReader record, DateOnly on)
+    {
+        var unresolved = ReadUnit(record, on, out var unit);
+        if (unresolved is not null && countryName >= 0)
+            unresolved = units.Resolve(CodeScheme.UcdpName, record[countryName], on, out unit);
+        if (unresolved is not null)
+            return null;
+        var row = default(EventRow);
+        var placed = row.ReadPlace(record[latitude], record[longitude]) is null && Optional(record, wherePrecision, "where_prec", 1, 7, out row.WherePrecision) is null;
+        return placed ? places.Assign(row.Latitude, row.Longitude, row.WherePrecision, unit, on).Unit.Value : unit.Value;
+    }
+
     private RowFault? ReadEvent(CsvReader record, ref EventRow row)
     {
         if (!Cell.TryId(record[id], out row.Id))
             return new RowFault(Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber, $"id '{Cell.Show(record[id])}' is no whole number.");
         return ReadType(record[type], ref row)
             ?? (isSample ? ReadDay(record, ref row) : ReadSpan(record, ref row))
+            ?? Future(row.End ?? row.Start, $"the event's day {row.End ?? row.Start:yyyy-MM-dd}")
             ?? row.ReadPlace(record[latitude], record[longitude])
             ?? row.ReadDeaths(record[best], record[low], record[high])
             ?? Optional(record, wherePrecision, "where_prec", 1, 7, out row.WherePrecision)

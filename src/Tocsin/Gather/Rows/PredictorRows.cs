@@ -1,3 +1,4 @@
+using System.Text;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
@@ -13,7 +14,8 @@ internal sealed class PredictorRows : RowReader
     private readonly int[] numbers;
     private readonly double[] values;
 
-    public PredictorRows(IReadOnlyList<string> header, HeaderColumns columns, Units units)
+    public PredictorRows(IReadOnlyList<string> header, HeaderColumns columns, Units units, DateOnly latest)
+        : base(latest)
     {
         this.header = header;
         this.units = units;
@@ -29,6 +31,19 @@ internal sealed class PredictorRows : RowReader
         !(place == 0 && column.Length == 0) && column is not ("ewp_name" or "country" or "country_name" or "sftgcode" or "SFTGcode" or "iso3c" or "iso2c");
 
     public override VersionTable Table => VersionTable.CountryYears;
+
+    /// <summary>True when a header names a country and a year.</summary>
+    public static bool CanRead(HeaderColumns columns) => columns.Find("year") >= 0 && columns.FindAny("ewp_name", "country", "country_name", "ccode", "COW") >= 0;
+
+    /// <summary>One row by itself, or the fault.</summary>
+    public RowFault? Read(CsvReader record, out CountryYear? row)
+    {
+        var fault = ReadRow(record, out var on, out var unit);
+        row = fault is null
+            ? new CountryYear(unit, Encoding.UTF8.GetString(record[name >= 0 ? name : cow]), on, [.. values], new RowOrigin(0, record.Line))
+            : null;
+        return fault;
+    }
 
     public override void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults)
     {
@@ -58,6 +73,8 @@ internal sealed class PredictorRows : RowReader
         if (given is null)
             return new RowFault(RejectReason.MissingValue, "year is empty.");
         on = given.Value;
+        if (Future(new DateOnly(on, 1, 1), $"the year {on}") is { } future)
+            return future;
         for (var i = 0; i < numbers.Length; i++)
         {
             var text = record[numbers[i]];

@@ -4,8 +4,12 @@ using Tocsin.Gather.Storing;
 namespace Tocsin.Gather.Rows;
 
 /// <summary>Turns the records of one kind of file into rows of its table of versions.</summary>
-internal abstract class RowReader
+/// <param name="latest">Last day that a row can be about.</param>
+internal abstract class RowReader(DateOnly latest)
 {
+    /// <summary>Last day that a row can be about.</summary>
+    protected DateOnly Latest => latest;
+
     /// <summary>Where the rows go.</summary>
     public abstract VersionTable Table { get; }
 
@@ -15,7 +19,7 @@ internal abstract class RowReader
     /// <summary>Observations read: rows written and cells rejected.</summary>
     public long Observations { get; protected set; }
 
-    /// <summary>Cells of a column that is a reject as a whole, beyond the one reject that says so.</summary>
+    /// <summary>Cells of a column or row that is a reject as a whole, beyond the one reject that says so.</summary>
     public long Lost { get; private set; }
 
     /// <summary>Rows written.</summary>
@@ -36,12 +40,22 @@ internal abstract class RowReader
     /// <param name="faults">Takes what is wrong.</param>
     public abstract void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults);
 
-    /// <summary>Counts a cell that a reject of its column has already spoken for.</summary>
+    /// <summary>What a record that was rejected is about, as far as it can be read; matters for events, whose absence says zero.</summary>
+    /// <param name="record">A record with as many fields as the header, in whatever bytes.</param>
+    public virtual RejectScope ScopeOf(CsvReader record) => RejectScope.Unknown;
+
+    /// <summary>Counts a cell that a reject of its column or row has already spoken for.</summary>
     protected void Lose()
     {
         Observations--;
         Lost++;
     }
+
+    /// <summary>The fault of a row about days that had not come when its file was received, or null.</summary>
+    /// <param name="day">A day that must have come: the last one of an event, the first one of a month or a year.</param>
+    /// <param name="what">What it is about, in words.</param>
+    protected RowFault? Future(DateOnly day, FormattableString what) =>
+        day > Latest ? new RowFault(RejectReason.InTheFuture, $"{FormattableString.Invariant(what)} had not come when the file was received.") : null;
 
     /// <summary>Notes what a row is about.</summary>
     protected void Covers(DateOnly from, DateOnly until)

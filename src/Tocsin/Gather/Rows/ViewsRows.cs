@@ -5,7 +5,7 @@ using Tocsin.Reference;
 namespace Tocsin.Gather.Rows;
 
 /// <summary>VIEWS country-months: month_id counts months from January 1980 (= 1), country_id is VIEWS' own number.</summary>
-internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units units) : RowReader
+internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units units, DateOnly latest) : RowReader(latest)
 {
     private const int LastMonth = (2200 - 1980) * 12;
 
@@ -52,6 +52,8 @@ internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units uni
         if (id is null)
             return new RowFault(RejectReason.MissingValue, "month_id is empty.");
         first = new DateOnly(1980, 1, 1).AddMonths(id.Value - 1);
+        if (Future(first, $"month_id {id}, {first:yyyy-MM},") is { } future)
+            return future;
         for (var i = 0; i < deaths.Length; i++)
         {
             counts[i] = null;

@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
+using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
 /// <summary>What is declared of imports: edition and its rank, publication, licence.</summary>
 internal static partial class Declarations
 {
+    private const int FirstYear = 1900;
+
     /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
     /// <param name="Kind">What it is.</param>
     /// <param name="FileName">Name of the file.</param>
@@ -20,12 +24,15 @@ internal static partial class Declarations
         int Sequence, string? Edition, string Basis, DateOnly? Published, DateOnly KnownFrom, string? Licence, string? Publisher, ExportRule Export,
         DateOnly? CoversFrom, DateOnly? CoversTo, DateOnly? FinalUntil);
 
+    /// <summary>The rule that is stored; what is none lets nothing out without a confirmation.</summary>
+    public static ExportRule Rule(string stored) => EnumWords.TryParse(stored, out ExportRule rule) ? rule : ExportRule.Confirm;
+
     /// <summary>The first declaration of a new import.</summary>
     /// <returns>The edition and its class.</returns>
     public static async Task<(string? Edition, EditionClass Class)> AddAsync(
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset retrieved, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (edition, basis) = EditionOf(declared, content);
+        var (edition, basis) = EditionOf(declared, content, now);
         var known = declared.Published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
         var record = new InForce(0, edition, basis, declared.Published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
             declared.CoversFrom, declared.CoversTo, declared.FinalUntil);
@@ -37,13 +44,13 @@ internal static partial class Declarations
     public static async Task<IReadOnlyList<string>> RenewAsync(
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = (await connection.ListAsync(
+        var before = await connection.FirstAsync(
             """
             select seq, edition, edition_basis, published, known_from, licence, publisher, export, covers_from, covers_to, final_until
             from gather.declaration where import_id = $1 order by seq desc limit 1
             """, [importId],
             row => new InForce(row.GetInt32(0), row.Text(1), row.GetString(2), row.Nullable<DateOnly>(3), row.GetFieldValue<DateOnly>(4), row.Text(5), row.Text(6),
-                Enum.Parse<ExportRule>(row.GetString(7), ignoreCase: true), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken))[0];
+                Rule(row.GetString(7)), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.Nullable<DateOnly>(10)), cancellationToken);
         var renewed = new List<string>();
         T Take<T>(T now, T then, string name)
         {
@@ -53,24 +60,52 @@ internal static partial class Declarations
             return now;
         }
 
-        var edition = Take(declared.Edition is { } text ? Edition.Parse(text).Text : null, before.Edition, "edition");
+        var edition = Take(Redeclared(declared, before, content, now)?.Text, before.Edition, "edition");
+        var coverage = OwnCoverage(before, keep: renewed.Count == 0);
         var after = before with
         {
             Sequence = before.Sequence + 1,
             Edition = edition,
-            Basis = renewed.Count > 0 ? "declared" : before.Basis,
+            Basis = renewed.Count == 0 ? before.Basis : declared.Edition is null ? "name" : "declared",
             Published = Take(declared.Published, before.Published, "published"),
             Licence = Take(declared.Licence, before.Licence, "licence"),
             Publisher = Take(declared.Publisher, before.Publisher, "publisher"),
             Export = Take(declared.Export, before.Export, "export") ?? before.Export,
-            CoversFrom = Take(declared.CoversFrom, before.CoversFrom, "covers_from"),
-            CoversTo = Take(declared.CoversTo, before.CoversTo, "covers_to"),
+            CoversFrom = Take(declared.CoversFrom, coverage.From, "covers_from"),
+            CoversTo = Take(declared.CoversTo, coverage.To, "covers_to"),
             FinalUntil = Take(declared.FinalUntil, before.FinalUntil, "final_until"),
         };
-        if (renewed.Count == 0)
-            return renewed;
-        await WriteAsync(connection, importId, after with { KnownFrom = declared.Published ?? before.KnownFrom }, content, now, cancellationToken);
+        var known = declared.Published ?? before.KnownFrom;
+        // The same bytes are received again and again: they are known since the first time.
+        if (after.Published is null && declared.Retrieved is { } retrieved && DateOnly.FromDateTime(retrieved.UtcDateTime) is var day && day < known)
+        {
+            if (content.LastPeriod > FileDeclaration.LatestDayOfRows(retrieved))
+                throw Bad($"it is declared to have been received on {day:yyyy-MM-dd}, and it has rows about {content.LastPeriod:yyyy-MM-dd}.");
+            known = day;
+            renewed.Add("retrieved");
+        }
+        if (renewed.Count > 0)
+            await WriteAsync(connection, importId, after with { KnownFrom = known }, content, now, cancellationToken);
         return renewed;
+    }
+
+    // What is declared outranks a name. Of several names of the same bytes the one that ranks highest holds, in whatever order they arrive.
+    private static Edition? Redeclared(FileDeclaration declared, InForce before, Content content, DateTimeOffset now)
+    {
+        if (declared.Edition is { } text)
+            return Edition.Parse(text);
+        return Named(content, now) is { } named && (before.Edition is null || (before.Basis == "name" && string.CompareOrdinal(Of(named), Of(Edition.Parse(before.Edition))) > 0)) ? named : null;
+
+        string Of(Edition edition) => Rank(edition.Class, edition, null, content);
+    }
+
+    // Coverage that followed from an edition goes with it.
+    private static (DateOnly? From, DateOnly? To) OwnCoverage(InForce before, bool keep)
+    {
+        if (keep || before.Edition is null)
+            return (before.CoversFrom, before.CoversTo);
+        var edition = Edition.Parse(before.Edition);
+        return (before.CoversFrom == edition.CoversFrom ? null : before.CoversFrom, before.CoversTo == edition.CoversTo ? null : before.CoversTo);
     }
 
     private static async Task<(string? Edition, EditionClass Class)> WriteAsync(
@@ -78,7 +113,8 @@ internal static partial class Declarations
     {
         var edition = record.Edition is { } text ? Edition.Parse(text) : null;
         var weight = content.Kind == SourceKind.UcdpGedSample ? EditionClass.Sample : edition?.Class ?? EditionClass.Undeclared;
-        var isEvents = content.Kind == SourceKind.UcdpGed;
+        var (coversFrom, coversTo) = content.Kind == SourceKind.UcdpGed ? Coverage(record, edition, now) : (null, null);
+        CheckPublication(record.Published, content, coversTo);
         await connection.ExecuteAsync(
             """
             insert into gather.declaration (import_id, seq, edition, edition_basis, edition_class, rank, published, known_from, licence, publisher, export,
@@ -86,33 +122,68 @@ internal static partial class Declarations
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             [
-                importId, record.Sequence, record.Edition, record.Basis, weight.ToString().ToLowerInvariant(), Rank(weight, edition, record.Published, content),
-                record.Published, record.KnownFrom, record.Licence, record.Publisher, record.Export.ToString().ToLowerInvariant(),
-                isEvents ? record.CoversFrom ?? edition?.CoversFrom : null, isEvents ? record.CoversTo ?? edition?.CoversTo : null,
-                record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
+                importId, record.Sequence, edition?.Text, record.Basis, EnumWords.Of(weight), Rank(weight, edition, record.Published, content),
+                record.Published, record.KnownFrom, record.Licence, record.Publisher, EnumWords.Of(record.Export),
+                coversFrom, coversTo, record.FinalUntil ?? FinalUntil(content), now.ToUniversalTime(),
             ], cancellationToken);
-        return (record.Edition, weight);
+        return (edition?.Text, weight);
     }
 
-    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content)
+    // A month that is covered has zero where no event is listed: nothing may be said so of months that have not come.
+    private static (DateOnly? From, DateOnly? To) Coverage(InForce record, Edition? edition, DateTimeOffset now)
+    {
+        var (from, to) = (record.CoversFrom ?? edition?.CoversFrom, record.CoversTo ?? edition?.CoversTo);
+        var what = (from, to) switch
+        {
+            (null, { }) => "nothing is declared of the month from which on it covers.",
+            _ when to > FileDeclaration.LatestDay(now) => $"it is declared to cover months until {to:yyyy-MM}, which has not come.",
+            _ when from > to => $"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards.",
+            _ when from?.Year < FirstYear => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
+            _ => null,
+        };
+        return what is null ? (from, to) : throw Bad(what);
+    }
+
+    // Nobody publishes what has not begun. The month, or in tables by year the year, that was running on the day may be there.
+    private static void CheckPublication(DateOnly? published, Content content, DateOnly? coversTo)
+    {
+        if (content.LastPeriod is { } last && published < Begin(content.Kind, last))
+            throw Bad($"it is declared to have been published on {published:yyyy-MM-dd}, and it has rows about {last:yyyy-MM-dd}.");
+        if (published < coversTo)
+            throw Bad($"it is declared to have been published on {published:yyyy-MM-dd} and to cover months until {coversTo:yyyy-MM}.");
+    }
+
+    private static DateOnly Begin(SourceKind kind, DateOnly day) =>
+        new(day.Year, kind is SourceKind.EwpPredictors or SourceKind.MassKillingEpisodes ? 1 : day.Month, 1);
+
+    private static FileRefusedException Bad(string what) => new(RefusalReason.BadDeclaration, what);
+
+    private static (string? Edition, string Basis) EditionOf(FileDeclaration declared, Content content, DateTimeOffset now)
     {
         if (declared.Edition is { } text)
             return (Edition.Parse(text).Text, "declared");
-        if (content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named)
+        if (Named(content, now) is { } named)
             return (named.Text, "name");
         // The Early Warning Project names an edition by the year after its last data year.
-        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last }
-            ? ((last.Year + 1).ToString(CultureInfo.InvariantCulture), "content")
+        return content is { Kind: SourceKind.EwpPredictors, LastPeriod: { } last } && Edition.OfYear(last.Year + 1) is { } next
+            ? (next.Text, "content")
             : (null, "none");
     }
 
-    // Compared as text. Nothing in it depends on when a file arrived.
+    private static Edition? Named(Content content, DateTimeOffset now) =>
+        content.Kind is SourceKind.UcdpGed && (Edition.FromName(content.MemberName) ?? Edition.FromName(content.FileName)) is { } named && !(named.CoversTo > FileDeclaration.LatestDay(now))
+            ? named
+            : null;
+
+    // Compared as text. Nothing in it depends on when a file arrived. A candidate release of several months outranks that of their last month, which UCDP
+    // had published before: "~" comes after "|".
     private static string Rank(EditionClass weight, Edition? edition, DateOnly? published, Content content)
     {
         var dayInName = DayInName().Match(content.FileName) is { Success: true } match ? match.Value.Replace("-", "", StringComparison.Ordinal) : "00000000";
         var day = published?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? (content.Kind == SourceKind.EwpPredictors ? dayInName : "00000000");
+        var several = edition is { Class: EditionClass.Candidate, CoversFrom.Month: var first, CoversTo.Month: var last } && first < last ? FormattableString.Invariant($"~{last - first + 1:00}") : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{(int)weight}|{edition?.Major ?? 0:0000}|{edition?.Minor ?? 0:000}|{content.LastPeriod ?? DateOnly.MinValue:yyyyMMdd}|{day}|{Convert.ToHexStringLower(content.Sha256.AsSpan(0, 8))}");
+            $"{(int)weight}|{edition?.Major ?? 0:0000}|{edition?.Minor ?? 0:000}{several}|{content.LastPeriod ?? DateOnly.MinValue:yyyyMMdd}|{day}|{Convert.ToHexStringLower(content.Sha256.AsSpan(0, 8))}");
     }
 
     // UCDP publishes a year's final data in June of the next: until then the table must rest on candidate data for it.

@@ -8,7 +8,7 @@ using Tocsin.Store;
 namespace Tocsin.Gather.Storing;
 
 /// <summary>Takes one table into the database, within the transaction of its file.</summary>
-internal sealed class MemberImport(NpgsqlConnection connection, World world, SourceMember member, Detection.Recognized detected)
+internal sealed class MemberImport(NpgsqlConnection connection, World world, SourceMember member, Detection.Recognized detected, DateOnly latest)
 {
     private const int MostRejectsPercent = 60;
 
@@ -42,7 +42,6 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
             (rows, rejects, index, unreadable) = (ReaderOf(detected), new RejectBatch(Id), new LineIndex(), 0);
             await connection.ExecuteAsync(rows.Table.Stage, [], cancellationToken);
             await ReadAsync(rows, rejects, rows.Table.Copy, null, onRows, cancellationToken);
-            Judge(rows, rejects);
             counts = await AddVersionsAsync(rows, rejects, cancellationToken);
         }
         LastPeriod = rows.Last;
@@ -54,7 +53,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
             """,
             [
                 Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(), rows.First, rows.Last, counts.Read, counts.New, counts.Changed,
-                counts.Same, counts.Check, counts.Rejected, index.ToBytes(), member.Packing.ToString().ToLowerInvariant(), now.ToUniversalTime(), ProgramVersion.Current,
+                counts.Same, counts.Check, counts.Rejected, index.ToBytes(), EnumWords.Of(member.Packing), now.ToUniversalTime(), ProgramVersion.Current,
             ], cancellationToken);
         return counts;
     }
@@ -65,11 +64,11 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var units = new Units(world.Crosswalk);
         return table.Kind switch
         {
-            SourceKind.UcdpGed or SourceKind.UcdpGedSample => new GedRows(columns, table.Kind, units, new Places(world)),
-            SourceKind.CountryMonthTotals => new CountryMonthTotalsRows(table.Header, units),
-            SourceKind.ViewsCountryMonth or SourceKind.ViewsCountryMonthByType => new ViewsRows(columns, table.Kind, units),
-            SourceKind.EwpPredictors => new PredictorRows(table.Header, columns, units),
-            SourceKind.MassKillingEpisodes => new EpisodeRows(columns, units),
+            SourceKind.UcdpGed or SourceKind.UcdpGedSample => new GedRows(columns, table.Kind, units, new Places(world), latest),
+            SourceKind.CountryMonthTotals => new CountryMonthTotalsRows(table.Header, units, latest),
+            SourceKind.ViewsCountryMonth or SourceKind.ViewsCountryMonthByType => new ViewsRows(columns, table.Kind, units, latest),
+            SourceKind.EwpPredictors => new PredictorRows(table.Header, columns, units, latest),
+            SourceKind.MassKillingEpisodes => new EpisodeRows(columns, units, latest),
             _ => throw new InvalidOperationException($"No reader for {table.Kind}."),
         };
     }
@@ -90,7 +89,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
             await connection.ExecuteAsync("rollback to savepoint first", [], cancellationToken);
             return false;
         }
-        Judge(rows, rejects);
+        Judge(rows, rejects, 0);
         await rejects.WriteAsync(connection, cancellationToken);
         return true;
     }
@@ -116,8 +115,9 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                     throw new FileRefusedException(RefusalReason.CutOff, $"it ends in the middle of a row (line {reader.Line}): it is cut off.") { Member = member.Name };
                 else
                     faults.Add(RejectBatch.FaultOf(reader));
+                var scope = faults.Count > 0 && reader.HasFields ? rows.ScopeOf(reader) : RejectScope.Unknown;
                 foreach (var fault in faults)
-                    rejects.Add(reader.Line, fault, reader.Raw);
+                    rejects.Add(reader.Line, fault, reader.Raw, scope);
                 if (faults.Count > 0 && reader.Problem != CsvProblem.None)
                     unreadable++;
                 faults.Clear();
@@ -144,16 +144,18 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         }
     }
 
-    private void Judge(RowReader rows, RejectBatch rejects)
+    // "differing": rows that were written and then found to be duplicates, so that they are among the rejects.
+    private void Judge(RowReader rows, RejectBatch rejects, long differing)
     {
         if (rows.Observations + unreadable == 0)
             throw new FileRefusedException(RefusalReason.Empty, "it has a header and no rows.") { Member = member.Name };
         var bad = rejects.Count + rows.Lost;
-        if (bad * 100 >= (bad + rows.Accepted) * MostRejectsPercent)
+        var all = bad + rows.Accepted - differing;
+        if (bad * 100 >= all * MostRejectsPercent)
         {
-            var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value:N0} {pair.Key.Code()}"));
+            var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value:N0} {EnumWords.Of(pair.Key)}"));
             throw new FileRefusedException(RefusalReason.MostlyRejects,
-                $"{bad:N0} of its {bad + rows.Accepted:N0} observations would be rejects ({reasons}; {rejects.FirstInWords}).") { Member = member.Name };
+                $"{bad:N0} of its {all:N0} observations would be rejects ({reasons}; {rejects.FirstInWords}).") { Member = member.Name };
         }
     }
 
@@ -161,13 +163,14 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
     {
         var table = rows.Table;
         var repeated = await DropDuplicatesAsync(rows, rejects, cancellationToken);
+        Judge(rows, rejects, repeated.Differing);
         await rejects.WriteAsync(connection, cancellationToken);
         var hasPrior = false;
         var (there, known, same) = (0L, 0L, 0L);
         if (await connection.ScalarAsync<bool>($"select exists (select from gather.{table.Name}_version)", [], cancellationToken))
         {
-            await connection.ExecuteAsync(table.FindPrior.Replace("$1", $"'{detected.Kind.Code()}'", StringComparison.Ordinal), [], cancellationToken);
-            (there, known, same) = (await connection.ListAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
+            await connection.ExecuteAsync(table.FindPrior, [detected.Kind.Code()], cancellationToken);
+            (there, known, same) = await connection.FirstAsync(VersionTable.CountPrior, [], row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken);
             hasPrior = true;
         }
         AllNew = there == 0;
@@ -203,7 +206,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 foreach (var key in differing[reader.Line])
                 {
                     count++;
-                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file has already given {key}, with other contents; the first is kept."), reader.Raw);
+                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file has already given {key}, with other contents; the first is kept."), reader.Raw, RejectScope.Unknown);
                     if (rejects.IsFull)
                         await rejects.WriteAsync(connection, cancellationToken);
                 }

@@ -1,5 +1,7 @@
 using Npgsql;
+using NpgsqlTypes;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
@@ -7,8 +9,6 @@ namespace Tocsin.Gather.Storing;
 internal static class MonthSums
 {
     private const int Measures = 5;
-
-    private sealed record Span(long ImportId, bool IsFinal, DateOnly From, DateOnly To, bool HasCivilians);
 
     public static async Task<IReadOnlyList<StateMonth>> ReadAsync(NpgsqlConnection connection, World world, DateOnly asOf, StateCode? state, DateOnly from, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal static class MonthSums
               and not exists (select from gather.import_in_force where known_from > $1)
             """, [asOf], cancellationToken);
         var source = isCurrent ? "gather.state_month" : "gather.state_month_as_of($3, $1)";
-        var text = new NpgsqlParameter { Value = (object?)state?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
+        var text = Sql.Typed(state?.Value, NpgsqlDbType.Text);
         await using var command = connection.Command(
             $"""
             select state, month, measure, deaths, unit, kind, import_id, line, events, provisional
@@ -78,20 +78,21 @@ internal static class MonthSums
         var spans = await connection.ListAsync(
             """
             with known as (select * from gather.import_in_force where known_from <= $1 and kind = 'ucdp-ged' and covers_to is not null)
-            select id, edition_class = 'final', covers_from, covers_to, 'deaths_civilians' <> all (lacks) from known
+            select id, edition, edition_class = 'final', covers_from, covers_to, 'deaths_civilians' <> all (lacks) from known
             where edition_class = 'candidate'
                or (edition_class = 'final' and edition = (select edition from known where edition_class = 'final' order by rank desc limit 1))
             order by edition_class = 'final' desc, rank desc
             """,
-            [asOf], row => new Span(row.GetInt64(0), row.GetBoolean(1), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)), cancellationToken);
+            [asOf], row => new MonthGaps.Span(row.GetInt64(0), row.GetString(1), row.GetBoolean(2), row.GetFieldValue<DateOnly>(3), row.GetFieldValue<DateOnly>(4), row.GetBoolean(5)), cancellationToken);
         if (spans.Count == 0)
             return months;
-        var covering = new Dictionary<DateOnly, Span>();
+        var covering = new Dictionary<DateOnly, MonthGaps.Span>();
         foreach (var span in spans)
         {
             for (var month = span.From < from ? new DateOnly(from.Year, from.Month, 1) : span.From; month <= span.To; month = month.AddMonths(1))
                 covering.TryAdd(month, span);
         }
+        var gaps = await MonthGaps.ReadAsync(connection, spans, covering, asOf, state, cancellationToken);
         var there = months.ToDictionary(month => (month.State, month.Month));
         foreach (var one in world.States.Where(one => state is null || one.Code == state))
         {
@@ -99,19 +100,27 @@ internal static class MonthSums
             {
                 if (!one.ExistsOn(month.AddMonths(1).AddDays(-1)))
                     continue;
-                var zero = new MonthValue(0, new RecordedUnit(one.Code), SourceKind.UcdpGed, span.ImportId, null, 0, !span.IsFinal, false, 0);
+                var isUnknown = gaps.IsUnknown(one.Code, month);
+                var isIncomplete = isUnknown || gaps.IsIncomplete(month);
+                var zero = isUnknown ? null : new MonthValue(0, new RecordedUnit(one.Code), SourceKind.UcdpGed, span.ImportId, null, 0, !span.IsFinal, isIncomplete, 0);
+                MonthValue? Own(MonthValue? value) => OwnOr(value, zero, isIncomplete);
                 var known = there.GetValueOrDefault((one.Code, month)) ?? new StateMonth(one.Code, month, null, null, null, null, null);
-                there[(one.Code, month)] = new StateMonth(one.Code, month, OwnOr(known.Total, zero), OwnOr(known.StateBased, zero), OwnOr(known.NonState, zero),
-                    OwnOr(known.OneSided, zero), span.HasCivilians ? OwnOr(known.Civilians, zero) : known.Civilians);
+                var filled = new StateMonth(one.Code, month, Own(known.Total), Own(known.StateBased), Own(known.NonState), Own(known.OneSided),
+                    span.HasCivilians ? Own(known.Civilians) : known.Civilians);
+                if (filled is { Total: null, StateBased: null, NonState: null, OneSided: null, Civilians: null })
+                    there.Remove((one.Code, month));
+                else
+                    there[(one.Code, month)] = filled;
             }
         }
         return [.. there.Values.OrderBy(month => month.State).ThenBy(month => month.Month)];
     }
 
-    private static MonthValue OwnOr(MonthValue? known, MonthValue zero) => known switch
+    private static MonthValue? OwnOr(MonthValue? known, MonthValue? zero, bool isIncomplete) => known switch
     {
         null => zero,
-        { Unit.IsShared: true, Kind: SourceKind.UcdpGed } => zero with { NotPlaced = known.Deaths, Provisional = known.Provisional },
+        { Unit.IsShared: true, Kind: SourceKind.UcdpGed } => zero is null ? null : zero with { NotPlaced = known.Deaths, Provisional = known.Provisional },
+        { Kind: SourceKind.UcdpGed } => known with { Incomplete = known.Incomplete || isIncomplete },
         _ => known,
     };
 }

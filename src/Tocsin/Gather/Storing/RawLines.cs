@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Npgsql;
 using Tocsin.Gather.Csv;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
@@ -10,9 +11,9 @@ internal static class RawLines
 {
     public static async Task<RawLine?> FindAsync(NpgsqlConnection connection, ImportRecord import, int line, CancellationToken cancellationToken)
     {
-        var stored = (await connection.ListAsync("select raw_item_id, columns, line_offsets, packing from gather.import where id = $1", [import.Id],
+        var stored = await connection.FirstAsync("select raw_item_id, columns, line_offsets, packing from gather.import where id = $1", [import.Id],
             row => (RawItem: row.GetInt64(0), Columns: row.GetFieldValue<string[]>(1), Index: LineIndex.FromBytes(row.GetFieldValue<byte[]>(2)), Packing: row.GetString(3)),
-            cancellationToken))[0];
+            cancellationToken);
         await using var raw = new RawItemStream(connection, stored.RawItem, import.Bytes, ownsConnection: false);
         var (firstLine, offset) = stored.Index.Before(line);
         await using var table = await OpenAsync(raw, stored.Packing, import.Member, offset, cancellationToken);

@@ -1,6 +1,7 @@
 using Npgsql;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Rows;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather.Storing;
 
@@ -30,17 +31,27 @@ internal sealed class RejectBatch(long importId)
     public bool IsFull => waiting >= MostRows || rows.Length >= MostBytes;
 
     /// <summary>Keeps a row apart, its bytes as they came.</summary>
-    public void Add(int line, RowFault fault, ReadOnlySpan<byte> raw)
+    public void Add(int line, RowFault fault, ReadOnlySpan<byte> raw, RejectScope scope)
     {
         if (rows.Length == 0)
             rows.Header();
-        rows.Row(6);
+        rows.Row(10);
         rows.BigInt(importId);
         rows.Integer(line);
-        rows.Text(fault.Reason.Code());
+        rows.Text(EnumWords.Of(fault.Reason));
         rows.Text(fault.Detail);
         rows.Bytes(raw.Length > RawKept ? raw[..RawKept] : raw);
         rows.BigInt(raw.Length);
+        if (scope.EventId is { } id)
+            rows.Digits(id);
+        else
+            rows.Null();
+        if (scope.State is { } state)
+            rows.Text(state);
+        else
+            rows.Null();
+        Month(scope.FirstMonth);
+        Month(scope.LastMonth);
         waiting++;
         Count++;
         byReason[fault.Reason] = byReason.GetValueOrDefault(fault.Reason) + 1;
@@ -54,11 +65,19 @@ internal sealed class RejectBatch(long importId)
             return;
         rows.Trailer();
         await using var stream = await connection.BeginRawBinaryCopyAsync(
-            "copy gather.reject (import_id, line, reason, detail, raw, raw_length) from stdin (format binary)", cancellationToken);
+            "copy gather.reject (import_id, line, reason, detail, raw, raw_length, event_id, state, first_month, last_month) from stdin (format binary)", cancellationToken);
         await stream.WriteAsync(rows.Written, cancellationToken);
         await stream.FlushAsync(cancellationToken);
         rows.Clear();
         waiting = 0;
+    }
+
+    private void Month(DateOnly? month)
+    {
+        if (month is { } day)
+            rows.Date(day);
+        else
+            rows.Null();
     }
 
     /// <summary>What is wrong with a record that is none.</summary>

@@ -30,8 +30,8 @@ public static class ExerciseRegion
 
             // The sidecar first: should the run end in between, no file lies there without its publication day and licence.
             if (file.Sidecar is { } sidecar)
-                await File.WriteAllTextAsync($"{path}.meta.json", sidecar.ToJson(Seed), Utf8, cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(path, file.Text, Utf8, cancellationToken).ConfigureAwait(false);
+                await File.WriteAllTextAsync($"{path}.meta.json", sidecar.ToJson(Seed), Utf8, cancellationToken);
+            await File.WriteAllTextAsync(path, file.Text, Utf8, cancellationToken);
             paths.Add(path);
         }
 

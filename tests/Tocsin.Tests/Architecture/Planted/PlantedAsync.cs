@@ -4,4 +4,6 @@ namespace Tocsin.Tests.Architecture;
 public static class PlantedAsync
 {
     public static Task WithoutTokenAsync() => Task.CompletedTask;
+
+    public static Task WithAnotherNameAsync(CancellationToken cancel) => Task.FromCanceled(cancel);
 }

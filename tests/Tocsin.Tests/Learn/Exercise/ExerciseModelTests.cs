@@ -54,7 +54,7 @@ public sealed class ExerciseModelTests(ExerciseRegionFixture region) : IClassFix
 
     private async Task<(StructuralTable Table, IReadOnlyList<string> Rejects)> ReadAsync(string file)
     {
-        var read = await StructuralTables.ReadAsync(region.Path(file), "2026", World.Load(World.ExerciseId), CancellationToken.None);
+        var read = await StructuralTables.ReadAsync(region.Path(file), "2026", World.Load(World.ExerciseId), TimeProvider.System, CancellationToken.None);
         return (read.Table, read.Rejects);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using CsvHelper;
+using System.Text;
+using Tocsin.Gather.Csv;
 using Tocsin.Learn.Exercise;
 
 namespace Tocsin.Tests.Learn.Exercise;
@@ -31,12 +32,13 @@ public sealed class ExerciseRegionFixture : IAsyncLifetime
 
     public List<Dictionary<string, string>> Table(string name)
     {
-        using var reader = CsvReader.Create(File.ReadAllBytes(Path(name)), new CsvReaderOptions { Separator = ',' });
-        reader.ReadHeader();
-        string[] columns = [.. reader.Headers];
+        using var file = File.OpenRead(Path(name));
+        var reader = new CsvReader(file);
+        reader.Read();
+        var columns = Fields(reader);
         var rows = new List<Dictionary<string, string>>();
         while (reader.Read())
-            rows.Add(Enumerable.Range(0, columns.Length).ToDictionary(index => columns[index], reader.GetString));
+            rows.Add(columns.Zip(Fields(reader)).ToDictionary(pair => pair.First, pair => pair.Second));
         return rows;
     }
 
@@ -50,6 +52,8 @@ public sealed class ExerciseRegionFixture : IAsyncLifetime
     }
 
     public static bool IsImpossible(Dictionary<string, string> row) => row["id"].StartsWith("99", StringComparison.Ordinal);
+
+    private static string[] Fields(CsvReader reader) => [.. Enumerable.Range(0, reader.Count).Select(i => Encoding.UTF8.GetString(reader[i]))];
 
     public static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

@@ -1,0 +1,40 @@
+namespace Tocsin.Assess.Monthly;
+
+/// <summary>The monthly models as they are in force. Their values were fixed, on windows up to 2017, before they were scored on later ones (docs/adr/0011, 0012).</summary>
+public static class MonthlyMethod
+{
+    /// <summary>Draws of a forecast.</summary>
+    public const int Draws = 1000;
+
+    /// <summary>Level of the intervals that are scored.</summary>
+    public const double Level = 0.9;
+
+    /// <summary>Longest lead, in months.</summary>
+    public const int LongestLead = 36;
+
+    /// <summary>Deaths in a month from which one-sided violence counts as grave.</summary>
+    public const int GraveMonth = 25;
+
+    // Learned on state-based deaths (ADR 0011).
+    private static readonly DecayModel Decay = new(36, 3);
+    private static readonly AnalogueModel Analogues = new(150, 15, 3, 10, 3);
+    private static readonly StackModel Stack = new(new StackPart(Decay, 0.4, 0.6), new StackPart(Analogues, 0.6, 0.4));
+
+    // What came before, and stays where the history is short (ADR 0008, 0012).
+    private static readonly DecayModel SlowDecay = new(36, 6);
+    private static readonly AnalogueModel YearAnalogues = new(150, 15, 12, 3, 0);
+    private static readonly StackModel YearStack = new(new StackPart(SlowDecay, 0.4, 0.4), new StackPart(YearAnalogues, 0.6, 0.6));
+
+    private static readonly HurdleModel Hurdle = new();
+    private static readonly MonthlyModel[] Baselines = [new ZeroModel(), new LastValueModel(), new ConflictologyModel(), new PooledModel()];
+    private static readonly MonthlyModel[] OfLongSeries = [.. Baselines, Decay, Analogues, Hurdle, Stack];
+    private static readonly MonthlyModel[] OfShortSeries = [.. Baselines, SlowDecay, YearAnalogues, Hurdle, YearStack];
+
+    /// <summary>All models of a target, baselines first, the one in force last.</summary>
+    public static IReadOnlyList<MonthlyModel> Models(MonthlyTarget target) => IsLong(target) ? OfLongSeries : OfShortSeries;
+
+    /// <summary>The model in force for a target.</summary>
+    public static StackModel InForce(MonthlyTarget target) => IsLong(target) ? Stack : YearStack;
+
+    private static bool IsLong(MonthlyTarget target) => target is MonthlyTarget.StateBased or MonthlyTarget.AllTypes;
+}

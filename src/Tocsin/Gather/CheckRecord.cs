@@ -1,0 +1,15 @@
+using Tocsin.Reference;
+
+namespace Tocsin.Gather;
+
+/// <summary>A row kept as published although its estimates contradict each other: the best lies outside low to high.</summary>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="EventId">The source's id of the event.</param>
+/// <param name="Unit">Where the event is counted.</param>
+/// <param name="Start">Its first day.</param>
+/// <param name="Type">Its type of violence.</param>
+/// <param name="Best">Deaths, best estimate.</param>
+/// <param name="Low">Deaths, low estimate; null when not given.</param>
+/// <param name="High">Deaths, high estimate; null when not given.</param>
+/// <param name="IsListed">True when the event stands in the lists of its State on the day asked for: not superseded, and where this row counts it.</param>
+public sealed record CheckRecord(int Line, string EventId, RecordedUnit Unit, DateOnly Start, TypeOfViolence Type, int Best, int? Low, int? High, bool IsListed);

@@ -1,0 +1,16 @@
+using Tocsin.Store;
+
+namespace Tocsin.Learn;
+
+/// <summary>Asks the database what state the data are in: one short question each time.</summary>
+public sealed class DataVersions(Database database)
+{
+    /// <summary>The state now.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<DataState> ReadAsync(CancellationToken cancellationToken) =>
+        database.Source.FirstAsync(
+            """
+            select (select count(*) from gather.declaration), (select count(*) from gather.refusal),
+                   (select count(*) from assess.run), (select count(*) from learn.structural_backtest)
+            """, [], row => new DataState(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellationToken);
+}

@@ -1,0 +1,110 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Tocsin.Store;
+
+/// <summary>
+/// Statements with positional parameters ($1, $2 …): how every slice speaks to the database. A value that is null is NULL; one whose type the server could not tell is
+/// <see cref="Typed"/>. Each method closes what it opened before it returns, so that the connection is free for the next. On a source it is on a connection of the pool.
+/// </summary>
+public static class Sql
+{
+    /// <summary>A command with its parameters, for what the other methods do not do; dispose it.</summary>
+    public static NpgsqlCommand Command(this NpgsqlConnection connection, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
+        return command;
+    }
+
+    /// <summary>A parameter of a type that its value does not tell: JSON, or what may be null.</summary>
+    public static NpgsqlParameter Typed(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows affected.</returns>
+    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows affected.</returns>
+    public static async Task<int> ExecuteAsync(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(sql, values, cancellationToken);
+    }
+
+    /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
+    public static async Task<T?> ScalarAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
+    }
+
+    /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
+    public static async Task<T?> ScalarAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.ScalarAsync<T>(sql, values, cancellationToken);
+    }
+
+    /// <summary>The first row; default when there is none.</summary>
+    public static async Task<T?> FindAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? row(reader) : default;
+    }
+
+    /// <summary>The first row; default when there is none.</summary>
+    public static async Task<T?> FindAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.FindAsync(sql, values, row, cancellationToken);
+    }
+
+    /// <summary>The first row of a statement that always has one.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public static async Task<T> FirstAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? row(reader) : throw new InvalidOperationException($"There is no row where one must be: {sql}");
+    }
+
+    /// <summary>The first row of a statement that always has one.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public static async Task<T> FirstAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.FirstAsync(sql, values, row, cancellationToken);
+    }
+
+    /// <summary>Every row.</summary>
+    public static async Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    /// <summary>Every row.</summary>
+    public static async Task<List<T>> ListAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.ListAsync(sql, values, row, cancellationToken);
+    }
+
+    /// <summary>The column's value, or null.</summary>
+    public static T? Nullable<T>(this NpgsqlDataReader reader, int column)
+        where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+
+    /// <summary>The column's text, or null.</summary>
+    public static string? Text(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,25 @@
+using Tocsin.Cli;
+
+namespace Tocsin.Tests.Cli;
+
+/// <summary>One run of the main job on the exercise region, for all tests that ask about what it stored.</summary>
+[CollectionDefinition(nameof(ExerciseRun))]
+public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun>
+{
+    internal CommandLineRun Run { get; } = new("tocsin cli ");
+
+    public string Home => Run.Home;
+
+    /// <summary>The files of the exercise, as the main job wrote them.</summary>
+    public string Files => Path.Combine(Home, "exercise", "files");
+
+    public (ExitCode Code, string Output, string Error) Result { get; private set; }
+
+    public async Task InitializeAsync() => Result = await Run.RunAsync("run", "--once");
+
+    public Task DisposeAsync()
+    {
+        Run.Dispose();
+        return Task.CompletedTask;
+    }
+}

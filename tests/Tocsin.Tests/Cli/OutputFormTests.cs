@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Text.Json;
+using Tocsin.Cli;
+using Tocsin.Cli.Terminal;
+using Tocsin.Web;
+
+namespace Tocsin.Tests.Cli;
+
+/// <summary>Every command in every form: for people, for machines, and always marked where the data are an exercise.</summary>
+[Collection(nameof(ExerciseRun))]
+public sealed class OutputFormTests(ExerciseRun exercise)
+{
+    // One way to call each command; FILES stands for the folder with the exercise's files.
+    private static readonly string[][] Calls =
+    [
+        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["assess"], ["watchlist"], ["state", "XAG"], ["backtest", "structural"],
+        ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
+        ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
+    ];
+
+    public static TheoryData<string> EveryCall() => [.. Calls.Select(call => string.Join('|', call))];
+
+    [Fact]
+    public void Every_command_is_called_here_in_every_form()
+    {
+        var root = TocsinCommandLine.Build(new Screen(), TimeProvider.System);
+        var called = Calls.Select(call => string.Join(' ', call)).ToList();
+
+        Leaves(root, "").Where(name => name != "serve" && !called.Any(call => (call + " ").StartsWith(name + " ", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCall))]
+    public async Task A_table_is_marked_once_before_its_first_line(string call)
+    {
+        var (code, output, error) = await RunAsync(call);
+
+        code.ShouldBe(ExitCode.Done, error);
+        if (call.Contains("--rejects", StringComparison.Ordinal))
+            output.ShouldStartWith("exercise,"); // goes back to the publisher: CSV is its form for people too
+        else
+            output.Split('\n').Select((line, place) => (line, place)).Where(one => one.line.Contains("EXERCISE", StringComparison.Ordinal)).Select(one => one.place).ShouldBe([0]);
+        output.ShouldNotContain("\u001b");
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCall))]
+    public async Task JSON_is_one_object_that_begins_with_the_mark(string call)
+    {
+        var (code, output, error) = await RunAsync(call, "--json");
+
+        code.ShouldBe(ExitCode.Done, error);
+        using var document = JsonDocument.Parse(output);
+        var first = document.RootElement.EnumerateObject().First();
+        first.Name.ShouldBe("exercise");
+        first.Value.GetBoolean().ShouldBeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCall))]
+    public async Task CSV_is_one_table_with_the_mark_in_each_row(string call)
+    {
+        var (code, output, error) = await RunAsync(call, "--csv");
+
+        code.ShouldBe(ExitCode.Done, error);
+        output.ShouldEndWith("\r\n");
+        var lines = output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("exercise,");
+        lines.Length.ShouldBeGreaterThan(1);
+        lines[1].ShouldStartWith("true,");
+        lines.Count(line => line.StartsWith("exercise,", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Text_that_a_spreadsheet_would_run_is_guarded_and_numbers_are_not()
+    {
+        var (_, output, _) = await RunAsync("db|query|select -1 as number, '=1+1' as text", "--csv");
+
+        output.ShouldBe("exercise,number,text\r\ntrue,-1,'=1+1\r\n");
+    }
+
+    [Fact]
+    public async Task Every_documented_word_of_a_filter_and_an_order_is_accepted()
+    {
+        foreach (var call in QueryWord.All<WatchStatus>().Select(word => $"watchlist|--status|{word}").Concat(QueryWord.All<WatchSort>().Select(word => $"watchlist|--sort|-{word}")))
+        {
+            var (code, _, error) = await RunAsync(call);
+            code.ShouldBe(ExitCode.Done, call + error);
+        }
+    }
+
+    [Theory]
+    [InlineData("serve|--json")]
+    [InlineData("serve|--csv")]
+    [InlineData("run|--json")]
+    [InlineData("run|--csv")]
+    public async Task A_command_that_serves_refuses_forms_in_words(string call)
+    {
+        var (code, output, error) = await RunAsync(call);
+
+        code.ShouldBe(ExitCode.Usage);
+        output.ShouldBeEmpty();
+        error.ShouldContain("the API");
+    }
+
+    private Task<(ExitCode Code, string Output, string Error)> RunAsync(string call, params string[] form) =>
+        exercise.Run.RunAsync([.. call.Split('|').Select(word => word.StartsWith("FILES", StringComparison.Ordinal) ? exercise.Files + word["FILES".Length..] : word), .. form]);
+
+    private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
+        ? [path]
+        : command.Subcommands.SelectMany(sub => Leaves(sub, path.Length == 0 ? sub.Name : $"{path} {sub.Name}"));
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Tocsin.Cli;
+
+namespace Tocsin.Tests.Cli;
+
+/// <summary>`run --data` on a folder with a file of events and one that is refused, in the real world with all its States.</summary>
+public sealed class RealWorldTests
+{
+    private const string Events = """
+        "id","year","month","day","country","type_of_violence","conflict_name","side_a","side_b","latitude","longitude","low_death","best_death","high_death"
+        1,2024,5,2,"Sudan","One-sided violence","A conflict","=cmd()","Civilians",15.5,32.5,1,2,3
+        2,2024,5,40,"Sudan","One-sided violence","A conflict","=cmd()","Civilians",15.5,32.5,1,2,3
+        3,2024,5,4,"Sudan","One-sided violence","A conflict","Side A","Civilians",15.5,32.5,1,2,3
+        """;
+
+    [Fact]
+    public async Task A_folder_of_files_is_taken_in_and_every_State_stands_on_the_list_in_every_form()
+    {
+        using var run = new CommandLineRun("tocsin world ");
+        var data = Directory.CreateDirectory(Path.Combine(run.Home, "some data")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data, "events.csv"), Events.ReplaceLineEndings("\n") + "\n");
+        await File.WriteAllBytesAsync(Path.Combine(data, "broken.csv.gz"), [0x1f, 0x8b, 8, 0, 1]);
+
+        var first = await run.RunAsync("run", "--data", data, "--once");
+        first.Code.ShouldBe(ExitCode.Done, first.Error);
+        first.Output.ShouldContain("events.csv");
+        first.Output.ShouldNotContain("EXERCISE");
+        first.Error.ShouldContain("broken.csv.gz");
+        (await run.RunAsync("ingest", data)).Code.ShouldBe(ExitCode.FilesRefused);
+
+        await EveryStateIsListed(run);
+        await RejectsNeedTheConfirmation(run);
+        (await run.RunAsync("backtest", "structural")).Code.ShouldBe(ExitCode.NotFound);
+    }
+
+    private static async Task EveryStateIsListed(CommandLineRun run)
+    {
+        var json = await run.RunAsync("watchlist", "--json");
+        var csv = await run.RunAsync("watchlist", "--csv");
+
+        json.Code.ShouldBe(ExitCode.Done, json.Error);
+        using var document = JsonDocument.Parse(json.Output);
+        var count = document.RootElement.GetProperty("items").GetArrayLength();
+        count.ShouldBeGreaterThan(190);
+        csv.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + count);
+        (await run.RunAsync("watchlist")).Output.ShouldContain($"40 of {count} shown");
+    }
+
+    private static async Task RejectsNeedTheConfirmation(CommandLineRun run)
+    {
+        var refused = await run.RunAsync("ingest", "--rejects");
+        var confirmed = await run.RunAsync("ingest", "--rejects", "--confirm", "licence");
+
+        refused.Code.ShouldBe(ExitCode.Usage);
+        refused.Output.ShouldBeEmpty();
+        refused.Error.ShouldContain("events.csv");
+        confirmed.Code.ShouldBe(ExitCode.Done, confirmed.Error);
+        confirmed.Output.ShouldStartWith("exercise,id,import,file,member,line,reason,detail,raw,raw_bytes\r\nfalse,");
+    }
+}

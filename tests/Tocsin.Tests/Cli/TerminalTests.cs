@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Tocsin.Cli;
+
+namespace Tocsin.Tests.Cli;
+
+[Collection(nameof(ExerciseRun))]
+public sealed class TerminalTests(ExerciseRun exercise)
+{
+    [Fact]
+    public async Task In_a_pipe_a_step_is_two_plain_lines()
+    {
+        var (code, _, error) = await exercise.Run.RunAsync("backtest", "structural");
+
+        code.ShouldBe(ExitCode.Done, error);
+        error.ShouldMatch(@"\ABack-testing the model year by year …\nBack-testing the model year by year: [\d.]+ s\n\z");
+    }
+
+    [ScriptFact]
+    public async Task On_a_terminal_a_step_is_a_bar_that_goes_when_it_is_done()
+    {
+        // script(1) runs the command on a terminal of its own and hands on what it shows.
+        var command = $"dotnet '{typeof(TocsinCommandLine).Assembly.Location}' backtest structural";
+        var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        exercise.Run.Settle(start);
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment.Remove("NO_COLOR");
+        using var process = Process.Start(start)!;
+        var shown = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(0, shown);
+        shown.ShouldContain("\u001b[");
+        shown.ShouldContain("%");
+        shown.ShouldNotContain("year by year …");
+    }
+}

@@ -1,0 +1,45 @@
+using Tocsin.Gather;
+
+namespace Tocsin.Tests.Gather;
+
+public sealed class PublishedForecastsTests : IDisposable
+{
+    private const string Header = "\"\",\"year\",\"ewp_name\",\"ccode\",\"mk_onset\",\"risk_prev\",\"rank_prev\",\"risk_two_years_prior\",\"rank_two_years_prior\"";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tocsin-test-");
+
+    [Fact]
+    public async Task A_published_file_is_found_by_its_header_not_by_its_name()
+    {
+        Write("a.csv", "year,value\n1994,1");
+        Write("b.csv", $"{Header}\n\"1\",1994,\"State A\",2,0,0.0245,99,NA,NA");
+        var published = (await PublishedForecasts.FindInAsync(_folder.FullName, CancellationToken.None))!;
+        published.FileName.ShouldBe("b.csv");
+        published.Find("State A", 1994).ShouldBe(new PublishedForecast(0.0245, 99, null, null));
+        published.Find("State A", 1995).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_folder_without_one_gives_none() =>
+        (await PublishedForecasts.FindInAsync(_folder.FullName, CancellationToken.None)).ShouldBeNull();
+
+    [Fact]
+    public async Task A_value_that_is_no_number_is_named_with_its_line()
+    {
+        Write("b.csv", $"{Header}\n\"1\",1994,\"State A\",2,0,0.02,99,NA,NA\n\"2\",1995,\"State A\",2,0,high,99,NA,NA");
+        var problem = await Should.ThrowAsync<PublishedForecastsUnreadableException>(() => PublishedForecasts.ReadAsync(Path.Combine(_folder.FullName, "b.csv"), CancellationToken.None));
+        problem.Line.ShouldBe(3);
+        problem.Message.ShouldContain("high");
+    }
+
+    [Fact]
+    public async Task Another_file_is_refused()
+    {
+        Write("a.csv", "year,value\n1994,1");
+        await Should.ThrowAsync<PublishedForecastsUnreadableException>(() => PublishedForecasts.ReadAsync(Path.Combine(_folder.FullName, "a.csv"), CancellationToken.None));
+    }
+
+    public void Dispose() => _folder.Delete(true);
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+}

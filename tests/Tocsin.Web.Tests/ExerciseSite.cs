@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Tocsin.Assess;
+using Tocsin.Gather;
+using Tocsin.Learn;
+using Tocsin.Learn.Exercise;
+using Tocsin.Reference;
+using Tocsin.Store;
+using Tocsin.Tests.Store;
+using Tocsin.Web.Tests.Api;
+using Tocsin.Web.Tests.Browser;
+
+namespace Tocsin.Web.Tests;
+
+/// <summary>
+/// The whole product with the exercise region in it, made once for all tests of pages and API by the same steps as `tocsin run`: take in, assess,
+/// back-test, serve; and one file whose terms nobody stated. The clock stands, so that both are the same on every day the tests run.
+/// </summary>
+[CollectionDefinition(nameof(ExerciseSite))]
+public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSite>
+{
+    public static readonly DateOnly Today = new(2026, 7, 1);
+
+    private readonly TestDatabase _databases = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("tocsin-pages-").FullName;
+    private Database? _database;
+    private WebApplication? _site;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public World World { get; } = World.Load(World.ExerciseId);
+
+    /// <summary>What the server is made of.</summary>
+    public IServiceProvider Services => _site!.Services;
+
+    /// <summary>Number of the import whose terms are not known.</summary>
+    public long ImportWithoutTerms { get; private set; }
+
+    /// <summary>Asks the server without following redirects or unpacking anything.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public string Origin => Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    public async Task InitializeAsync()
+    {
+        await _databases.InitializeAsync();
+        _database = await _databases.CreateAsync();
+        var clock = new FixedClock(new DateTimeOffset(Today, new TimeOnly(9, 0), TimeSpan.Zero));
+        var files = await ExerciseRegion.WriteAsync(_folder, CancellationToken.None);
+        var ingest = new Ingest(_database, World, clock);
+        var report = await ingest.RunAsync(files, IngestOptions.None, null, CancellationToken.None);
+        report.Files.OfType<FileOutcome.Refused>().Select(refused => refused.Why).ShouldBeEmpty();
+        ImportWithoutTerms = await TakeInWithoutTermsAsync(ingest);
+        await new Assessor(_database, World, clock).RunAsync(Today, CancellationToken.None);
+        // Intervals of counts from few resamples are rough, and no test looks at how wide they are.
+        var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
+        await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);
+
+        _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
+        await _site.StartAsync();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_site.Urls.First()) };
+    }
+
+    /// <summary>The text at an address of the site, which must answer 200.</summary>
+    public async Task<string> ReadAsync(string address)
+    {
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
+        ((int)response.StatusCode).ShouldBe(200, address);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>What the API says at an address.</summary>
+    public async Task<JsonElement> AskAsync(string address)
+    {
+        using var document = JsonDocument.Parse(await ReadAsync(address));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>A fresh reader: no cookies, no cache, nothing kept from others.</summary>
+    internal async Task<Reader> ReaderAsync(bool scripts = true)
+    {
+        if (Chromium.Path is null)
+            throw new InvalidOperationException(Chromium.Missing);
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Arguments });
+        return await Reader.OpenAsync(_browser, Origin, scripts);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        Client?.Dispose();
+        if (_site is not null)
+            await _site.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+        await _databases.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // One event: whoever wrote the file down said nothing about licence, publisher or day. Its second row is impossible.
+    private async Task<long> TakeInWithoutTermsAsync(Ingest ingest)
+    {
+        var events = Directory.EnumerateFiles(_folder, "*.csv").Order(StringComparer.Ordinal)
+            .First(path => File.ReadLines(path).First().Contains("type_of_violence", StringComparison.Ordinal));
+        var path = Path.Combine(_folder, "without-terms.csv");
+        await File.WriteAllLinesAsync(path, [.. File.ReadLines(events).Take(2), "=broken,row"]);
+        var report = await ingest.RunAsync([path], IngestOptions.None, null, CancellationToken.None);
+        return report.Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>().ImportId;
+    }
+}
