@@ -23,22 +23,19 @@ public sealed class AlarmRuns(Database database)
     /// <summary>Stores a run with all its alarms, in one transaction; when another process stored the same run meanwhile, that one stands.</summary>
     internal async Task<AlarmRun> AddAsync(AlarmRun run, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using (connection)
         {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            if (await AddHeadAsync(connection, run, cancellationToken) is { } id)
             {
-                if (await AddHeadAsync(connection, run, cancellationToken).ConfigureAwait(false) is { } id)
-                {
-                    await AddAlarmsAsync(connection, id, run.Alarms, cancellationToken).ConfigureAwait(false);
-                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                    return run with { Id = id };
-                }
+                await AddAlarmsAsync(connection, id, run.Alarms, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return run with { Id = id };
             }
         }
 
-        return (await FindAsync(run.AsOf, run.Snapshot, cancellationToken).ConfigureAwait(false))!;
+        return (await FindAsync(run.AsOf, run.Snapshot, cancellationToken))!;
     }
 
     private static async Task<long?> AddHeadAsync(NpgsqlConnection connection, AlarmRun run, CancellationToken cancellationToken)
@@ -58,91 +55,79 @@ public sealed class AlarmRuns(Database database)
         values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)run.EventsTo ?? DBNull.Value });
         values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)run.TotalsTo ?? DBNull.Value });
         values.AddWithValue(run.Series);
-        return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     private static async Task AddAlarmsAsync(NpgsqlConnection connection, long runId, IReadOnlyList<Alarm> alarms, CancellationToken cancellationToken)
     {
-        var import = await connection.BeginBinaryImportAsync("""
+        await using var import = await connection.BeginBinaryImportAsync("""
             copy assess.alarm (run_id, place, kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong)
             from stdin (format binary)
-            """, cancellationToken).ConfigureAwait(false);
-        await using (import.ConfigureAwait(false))
+            """, cancellationToken);
+        for (var i = 0; i < alarms.Count; i++)
         {
-            for (var i = 0; i < alarms.Count; i++)
-            {
-                var alarm = alarms[i];
-                await import.StartRowAsync(cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(runId, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Kind.ToString(), NpgsqlDbType.Text, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Series.Scope.ToString(), NpgsqlDbType.Text, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Series.Interval.ToString(), NpgsqlDbType.Text, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Series.Measure.ToString(), NpgsqlDbType.Text, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Unit?.Value, NpgsqlDbType.Text, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Name, NpgsqlDbType.Text, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Raised, NpgsqlDbType.Date, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Since, NpgsqlDbType.Date, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Until, NpgsqlDbType.Date, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Observed, NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Expected, NpgsqlDbType.Double, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Evidence, NpgsqlDbType.Double, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Threshold, NpgsqlDbType.Double, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.Judged, NpgsqlDbType.Integer, cancellationToken).ConfigureAwait(false);
-                await import.WriteAsync(alarm.False, NpgsqlDbType.Integer, cancellationToken).ConfigureAwait(false);
-            }
-
-            await import.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            var alarm = alarms[i];
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(runId, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(alarm.Kind.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(alarm.Series.Scope.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(alarm.Series.Interval.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(alarm.Series.Measure.ToString(), NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(alarm.Unit?.Value, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(alarm.Name, NpgsqlDbType.Text, cancellationToken);
+            await import.WriteAsync(alarm.Raised, NpgsqlDbType.Date, cancellationToken);
+            await import.WriteAsync(alarm.Since, NpgsqlDbType.Date, cancellationToken);
+            await import.WriteAsync(alarm.Until, NpgsqlDbType.Date, cancellationToken);
+            await import.WriteAsync(alarm.Observed, NpgsqlDbType.Bigint, cancellationToken);
+            await import.WriteAsync(alarm.Expected, NpgsqlDbType.Double, cancellationToken);
+            await import.WriteAsync(alarm.Evidence, NpgsqlDbType.Double, cancellationToken);
+            await import.WriteAsync(alarm.Threshold, NpgsqlDbType.Double, cancellationToken);
+            await import.WriteAsync(alarm.Judged, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(alarm.False, NpgsqlDbType.Integer, cancellationToken);
         }
+
+        await import.CompleteAsync(cancellationToken);
     }
 
     private async Task<AlarmRun?> OneAsync(string where, object[] values, CancellationToken cancellationToken)
     {
         AlarmRun? run;
         var command = database.Source.CreateCommand($"select {Columns} from assess.alarm_run {where}");
-        await using (command.ConfigureAwait(false))
+        await using (command)
         {
             foreach (var value in values)
                 command.Parameters.AddWithValue(value);
-            var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                run = !await row.ReadAsync(cancellationToken).ConfigureAwait(false)
-                    ? null
-                    : new AlarmRun(
-                        row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Enum.Parse<AssessmentKind>(row.GetString(3)), row.GetString(4),
-                        Enum.Parse<AlarmMethod>(row.GetString(5)), row.GetString(6), row.GetString(7), row.GetFieldValue<DateOnly?>(8), row.GetFieldValue<DateOnly?>(9), row.GetInt32(10), []);
-            }
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            run = !await row.ReadAsync(cancellationToken)
+                ? null
+                : new AlarmRun(
+                    row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Enum.Parse<AssessmentKind>(row.GetString(3)), row.GetString(4),
+                    Enum.Parse<AlarmMethod>(row.GetString(5)), row.GetString(6), row.GetString(7), row.GetFieldValue<DateOnly?>(8), row.GetFieldValue<DateOnly?>(9), row.GetInt32(10), []);
         }
 
-        return run is null ? null : run with { Alarms = await AlarmsAsync(run.Id, cancellationToken).ConfigureAwait(false) };
+        return run is null ? null : run with { Alarms = await AlarmsAsync(run.Id, cancellationToken) };
     }
 
     private async Task<IReadOnlyList<Alarm>> AlarmsAsync(long runId, CancellationToken cancellationToken)
     {
-        var command = database.Source.CreateCommand("""
+        await using var command = database.Source.CreateCommand("""
             select kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong
             from assess.alarm where run_id = $1 order by place
             """);
-        await using (command.ConfigureAwait(false))
+        command.Parameters.AddWithValue(runId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var alarms = new List<Alarm>();
+        while (await row.ReadAsync(cancellationToken))
         {
-            command.Parameters.AddWithValue(runId);
-            var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (row.ConfigureAwait(false))
-            {
-                var alarms = new List<Alarm>();
-                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    var series = new SeriesKind(
-                        Enum.Parse<AlarmScope>(row.GetString(1)), Enum.Parse<AlarmInterval>(row.GetString(2)), Enum.Parse<AlarmMeasure>(row.GetString(3)));
-                    alarms.Add(new Alarm(
-                        Enum.Parse<AlarmKind>(row.GetString(0)), series, row.GetFieldValue<string?>(4) is { } unit ? RecordedUnit.Parse(unit) : null, row.GetFieldValue<string?>(5),
-                        row.GetFieldValue<DateOnly>(6), row.GetFieldValue<DateOnly>(7), row.GetFieldValue<DateOnly>(8), row.GetInt64(9), row.GetFieldValue<double?>(10), row.GetDouble(11),
-                        row.GetDouble(12), row.GetInt32(13), row.GetInt32(14)));
-                }
-
-                return alarms;
-            }
+            var series = new SeriesKind(
+                Enum.Parse<AlarmScope>(row.GetString(1)), Enum.Parse<AlarmInterval>(row.GetString(2)), Enum.Parse<AlarmMeasure>(row.GetString(3)));
+            alarms.Add(new Alarm(
+                Enum.Parse<AlarmKind>(row.GetString(0)), series, row.GetFieldValue<string?>(4) is { } unit ? RecordedUnit.Parse(unit) : null, row.GetFieldValue<string?>(5),
+                row.GetFieldValue<DateOnly>(6), row.GetFieldValue<DateOnly>(7), row.GetFieldValue<DateOnly>(8), row.GetInt64(9), row.GetFieldValue<double?>(10), row.GetDouble(11),
+                row.GetDouble(12), row.GetInt32(13), row.GetInt32(14)));
         }
+
+        return alarms;
     }
 }

@@ -27,8 +27,8 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
     public async Task<AlarmRun> RunAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var run = await ReadAsync(asOf, cancellationToken).ConfigureAwait(false);
-        return run.Id > 0 ? run : await _runs.AddAsync(run, cancellationToken).ConfigureAwait(false);
+        var run = await ReadAsync(asOf, cancellationToken);
+        return run.Id > 0 ? run : await _runs.AddAsync(run, cancellationToken);
     }
 
     /// <summary>What would have been raised on a day: the stored run where there is one, else the same computed without storing it (its number is 0).</summary>
@@ -39,14 +39,14 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (asOf > today)
             throw new DayNotComeException(asOf, today);
-        var snapshot = await _observations.SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false);
+        var snapshot = await _observations.SnapshotAsync(asOf, cancellationToken);
         if (snapshot.IsEmpty)
             throw new NothingKnownException(asOf, snapshot.FirstKnown);
-        if (await _runs.FindAsync(asOf, snapshot.Name, cancellationToken).ConfigureAwait(false) is { } stored)
+        if (await _runs.FindAsync(asOf, snapshot.Name, cancellationToken) is { } stored)
             return stored;
-        var facts = await _events.DeclaredAsync(asOf, cancellationToken).ConfigureAwait(false);
-        var months = await _observations.MonthsAsync(asOf, null, cancellationToken).ConfigureAwait(false);
-        var deliveries = await _events.DeliveriesAsync(asOf, cancellationToken).ConfigureAwait(false);
+        var facts = await _events.DeclaredAsync(asOf, cancellationToken);
+        var months = await _observations.MonthsAsync(asOf, null, cancellationToken);
+        var deliveries = await _events.DeliveriesAsync(asOf, cancellationToken);
         var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
         return Detect(facts, TotalSeries.Of(months), deliveries, units, cancellationToken) with
         {

@@ -20,13 +20,13 @@ public sealed class AlarmBacktester(Database database, World world, TimeProvider
     public async Task<AlarmBacktest> RunAsync(DateOnly asOf, AlarmBacktestOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var reader = new EventReader(database);
-        var facts = await reader.DeclaredAsync(asOf, cancellationToken).ConfigureAwait(false);
+        var facts = await reader.DeclaredAsync(asOf, cancellationToken);
         if (facts.Covered.Count < LeastYears * OneSidedYears.Year)
-            facts = await reader.SampleAsync(asOf, cancellationToken).ConfigureAwait(false);
-        var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false);
+            facts = await reader.SampleAsync(asOf, cancellationToken);
+        var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken);
         var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
         var backtest = Compute(facts, snapshot.Name, units, options, time, progress, cancellationToken);
-        return await new AlarmBacktests(database).AddAsync(backtest, cancellationToken).ConfigureAwait(false);
+        return await new AlarmBacktests(database).AddAsync(backtest, cancellationToken);
     }
 
     /// <summary>Runs it on events, without storing anything. Seconds and day apart a function of events, States and options alone.</summary>
