@@ -1,8 +1,10 @@
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Fetch;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 
 namespace Tocsin.Cli;
 
@@ -68,6 +70,24 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<StructuralBacktest> BacktestAsync(PredictorFile file, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
         "Back-testing the model year by year",
         (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(file, Options, published, new Share(report), token),
+        cancellationToken);
+
+    /// <summary>Looks at every series and raises the alarms of a day.</summary>
+    /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<AlarmRun> AlarmsAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
+        "Looking for changes in every series",
+        (_, token) => new AlarmWatch(session.Database, session.World, session.Time).RunAsync(asOf, token),
+        cancellationToken);
+
+    /// <summary>Back-tests the alarms on the events that were taken in.</summary>
+    /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="options">Budget and years.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<AlarmBacktest> BacktestAlarmsAsync(DateOnly asOf, AlarmBacktestOptions options, CancellationToken cancellationToken) => steps.RunAsync(
+        "Back-testing the alarms",
+        (report, token) => new AlarmBacktester(session.Database, session.World, session.Time).RunAsync(
+            asOf, options with { Threads = Environment.ProcessorCount }, new Share(report), token),
         cancellationToken);
 
     /// <summary>The back-test that this program made of the edition known by a day; null when it has not made one.</summary>

@@ -45,12 +45,12 @@ public sealed class EventReader(Database database)
         var spans = await connection.ListAsync(isSample ? Sampled : Declared, [asOf], row => (From: row.GetFieldValue<DateOnly>(0), To: row.GetFieldValue<DateOnly>(1)), cancellationToken);
         var covered = Months(spans);
         if (covered.Count == 0)
-            return new EventFacts(asOf, isSample, [], covered);
+            return new EventFacts(asOf, isSample, [], [], covered);
         var isPresent = !await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [asOf], cancellationToken);
         await using var command = connection.Command(
             $"""
             with imports as materialized (select id from gather.import_in_force where edition_class = any ($2) and known_from <= $1)
-            select e.state, e.date_start, e.date_end, e.month, e.type_of_violence, e.best, e.deaths_civilians, d.adm_1, e.latitude, e.longitude, e.where_prec, v.side_a, v.side_b
+            select e.state, e.date_start, e.date_end, e.month, e.type_of_violence, e.best, e.deaths_civilians, d.adm_1, e.latitude, e.longitude, e.where_prec, v.side_a, v.side_b, e.import_id
             from {(isPresent ? "gather.event" : "gather.event_as_of($1)")} e
             join imports i on i.id = e.import_id
             join gather.event_version v on v.event_id = e.event_id and v.import_id = e.version_import_id
@@ -62,13 +62,17 @@ public sealed class EventReader(Database database)
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         var months = covered.ToHashSet();
         var events = new List<EventFact>();
+        var imports = new SortedSet<long>();
         while (await reader.ReadAsync(cancellationToken))
         {
             if (Fact(reader, words) is var fact && months.Contains(fact.Month))
+            {
                 events.Add(fact);
+                imports.Add(reader.GetInt64(13));
+            }
         }
 
-        return new EventFacts(asOf, isSample, events, covered);
+        return new EventFacts(asOf, isSample, events, [.. imports], covered);
     }
 
     private static EventFact Fact(NpgsqlDataReader row, Dictionary<string, string> words)

@@ -12,7 +12,8 @@ namespace Tocsin.Assess.Alarms;
 /// <param name="EventsTo">Last day that declared event files cover; null where none does: States, areas and actors are then watched by monthly totals alone, or not at all.</param>
 /// <param name="TotalsTo">Last day of the newest monthly total; null where there is none.</param>
 /// <param name="Series">How many series were judged at least once.</param>
+/// <param name="Imports">Numbers of the imports that the counts come from, ascending.</param>
 /// <param name="Alarms">The newest first.</param>
 public sealed record AlarmRun(
     long Id, DateOnly AsOf, DateTimeOffset MadeAt, AssessmentKind Kind, string Snapshot, AlarmMethod Method, string DetectorVersion, string ProgramVersion, DateOnly? EventsTo, DateOnly? TotalsTo,
-    int Series, IReadOnlyList<Alarm> Alarms);
+    int Series, IReadOnlyList<long> Imports, IReadOnlyList<Alarm> Alarms);

@@ -8,7 +8,7 @@ namespace Tocsin.Assess.Alarms;
 /// <summary>The stored alarms. Runs never change: a later one follows an earlier one.</summary>
 public sealed class AlarmRuns(Database database)
 {
-    private const string Columns = "id, as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series";
+    private const string Columns = "id, as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports";
 
     /// <summary>The newest run of the newest as-of day; null before the first.</summary>
     public Task<AlarmRun?> LatestAsync(CancellationToken cancellationToken) => OneAsync("order by as_of desc, id desc limit 1", [], cancellationToken);
@@ -23,8 +23,7 @@ public sealed class AlarmRuns(Database database)
     /// <summary>Stores a run with all its alarms, in one transaction; when another process stored the same run meanwhile, that one stands.</summary>
     internal async Task<AlarmRun> AddAsync(AlarmRun run, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using (connection)
+        await using (var connection = await database.Source.OpenConnectionAsync(cancellationToken))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             if (await AddHeadAsync(connection, run, cancellationToken) is { } id)
@@ -38,25 +37,16 @@ public sealed class AlarmRuns(Database database)
         return (await FindAsync(run.AsOf, run.Snapshot, cancellationToken))!;
     }
 
-    private static async Task<long?> AddHeadAsync(NpgsqlConnection connection, AlarmRun run, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand("""
-            insert into assess.alarm_run (as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id
-            """, connection);
-        var values = command.Parameters;
-        values.AddWithValue(run.AsOf);
-        values.AddWithValue(run.MadeAt);
-        values.AddWithValue(run.Kind.ToString());
-        values.AddWithValue(run.Snapshot);
-        values.AddWithValue(run.Method.ToString());
-        values.AddWithValue(run.DetectorVersion);
-        values.AddWithValue(run.ProgramVersion);
-        values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)run.EventsTo ?? DBNull.Value });
-        values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)run.TotalsTo ?? DBNull.Value });
-        values.AddWithValue(run.Series);
-        return (long?)await command.ExecuteScalarAsync(cancellationToken);
-    }
+    private static Task<long?> AddHeadAsync(NpgsqlConnection connection, AlarmRun run, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long?>(
+            """
+            insert into assess.alarm_run (as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id
+            """,
+            [
+                run.AsOf, run.MadeAt, run.Kind.ToString(), run.Snapshot, run.Method.ToString(), run.DetectorVersion, run.ProgramVersion, Sql.Typed(run.EventsTo, NpgsqlDbType.Date),
+                Sql.Typed(run.TotalsTo, NpgsqlDbType.Date), run.Series, run.Imports.ToArray(),
+            ], cancellationToken);
 
     private static async Task AddAlarmsAsync(NpgsqlConnection connection, long runId, IReadOnlyList<Alarm> alarms, CancellationToken cancellationToken)
     {
@@ -90,44 +80,29 @@ public sealed class AlarmRuns(Database database)
         await import.CompleteAsync(cancellationToken);
     }
 
-    private async Task<AlarmRun?> OneAsync(string where, object[] values, CancellationToken cancellationToken)
+    private async Task<AlarmRun?> OneAsync(string where, object?[] values, CancellationToken cancellationToken)
     {
-        AlarmRun? run;
-        var command = database.Source.CreateCommand($"select {Columns} from assess.alarm_run {where}");
-        await using (command)
-        {
-            foreach (var value in values)
-                command.Parameters.AddWithValue(value);
-            await using var row = await command.ExecuteReaderAsync(cancellationToken);
-            run = !await row.ReadAsync(cancellationToken)
-                ? null
-                : new AlarmRun(
-                    row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Enum.Parse<AssessmentKind>(row.GetString(3)), row.GetString(4),
-                    Enum.Parse<AlarmMethod>(row.GetString(5)), row.GetString(6), row.GetString(7), row.GetFieldValue<DateOnly?>(8), row.GetFieldValue<DateOnly?>(9), row.GetInt32(10), []);
-        }
-
-        return run is null ? null : run with { Alarms = await AlarmsAsync(run.Id, cancellationToken) };
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var run = await connection.FindAsync($"select {Columns} from assess.alarm_run {where}", values, Head, cancellationToken);
+        return run is null
+            ? null
+            : run with
+            {
+                Alarms = await connection.ListAsync(
+                    """
+                    select kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong
+                    from assess.alarm where run_id = $1 order by place
+                    """, [run.Id], Alarm, cancellationToken),
+            };
     }
 
-    private async Task<IReadOnlyList<Alarm>> AlarmsAsync(long runId, CancellationToken cancellationToken)
-    {
-        await using var command = database.Source.CreateCommand("""
-            select kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong
-            from assess.alarm where run_id = $1 order by place
-            """);
-        command.Parameters.AddWithValue(runId);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var alarms = new List<Alarm>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var series = new SeriesKind(
-                Enum.Parse<AlarmScope>(row.GetString(1)), Enum.Parse<AlarmInterval>(row.GetString(2)), Enum.Parse<AlarmMeasure>(row.GetString(3)));
-            alarms.Add(new Alarm(
-                Enum.Parse<AlarmKind>(row.GetString(0)), series, row.GetFieldValue<string?>(4) is { } unit ? RecordedUnit.Parse(unit) : null, row.GetFieldValue<string?>(5),
-                row.GetFieldValue<DateOnly>(6), row.GetFieldValue<DateOnly>(7), row.GetFieldValue<DateOnly>(8), row.GetInt64(9), row.GetFieldValue<double?>(10), row.GetDouble(11),
-                row.GetDouble(12), row.GetInt32(13), row.GetInt32(14)));
-        }
+    private static AlarmRun Head(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Enum.Parse<AssessmentKind>(row.GetString(3)), row.GetString(4),
+        Enum.Parse<AlarmMethod>(row.GetString(5)), row.GetString(6), row.GetString(7), row.Nullable<DateOnly>(8), row.Nullable<DateOnly>(9), row.GetInt32(10), row.GetFieldValue<long[]>(11), []);
 
-        return alarms;
-    }
+    private static Alarm Alarm(NpgsqlDataReader row) => new(
+        Enum.Parse<AlarmKind>(row.GetString(0)),
+        new SeriesKind(Enum.Parse<AlarmScope>(row.GetString(1)), Enum.Parse<AlarmInterval>(row.GetString(2)), Enum.Parse<AlarmMeasure>(row.GetString(3))),
+        row.Text(4) is { } unit ? RecordedUnit.Parse(unit) : null, row.Text(5), row.GetFieldValue<DateOnly>(6), row.GetFieldValue<DateOnly>(7), row.GetFieldValue<DateOnly>(8), row.GetInt64(9),
+        row.Nullable<double>(10), row.GetDouble(11), row.GetDouble(12), row.GetInt32(13), row.GetInt32(14));
 }

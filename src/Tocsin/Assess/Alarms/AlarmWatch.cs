@@ -44,8 +44,12 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
             throw new NothingKnownException(asOf, snapshot.FirstKnown);
         if (await _runs.FindAsync(asOf, snapshot.Name, cancellationToken) is { } stored)
             return stored;
-        var facts = await _events.DeclaredAsync(asOf, cancellationToken);
-        var months = await _observations.MonthsAsync(asOf, null, cancellationToken);
+
+        // Side by side: each takes the database a while, and neither needs the other.
+        var readEvents = _events.DeclaredAsync(asOf, cancellationToken);
+        var readMonths = _observations.MonthsAsync(asOf, null, cancellationToken);
+        await Task.WhenAll(readEvents, readMonths);
+        var (facts, months) = (await readEvents, await readMonths);
         var deliveries = await _events.DeliveriesAsync(asOf, cancellationToken);
         var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
         return Detect(facts, TotalSeries.Of(months), deliveries, units, cancellationToken) with
@@ -54,6 +58,7 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
             MadeAt = now,
             Kind = asOf == today ? AssessmentKind.Said : AssessmentKind.AsOf,
             Snapshot = snapshot.Name,
+            Imports = [.. facts.Imports.Concat(months.Select(month => month.Total?.ImportId).OfType<long>()).Distinct().Order()],
         };
     }
 
@@ -89,7 +94,7 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
                 [.. series.SelectMany(one => SeriesAlarms.Of(one, ShippedThresholds.Method, ShippedThresholds.All, from))]);
         });
         return new AlarmRun(
-            0, facts.AsOf, DateTimeOffset.UnixEpoch, AssessmentKind.AsOf, "", ShippedThresholds.Method, AlarmDetector.Version, ProgramVersion.Build, eventsTo, totalsTo, found.Sum(one => one.Judged),
+            0, facts.AsOf, DateTimeOffset.UnixEpoch, AssessmentKind.AsOf, "", ShippedThresholds.Method, AlarmDetector.Version, ProgramVersion.Build, eventsTo, totalsTo, found.Sum(one => one.Judged), facts.Imports,
             [
                 .. found.SelectMany(one => one.Alarms).Concat(SourceSilence.Of(deliveries, facts.AsOf))
                     .OrderByDescending(alarm => alarm.Raised).ThenBy(alarm => alarm.Kind).ThenBy(alarm => alarm.Series.Scope)

@@ -11,6 +11,7 @@ create table assess.alarm_run (
   events_to date,
   totals_to date,
   series int not null,
+  imports bigint[] not null,
   unique (as_of, snapshot, detector_version, program_version)
 );
 

@@ -4,38 +4,34 @@ using Tocsin.Store;
 
 namespace Tocsin.Learn.Alarms;
 
-/// <summary>Stored back-tests of the alarms, as cards. They never change.</summary>
+/// <summary>Stored back-tests of the alarms, as <see cref="AlarmBacktestJson"/> writes them. They never change.</summary>
 public sealed class AlarmBacktests(Database database)
 {
-    /// <summary>The newest back-test as <see cref="AlarmBacktestJson"/> writes it, with its number; null when there is none.</summary>
-    public async Task<JsonObject?> LatestAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.Source.CreateCommand("select id, card from learn.alarm_backtest order by id desc limit 1");
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await row.ReadAsync(cancellationToken))
-            return null;
-        var card = JsonNode.Parse(row.GetString(1))!.AsObject();
-        card["id"] = row.GetInt64(0);
-        return card;
-    }
+    /// <summary>The newest back-test of data that were known by a day, with its number as the member "id"; null when there is none.</summary>
+    public Task<JsonObject?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
+        database.Source.FindAsync("select id, card from learn.alarm_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf],
+            row =>
+            {
+                var card = JsonNode.Parse(row.GetString(1))!.AsObject();
+                card.Insert(0, "id", row.GetInt64(0));
+                return card;
+            }, cancellationToken);
 
     /// <summary>Stores a back-test.</summary>
+    /// <param name="backtest">What was computed; its number is not looked at.</param>
+    /// <param name="knownFrom">The day whose knowledge it rests on.</param>
+    /// <param name="cancellationToken">Gives up; nothing is stored then.</param>
     /// <returns>The back-test with its number.</returns>
-    internal async Task<AlarmBacktest> AddAsync(AlarmBacktest backtest, CancellationToken cancellationToken)
+    internal async Task<AlarmBacktest> AddAsync(AlarmBacktest backtest, DateOnly knownFrom, CancellationToken cancellationToken) => backtest with
     {
-        await using var command = database.Source.CreateCommand("""
-            insert into learn.alarm_backtest (snapshot, sample, budget, best, card, seconds, program_version, made_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8) returning id
-            """);
-        var values = command.Parameters;
-        values.AddWithValue(backtest.Snapshot);
-        values.AddWithValue(backtest.IsSample);
-        values.AddWithValue(backtest.Budget);
-        values.AddWithValue(backtest.Best.ToString());
-        values.AddWithValue(NpgsqlDbType.Json, AlarmBacktestJson.Of(backtest).ToJsonString());
-        values.AddWithValue(backtest.Seconds);
-        values.AddWithValue(backtest.ProgramVersion);
-        values.AddWithValue(backtest.MadeAt);
-        return backtest with { Id = (long)(await command.ExecuteScalarAsync(cancellationToken))! };
-    }
+        Id = await database.Source.ScalarAsync<long>(
+            """
+            insert into learn.alarm_backtest (known_from, snapshot, sample, budget, best, card, seconds, program_version, made_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+            """,
+            [
+                knownFrom, backtest.Snapshot, backtest.IsSample, backtest.Budget, backtest.Best.ToString(), Sql.Typed(AlarmBacktestJson.Of(backtest).ToJsonString(), NpgsqlDbType.Json),
+                backtest.Seconds, backtest.ProgramVersion, backtest.MadeAt,
+            ], cancellationToken),
+    };
 }

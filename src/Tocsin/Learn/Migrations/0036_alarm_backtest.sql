@@ -1,6 +1,7 @@
 -- Back-tests of the alarms. A new one follows an old one and never changes it.
 create table learn.alarm_backtest (
   id bigint generated always as identity primary key,
+  known_from date not null,
   snapshot text not null,
   sample boolean not null,
   budget double precision not null,
