@@ -13,7 +13,14 @@ internal static class AlarmBacktestTable
             $"Alarms {backtest.Label}: thresholds learned on {backtest.LearnedFrom:yyyy} to {backtest.LearnedUntil:yyyy}, measured on {backtest.MeasuredFrom:yyyy} to {backtest.MeasuredUntil:yyyy}, {backtest.States} States. Never said at the time."));
         foreach (var budget in backtest.Scores.Select(score => score.Budget).Distinct())
             Write(screen, backtest, budget);
-        screen.Tables.WriteLine("* most onsets at 25 preceded, at the stated budget. Preceded: an alarm in one of the twelve months before the month of the onset. By chance: onsets in any other month of the same State.");
+        screen.Tables.WriteLine("* most onsets at 25 deaths preceded, at the stated budget. 25+, 100+: onsets preceded by an alarm in one of the twelve months before; 95%: of their share, drawing whole States again;");
+        screen.Tables.WriteLine("Chance: share if onsets came in any other month of the same States; Lead: median months from the first such alarm. Ongoing: alarms where 25 was reached already, neither right nor false.");
+        foreach (var difference in backtest.Differences)
+        {
+            screen.Tables.WriteLine(Text(
+                $"{QueryWords.Of(backtest.Best)} less {QueryWords.Of(difference.Method)}: {difference.Share:+0.00;-0.00;0.00} ({difference.ByState.Low:0.00} to {difference.ByState.High:0.00} by State, {difference.ByYear.Low:0.00} to {difference.ByYear.High:0.00} by year){(difference.IsClaimed ? "" : ", no difference that could be claimed")}."));
+        }
+
         if (backtest.IsSample)
             screen.Tables.WriteLine("The events are a sample: the methods can be compared with each other; the numbers say nothing of the world.");
         screen.Tables.WriteLine(Text($"{backtest.Seconds:0.0} s."));
@@ -35,22 +42,25 @@ internal static class AlarmBacktestTable
     {
         screen.Tables.WriteLine(Text($"At most {budget:0.###} false alarms per State-year in the early years{(budget == backtest.Budget ? ", the stated budget" : "")}:"));
         var table = Screen.NewTable(
-            ("Method", false), ("False a State-year", true), ("False", true), ("Ahead", true), ("Ongoing", true), ("Onsets 25", true), ("By chance", true), ("Lead", true), ("Onsets 100", true), ("By chance", true), ("Lead", true));
+            ("Method", true), ("False/yr", true), ("False", true), ("Ahead", true), ("Ongoing", true), ("25+", true), ("95%", true), ("Chance", true), ("Lead", true), ("100+", true), ("95%", true), ("Chance", true),
+            ("Lead", true));
         foreach (var score in backtest.Scores.Where(score => score.Budget == budget))
         {
             table.AddRow(
-                Markup.Escape(QueryWords.Of(score.Method) + (score.Method == backtest.Best && budget == backtest.Budget ? " *" : "")), Text($"{score.FalsePerStateYear:0.000}"), Text($"{score.False}"), Text($"{score.Ahead}"),
-                Text($"{score.Ongoing}"), Preceded(score.Lower), Text($"{score.Lower.Chance:0.00}"), Lead(score.Lower), Preceded(score.Upper), Text($"{score.Upper.Chance:0.00}"), Lead(score.Upper));
+                [
+                    Markup.Escape(QueryWords.Of(score.Method) + (score.Method == backtest.Best && budget == backtest.Budget ? " *" : "")), Text($"{score.FalsePerStateYear:0.000}"), Text($"{score.False}"),
+                    Text($"{score.Ahead}"), Text($"{score.Ongoing}"), .. Cells(score.Lower), .. Cells(score.Upper),
+                ]);
         }
 
         screen.Tables.Write(table);
     }
 
-    private static string Preceded(OnsetScore score) => double.IsNaN(score.Low)
-        ? Text($"{score.Preceded} of {score.Onsets}")
-        : Text($"{score.Preceded} of {score.Onsets}, {score.Share:0.00} ({score.Low:0.00}-{score.High:0.00})");
-
-    private static string Lead(OnsetScore score) => score.MedianLead is { } months ? Text($"{months:0.#} months") : "none";
+    private static string[] Cells(OnsetScore score) =>
+    [
+        Text($"{score.Preceded} of {score.Onsets}"), double.IsNaN(score.Low) ? "none" : Text($"{score.Low:0.00}-{score.High:0.00}"), Text($"{score.Chance:0.00}"),
+        score.MedianLead is { } months ? Text($"{months:0.#}") : "none",
+    ];
 
     private static IEnumerable<object?> Values(OnsetScore score) =>
         [score.Onsets, score.Preceded, score.Share, Known(score.Low), Known(score.High), score.Chance, score.MedianLead];

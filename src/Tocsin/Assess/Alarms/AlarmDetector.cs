@@ -50,7 +50,7 @@ public static class AlarmDetector
         return Judged(series, expected, trace);
     }
 
-    /// <summary>Evidence for a silence: only series of events can fall silent.</summary>
+    /// <summary>Evidence for a silence: of a series that nearly always counted something.</summary>
     /// <param name="series">The counts; its names are not looked at.</param>
     public static AlarmTrace Silence(CountSeries series)
     {

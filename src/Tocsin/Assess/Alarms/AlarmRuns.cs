@@ -10,15 +10,17 @@ public sealed class AlarmRuns(Database database)
 {
     private const string Columns = "id, as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports";
 
-    /// <summary>The newest run of the newest as-of day; null before the first.</summary>
-    public Task<AlarmRun?> LatestAsync(CancellationToken cancellationToken) => OneAsync("order by as_of desc, id desc limit 1", [], cancellationToken);
+    /// <summary>The newest run of the newest as-of day by the method in force; null before the first.</summary>
+    public Task<AlarmRun?> LatestAsync(CancellationToken cancellationToken) =>
+        OneAsync("where method = $1 order by as_of desc, id desc limit 1", [ShippedThresholds.Method.ToString()], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
     public Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken) => OneAsync("where id = $1", [id], cancellationToken);
 
     /// <summary>The run that this program made for the same day and data; null when there is none.</summary>
-    internal Task<AlarmRun?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellationToken) =>
-        OneAsync("where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1", [asOf, snapshot, ProgramVersion.Build], cancellationToken);
+    internal Task<AlarmRun?> FindAsync(DateOnly asOf, string snapshot, AlarmMethod method, CancellationToken cancellationToken) =>
+        OneAsync("where as_of = $1 and snapshot = $2 and method = $3 and program_version = $4 order by id desc limit 1",
+            [asOf, snapshot, method.ToString(), ProgramVersion.Build], cancellationToken);
 
     /// <summary>Stores a run with all its alarms, in one transaction; when another process stored the same run meanwhile, that one stands.</summary>
     internal async Task<AlarmRun> AddAsync(AlarmRun run, CancellationToken cancellationToken)
@@ -34,7 +36,7 @@ public sealed class AlarmRuns(Database database)
             }
         }
 
-        return (await FindAsync(run.AsOf, run.Snapshot, cancellationToken))!;
+        return (await FindAsync(run.AsOf, run.Snapshot, run.Method, cancellationToken))!;
     }
 
     private static Task<long?> AddHeadAsync(NpgsqlConnection connection, AlarmRun run, CancellationToken cancellationToken) =>

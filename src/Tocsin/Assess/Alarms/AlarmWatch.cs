@@ -20,6 +20,9 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
     /// <summary>Most threads, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>How rises are told; the one in force unless another is asked for.</summary>
+    public AlarmMethod Method { get; init; } = ShippedThresholds.Method;
+
     /// <summary>Raises the alarms of a day and stores them, or gives the run that is stored already.</summary>
     /// <param name="asOf">What had been published or received by this day is used, nothing later.</param>
     /// <param name="cancellationToken">Ends it; nothing is stored then.</param>
@@ -42,7 +45,7 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
         var snapshot = await _observations.SnapshotAsync(asOf, cancellationToken);
         if (snapshot.IsEmpty)
             throw new NothingKnownException(asOf, snapshot.FirstKnown);
-        if (await _runs.FindAsync(asOf, snapshot.Name, cancellationToken) is { } stored)
+        if (await _runs.FindAsync(asOf, snapshot.Name, Method, cancellationToken) is { } stored)
             return stored;
 
         // Side by side: each takes the database a while, and neither needs the other.
@@ -91,10 +94,10 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
                 : [totals[place - events.Count]];
             found[place] = (
                 series.Count(one => one.JudgedFrom < one.Counts.Count),
-                [.. series.SelectMany(one => SeriesAlarms.Of(one, ShippedThresholds.Method, ShippedThresholds.All, from))]);
+                [.. series.SelectMany(one => SeriesAlarms.Of(one, Method, ShippedThresholds.All, from))]);
         });
         return new AlarmRun(
-            0, facts.AsOf, DateTimeOffset.UnixEpoch, AssessmentKind.AsOf, "", ShippedThresholds.Method, AlarmDetector.Version, ProgramVersion.Build, eventsTo, totalsTo, found.Sum(one => one.Judged), facts.Imports,
+            0, facts.AsOf, DateTimeOffset.UnixEpoch, AssessmentKind.AsOf, "", Method, AlarmDetector.Version, ProgramVersion.Build, eventsTo, totalsTo, found.Sum(one => one.Judged), facts.Imports,
             [
                 .. found.SelectMany(one => one.Alarms).Concat(SourceSilence.Of(deliveries, facts.AsOf))
                     .OrderByDescending(alarm => alarm.Raised).ThenBy(alarm => alarm.Kind).ThenBy(alarm => alarm.Series.Scope)

@@ -8,7 +8,7 @@ internal static class SeriesAlarms
     /// <summary>Alarms raised on a day or later.</summary>
     public static IEnumerable<Alarm> Of(CountSeries series, AlarmMethod method, IReadOnlyList<AlarmThreshold> thresholds, DateOnly from)
     {
-        foreach (var threshold in thresholds.Where(one => one.Series == series.Kind && double.IsFinite(one.Evidence)))
+        foreach (var threshold in thresholds.Where(one => one.Series == series.Kind && (one.Method ?? method) == method && double.IsFinite(one.Evidence)))
         {
             var trace = threshold.Alarm == AlarmKind.Silence ? AlarmDetector.Silence(series) : AlarmDetector.Rise(method, series);
             var starts = AlarmStarts.Of(trace.Evidence, threshold.Evidence, series.Kind.Interval);

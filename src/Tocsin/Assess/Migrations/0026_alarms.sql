@@ -12,7 +12,7 @@ create table assess.alarm_run (
   totals_to date,
   series int not null,
   imports bigint[] not null,
-  unique (as_of, snapshot, detector_version, program_version)
+  unique (as_of, snapshot, method, detector_version, program_version)
 );
 
 create table assess.alarm (

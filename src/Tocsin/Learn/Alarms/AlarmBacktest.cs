@@ -14,13 +14,14 @@ namespace Tocsin.Learn.Alarms;
 /// <param name="States">States that are watched.</param>
 /// <param name="Scores">One for each method and budget; those at <paramref name="Budget"/> first.</param>
 /// <param name="Best">The method that preceded most onsets at 25; of equals most at 100, then the longer lead, then fewer false alarms.</param>
-/// <param name="Thresholds">Of the best method, for every kind of series and for silence, with what became of such alarms in the later years.</param>
+/// <param name="Differences">Of the best method from each of the others.</param>
+/// <param name="Thresholds">At <paramref name="Budget"/>, of every method and of silence, for every kind of series, with what became of such alarms in the later years.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="ProgramVersion">Version of Tocsin.</param>
 /// <param name="MadeAt">When, UTC.</param>
 public sealed record AlarmBacktest(
     long Id, string Snapshot, bool IsSample, double Budget, DateOnly LearnedFrom, DateOnly LearnedUntil, DateOnly MeasuredFrom, DateOnly MeasuredUntil, int States,
-    IReadOnlyList<AlarmMethodScore> Scores, AlarmMethod Best, IReadOnlyList<AlarmThreshold> Thresholds, double Seconds, string ProgramVersion, DateTimeOffset MadeAt)
+    IReadOnlyList<AlarmMethodScore> Scores, AlarmMethod Best, IReadOnlyList<MethodDifference> Differences, IReadOnlyList<AlarmThreshold> Thresholds, double Seconds, string ProgramVersion, DateTimeOffset MadeAt)
 {
     /// <summary>"reconstructed from a sample", or "reconstructed from later editions": never said at the time.</summary>
     public string Label => IsSample ? "reconstructed from a sample of events" : "reconstructed from later editions";

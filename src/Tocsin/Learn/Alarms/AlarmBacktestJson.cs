@@ -41,6 +41,7 @@ public static class AlarmBacktestJson
             ["states"] = backtest.States,
             ["best"] = Word(backtest.Best.ToString()),
             ["methods"] = new JsonArray([.. backtest.Scores.Select(Of)]),
+            ["differences"] = new JsonArray([.. backtest.Differences.Select(Of)]),
             ["thresholds"] = new JsonArray([.. backtest.Thresholds.Select(Of)]),
         };
     }
@@ -65,15 +66,27 @@ public static class AlarmBacktestJson
         ["onsets"] = score.Onsets,
         ["preceded"] = score.Preceded,
         ["share"] = score.Share,
-        ["share_interval"] = double.IsNaN(score.Low) ? null : new JsonArray(score.Low, score.High),
+        ["share_interval"] = Ends((score.Low, score.High)),
         ["chance"] = score.Chance,
         ["median_lead_months"] = score.MedianLead,
     };
+
+    private static JsonObject Of(MethodDifference difference) => new()
+    {
+        ["name"] = Word(difference.Method.ToString()),
+        ["share"] = difference.Share,
+        ["interval_by_state"] = Ends(difference.ByState),
+        ["interval_by_year"] = Ends(difference.ByYear),
+        ["claimed"] = difference.IsClaimed,
+    };
+
+    private static JsonArray? Ends((double Low, double High) interval) => double.IsNaN(interval.Low) ? null : new JsonArray(interval.Low, interval.High);
 
     private static JsonObject Of(AlarmThreshold threshold)
     {
         var json = Of(threshold.Series, threshold.Evidence);
         json["alarm"] = Word(threshold.Alarm.ToString());
+        json["method"] = threshold.Method is { } method ? Word(method.ToString()) : null;
         json["raised"] = threshold.Raised;
         json["ahead"] = threshold.Ahead;
         json["ongoing"] = threshold.Ongoing;

@@ -52,21 +52,26 @@ public sealed class AlarmBacktester(Database database, World world, TimeProvider
         var states = new EventSeries(facts, units, AlarmScope.State);
         var kinds = SeriesKind.All.Where(kind => kind.Scope == AlarmScope.State).ToArray();
         var scores = new List<AlarmMethodScore>();
+        var alarms = new Dictionary<AlarmMethod, IReadOnlyList<(string, IReadOnlyList<int>)>>();
         foreach (var method in Enum.GetValues<AlarmMethod>())
         {
             var panel = AlarmPanel.Of(states, kinds, (years.First, years.MeasuredUntil), AlarmDetector.NoEvidence(method), one => AlarmDetector.Rise(method, one), options.Threads, cancellationToken);
-            scores.AddRange(Score(method, panel, scorer, years, options));
-            progress?.Report(0.15 * (1 + (int)method));
+            var own = Score(method, panel, scorer, years, options).ToList();
+            alarms[method] = AlarmMonths.OfAll(panel, [.. own[0].Thresholds.Select(one => one.Evidence)]);
+            scores.AddRange(own);
+            progress?.Report(0.1 * (1 + (int)method));
         }
 
-        scores = [.. scores.OrderBy(score => score.Budget != options.Budget).ThenBy(score => score.Budget).ThenBy(score => score.Method)];
-        var best = Best(scores.Where(score => score.Budget == options.Budget)).Method;
-        var thresholds = new KindThresholds(facts, units, best, scorer, outcomes, years, options).Learn(scores.First(score => score.Budget == options.Budget && score.Method == best), cancellationToken);
+        AlarmMethodScore[] stated = [.. scores.Where(score => score.Budget == options.Budget).OrderBy(score => score.Method)];
+        var best = Best(stated).Method;
         return new AlarmBacktest(
-            0, snapshot, facts.IsSample, options.Budget, Day(years.LearnedFrom), End(years.LearnedUntil), Day(years.MeasuredFrom), End(years.MeasuredUntil), outcomes.Count, scores, best, thresholds,
-            time.GetElapsedTime(start).TotalSeconds, ProgramVersion.Build, Moment.Now(time));
+            0, snapshot, facts.IsSample, options.Budget, Day(years.LearnedFrom), End(years.LearnedUntil), Day(years.MeasuredFrom), End(years.MeasuredUntil), outcomes.Count,
+            [.. stated, .. scores.Where(score => score.Budget != options.Budget).OrderBy(score => score.Budget).ThenBy(score => score.Method)], best,
+            [.. stated.Where(score => score.Method != best).Select(score => scorer.Difference(score.Method, alarms[best], alarms[score.Method], years.MeasuredFrom, years.MeasuredUntil, options))],
+            new KindThresholds(facts, units, scorer, outcomes, years, options).Learn(stated, cancellationToken), time.GetElapsedTime(start).TotalSeconds, ProgramVersion.Build, Moment.Now(time));
     }
 
+    // The stated budget first.
     private static IEnumerable<AlarmMethodScore> Score(AlarmMethod method, AlarmPanel panel, AlarmScorer scorer, AlarmYears years, AlarmBacktestOptions options)
     {
         // Alarms of the last early year are not looked at: their outcome would be told by the years that measure.

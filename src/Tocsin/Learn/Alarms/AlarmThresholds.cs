@@ -9,6 +9,9 @@ internal static class AlarmThresholds
     private const int Steps = 160;
     private const double Smallest = 1e-5;
 
+    // Rounded down, so that a threshold can be written down and what set it still reaches it.
+    private const double Decimals = 1000;
+
     /// <summary>
     /// By budget the thresholds by kind; infinite where even the strongest evidence would break it. Of the shares up to the first one that breaks a budget the one with the most
     /// cost is taken: lower still, alarms run together and become fewer, which is no virtue.
@@ -41,7 +44,7 @@ internal static class AlarmThresholds
     }
 
     private static double At(float[] falling, double rank) =>
-        falling.Length == 0 || rank < 1 ? double.PositiveInfinity : falling[Math.Min(falling.Length, (int)rank) - 1];
+        falling.Length == 0 || rank < 1 ? double.PositiveInfinity : Math.Floor(falling[Math.Min(falling.Length, (int)rank) - 1] * Decimals) / Decimals;
 
     private static (float[] Values, long Judged) Sorted(AlarmPanel panel, int kind, int from, int until)
     {
