@@ -74,10 +74,11 @@ public sealed class MainJob(Session session, Screen screen)
 
     /// <summary>Looks at every series and raises the alarms of a day.</summary>
     /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="method">How rises are told.</param>
     /// <param name="cancellationToken">Stops; nothing is stored then.</param>
-    public Task<AlarmRun> AlarmsAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
+    public Task<AlarmRun> AlarmsAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken) => steps.RunAsync(
         "Looking for changes in every series",
-        (_, token) => new AlarmWatch(session.Database, session.World, session.Time).RunAsync(asOf, token),
+        (_, token) => new AlarmWatch(session.Database, session.World, session.Time).RunAsync(asOf, method, token),
         cancellationToken);
 
     /// <summary>Back-tests the alarms on the events that were taken in.</summary>

@@ -10,13 +10,20 @@ public static class CountRules
     /// <param name="before">How many periods before are looked at, at least 2.</param>
     /// <returns>For each period the count, 0 where the rule does not hold, NaN where the count or more than half of the periods before it are unknown.</returns>
     /// <exception cref="InvalidCountException">A count is negative.</exception>
-    public static double[] Doubled(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, mean, _) => count >= 2 * mean);
+    public static double[] Doubled(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, mean, _) => count > 0 && count >= 2 * mean ? count : 0);
 
     /// <summary>"Above mean and two deviations": each count above the mean of the known ones among the periods before it by more than two of their standard deviations (divisor n − 1).</summary>
     /// <inheritdoc cref="Doubled" path="/param|/returns|/exception"/>
-    public static double[] AboveTwoDeviations(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, mean, deviation) => count > mean + (2 * deviation));
+    public static double[] AboveTwoDeviations(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, mean, deviation) => count > 0 && count > mean + (2 * deviation) ? count : 0);
 
-    private static double[] Of(ReadOnlySpan<int?> counts, int before, Func<double, double, double, bool> holds)
+    /// <summary>What both rules compare with: the mean of the known ones among the periods before each.</summary>
+    /// <param name="counts">Counts of consecutive periods, each at least 0; null where unknown.</param>
+    /// <param name="before">How many periods before are looked at, at least 2.</param>
+    /// <returns>For each period the mean, NaN where the count or more than half of the periods before it are unknown.</returns>
+    /// <exception cref="InvalidCountException">A count is negative.</exception>
+    public static double[] MeansBefore(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (_, mean, _) => mean);
+
+    private static double[] Of(ReadOnlySpan<int?> counts, int before, Func<double, double, double, double> value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(before, 2);
         InvalidCountException.Check(counts);
@@ -28,7 +35,7 @@ public static class CountRules
         {
             result[i] = counts[i] is not { } count || i < before || known < 2 || 2 * known < before
                 ? double.NaN
-                : count > 0 && holds(count, (double)sum / known, Deviation(known, sum, squares)) ? count : 0;
+                : value(count, (double)sum / known, Deviation(known, sum, squares));
             Move(counts[i], 1, ref known, ref sum, ref squares);
             Move(i >= before ? counts[i - before] : null, -1, ref known, ref sum, ref squares);
         }

@@ -10,8 +10,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web.Api;
@@ -69,7 +71,8 @@ public static class Site
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>()
-        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<StructuralBacktests>();
+        .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<StructuralBacktests>()
+        .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<AlarmBacktests>();
 
     private static void AddPages(IServiceCollection services)
     {

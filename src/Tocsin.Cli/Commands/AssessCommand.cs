@@ -1,23 +1,27 @@
 using System.CommandLine;
+using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 
 namespace Tocsin.Cli.Commands;
 
-/// <summary>`tocsin assess`: fits the model and writes one assessment a State.</summary>
+/// <summary>`tocsin assess`: fits the model, writes one assessment a State and raises the alarms.</summary>
 internal sealed class AssessCommand(CommandHost host)
 {
     private readonly AsOfOption asOf = new();
 
     public Command Build()
     {
-        var command = new Command("assess", "Fit the structural model on what is known and assess every State.");
+        var command = new Command("assess", "Fit the structural model on what is known, assess every State and raise the alarms.");
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var run = await new MainJob(session, host.Screen).AssessAsync(asOf.Day(parsed) ?? session.Today, cancellationToken);
+        var day = asOf.Day(parsed) ?? session.Today;
+        var job = new MainJob(session, host.Screen);
+        var run = await job.AssessAsync(day, cancellationToken);
+        await job.AlarmsAsync(day, ShippedThresholds.Method, cancellationToken);
         if (host.Worlds.Format(parsed) == OutputFormat.Table)
             RunLines.Write(host.Screen, run);
         else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Learn;
@@ -72,6 +73,7 @@ internal sealed class RunCommand(CommandHost host)
         else
             IngestTable.WriteRefused(host.Screen, report);
         var run = await job.AssessAsync(session.Today, cancellationToken);
+        await job.AlarmsAsync(session.Today, ShippedThresholds.Method, cancellationToken);
         var backtest = await BacktestAsync(session, job, cancellationToken);
         if (format != OutputFormat.Table)
         {

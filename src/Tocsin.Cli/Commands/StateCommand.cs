@@ -47,7 +47,9 @@ internal sealed class StateCommand(CommandHost host)
         return ExitCode.Done;
     }
 
-    private static State Find(World world, string text)
+    /// <summary>The State of a code or a name.</summary>
+    /// <exception cref="CommandFailedException">There is none, or several.</exception>
+    public static State Find(World world, string text)
     {
         if (StateCode.TryParse(text, out var code) && world.TryGet(code, out var state))
             return state;

@@ -36,4 +36,8 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Document<SourceRow>))]
 [JsonSerializable(typeof(Page<RefusalRow>))]
 [JsonSerializable(typeof(Page<CoverageRow>))]
+[JsonSerializable(typeof(Page<AlarmRow>))]
+[JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, AlarmRow>))]
+[JsonSerializable(typeof(Document<AlarmRunDetail>))]
+[JsonSerializable(typeof(Document<AlarmBacktestReport>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

@@ -38,6 +38,8 @@ public static class TocsinApi
         StateAssessmentApi.Map(routes);
         ModelApi.Map(routes);
         BacktestApi.Map(routes);
+        AlarmsApi.Map(routes);
+        AlarmBacktestApi.Map(routes);
         MonthsApi.Map(routes);
         EventsApi.Map(routes);
         ImportsApi.Map(routes);

@@ -16,12 +16,13 @@ public static class AlarmDetector
 
     // What began more than half a year ago is no news.
     private const int RecentMonths = 6;
-    private const double MostLogOdds = 7;
+    private const double LeastLogOdds = -7;
+    private const double MostLogOdds = 30;
     private const double ReportedShare = 0.9;
     private const double Shape = 1;
 
     /// <summary>The evidence that speaks for nothing at all, by method: a threshold lies above it.</summary>
-    public static double NoEvidence(AlarmMethod method) => method == AlarmMethod.BayesianChangePoint ? -MostLogOdds : 0;
+    public static double NoEvidence(AlarmMethod method) => method == AlarmMethod.BayesianChangePoint ? LeastLogOdds : 0;
 
     /// <summary>Evidence for a rise.</summary>
     /// <param name="method">How.</param>
@@ -31,22 +32,15 @@ public static class AlarmDetector
         ArgumentNullException.ThrowIfNull(series);
         int?[] counts = [.. series.Counts];
         var expected = Expect(series, counts);
-        var trace = new AlarmTrace(new double[counts.Length], [.. expected.Select(one => one?.Mean ?? double.NaN)], new int[counts.Length]);
-        switch (method)
+        var before = Periods.InMonths(12, series.Kind.Interval);
+        var trace = method switch
         {
-            case AlarmMethod.NegativeBinomialCusum:
-                Cusum(counts, expected, series.Kind.Interval, trace);
-                break;
-            case AlarmMethod.BayesianChangePoint:
-                ChangePoint(counts, expected, series.Kind.Interval, trace);
-                break;
-            default:
-                var before = Periods.InMonths(12, series.Kind.Interval);
-                Array.Fill(trace.Length, 1);
-                (method == AlarmMethod.CountDoubled ? CountRules.Doubled(counts, before) : CountRules.AboveTwoDeviations(counts, before)).CopyTo(trace.Evidence, 0);
-                break;
-        }
-
+            AlarmMethod.NegativeBinomialCusum => Cusum(counts, expected, series.Kind.Interval),
+            AlarmMethod.BayesianChangePoint => ChangePoint(counts, expected, series.Kind.Interval),
+            AlarmMethod.CountDoubled => ByRule(CountRules.Doubled(counts, before), counts, before),
+            AlarmMethod.AboveTwoDeviations => ByRule(CountRules.AboveTwoDeviations(counts, before), counts, before),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
+        };
         return Judged(series, expected, trace);
     }
 
@@ -61,7 +55,7 @@ public static class AlarmDetector
         var length = new int[counts.Length];
         for (var i = 0; i < counts.Length; i++)
             length[i] = counts[i] is 0 or null && evidence[i] > 0 ? (i > 0 ? length[i - 1] : 0) + 1 : 0;
-        return Judged(series, expected, new AlarmTrace(evidence, [.. expected.Select(one => one?.Mean ?? double.NaN)], length));
+        return Judged(series, expected, new AlarmTrace(evidence, Means(expected), length));
     }
 
     private static CountExpectation?[] Expect(CountSeries series, int?[] counts) =>
@@ -75,18 +69,28 @@ public static class AlarmDetector
             PriorPeriods = Periods.InMonths(6, interval),
         };
 
-    private static void Cusum(int?[] counts, CountExpectation?[] expected, AlarmInterval interval, AlarmTrace trace)
+    // A rule of thumb looks at one period and expects what came before it on average, whatever the season.
+    private static AlarmTrace ByRule(double[] evidence, int?[] counts, int before) => new(evidence, CountRules.MeansBefore(counts, before), [.. Enumerable.Repeat(1, counts.Length)]);
+
+    private static double[] Means(CountExpectation?[] expected) => [.. expected.Select(one => one?.Mean ?? double.NaN)];
+
+    private static AlarmTrace Cusum(int?[] counts, CountExpectation?[] expected, AlarmInterval interval)
     {
+        var trace = new AlarmTrace(new double[counts.Length], Means(expected), new int[counts.Length]);
         var cusum = new NegativeBinomialCusum(Factor, Periods.InMonths(RecentMonths, interval));
         for (var i = 0; i < counts.Length; i++)
         {
             trace.Evidence[i] = expected[i] is { } expectation ? cusum.Next(counts[i], expectation) : double.NaN;
             trace.Length[i] = cusum.Length;
         }
+
+        return trace;
     }
 
-    private static void ChangePoint(int?[] counts, CountExpectation?[] expected, AlarmInterval interval, AlarmTrace trace)
+    private static AlarmTrace ChangePoint(int?[] counts, CountExpectation?[] expected, AlarmInterval interval)
     {
+        var trace = new AlarmTrace(new double[counts.Length], Means(expected), new int[counts.Length]);
+
         // Changes that are older are kept together.
         var recent = Periods.InMonths(RecentMonths, interval);
         var change = new BayesianOnlineChangePoint(1.0 / Periods.InMonths(36, interval), Shape, recent + 1);
@@ -100,9 +104,11 @@ public static class AlarmDetector
 
             change.Next(counts[i], expectation);
             var rise = change.RiseProbability(recent, Factor);
-            trace.Evidence[i] = Math.Clamp(Math.Log(rise / (1 - rise)), -MostLogOdds, MostLogOdds);
+            trace.Evidence[i] = Math.Clamp(Math.Log(rise / (1 - rise)), LeastLogOdds, MostLogOdds);
             trace.Length[i] = Math.Max(1, change.LikeliestRun);
         }
+
+        return trace;
     }
 
     // A period that no source covers raises nothing; nor does one before there is enough history.

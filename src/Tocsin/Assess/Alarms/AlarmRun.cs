@@ -9,8 +9,10 @@ namespace Tocsin.Assess.Alarms;
 /// <param name="Method">The method in force.</param>
 /// <param name="DetectorVersion">Version of its rules and thresholds.</param>
 /// <param name="ProgramVersion">Version of Tocsin.</param>
-/// <param name="EventsTo">Last day that declared event files cover; null where none does: States, areas and actors are then watched by monthly totals alone, or not at all.</param>
-/// <param name="TotalsTo">Last day of the newest monthly total; null where there is none.</param>
+/// <param name="EventsTo">
+/// Last day that declared event files cover; null where they cover too little for any series to be judged: States are then watched by monthly totals alone, areas and actors not at all.
+/// </param>
+/// <param name="TotalsTo">Last day of the newest monthly total; null where none can be judged.</param>
 /// <param name="Series">How many series were judged at least once.</param>
 /// <param name="Imports">Numbers of the imports that the counts come from, ascending.</param>
 /// <param name="Alarms">The newest first.</param>

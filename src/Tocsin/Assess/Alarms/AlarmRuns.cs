@@ -10,9 +10,9 @@ public sealed class AlarmRuns(Database database)
 {
     private const string Columns = "id, as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports";
 
-    /// <summary>The newest run of the newest as-of day by the method in force; null before the first.</summary>
-    public Task<AlarmRun?> LatestAsync(CancellationToken cancellationToken) =>
-        OneAsync("where method = $1 order by as_of desc, id desc limit 1", [ShippedThresholds.Method.ToString()], cancellationToken);
+    /// <summary>The newest run of the newest as-of day by one method; null before the first.</summary>
+    public Task<AlarmRun?> LatestAsync(AlarmMethod method, CancellationToken cancellationToken) =>
+        OneAsync("where method = $1 order by as_of desc, id desc limit 1", [method.ToString()], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
     public Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken) => OneAsync("where id = $1", [id], cancellationToken);

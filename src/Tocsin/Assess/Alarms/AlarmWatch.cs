@@ -20,23 +20,21 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
     /// <summary>Most threads, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How rises are told; the one in force unless another is asked for.</summary>
-    public AlarmMethod Method { get; init; } = ShippedThresholds.Method;
-
     /// <summary>Raises the alarms of a day and stores them, or gives the run that is stored already.</summary>
     /// <param name="asOf">What had been published or received by this day is used, nothing later.</param>
+    /// <param name="method">How rises are told; <see cref="ShippedThresholds.Method"/> is the one in force.</param>
     /// <param name="cancellationToken">Ends it; nothing is stored then.</param>
     /// <exception cref="NothingKnownException">Nothing was known by the day.</exception>
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
-    public async Task<AlarmRun> RunAsync(DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<AlarmRun> RunAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken)
     {
-        var run = await ReadAsync(asOf, cancellationToken);
+        var run = await ReadAsync(asOf, method, cancellationToken);
         return run.Id > 0 ? run : await _runs.AddAsync(run, cancellationToken);
     }
 
     /// <summary>What would have been raised on a day: the stored run where there is one, else the same computed without storing it (its number is 0).</summary>
     /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
-    public async Task<AlarmRun> ReadAsync(DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<AlarmRun> ReadAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken)
     {
         var now = Moment.Now(time);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -45,7 +43,7 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
         var snapshot = await _observations.SnapshotAsync(asOf, cancellationToken);
         if (snapshot.IsEmpty)
             throw new NothingKnownException(asOf, snapshot.FirstKnown);
-        if (await _runs.FindAsync(asOf, snapshot.Name, Method, cancellationToken) is { } stored)
+        if (await _runs.FindAsync(asOf, snapshot.Name, method, cancellationToken) is { } stored)
             return stored;
 
         // Side by side: each takes the database a while, and neither needs the other.
@@ -55,7 +53,7 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
         var (facts, months) = (await readEvents, await readMonths);
         var deliveries = await _events.DeliveriesAsync(asOf, cancellationToken);
         var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
-        return Detect(facts, TotalSeries.Of(months), deliveries, units, cancellationToken) with
+        return Detect(facts, TotalSeries.Of(months), deliveries, units, method, cancellationToken) with
         {
             AsOf = asOf,
             MadeAt = now,
@@ -70,11 +68,12 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
     /// <param name="totals">Series of monthly totals.</param>
     /// <param name="deliveries">Days on which each source delivered.</param>
     /// <param name="units">Codes of the States that are watched even if nothing was ever recorded there.</param>
+    /// <param name="method">How rises are told.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A run that names no day and no snapshot yet.</returns>
     public AlarmRun Detect(
         EventFacts facts, IReadOnlyList<CountSeries> totals, IReadOnlyList<(string Source, IReadOnlyList<DateOnly> Days)> deliveries, IReadOnlyList<string> units,
-        CancellationToken cancellationToken)
+        AlarmMethod method, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(totals);
@@ -85,21 +84,21 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
         var from = (eventsTo is { } one && totalsTo is { } other ? (one > other ? one : other) : eventsTo ?? totalsTo ?? facts.AsOf).AddMonths(-MonthsKept);
 
         // Each place writes to itself and all are put together in order: the number of threads changes nothing.
-        var found = new (int Judged, List<Alarm> Alarms)[events.Count + totals.Count];
+        var found = new (bool IsJudged, IReadOnlyList<Alarm> Alarms)[events.Count + totals.Count][];
         Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = cancellationToken }, place =>
         {
             // Monthly totals stand for the deaths of a State: they are the events' own sums where a final edition covers the month, and reach farther.
             IReadOnlyList<CountSeries> series = place < events.Count
                 ? [.. events.Of(place).Where(one => one.Kind.Measure != AlarmMeasure.Deaths)]
                 : [totals[place - events.Count]];
-            found[place] = (
-                series.Count(one => one.JudgedFrom < one.Counts.Count),
-                [.. series.SelectMany(one => SeriesAlarms.Of(one, Method, ShippedThresholds.All, from))]);
+            found[place] = [.. series.Select(one => SeriesAlarms.Of(one, method, ShippedThresholds.All, from))];
         });
+        bool AnyJudged(Range places) => found[places].Any(one => one.Any(series => series.IsJudged));
         return new AlarmRun(
-            0, facts.AsOf, DateTimeOffset.UnixEpoch, AssessmentKind.AsOf, "", Method, AlarmDetector.Version, ProgramVersion.Build, eventsTo, totalsTo, found.Sum(one => one.Judged), facts.Imports,
+            0, facts.AsOf, DateTimeOffset.UnixEpoch, AssessmentKind.AsOf, "", method, AlarmDetector.Version, ProgramVersion.Build, AnyJudged(..events.Count) ? eventsTo : null,
+            AnyJudged(events.Count..) ? totalsTo : null, found.Sum(one => one.Count(series => series.IsJudged)), facts.Imports,
             [
-                .. found.SelectMany(one => one.Alarms).Concat(SourceSilence.Of(deliveries, facts.AsOf))
+                .. found.SelectMany(one => one.SelectMany(series => series.Alarms)).Concat(SourceSilence.Of(deliveries, facts.AsOf))
                     .OrderByDescending(alarm => alarm.Raised).ThenBy(alarm => alarm.Kind).ThenBy(alarm => alarm.Series.Scope)
                     .ThenBy(alarm => alarm.Unit?.Value, StringComparer.Ordinal).ThenBy(alarm => alarm.Name, StringComparer.Ordinal)
                     .ThenBy(alarm => alarm.Series.Interval).ThenBy(alarm => alarm.Series.Measure),

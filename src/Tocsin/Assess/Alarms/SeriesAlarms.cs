@@ -5,19 +5,25 @@ namespace Tocsin.Assess.Alarms;
 /// <summary>The alarms of one series: its evidence against the thresholds in force.</summary>
 internal static class SeriesAlarms
 {
-    /// <summary>Alarms raised on a day or later.</summary>
-    public static IEnumerable<Alarm> Of(CountSeries series, AlarmMethod method, IReadOnlyList<AlarmThreshold> thresholds, DateOnly from)
+    /// <summary>Alarms raised on a day or later, and whether any period could be judged.</summary>
+    public static (bool IsJudged, IReadOnlyList<Alarm> Alarms) Of(CountSeries series, AlarmMethod method, IReadOnlyList<AlarmThreshold> thresholds, DateOnly from)
     {
+        var (isJudged, alarms) = (false, new List<Alarm>());
+        if (series.JudgedFrom >= series.Counts.Count)
+            return (isJudged, alarms);
         foreach (var threshold in thresholds.Where(one => one.Series == series.Kind && (one.Method ?? method) == method && double.IsFinite(one.Evidence)))
         {
             var trace = threshold.Alarm == AlarmKind.Silence ? AlarmDetector.Silence(series) : AlarmDetector.Rise(method, series);
+            isJudged |= Array.Exists(trace.Evidence, double.IsFinite);
             var starts = AlarmStarts.Of(trace.Evidence, threshold.Evidence, series.Kind.Interval);
             for (var i = 0; i < starts.Count; i++)
             {
                 if (series.EndOf(starts[i]) >= from)
-                    yield return At(series, trace, threshold, starts[i], i + 1 < starts.Count ? starts[i + 1] : trace.Evidence.Length);
+                    alarms.Add(At(series, trace, threshold, starts[i], i + 1 < starts.Count ? starts[i + 1] : trace.Evidence.Length));
             }
         }
+
+        return (isJudged, alarms);
     }
 
     private static Alarm At(CountSeries series, AlarmTrace trace, AlarmThreshold threshold, int place, int next)
