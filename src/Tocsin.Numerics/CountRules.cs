@@ -10,48 +10,46 @@ public static class CountRules
     /// <param name="before">How many periods before are looked at, at least 2.</param>
     /// <returns>For each period the count, 0 where the rule does not hold, NaN where the count or more than half of the periods before it are unknown.</returns>
     /// <exception cref="InvalidCountException">A count is negative.</exception>
-    public static double[] Doubled(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, mean, _) => count > 0 && count >= 2 * mean ? count : 0);
+    public static double[] Doubled(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, window) => count > 0 && count >= 2 * window.Mean ? count : 0);
 
     /// <summary>"Above mean and two deviations": each count above the mean of the known ones among the periods before it by more than two of their standard deviations (divisor n − 1).</summary>
     /// <inheritdoc cref="Doubled" path="/param|/returns|/exception"/>
-    public static double[] AboveTwoDeviations(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, mean, deviation) => count > 0 && count > mean + (2 * deviation) ? count : 0);
+    public static double[] AboveTwoDeviations(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, window) => count > 0 && count > window.Mean + (2 * window.Deviation) ? count : 0);
 
     /// <summary>What both rules compare with: the mean of the known ones among the periods before each.</summary>
     /// <param name="counts">Counts of consecutive periods, each at least 0; null where unknown.</param>
     /// <param name="before">How many periods before are looked at, at least 2.</param>
     /// <returns>For each period the mean, NaN where the count or more than half of the periods before it are unknown.</returns>
     /// <exception cref="InvalidCountException">A count is negative.</exception>
-    public static double[] MeansBefore(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (_, mean, _) => mean);
+    public static double[] MeansBefore(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (_, window) => window.Mean);
 
-    private static double[] Of(ReadOnlySpan<int?> counts, int before, Func<double, double, double, double> value)
+    private static double[] Of(ReadOnlySpan<int?> counts, int before, Func<int, Window, double> value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(before, 2);
         InvalidCountException.Check(counts);
         var result = new double[counts.Length];
-
-        // Sums of whole numbers, exact in their types, so that taking out what leaves the window leaves no trace.
-        var (known, sum, squares) = (0, 0L, (Int128)0);
+        var window = default(Window);
         for (var i = 0; i < counts.Length; i++)
         {
-            result[i] = counts[i] is not { } count || i < before || known < 2 || 2 * known < before
-                ? double.NaN
-                : value(count, (double)sum / known, Deviation(known, sum, squares));
-            Move(counts[i], 1, ref known, ref sum, ref squares);
-            Move(i >= before ? counts[i - before] : null, -1, ref known, ref sum, ref squares);
+            result[i] = counts[i] is not { } count || i < before || window.Known < 2 || 2 * window.Known < before ? double.NaN : value(count, window);
+            window = window.With(counts[i], 1).With(i >= before ? counts[i - before] : null, -1);
         }
 
         return result;
     }
 
-    private static void Move(int? count, int sign, ref int known, ref long sum, ref Int128 squares)
+    // Sums of whole numbers, exact in their types, so that taking out what leaves the window leaves no trace. Most counts are 0 and cost nothing.
+    private readonly record struct Window(int Known, long Sum, Int128 Squares)
     {
-        if (count is { } value)
-        {
-            known += sign;
-            sum += sign * (long)value;
-            squares += sign * (Int128)value * value;
-        }
-    }
+        public double Mean => (double)Sum / Known;
 
-    private static double Deviation(int known, long sum, Int128 squares) => Math.Sqrt((double)((known * squares) - ((Int128)sum * sum)) / ((double)known * (known - 1)));
+        public double Deviation => Math.Sqrt((double)((Known * Squares) - ((Int128)Sum * Sum)) / ((double)Known * (Known - 1)));
+
+        public Window With(int? count, int sign) => count switch
+        {
+            null => this,
+            0 => this with { Known = Known + sign },
+            { } value => new Window(Known + sign, Sum + (sign * (long)value), Squares + (sign * (Int128)value * value)),
+        };
+    }
 }

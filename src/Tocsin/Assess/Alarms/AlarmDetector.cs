@@ -31,17 +31,16 @@ public static class AlarmDetector
     {
         ArgumentNullException.ThrowIfNull(series);
         int?[] counts = [.. series.Counts];
-        var expected = Expect(series, counts);
         var before = Periods.InMonths(12, series.Kind.Interval);
         var trace = method switch
         {
-            AlarmMethod.NegativeBinomialCusum => Cusum(counts, expected, series.Kind.Interval),
-            AlarmMethod.BayesianChangePoint => ChangePoint(counts, expected, series.Kind.Interval),
+            AlarmMethod.NegativeBinomialCusum => Cusum(counts, Expect(series, counts), series.Kind.Interval),
+            AlarmMethod.BayesianChangePoint => ChangePoint(counts, Expect(series, counts), series.Kind.Interval),
             AlarmMethod.CountDoubled => ByRule(CountRules.Doubled(counts, before), counts, before),
             AlarmMethod.AboveTwoDeviations => ByRule(CountRules.AboveTwoDeviations(counts, before), counts, before),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
         };
-        return Judged(series, expected, trace);
+        return Judged(series, trace);
     }
 
     /// <summary>Evidence for a silence: of a series that nearly always counted something.</summary>
@@ -55,7 +54,7 @@ public static class AlarmDetector
         var length = new int[counts.Length];
         for (var i = 0; i < counts.Length; i++)
             length[i] = counts[i] is 0 or null && evidence[i] > 0 ? (i > 0 ? length[i - 1] : 0) + 1 : 0;
-        return Judged(series, expected, new AlarmTrace(evidence, Means(expected), length));
+        return Judged(series, new AlarmTrace(evidence, Means(expected), length));
     }
 
     private static CountExpectation?[] Expect(CountSeries series, int?[] counts) =>
@@ -111,12 +110,14 @@ public static class AlarmDetector
         return trace;
     }
 
-    // A period that no source covers raises nothing; nor does one before there is enough history.
-    private static AlarmTrace Judged(CountSeries series, CountExpectation?[] expected, AlarmTrace trace)
+    // A period that no source covers raises nothing; nor does one before there is as much history as a baseline takes, whatever the method.
+    private static AlarmTrace Judged(CountSeries series, AlarmTrace trace)
     {
+        var (baseline, known) = (Baseline(series.Kind.Interval), 0);
         for (var i = 0; i < trace.Evidence.Length; i++)
         {
-            if (i < series.JudgedFrom || series.Counts[i] is null || expected[i] is null)
+            known += i > baseline.Lag && series.Counts[i - 1 - baseline.Lag] is not null ? 1 : 0;
+            if (i < series.JudgedFrom || series.Counts[i] is null || known < baseline.LeastHistory)
                 trace.Evidence[i] = double.NaN;
         }
 

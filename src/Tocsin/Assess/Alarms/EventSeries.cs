@@ -17,7 +17,7 @@ public sealed class EventSeries
     private const int AreaPrecision = 4;
 
     private readonly EventFacts _facts;
-    private readonly HashSet<DateOnly> _covered;
+    private readonly Dictionary<AlarmInterval, (int First, bool[] IsCovered)> _periods;
     private readonly List<Subject> _subjects;
 
     /// <summary>Sorts events by what they are about.</summary>
@@ -28,7 +28,7 @@ public sealed class EventSeries
     {
         ArgumentNullException.ThrowIfNull(facts);
         _facts = facts;
-        _covered = [.. facts.Covered];
+        _periods = Enum.GetValues<AlarmInterval>().ToDictionary(interval => interval, interval => Covered(facts.Covered, interval));
         var places = new Dictionary<(AlarmScope, string, string?), List<int>>();
         if (scopes.Contains(AlarmScope.State) && facts.Covered.Count > 0)
         {
@@ -70,8 +70,8 @@ public sealed class EventSeries
 
     private CountSeries Build(Subject subject, SeriesKind kind)
     {
-        var first = Periods.Of(_facts.Covered[0], kind.Interval);
-        var counts = new long[Periods.Of(_facts.Covered[^1].AddMonths(1).AddDays(-1), kind.Interval) - first + 1];
+        var (first, isCovered) = _periods[kind.Interval];
+        var counts = new long[isCovered.Length];
         var events = kind.Measure == AlarmMeasure.Events ? counts : new long[counts.Length];
         var civiliansUnknown = new HashSet<int>();
         foreach (var i in subject.Events)
@@ -92,7 +92,7 @@ public sealed class EventSeries
         }
 
         return new CountSeries(kind, subject.Unit, subject.Name, first,
-            [.. counts.Select((count, place) => IsCovered(first + place, kind.Interval) && !civiliansUnknown.Contains(place) ? (int)Math.Min(count, int.MaxValue) : (int?)null)],
+            [.. counts.Select((count, place) => isCovered[place] && !civiliansUnknown.Contains(place) ? (int)Math.Min(count, int.MaxValue) : (int?)null)],
             subject.Scope == AlarmScope.State ? 0 : JudgedFrom(events));
     }
 
@@ -112,9 +112,17 @@ public sealed class EventSeries
         return events.Length;
     }
 
-    private bool IsCovered(int period, AlarmInterval interval) => IsCovered(Periods.First(period, interval)) && IsCovered(Periods.Last(period, interval));
-
-    private bool IsCovered(DateOnly day) => _covered.Contains(new DateOnly(day.Year, day.Month, 1));
+    // A period is covered when its first and its last day are.
+    private static (int First, bool[] IsCovered) Covered(IReadOnlyList<DateOnly> months, AlarmInterval interval)
+    {
+        if (months.Count == 0)
+            return (0, []);
+        var set = months.ToHashSet();
+        bool IsIn(DateOnly day) => set.Contains(new DateOnly(day.Year, day.Month, 1));
+        var first = Periods.Of(months[0], interval);
+        var last = Periods.Of(months[^1].AddMonths(1).AddDays(-1), interval);
+        return (first, [.. Enumerable.Range(first, last - first + 1).Select(period => IsIn(Periods.First(period, interval)) && IsIn(Periods.Last(period, interval)))]);
+    }
 
     private static IEnumerable<(AlarmScope Scope, string? Name)> About(EventFact fact)
     {
