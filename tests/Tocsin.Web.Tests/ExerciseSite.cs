@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Exercise;
 using Tocsin.Reference;
 using Tocsin.Store;
@@ -61,6 +62,8 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         // Intervals of counts from few resamples are rough, and no test looks at how wide they are.
         var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
         await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);
+
+        await new AlarmBacktester(_database, World, clock).RunAsync(Today, AlarmBacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 }, null, CancellationToken.None);
 
         _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
         await _site.StartAsync();
