@@ -11,7 +11,7 @@ public class AlarmsApiTests(ExerciseSite server)
 {
     [Theory]
     [InlineData("state=XAK", "states", "XAK")]
-    [InlineData("kind=silence", "kind", "silence")]
+    [InlineData("kind=rise", "kind", "rise")]
     [InlineData("scope=area", "scope", "area")]
     public async Task A_filter_keeps_what_it_names_and_loses_nothing_of_it(string filter, string member, string word)
     {

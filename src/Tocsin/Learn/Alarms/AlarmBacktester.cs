@@ -26,7 +26,9 @@ public sealed class AlarmBacktester(Database database, World world, TimeProvider
         var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken);
         var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
         var backtest = Compute(facts, snapshot.Name, units, options, time, progress, cancellationToken);
-        return await new AlarmBacktests(database).AddAsync(backtest, asOf, cancellationToken);
+        var imports = await new Imports(database).ListAsync(cancellationToken);
+        var knownFrom = imports.Where(import => facts.Imports.Contains(import.Id)).Max(import => import.KnownFrom);
+        return await new AlarmBacktests(database).AddAsync(backtest, knownFrom, cancellationToken);
     }
 
     /// <summary>Runs it on events, without storing anything. Seconds and day apart a function of events, States and options alone.</summary>

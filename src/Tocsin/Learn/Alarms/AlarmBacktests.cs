@@ -19,7 +19,7 @@ public sealed class AlarmBacktests(Database database)
 
     /// <summary>Stores a back-test.</summary>
     /// <param name="backtest">What was computed; its number is not looked at.</param>
-    /// <param name="knownFrom">The day whose knowledge it rests on.</param>
+    /// <param name="knownFrom">The day from which all of its events were known.</param>
     /// <param name="cancellationToken">Gives up; nothing is stored then.</param>
     /// <returns>The back-test with its number.</returns>
     internal async Task<AlarmBacktest> AddAsync(AlarmBacktest backtest, DateOnly knownFrom, CancellationToken cancellationToken) => backtest with
