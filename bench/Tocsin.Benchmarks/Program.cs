@@ -12,6 +12,7 @@ return args switch
     ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest),
     ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest),
     ["assess", .. var rest] => await AssessBenchmark.RunAsync(rest),
+    ["alarms", .. var rest] => await AlarmsBenchmark.RunAsync(rest),
     ["pages", .. var rest] => await PagesBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -26,6 +27,7 @@ static int Usage()
           ingest-memory [--rows N]                peak memory of the process with a generated file of 5 million events; no peer
           ingest-files PATH…                      how long any files take; no peer
           assess [--exercise]                     an assessment of every State against the fit of its model, on what TOCSIN_HOME holds
+          alarms [--exercise]                     every alarm series after a day's new events against mean + 2 sd of the same events in SQL, on what TOCSIN_HOME holds
           pages [--exercise]                      20 readers on each page against a page without data, on what TOCSIN_HOME holds
         """);
     return 2;

@@ -4,6 +4,7 @@ using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 using Tocsin.Numerics;
 using Tocsin.Reference;
 using Tocsin.Store;
@@ -27,6 +28,7 @@ internal static class Failures
         [typeof(PanelUnusableException)] = ExitCode.NotFitted,
         [typeof(TooLittleHistoryException)] = ExitCode.NotFitted,
         [typeof(NothingToScoreException)] = ExitCode.NotFitted,
+        [typeof(NoEventsToJudgeException)] = ExitCode.NotFitted,
         [typeof(ReferenceDataException)] = ExitCode.Failed,
     };
 

@@ -1,9 +1,11 @@
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Fetch;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Monthly;
 
 namespace Tocsin.Cli;
@@ -86,6 +88,25 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<MonthlyBacktest> BacktestMonthlyAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
         "Back-testing the monthly models",
         (report, token) => new MonthlyStoreBacktester(session.Database, session.Time).RunAsync(asOf, Environment.ProcessorCount, new Share(report), token),
+        cancellationToken);
+
+    /// <summary>Looks at every series and raises the alarms of a day.</summary>
+    /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="method">How rises are told.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<AlarmRun> AlarmsAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken) => steps.RunAsync(
+        "Looking for changes in every series",
+        (_, token) => new AlarmWatch(session.Database, session.World, session.Time).RunAsync(asOf, method, token),
+        cancellationToken);
+
+    /// <summary>Back-tests the alarms on the events that were taken in.</summary>
+    /// <param name="asOf">What was known by this day counts.</param>
+    /// <param name="options">Budget and years.</param>
+    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
+    public Task<AlarmBacktest> BacktestAlarmsAsync(DateOnly asOf, AlarmBacktestOptions options, CancellationToken cancellationToken) => steps.RunAsync(
+        "Back-testing the alarms",
+        (report, token) => new AlarmBacktester(session.Database, session.World, session.Time).RunAsync(
+            asOf, options with { Threads = Environment.ProcessorCount }, new Share(report), token),
         cancellationToken);
 
     /// <summary>The back-test that this program made of the edition known by a day; null when it has not made one.</summary>

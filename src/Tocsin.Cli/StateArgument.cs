@@ -27,7 +27,9 @@ internal sealed class StateArgument(bool isOptional)
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
     public State? State(ParseResult parsed, World world) => parsed.GetValue(text) is { } given ? Find(world, given) : null;
 
-    private static State Find(World world, string text)
+    /// <summary>The State of a code or a name.</summary>
+    /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
+    public static State Find(World world, string text)
     {
         if (StateCode.TryParse(text, out var code) && world.TryGet(code, out var state))
             return state;

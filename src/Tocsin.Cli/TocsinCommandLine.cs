@@ -49,6 +49,7 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new WatchlistCommand(host).Build());
         root.Subcommands.Add(new StateCommand(host).Build());
         root.Subcommands.Add(new ForecastCommand(host).Build());
+        root.Subcommands.Add(new AlarmsCommand(host).Build());
         root.Subcommands.Add(new BacktestCommand(host).Build());
         root.Subcommands.Add(new StatusCommand(host).Build());
         root.Subcommands.Add(new ServeCommand(host).Build());

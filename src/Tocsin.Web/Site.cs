@@ -10,9 +10,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
 using Tocsin.Store;
@@ -72,7 +74,8 @@ public static class Site
         .AddSingleton<Turnstile>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
-        .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>();
+        .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>()
+        .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>();
 
     private static void AddPages(IServiceCollection services)
     {

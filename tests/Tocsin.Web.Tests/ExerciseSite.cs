@@ -7,6 +7,7 @@ using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
+using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Exercise;
 using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
@@ -65,6 +66,8 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
         await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);
         await new MonthlyStoreBacktester(_database, clock).RunAsync(Today, Environment.ProcessorCount, null, CancellationToken.None);
+
+        await new AlarmBacktester(_database, World, clock).RunAsync(Today, AlarmBacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 }, null, CancellationToken.None);
 
         _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
         await _site.StartAsync();

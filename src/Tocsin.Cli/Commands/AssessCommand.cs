@@ -1,16 +1,17 @@
 using System.CommandLine;
+using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 
 namespace Tocsin.Cli.Commands;
 
-/// <summary>`tocsin assess`: fits the models, writes one assessment a State and forecasts its months.</summary>
+/// <summary>`tocsin assess`: fits the models, writes one assessment a State, forecasts its months and raises the alarms.</summary>
 internal sealed class AssessCommand(CommandHost host)
 {
     private readonly AsOfOption asOf = new();
 
     public Command Build()
     {
-        var command = new Command("assess", "Fit the models on what is known, assess every State and forecast its months.");
+        var command = new Command("assess", "Fit the models on what is known, assess every State, forecast its months and raise the alarms.");
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
     }
@@ -20,6 +21,7 @@ internal sealed class AssessCommand(CommandHost host)
         var (job, day) = (new MainJob(session, host.Screen), asOf.Day(parsed) ?? session.Today);
         var run = await job.AssessAsync(day, cancellationToken);
         await job.ForecastAsync(day, cancellationToken);
+        await job.AlarmsAsync(day, ShippedThresholds.Method, cancellationToken);
         if (host.Worlds.Format(parsed) == OutputFormat.Table)
             RunLines.Write(host.Screen, run);
         else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Learn;
@@ -74,6 +75,7 @@ internal sealed class RunCommand(CommandHost host)
             IngestTable.WriteRefused(host.Screen, report);
         var run = await job.AssessAsync(session.Today, cancellationToken);
         await job.ForecastAsync(session.Today, cancellationToken);
+        await job.AlarmsAsync(session.Today, ShippedThresholds.Method, cancellationToken);
         var backtest = await BacktestAsync(session, job, cancellationToken);
         var monthly = await BacktestMonthlyAsync(session, job, cancellationToken);
         if (format != OutputFormat.Table)

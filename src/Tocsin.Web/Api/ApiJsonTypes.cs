@@ -43,4 +43,8 @@ namespace Tocsin.Web.Api;
 [JsonSerializable(typeof(Page<RefusalRow>))]
 [JsonSerializable(typeof(Page<CoverageRow>))]
 [JsonSerializable(typeof(Page<DriftRow>))]
+[JsonSerializable(typeof(Page<AlarmRow>))]
+[JsonSerializable(typeof(FeatureCollection<MultiPolygonGeometry, AlarmRow>))]
+[JsonSerializable(typeof(Document<AlarmRunDetail>))]
+[JsonSerializable(typeof(Document<AlarmBacktestReport>))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

@@ -26,7 +26,7 @@ internal sealed record ProblemType(string Code, [property: Range(400, 599)] int 
         ProblemKind.UnknownRow => New(kind, 404, "The import has no such line", "Lines are counted from 1, the header included; the import says how many it has."),
         ProblemKind.UnknownEvent => New(kind, 404, "There is no such event", "The events are listed at /api/v1/events."),
         ProblemKind.UnknownRun => New(kind, 404, "There is no such assessment run", "The newest run is named in /api/v1/watchlist."),
-        ProblemKind.NothingYet => New(kind, 404, "Nothing has been computed or known for this yet", "Run 'tocsin ingest', 'tocsin assess' or 'tocsin backtest structural', or ask for a later day."),
+        ProblemKind.NothingYet => New(kind, 404, "Nothing has been computed or known for this yet", "Run 'tocsin ingest', 'tocsin assess' or 'tocsin backtest', or ask for a later day."),
         ProblemKind.MethodNotAllowed => New(kind, 405, "The API is read with GET and HEAD", "Use GET."),
         ProblemKind.NotOffered => New(kind, 406, "This route does not have that format", "Ask for one of the formats named in 'detail'."),
         ProblemKind.TooManyRequests => New(kind, 429, "Too many requests", "Wait as many seconds as the header Retry-After says."),

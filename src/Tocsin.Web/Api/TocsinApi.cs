@@ -40,6 +40,8 @@ public static class TocsinApi
         ModelApi.Map(routes);
         BacktestApi.Map(routes);
         MonthlyBacktestApi.Map(routes);
+        AlarmsApi.Map(routes);
+        AlarmBacktestApi.Map(routes);
         MonthsApi.Map(routes);
         EventsApi.Map(routes);
         ImportsApi.Map(routes);

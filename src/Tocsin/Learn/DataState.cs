@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Tocsin.Learn;
 
 /// <summary>
-/// What the data were at one moment: how many declarations of imports, refusals, assessment runs and back-tests are stored. All only ever
+/// What the data were at one moment: how many declarations of imports, refusals, runs and back-tests are stored. All only ever
 /// grow, so equal states give equal answers.
 /// </summary>
 /// <param name="Declarations">Declarations of imports.</param>
 /// <param name="Refusals">Refusals of files.</param>
-/// <param name="Runs">Assessment runs.</param>
-/// <param name="Backtests">Back-tests of the structural model and of the monthly ones.</param>
+/// <param name="Runs">Runs of assessments, of monthly forecasts and of alarms.</param>
+/// <param name="Backtests">Back-tests of the structural model, of the monthly ones and of the alarms.</param>
 public readonly record struct DataState(long Declarations, long Refusals, long Runs, long Backtests)
 {
     /// <summary>As answers carry it: "i12.r0.a3.b1".</summary>

@@ -11,6 +11,7 @@ public sealed class DataVersions(Database database)
         database.Source.FirstAsync(
             """
             select (select count(*) from gather.declaration), (select count(*) from gather.refusal),
-                   (select count(*) from assess.run), (select count(*) from learn.structural_backtest) + (select count(*) from learn.monthly_backtest)
+                   (select count(*) from assess.run) + (select count(*) from assess.forecast_run) + (select count(*) from assess.alarm_run),
+                   (select count(*) from learn.structural_backtest) + (select count(*) from learn.monthly_backtest) + (select count(*) from learn.alarm_backtest)
             """, [], row => new DataState(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellationToken);
 }

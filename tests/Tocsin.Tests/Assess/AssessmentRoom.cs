@@ -38,7 +38,7 @@ internal sealed class AssessmentRoom : IAsyncDisposable
         var path = Path.Combine(_folder.FullName, name);
         await File.WriteAllTextAsync(path, text);
         var report = await new Ingest(Database, World, Clock).RunAsync([path], IngestOptions.None with { Published = published, Edition = edition }, null, CancellationToken.None);
-        report.Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>();
+        report.Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>((report.Files[0] as FileOutcome.Refused)?.Why);
     }
 
     /// <summary>Writes a file beside those taken in, without taking it in.</summary>

@@ -18,6 +18,7 @@ public class PagingTests(ExerciseSite server)
     [InlineData("/api/v1/events?from=2025-10-01&type=one_sided", 40)]
     [InlineData("/api/v1/imports?", 5)]
     [InlineData("/api/v1/forecasts?leads=3", 7)]
+    [InlineData("/api/v1/alarms?", 7)]
     public async Task Pages_hold_every_row_once_and_in_the_same_order(string address, int limit)
     {
         var whole = await server.Client.GetFromJsonAsync<JsonElement>($"{address}&limit=5000{Confirm(address)}");

@@ -30,7 +30,7 @@ public class TermsTests(ExerciseSite server)
     [Fact]
     public async Task What_is_computed_needs_no_confirmation_and_says_how_to_cite()
     {
-        foreach (var path in new[] { "/api/v1/watchlist", "/api/v1/states/XAK/assessment", "/api/v1/states/XAK/months", "/api/v1/models/structural", "/api/v1/models/structural/backtest" })
+        foreach (var path in new[] { "/api/v1/watchlist", "/api/v1/states/XAK/assessment", "/api/v1/states/XAK/months", "/api/v1/models/structural", "/api/v1/models/structural/backtest", "/api/v1/alarms", "/api/v1/alarms/run", "/api/v1/alarms/backtest" })
         {
             var answer = await server.Client.GetFromJsonAsync<JsonElement>(path);
             var citations = answer.GetProperty("citations").EnumerateArray().ToList();

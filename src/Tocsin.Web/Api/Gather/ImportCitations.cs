@@ -23,6 +23,13 @@ internal sealed class ImportCitations(Imports imports, World world)
         return [.. all.Where(import => import.Kind == SourceKind.EwpPredictors && import.Edition == edition).Take(1).Select(Of)];
     }
 
+    /// <summary>Every import of one kind that was known by a day.</summary>
+    public async Task<IReadOnlyList<Citation>> OfKindAsync(SourceKind kind, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var all = await imports.ListAsync(cancellationToken);
+        return [.. all.Where(import => import.Kind == kind && import.KnownFrom <= asOf).OrderBy(import => import.Id).Select(Of)];
+    }
+
     /// <summary>The citations of source rows that are about to leave.</summary>
     /// <exception cref="ApiException">The terms of one file forbid it, or nobody confirmed to know them.</exception>
     public async Task<IReadOnlyList<Citation>> ForRowsAsync(ApiRequest request, IEnumerable<long> ids, CancellationToken cancellationToken)

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Spectre.Console;
+using Tocsin.Assess.Alarms;
+
+namespace Tocsin.Cli.Terminal;
+
+/// <summary>Alarms for people: what was seen, against what expectation, since when, and how often such an alarm was false.</summary>
+internal static class AlarmTable
+{
+    public static void Write(Screen screen, AlarmRun run, IReadOnlyList<Alarm> shown, int found)
+    {
+        screen.Tables.WriteLine(Text(
+            $"As known on {run.AsOf:yyyy-MM-dd}: {run.Series} series judged, {run.Alarms.Count} alarms in the last three years covered. Rises by {QueryWords.Of(run.Method)}, thresholds version {run.DetectorVersion}. Snapshot {run.Snapshot}."));
+        screen.Tables.WriteLine(run.EventsTo is { } events
+            ? Text($"Events are covered to {events:yyyy-MM-dd}{(run.TotalsTo is { } to ? Text($", monthly totals to {to:yyyy-MM-dd}") : "")}.")
+            : run.TotalsTo is { } totals
+                ? Text($"Declared event files cover too little to judge: States are watched by monthly totals alone, to {totals:yyyy-MM-dd}, areas and actors not at all.")
+                : "Nothing covers enough months: only sources are watched.");
+        if (shown.Count == 0)
+        {
+            screen.Tables.WriteLine("No alarm matches.");
+            return;
+        }
+
+        var table = Screen.NewTable(
+            ("Raised", true), ("Kind", false), ("State", false), ("Of", false), ("Counted", false), ("Seen", true), ("Expected", true), ("Since", true), ("Still until", true), ("False before", true));
+        foreach (var alarm in shown)
+        {
+            table.AddRow(
+                Day(alarm.Raised), QueryWords.Of(alarm.Kind), Markup.Escape(alarm.Unit?.Value ?? "–"), Markup.Escape(Of(alarm)), $"{QueryWords.Of(alarm.Series.Measure)}, by {QueryWords.Of(alarm.Series.Interval)}",
+                alarm.Observed.ToString(CultureInfo.InvariantCulture), alarm.Expected is { } expected ? Text($"{expected:0.0}") : "unknown", Day(alarm.Since), Day(alarm.Until),
+                alarm.Judged > 0 ? $"{alarm.False} of {alarm.Judged}" : "not measured");
+        }
+
+        screen.Tables.Write(table);
+        if (shown.Count < found)
+            screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows every alarm.");
+        screen.Tables.WriteLine("An alarm says that a pattern has broken, never why. False before: of such alarms in the back-test (`tocsin backtest alarms`), those that nothing followed within a year.");
+    }
+
+    private static string Of(Alarm alarm) => alarm.Series.Scope == AlarmScope.State ? "the State" : $"{QueryWords.Of(alarm.Series.Scope)} {alarm.Name}";
+
+    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

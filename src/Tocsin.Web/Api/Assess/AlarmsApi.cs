@@ -1,0 +1,81 @@
+using System.Globalization;
+using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
+using Tocsin.Reference;
+using Tocsin.Web.Api.Gather;
+using Tocsin.Web.Api.Reference;
+
+namespace Tocsin.Web.Api.Assess;
+
+/// <summary>The alarms of a day, and what they rest on.</summary>
+internal static class AlarmsApi
+{
+    private const string Note = "An alarm says that a pattern has broken, never why. Most are false: see 'false_share', and /api/v1/alarms/backtest for what the method is worth.";
+    private const string NoEvents = " Declared event files cover too little to judge: States are watched by monthly totals alone, areas and actors not at all.";
+
+    private static readonly ApiParameter<StateCode?> OneState = new(
+        "state", "Code of a State: its own alarms, its areas' and actors', and those of what is counted together with it.", new("string", MaxLength: 3), "XAA", null,
+        text => StateCode.TryParse(text, out var code) ? code : throw new FormatException("'state' is the code of a State: three letters."));
+
+    private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history lets expect; silence: nothing, where always something was reported.");
+    private static readonly ApiParameter<AlarmScope?> Scope = Parameters.Word<AlarmScope>("scope", "What the series is about.");
+    private static readonly ApiParameter<AlarmMethod?> Method = Parameters.Word<AlarmMethod>("method", "How rises are told; the method in force when absent.");
+    private static readonly ApiParameter<bool> All = Parameters.Flag("all", "1 gives every alarm on one page, whatever the limit.");
+
+    public static void Map(ApiRoutes routes)
+    {
+        routes.Get<Page<AlarmRow>>(
+            "/alarms", "Assess", List, [Parameters.AsOf, OneState, Kind, Scope, Method, Parameters.From, Parameters.To, All, Parameters.Limit, Parameters.Cursor], AlarmRow.Table.Described,
+            typeof(FeatureCollection<MultiPolygonGeometry, AlarmRow>));
+        routes.Get<Document<AlarmRunDetail>>("/alarms/run", "Assess", Run, [Parameters.AsOf, Method], ThresholdRow.Table.Described);
+    }
+
+    /// <summary>Alarms of the last three years, the newest first: rises and silences of States, areas, actors and sources</summary>
+    /// <remarks>from and to name the day an alarm was raised. GeoJSON draws the State, also for its areas and actors; a source has no place.</remarks>
+    internal static async Task<Answer> List(
+        ApiRequest request, World world, AsOfAlarms alarms, ImportCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
+    {
+        request.CheckOrder();
+        if (request.Get(OneState) is { } asked && !world.TryGet(asked, out _))
+            throw new ApiException(ProblemKind.UnknownState, $"'{asked}' is not the code of a State here.");
+        var run = await FindAsync(request, alarms, cancellationToken);
+        var after = request.After(keys: 1) is { } keys ? int.Parse(keys[0], CultureInfo.InvariantCulture) : 0;
+        var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, one.Alarm)).ToList();
+        var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];
+        var next = page.Count < rest.Count ? request.CursorAfter(page[^1].Place.ToString(CultureInfo.InvariantCulture)) : null;
+        var notes = new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), request.Format == ApiFormat.GeoJson ? $"{NoteOf(run)} {ShapeGeometries.Note}" : NoteOf(run));
+        return request.Places(
+            [.. page.Select(one => AlarmRow.Of(one.Alarm, one.Place))], AlarmRow.Table, row => row.Place.ToString(CultureInfo.InvariantCulture),
+            place => page[place].Alarm.Unit is { } unit ? shapes.Of(unit.States[0]) : null, notes, next);
+    }
+
+    /// <summary>What the alarms rest on: data, method, thresholds and how often such alarms were false</summary>
+    /// <remarks>The newest run, or the run for the as-of day. CSV gives the thresholds, one a row.</remarks>
+    internal static async Task<Answer> Run(ApiRequest request, AsOfAlarms alarms, ImportCitations citations, CancellationToken cancellationToken)
+    {
+        var run = await FindAsync(request, alarms, cancellationToken);
+        var detail = AlarmRunDetail.Of(run);
+        return request.Thing(detail, detail.Thresholds, ThresholdRow.Table, new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), NoteOf(run)));
+    }
+
+    private static string NoteOf(AlarmRun run) => run.EventsTo is null ? Note + NoEvents : Note;
+
+    private static bool IsWanted(ApiRequest request, Alarm alarm) =>
+        (request.Get(OneState) is not { } state || alarm.Unit?.States.Contains(state) == true)
+        && (request.Get(Kind) is not { } kind || alarm.Kind == kind)
+        && (request.Get(Scope) is not { } scope || alarm.Series.Scope == scope)
+        && (request.Get(Parameters.From) is not { } from || alarm.Raised >= from)
+        && (request.Get(Parameters.To) is not { } to || alarm.Raised <= to);
+
+    private static async Task<AlarmRun> FindAsync(ApiRequest request, AsOfAlarms alarms, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await alarms.FindAsync(request.Get(Parameters.AsOf), request.Get(Method), cancellationToken);
+        }
+        catch (Exception nothing) when (nothing is NothingKnownException or DayNotComeException)
+        {
+            throw new ApiException(ProblemKind.NothingYet, nothing.Message);
+        }
+    }
+}
