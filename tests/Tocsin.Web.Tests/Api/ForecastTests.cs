@@ -18,7 +18,7 @@ public class ForecastTests(ExerciseSite server)
             Day(row, "month").ShouldBe(Day(row, "origin").AddMonths(lead));
             var quantiles = new[] { "q025", "q10", "q25", "q50", "q75", "q90", "q975" }.Select(name => row.GetProperty(name).GetDouble()).ToArray();
             quantiles.ShouldBe(quantiles.Order());
-            row.GetProperty("p_25").GetDouble().ShouldBeLessThanOrEqualTo(row.GetProperty("p_any").GetDouble());
+            row.GetProperty("p25").GetDouble().ShouldBeLessThanOrEqualTo(row.GetProperty("p_any").GetDouble());
         }
     }
 
