@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api;
 
@@ -36,6 +37,11 @@ internal static class Parameters
         "confirm", "'licence' says that you know and keep to the publisher's terms; needed for source rows whose terms are not known to allow passing them on.",
         new("string", Words: ["licence"]), "licence", false,
         text => text == "licence" ? true : throw new FormatException("'confirm' takes the word licence."));
+
+    /// <summary>A parameter that names a State.</summary>
+    public static ApiParameter<StateCode?> State(string description) => new(
+        "state", description, new("string", MaxLength: 3), "XAA", null,
+        text => StateCode.TryParse(text, out var code) ? code : throw new FormatException("'state' is the code of a State: three letters."));
 
     /// <summary>A parameter that takes one word of an enumeration.</summary>
     public static ApiParameter<T?> Word<T>(string name, string description)

@@ -13,9 +13,9 @@ internal static class AlarmsApi
     private const string Note = "An alarm says that a pattern has broken, never why. Most are false: see 'false_share', and /api/v1/alarms/backtest for what the method is worth.";
     private const string NoEvents = " Declared event files cover too little to judge: States are watched by monthly totals alone, areas and actors not at all.";
 
-    private static readonly ApiParameter<StateCode?> OneState = new(
-        "state", "Code of a State: its own alarms, its areas' and actors', and those of what is counted together with it.", new("string", MaxLength: 3), "XAA", null,
-        text => StateCode.TryParse(text, out var code) ? code : throw new FormatException("'state' is the code of a State: three letters."));
+    private static readonly ApiParameter<StateCode?> OneState =
+        Parameters.State("Code of a State: its own alarms, its areas' and actors', and those of what is counted together with it.");
+
 
     private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history lets expect; silence: nothing, where always something was reported.");
     private static readonly ApiParameter<AlarmScope?> Scope = Parameters.Word<AlarmScope>("scope", "What the series is about.");
@@ -33,16 +33,18 @@ internal static class AlarmsApi
     /// <summary>Alarms of the last three years, the newest first: rises and silences of States, areas, actors and sources</summary>
     /// <remarks>from and to name the day an alarm was raised. GeoJSON draws the State, also for its areas and actors; a source has no place.</remarks>
     internal static async Task<Answer> List(
-        ApiRequest request, World world, AsOfAlarms alarms, ImportCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
+        ApiRequest request, World world, AsOfAlarms alarms, AlarmRuns stored, ImportCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
     {
         request.CheckOrder();
         if (request.Get(OneState) is { } asked && !world.TryGet(asked, out _))
             throw new ApiException(ProblemKind.UnknownState, $"'{asked}' is not the code of a State here.");
-        var run = await FindAsync(request, alarms, cancellationToken);
-        var after = request.After(keys: 1) is { } keys ? int.Parse(keys[0], CultureInfo.InvariantCulture) : 0;
+        // A later page comes from the run of the first: places of another run are other alarms.
+        var keys = request.After(keys: 2)?.Select(key => long.Parse(key, CultureInfo.InvariantCulture)).ToArray();
+        var run = keys is [> 0 and var id, _] ? (await stored.FindAsync(id, cancellationToken))! : await FindAsync(request, alarms, cancellationToken);
+        var after = keys?[1] ?? 0;
         var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, one.Alarm)).ToList();
         var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];
-        var next = page.Count < rest.Count ? request.CursorAfter(page[^1].Place.ToString(CultureInfo.InvariantCulture)) : null;
+        var next = page.Count < rest.Count ? request.CursorAfter(run.Id.ToString(CultureInfo.InvariantCulture), page[^1].Place.ToString(CultureInfo.InvariantCulture)) : null;
         var notes = new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), request.Format == ApiFormat.GeoJson ? $"{NoteOf(run)} {ShapeGeometries.Note}" : NoteOf(run));
         return request.Places(
             [.. page.Select(one => AlarmRow.Of(one.Alarm, one.Place))], AlarmRow.Table, row => row.Place.ToString(CultureInfo.InvariantCulture),

@@ -11,9 +11,7 @@ internal static class BacktestApi
 {
     private const string Root = "/models/structural/backtest";
 
-    private static readonly ApiParameter<StateCode?> OneState = new(
-        "state", "Code of a State.", new("string", MaxLength: 3), "XAA", null,
-        text => StateCode.TryParse(text, out var code) ? code : throw new FormatException("'state' is the code of a State: three letters."));
+    private static readonly ApiParameter<StateCode?> OneState = Parameters.State("Code of a State.");
 
     private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 keeps only State-years in which a mass killing began.");
 
