@@ -15,7 +15,7 @@ internal static class PagesBenchmark
     private const int Rounds = 15;
     private const double Limit = 100;
 
-    private static readonly string[] Pages = ["/help", "/", "/?all=1", "/states/{state}", "/models/structural", "/data", "/api/v1/watchlist"];
+    private static readonly string[] Pages = ["/help", "/", "/?all=1", "/states/{state}", "/models/structural", "/data", "/api/v1/watchlist", "/api/v1/forecasts", "/api/v1/alarms"];
 
     public static async Task<int> RunAsync(string[] args)
     {
