@@ -30,7 +30,7 @@ public static class AlarmDetector
     public static AlarmTrace Rise(AlarmMethod method, CountSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        int?[] counts = [.. series.Counts];
+        var counts = Counts(series);
         var before = Periods.InMonths(12, series.Kind.Interval);
         var trace = method switch
         {
@@ -40,7 +40,7 @@ public static class AlarmDetector
             AlarmMethod.AboveTwoDeviations => ByRule(CountRules.AboveTwoDeviations(counts, before), counts, before),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
         };
-        return Judged(series, trace);
+        return Judged(series, counts, trace);
     }
 
     /// <summary>Evidence for a silence: of a series that nearly always counted something.</summary>
@@ -48,14 +48,17 @@ public static class AlarmDetector
     public static AlarmTrace Silence(CountSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        int?[] counts = [.. series.Counts];
+        var counts = Counts(series);
         var expected = Expect(series, counts);
         var evidence = SilenceEvidence.Of(counts, expected, Periods.InMonths(12, series.Kind.Interval), ReportedShare);
         var length = new int[counts.Length];
         for (var i = 0; i < counts.Length; i++)
             length[i] = counts[i] is 0 or null && evidence[i] > 0 ? (i > 0 ? length[i - 1] : 0) + 1 : 0;
-        return Judged(series, new AlarmTrace(evidence, Means(expected), length));
+        return Judged(series, counts, new AlarmTrace(evidence, Means(expected), length));
     }
+
+    // Series of events are arrays already; a copy for each detector of each of ten thousand series would be felt.
+    private static int?[] Counts(CountSeries series) => series.Counts as int?[] ?? [.. series.Counts];
 
     private static CountExpectation?[] Expect(CountSeries series, int?[] counts) =>
         SeasonalBaseline.Of(counts, [.. Enumerable.Range(series.First, counts.Length).Select(period => Periods.Season(period, series.Kind.Interval))], Baseline(series.Kind.Interval));
@@ -69,7 +72,12 @@ public static class AlarmDetector
         };
 
     // A rule of thumb looks at one period and expects what came before it on average, whatever the season.
-    private static AlarmTrace ByRule(double[] evidence, int?[] counts, int before) => new(evidence, CountRules.MeansBefore(counts, before), [.. Enumerable.Repeat(1, counts.Length)]);
+    private static AlarmTrace ByRule(double[] evidence, int?[] counts, int before)
+    {
+        var length = new int[counts.Length];
+        Array.Fill(length, 1);
+        return new AlarmTrace(evidence, CountRules.MeansBefore(counts, before), length);
+    }
 
     private static double[] Means(CountExpectation?[] expected) => [.. expected.Select(one => one?.Mean ?? double.NaN)];
 
@@ -111,13 +119,13 @@ public static class AlarmDetector
     }
 
     // A period that no source covers raises nothing; nor does one before there is as much history as a baseline takes, whatever the method.
-    private static AlarmTrace Judged(CountSeries series, AlarmTrace trace)
+    private static AlarmTrace Judged(CountSeries series, int?[] counts, AlarmTrace trace)
     {
         var (baseline, known) = (Baseline(series.Kind.Interval), 0);
         for (var i = 0; i < trace.Evidence.Length; i++)
         {
-            known += i > baseline.Lag && series.Counts[i - 1 - baseline.Lag] is not null ? 1 : 0;
-            if (i < series.JudgedFrom || series.Counts[i] is null || known < baseline.LeastHistory)
+            known += i > baseline.Lag && counts[i - 1 - baseline.Lag] is not null ? 1 : 0;
+            if (i < series.JudgedFrom || counts[i] is null || known < baseline.LeastHistory)
                 trace.Evidence[i] = double.NaN;
         }
 

@@ -73,7 +73,7 @@ public sealed class EventSeries
         var (first, isCovered) = _periods[kind.Interval];
         var counts = new long[isCovered.Length];
         var events = kind.Measure == AlarmMeasure.Events ? counts : new long[counts.Length];
-        var civiliansUnknown = new HashSet<int>();
+        var isUnknown = new bool[counts.Length];
         foreach (var i in subject.Events)
         {
             var fact = _facts.Events[i];
@@ -88,12 +88,13 @@ public sealed class EventSeries
             else if (kind.Measure == AlarmMeasure.CivilianDeaths && Civilians(fact) is { } civilians)
                 counts[period] += civilians;
             else if (kind.Measure == AlarmMeasure.CivilianDeaths)
-                civiliansUnknown.Add(period);
+                isUnknown[period] = true;
         }
 
-        return new CountSeries(kind, subject.Unit, subject.Name, first,
-            [.. counts.Select((count, place) => isCovered[place] && !civiliansUnknown.Contains(place) ? (int)Math.Min(count, int.MaxValue) : (int?)null)],
-            subject.Scope == AlarmScope.State ? 0 : JudgedFrom(events));
+        var known = new int?[counts.Length];
+        for (var place = 0; place < known.Length; place++)
+            known[place] = isCovered[place] && !isUnknown[place] ? (int)Math.Min(counts[place], int.MaxValue) : null;
+        return new CountSeries(kind, subject.Unit, subject.Name, first, known, subject.Scope == AlarmScope.State ? 0 : JudgedFrom(events));
     }
 
     // All who die in one-sided violence are civilians by its definition. A source that never sets civilians apart is counted by these alone; one that does so elsewhere leaves them unknown here.

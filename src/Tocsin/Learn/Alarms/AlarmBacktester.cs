@@ -10,6 +10,7 @@ namespace Tocsin.Learn.Alarms;
 public sealed class AlarmBacktester(Database database, World world, TimeProvider time)
 {
     private const int LeastYears = 10;
+    private const double StatesShare = 0.1;
 
     /// <summary>Runs it on the declared events known by a day, or, where these are too few, on the sample; stores the result.</summary>
     /// <param name="asOf">The day.</param>
@@ -57,11 +58,12 @@ public sealed class AlarmBacktester(Database database, World world, TimeProvider
         var alarms = new Dictionary<AlarmMethod, IReadOnlyList<(string, IReadOnlyList<int>)>>();
         foreach (var method in Enum.GetValues<AlarmMethod>())
         {
-            var panel = AlarmPanel.Of(states, kinds, (years.First, years.MeasuredUntil), AlarmDetector.NoEvidence(method), one => AlarmDetector.Rise(method, one), options.Threads, cancellationToken);
+            var panel = AlarmPanel.Of(
+                states, (years.First, years.MeasuredUntil), [(kinds, AlarmDetector.NoEvidence(method), one => AlarmDetector.Rise(method, one))], options.Threads, null, cancellationToken)[0];
             var own = Score(method, panel, scorer, years, options).ToList();
             alarms[method] = AlarmMonths.OfAll(panel, [.. own[0].Thresholds.Select(one => one.Evidence)]);
             scores.AddRange(own);
-            progress?.Report(0.1 * (1 + (int)method));
+            progress?.Report(StatesShare * (1 + (int)method) / Enum.GetValues<AlarmMethod>().Length);
         }
 
         AlarmMethodScore[] stated = [.. scores.Where(score => score.Budget == options.Budget).OrderBy(score => score.Method)];
@@ -70,7 +72,7 @@ public sealed class AlarmBacktester(Database database, World world, TimeProvider
             0, snapshot, facts.IsSample, options.Budget, Day(years.LearnedFrom), End(years.LearnedUntil), Day(years.MeasuredFrom), End(years.MeasuredUntil), outcomes.Count,
             [.. stated, .. scores.Where(score => score.Budget != options.Budget).OrderBy(score => score.Budget).ThenBy(score => score.Method)], best,
             [.. stated.Where(score => score.Method != best).Select(score => scorer.Difference(score.Method, alarms[best], alarms[score.Method], years.MeasuredFrom, years.MeasuredUntil, options))],
-            new KindThresholds(facts, units, scorer, outcomes, years, options).Learn(stated, cancellationToken), time.GetElapsedTime(start).TotalSeconds, ProgramVersion.Build, Moment.Now(time));
+            new KindThresholds(facts, units, scorer, outcomes, years, options).Learn(stated, share => progress?.Report(StatesShare + ((1 - StatesShare) * share)), cancellationToken), time.GetElapsedTime(start).TotalSeconds, ProgramVersion.Build, Moment.Now(time));
     }
 
     // The stated budget first.

@@ -30,33 +30,60 @@ internal sealed class AlarmPanel
     /// <summary>One for each State, area or actor that has series of these kinds.</summary>
     public IReadOnlyList<AlarmPanelRow> Rows { get; }
 
-    /// <summary>Traces every series.</summary>
+    /// <summary>Traces every series with every detector; each series is built once.</summary>
     /// <param name="series">The series.</param>
-    /// <param name="kinds">Which of them.</param>
     /// <param name="months">First and last month.</param>
-    /// <param name="none">Evidence that speaks for nothing.</param>
-    /// <param name="trace">The detector.</param>
+    /// <param name="detectors">By panel: the kinds of series it holds, the evidence that speaks for nothing, and the detector.</param>
     /// <param name="threads">Most threads; the result is the same for any number.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static AlarmPanel Of(
-        EventSeries series, IReadOnlyList<SeriesKind> kinds, (int First, int Last) months, double none, Func<CountSeries, AlarmTrace> trace, int threads, CancellationToken cancellationToken)
+    /// <returns>A panel for each detector, in their order.</returns>
+    public static IReadOnlyList<AlarmPanel> Of(
+        EventSeries series, (int First, int Last) months, IReadOnlyList<(IReadOnlyList<SeriesKind> Kinds, double None, Func<CountSeries, AlarmTrace> Trace)> detectors, int threads,
+        Action<double>? progress, CancellationToken cancellationToken)
     {
         var count = months.Last - months.First + 1;
-        var rows = new (AlarmPanelRow Row, bool[][] Judged)[series.Count];
+        var rows = detectors.Select(_ => new AlarmPanelRow[series.Count]).ToArray();
+        var judged = detectors.Select(detector => detector.Kinds.Select(_ => new int[count]).ToArray()).ToArray();
+        var done = 0;
         Parallel.For(0, series.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, place =>
         {
             var all = series.Of(place);
-            float[][] evidence = [.. kinds.Select(kind => ByMonth(all.First(one => one.Kind == kind), trace, months.First, count))];
-            rows[place] = (
-                new AlarmPanelRow(all[0].Unit, [.. evidence.Select(one => Spikes(one, none))]),
-                [.. evidence.Select(one => Array.ConvertAll(one, value => !float.IsNaN(value)))]);
+            for (var i = 0; i < detectors.Count; i++)
+            {
+                var (kinds, none, trace) = detectors[i];
+                float[][] evidence = [.. kinds.Select(kind => ByMonth(all.First(one => one.Kind == kind), trace, months.First, count))];
+                rows[i][place] = new AlarmPanelRow(all[0].Unit, [.. evidence.Select(one => Spikes(one, none))]);
+                for (var kind = 0; kind < evidence.Length; kind++)
+                    CountJudged(evidence[kind], judged[i][kind]);
+            }
+
+            progress?.Invoke((double)Interlocked.Increment(ref done) / series.Count);
         });
-        var judged = kinds.Select((_, kind) => Enumerable.Range(0, count).Select(month => rows.Count(row => row.Judged[kind][month])).ToArray()).ToArray();
-        return new AlarmPanel(kinds, months.First, judged, [.. rows.Select(row => row.Row)]);
+        return [.. detectors.Select((detector, i) => new AlarmPanel(detector.Kinds, months.First, judged[i], rows[i]))];
     }
 
-    private static (int, float)[] Spikes(float[] evidence, double none) =>
-        [.. evidence.Select((value, month) => (month, value)).Where(one => one.value > none)];
+    // Whole numbers add up to the same in any order.
+    private static void CountJudged(float[] evidence, int[] judged)
+    {
+        for (var month = 0; month < evidence.Length; month++)
+        {
+            if (!float.IsNaN(evidence[month]))
+                Interlocked.Increment(ref judged[month]);
+        }
+    }
+
+    private static (int, float)[] Spikes(float[] evidence, double none)
+    {
+        var spikes = new List<(int, float)>();
+        for (var month = 0; month < evidence.Length; month++)
+        {
+            if (evidence[month] > none)
+                spikes.Add((month, evidence[month]));
+        }
+
+        return [.. spikes];
+    }
 
     private static float[] ByMonth(CountSeries series, Func<CountSeries, AlarmTrace> detector, int first, int count)
     {
@@ -65,8 +92,10 @@ internal sealed class AlarmPanel
         Array.Fill(months, float.NaN);
         for (var i = 0; i < trace.Evidence.Length; i++)
         {
+            if (double.IsNaN(trace.Evidence[i]))
+                continue;
             var month = Periods.Of(series.EndOf(i), AlarmInterval.Month) - first;
-            if (month >= 0 && month < count && !double.IsNaN(trace.Evidence[i]) && !(months[month] >= trace.Evidence[i]))
+            if (month >= 0 && month < count && !(months[month] >= trace.Evidence[i]))
                 months[month] = (float)trace.Evidence[i];
         }
 

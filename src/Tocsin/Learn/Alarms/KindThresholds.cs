@@ -10,41 +10,51 @@ namespace Tocsin.Learn.Alarms;
 internal sealed class KindThresholds(
     EventFacts facts, IReadOnlyList<string> units, AlarmScorer scorer, IReadOnlyDictionary<string, OneSidedYears> outcomes, AlarmYears years, AlarmBacktestOptions options)
 {
+    private static readonly AlarmScope[] Scopes = [AlarmScope.State, AlarmScope.Area, AlarmScope.Actor];
+
     private int LastLearned => years.LearnedUntil - OneSidedYears.Year;
 
     private int LastMeasured => years.MeasuredUntil - OneSidedYears.Year;
 
     /// <summary>Those of every method and of silence.</summary>
     /// <param name="scores">The scores at the stated budget.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public IReadOnlyList<AlarmThreshold> Learn(IReadOnlyList<AlarmMethodScore> scores, CancellationToken cancellationToken)
+    public IReadOnlyList<AlarmThreshold> Learn(IReadOnlyList<AlarmMethodScore> scores, Action<double> progress, CancellationToken cancellationToken)
     {
         var thresholds = new List<AlarmThreshold>();
-        foreach (var scope in (AlarmScope[])[AlarmScope.State, AlarmScope.Area, AlarmScope.Actor])
+        var all = Scopes.Select(scope => (Scope: scope, Series: new EventSeries(facts, units, scope))).ToArray();
+        var (subjects, done) = (all.Sum(one => (double)one.Series.Count), 0);
+        foreach (var (scope, series) in all)
         {
-            var series = new EventSeries(facts, units, scope);
             var kinds = SeriesKind.All.Where(kind => kind.Scope == scope).ToArray();
-            foreach (var score in scores)
+
+            // By month only: hardly anything is reported so often that a week without it is news.
+            var silent = kinds.Where(kind => kind is { Interval: AlarmInterval.Month, Measure: AlarmMeasure.Events or AlarmMeasure.Deaths }).ToArray();
+            var before = done;
+            var panels = AlarmPanel.Of(
+                series, (years.First, years.MeasuredUntil),
+                [
+                    .. scores.Select(score => ((IReadOnlyList<SeriesKind>)kinds, AlarmDetector.NoEvidence(score.Method), (Func<CountSeries, AlarmTrace>)(one => AlarmDetector.Rise(score.Method, one)))),
+                    (silent, 0, AlarmDetector.Silence),
+                ],
+                options.Threads, share => progress((before + (share * series.Count)) / subjects), cancellationToken);
+            done += series.Count;
+            foreach (var (score, panel) in scores.Zip(panels))
             {
-                var panel = Panel(series, kinds, AlarmDetector.NoEvidence(score.Method), one => AlarmDetector.Rise(score.Method, one), cancellationToken);
                 var rises = scope == AlarmScope.State
                     ? [.. kinds.Select(kind => score.Thresholds.First(one => one.Series == kind).Evidence)]
                     : Budgeted(panel, options.Budget);
                 thresholds.AddRange(kinds.Select((_, i) => Rise(panel, i, score.Method, rises[i])));
             }
 
-            // By month only: hardly anything is reported so often that a week without it is news.
-            var silent = kinds.Where(kind => kind is { Interval: AlarmInterval.Month, Measure: AlarmMeasure.Events or AlarmMeasure.Deaths }).ToArray();
-            var quiet = Panel(series, silent, 0, AlarmDetector.Silence, cancellationToken);
+            var quiet = panels[^1];
             var silences = Budgeted(quiet, options.SilenceBudget);
             thresholds.AddRange(silent.Select((_, i) => Silence(quiet, i, silences[i])));
         }
 
         return thresholds;
     }
-
-    private AlarmPanel Panel(EventSeries series, SeriesKind[] kinds, double none, Func<CountSeries, AlarmTrace> trace, CancellationToken cancellationToken) =>
-        AlarmPanel.Of(series, kinds, (years.First, years.MeasuredUntil), none, trace, options.Threads, cancellationToken);
 
     // All alarms count here, right or not: the reader has to look at each.
     private double[] Budgeted(AlarmPanel panel, double budget)

@@ -2,7 +2,7 @@ using Tocsin.Gather;
 
 namespace Tocsin.Learn.Exercise;
 
-/// <summary>Draws the events of every phase, adds the Mirre valley's own, puts all in order and numbers them.</summary>
+/// <summary>Draws the events of every phase, adds those written by hand, puts all in order and numbers them.</summary>
 internal static class EventHistory
 {
     /// <summary>The first id; written 9e+06 in the sample, as two real ids are written.</summary>
@@ -18,7 +18,7 @@ internal static class EventHistory
     public static IReadOnlyList<ExerciseEvent> Generate(int seed)
     {
         var drawn = Phases.All.SelectMany(phase => Draw(SplitMix64.For(seed, phase.Purpose), phase));
-        var ordered = drawn.Concat(MirreValley.Events)
+        var ordered = drawn.Concat(MirreValley.Events).Concat(CathunRelapse.Events)
             .OrderBy(one => one.Start).ThenBy(one => one.End).ThenBy(one => one.Dyad.Number)
             .ToList();
         var rows = new Dictionary<(int Dyad, int Year), int>();

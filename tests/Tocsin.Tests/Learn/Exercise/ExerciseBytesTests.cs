@@ -17,7 +17,7 @@ public sealed class ExerciseBytesTests(ExerciseRegionFixture region) : IClassFix
         ["GEDEvent_v26_0_2.csv"] = "361bac8c6d222e26f96c6e3ecc6a7bc1513bc1e0e0a6090ff0c571216aea5ba8",
         ["GEDEvent_v26_0_3.csv"] = "c0d16e0d8c55d0cdb428248fea64a4784303ff6534a63d8ce5923ce47e8a4135",
         ["GEDEvent_v26_0_4.csv"] = "417fd1a3afbd9ddb43c8407fc0f64a37984a83a42d36659fafe0424e08c92ba7",
-        ["GEDEvent_v26_0_5.csv"] = "6d04b24ff58b32c18321cd14fc5783942185cc18dc4fd268514b066e19b32179",
+        ["GEDEvent_v26_0_5.csv"] = "673de94a70caf6d11c8badffba9ab81c52995d9951f0d0a6143797e6b888381b",
         ["GEDEvent_v26_1.csv"] = "583d6292943ec32470a8057a37b93aa36e185ca6a719e14cb88032fe5bb2b471",
         ["aid_rounds_upper_mirre.csv"] = "9bc5c406ec7e4038f09df0eab1b3fc890523be88c553c5afa77bf879c960a7e7",
         ["cm_by_type_2017-11_2020-10.csv"] = "201e08c99052873429901d991b6c01fab20bc6d3b2c17b9a973112863fefd365",
@@ -28,7 +28,7 @@ public sealed class ExerciseBytesTests(ExerciseRegionFixture region) : IClassFix
         ["masskilling_mk_events.csv"] = "8ba928f7d14103b72b6844ae6732cc474f23e80094814266afebb67a96c3e84f",
         ["prepared2024predictors-2025-03-03.csv"] = "eef702830d1fb6fe82a2855ef7099043421d6af7b9c373bb8536d1e0e79ec506",
         ["prepared2025predictors-2026-03-02.csv"] = "113071084dbf566045b7b98e9de45d79b1edd9601869ab0b11966aba10ea8673",
-        ["total_fatalities_wide_1986-01_2026-05.csv"] = "990911e23d455b22ac563cdca472f0d03f76ea138e9b56000a818b8221e346d2",
+        ["total_fatalities_wide_1986-01_2026-05.csv"] = "b7acc4991acf359014d42dd7cd0bea269f5f6fa2480c56aa93cfde5e4330fc8e",
     };
 
     [Fact]
