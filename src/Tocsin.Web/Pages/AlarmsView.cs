@@ -54,8 +54,8 @@ public sealed class AlarmsView
     /// <summary>Of the State, its areas and actors and what is counted together with it; the newest first.</summary>
     public IReadOnlyList<Alarm> Of(StateCode state) => [.. _byState[state]];
 
-    /// <summary>First and last month whose total was judged in the State; null where none was.</summary>
-    public (DateOnly First, DateOnly Last)? JudgedTotals(StateCode state) => _judged.TryGetValue(state, out var months) ? months : null;
+    /// <summary>First and last month whose total was judged in the State; null where none was in the months whose alarms are kept.</summary>
+    public (DateOnly First, DateOnly Last)? JudgedTotals(StateCode state) => _judged.TryGetValue(state, out var months) && months.Last >= KeptFrom ? months : null;
 
     /// <summary>Raised for the State, its areas or actors in the months that the map looks back over; the newest first.</summary>
     public IReadOnlyList<Alarm> Recent(StateCode state) => [.. _byState[state].Where(alarm => alarm.Raised >= RecentFrom)];

@@ -51,7 +51,9 @@ internal static class AlarmWords
 
     /// <summary>How often such an alarm was false, as far as it was measured.</summary>
     public static MarkupString False(Alarm alarm, Visit visit) => alarm.Judged > 0
-        ? visit.Words.RichCount($"alarm.false.{alarm.Kind}", alarm.Judged, visit.Figures.Exact(alarm.Judged), Markup.From(visit.To(Worth), visit.Words.Of("alarm.false.of", visit.Figures.Exact(alarm.False), visit.Figures.Exact(alarm.Judged))))
+        ? visit.Words.RichCount(
+            $"alarm.false.{alarm.Kind}", alarm.Judged, visit.Figures.Exact(alarm.Judged),
+            Markup.From(visit.To(Worth), visit.Words.Of("alarm.false.of", visit.Figures.Exact(alarm.False), visit.Figures.Exact(alarm.Judged))))
         : visit.Words.Rich("alarm.false.none");
 
     /// <summary>The same for a cell of a table.</summary>
