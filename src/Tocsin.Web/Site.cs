@@ -74,7 +74,7 @@ public static class Site
         .AddSingleton<Turnstile>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
-        .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>()
+        .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<JudgedMonths>()
         .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>();
 
     private static void AddPages(IServiceCollection services)

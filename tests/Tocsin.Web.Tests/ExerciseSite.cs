@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Learn;
@@ -62,6 +63,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         ImportWithoutTerms = await TakeInWithoutTermsAsync(ingest);
         await new Assessor(_database, World, clock).RunAsync(Today, CancellationToken.None);
         await new Forecaster(_database, clock).RunAsync(Today, CancellationToken.None);
+        await new AlarmWatch(_database, World, clock).RunAsync(Today, ShippedThresholds.Method, CancellationToken.None);
         // Intervals of counts from few resamples are rough, and no test looks at how wide they are.
         var options = BacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 };
         await new StructuralBacktester(_database, clock).RunAsync(Today, options, null, null, CancellationToken.None);

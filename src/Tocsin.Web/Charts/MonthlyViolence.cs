@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Tocsin.Assess.Alarms;
 using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Charts;
@@ -7,7 +8,7 @@ namespace Tocsin.Web.Charts;
 /// <summary>Deaths by month, stacked by type where the type is known. Where it is not, the bar keeps its height and is hatched; a month nobody covers is marked on the base line.</summary>
 internal static class MonthlyViolence
 {
-    public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, ChartSize size, string label)
+    public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, ChartSize size, string label)
     {
         var (left, right, top, bottom) = size.IsNarrow ? (34, size.Width - 4, 40, 226) : (40, size.Width - 4, 40, 276);
         var ticks = Scale.Ticks(Math.Max(1, months.Max(month => month.Total) ?? 0), 4);
@@ -20,6 +21,7 @@ internal static class MonthlyViolence
         for (var i = 0; i < months.Count; i++)
             Bar(svg, months[i], x[i], (x[1] - x[0]) * (months.Count > 200 ? .95 : .78), y, bottom, size);
         Boundaries(visit, svg, months, x, bottom, size);
+        Marks(svg, months, alarms, x, y, bottom);
         svg.Horizontal(left, right, bottom, "axis");
         Years(svg, months, x, bottom, size);
         return svg.Done();
@@ -81,6 +83,17 @@ internal static class MonthlyViolence
     }
 
     private static bool? Kind(ViolenceMonth month) => month.Total is null ? null : month.TypesKnown;
+
+    // Above the bar whose month raised it, so that no bar is covered.
+    private static void Marks(Svg svg, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, Scale x, Scale y, double bottom)
+    {
+        var places = Enumerable.Range(0, months.Count).ToDictionary(i => months[i].Month);
+        foreach (var alarm in alarms)
+        {
+            if (places.TryGetValue(new DateOnly(alarm.Raised.Year, alarm.Raised.Month, 1), out var place))
+                AlarmLane.Mark(svg, alarm.Kind, (x[place] + x[place + 1]) / 2, (months[place].Total is { } total ? y[total] : bottom) - 7);
+        }
+    }
 
     private static void Years(Svg svg, IReadOnlyList<ViolenceMonth> months, Scale x, double bottom, ChartSize size)
     {

@@ -16,7 +16,7 @@ internal static class PageRoutes
 {
     public static void AddPageReaders(this IServiceCollection services)
     {
-        services.AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>();
+        services.AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>().AddSingleton<AlarmsReader>();
         services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>().AddScoped<DataReader>();
     }
 

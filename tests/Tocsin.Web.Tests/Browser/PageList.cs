@@ -13,6 +13,7 @@ internal static class PageList
         ("/", "/?map=change"),
         ("/", "/?map=deaths&sort=-deaths&status=ongoing&min=0.04"),
         ("/", "/?map=seen&q=nowhere"),
+        ("/", "/?map=alarms"),
         ("/", "/?asof=2026-03-01"),
         ("/", "/?asof=yesterday&sort=up"),
         ("/", "/?asof=1900-01-01"),

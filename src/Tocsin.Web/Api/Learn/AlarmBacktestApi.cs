@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tocsin.Gather;
 using Tocsin.Learn.Alarms;
 using Tocsin.Web.Api.Gather;
@@ -19,7 +18,7 @@ internal static class AlarmBacktestApi
     {
         var card = await backtests.LatestAsync(request.AsOf, cancellationToken)
             ?? throw new ApiException(ProblemKind.NothingYet, $"The alarms were not back-tested on what was known by {request.AsOf:yyyy-MM-dd}: 'tocsin backtest alarms' does it.");
-        var report = card.Deserialize<AlarmBacktestReport>(ApiJson.Options)!;
+        var report = AlarmBacktestReport.Of(card);
         var cited = await citations.OfKindAsync(report.Sample ? SourceKind.UcdpGedSample : SourceKind.UcdpGed, request.AsOf, cancellationToken);
         var note = $"Back-test {report.Id}, {report.Label}: alarms raised again later by thresholds that never saw the years they are measured on.{(report.Sample ? Sampled : "")}";
         return request.Thing(report, report.Methods, AlarmMethodReport.Table, new AnswerNotes(request.AsOf, cited, note));

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tocsin.Assess.Alarms;
 using Tocsin.Web.Api.Assess;
 
@@ -38,4 +40,8 @@ internal sealed record AlarmBacktestReport(
     string Snapshot,
     double Seconds,
     string ProgramVersion,
-    DateTimeOffset MadeAt);
+    DateTimeOffset MadeAt)
+{
+    /// <summary>Reads a stored card.</summary>
+    public static AlarmBacktestReport Of(JsonObject card) => card.Deserialize<AlarmBacktestReport>(ApiJson.Options)!;
+}

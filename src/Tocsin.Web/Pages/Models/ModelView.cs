@@ -1,6 +1,7 @@
 using Tocsin.Assess;
 using Tocsin.Learn;
 using Tocsin.Learn.Monthly;
+using Tocsin.Web.Api.Learn;
 
 namespace Tocsin.Web.Pages.Models;
 
@@ -11,6 +12,9 @@ public sealed record ModelView(AssessmentRun? Run, BacktestReading? Reading)
 {
     /// <summary>The newest back-test of the monthly models on what was known by the day; null without one.</summary>
     public MonthlyBacktest? Monthly { get; init; }
+
+    /// <summary>The newest back-test of the alarms on events known by the day; null without one.</summary>
+    internal AlarmBacktestReport? Alarms { get; init; }
 
     /// <summary>Why nothing can be shown for the day, in words; null when something can.</summary>
     public string? Problem { get; init; }

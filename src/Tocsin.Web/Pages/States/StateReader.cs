@@ -13,7 +13,7 @@ using Tocsin.Web.Pages.Watch;
 namespace Tocsin.Web.Pages.States;
 
 /// <summary>Reads what the page of a State shows.</summary>
-internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, Observations observations, InputDrifts drifts, Events events, Imports imports, World world, TimeProvider time, Visit visit)
+internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, AlarmsReader alarms, Observations observations, InputDrifts drifts, Events events, Imports imports, World world, TimeProvider time, Visit visit)
 {
     private const int EventsOnAPage = 20;
     private const int Places = 250;
@@ -50,6 +50,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             Episodes = [.. episodes.Where(one => one.Unit.States.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
             EpisodeSources = await SourcesAsync(episodes, cancellationToken),
             Forecast = run is null ? null : await ForecastAsync(state, run, MonthlyTargets.Find(context.Request.Query["target"].ToString()), cancellationToken),
+            Alarms = run is null ? null : await alarms.ReadAsync(visit.AsOf, cancellationToken),
             AllMonths = context.Request.Query["months"] == "all",
             Faults = AsOfProblem.Faults(context),
         };

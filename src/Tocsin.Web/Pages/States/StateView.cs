@@ -35,6 +35,9 @@ public sealed record StateView(
     /// <summary>The months ahead; null before the first assessment.</summary>
     public ForecastView? Forecast { get; init; }
 
+    /// <summary>The alarms of all States; null before the first assessment.</summary>
+    public AlarmsView? Alarms { get; init; }
+
     /// <summary>The events; null when they were not read.</summary>
     public EventsView? Events { get; init; }
 

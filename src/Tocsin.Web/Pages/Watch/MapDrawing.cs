@@ -27,6 +27,8 @@ internal static class MapDrawing
             Shape(svg, visit, scale, shape, shape.State is { } code ? rows.GetValueOrDefault(code) : null);
         if (view.Map == MapView.Risk)
             Pins(svg, map, rows);
+        else if (view is { Map: MapView.Alarms, Alarms: { } alarms })
+            Marks(svg, map, rows, alarms);
         return new(svg.Append("</svg>").ToString());
     }
 
@@ -46,6 +48,21 @@ internal static class MapDrawing
             svg.Append("<circle class=\"").Append(classes).Append("\" cx=\"").Append(Svg.N(shape.LabelX)).Append("\" cy=\"").Append(Svg.N(shape.LabelY)).Append("\" r=\"").Append(Svg.N(MapShape.DiscRadius)).Append("\"/>");
         if (row is not null)
             svg.Append("</a>");
+    }
+
+    // Shapes beside the colours: a rise and a silence are told apart without them.
+    private static void Marks(StringBuilder svg, WorldMap map, Dictionary<StateCode, WatchRow> rows, AlarmsView alarms)
+    {
+        foreach (var shape in map.Shapes)
+        {
+            if (shape.State is not { } code || !rows.ContainsKey(code) || alarms.StandingOf(code) is not { } standing || standing is not (AlarmStanding.Rise or AlarmStanding.Silence))
+                continue;
+            svg.Append("<g class=\"pin\">");
+            svg.Append(standing == AlarmStanding.Silence
+                ? $"<circle cx=\"{Svg.N(shape.LabelX)}\" cy=\"{Svg.N(shape.LabelY)}\" r=\"5\"/>"
+                : $"<path d=\"M{Svg.N(shape.LabelX)} {Svg.N(shape.LabelY - 7)}l6.5 11.5h-13z\"/>");
+            svg.Append("</g>");
+        }
     }
 
     private static void Pins(StringBuilder svg, WorldMap map, Dictionary<StateCode, WatchRow> rows)

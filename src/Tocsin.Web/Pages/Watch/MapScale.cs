@@ -3,7 +3,7 @@ using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Pages.Watch;
 
-/// <summary>What each of the four maps shows: its steps, and the step of a State. Unknown has no step: it lies outside every scale.</summary>
+/// <summary>What each of the maps shows: its steps, and the step of a State. Unknown has no step: it lies outside every scale.</summary>
 internal sealed class MapScale
 {
     private static readonly double[] ChangeEdges = [-0.25, -0.1, 0.1, 0.25];
@@ -28,11 +28,12 @@ internal sealed class MapScale
     /// <summary>The State's value in words.</summary>
     public string ValueOf(WatchRow row) => _value(row);
 
-    public static MapScale Of(MapView view, Visit visit) => view switch
+    public static MapScale Of(WatchView view, Visit visit) => view.Map switch
     {
         MapView.Change => Change(visit),
         MapView.Deaths => Deaths(visit),
         MapView.Seen => Seen(visit),
+        MapView.Alarms => Alarms(view, visit),
         _ => Risk(visit),
     };
 
@@ -88,6 +89,15 @@ internal sealed class MapScale
             [.. Enumerable.Range(0, 6).Select(count => new MapStep($"v{count + 1}", words.Of("map.seen.range", count), count == 0 ? words["map.seen.none"] : count == 5 ? words["map.seen.all"] : ""))],
             row => Current(row),
             row => words.Of("map.seen.value", Current(row), row.Assessment.Coverage.Count));
+    }
+
+    private static MapScale Alarms(WatchView view, Visit visit)
+    {
+        var words = visit.Words;
+        return new(
+            [.. Enum.GetValues<AlarmStanding>().Select(standing => new MapStep($"a{(int)standing + 1}", words[$"map.alarms.{standing}"], words[$"map.alarms.{standing}.word"]))],
+            row => (int?)view.Alarms?.StandingOf(row.State.Code),
+            row => words[$"map.alarms.value.{view.Alarms?.StandingOf(row.State.Code)?.ToString() ?? "unjudged"}"]);
     }
 
     private static int Current(WatchRow row) => row.Assessment.Coverage.Count(stream => stream.Status == CoverageStatus.Current);

@@ -14,4 +14,7 @@ public enum MapView
 
     /// <summary>How many streams of information see the State.</summary>
     Seen,
+
+    /// <summary>Alarms of the last six months that were judged.</summary>
+    Alarms,
 }

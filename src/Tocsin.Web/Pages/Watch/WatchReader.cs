@@ -11,7 +11,7 @@ using Tocsin.Web.Http;
 namespace Tocsin.Web.Pages.Watch;
 
 /// <summary>Reads what the world watch shows.</summary>
-internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, InputDrifts drifts, World world, TimeProvider time, Visit visit)
+internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, AsOfForecasts forecasts, AlarmsReader alarms, InputDrifts drifts, World world, TimeProvider time, Visit visit)
 {
     public async Task<IResult> ReadAsync(HttpContext context)
     {
@@ -27,6 +27,7 @@ internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, 
             return Page.Of<WatchPage>(nameof(WatchPage.View), View(run, query, [.. faults, .. WatchSelection.Faults(world, query)], map, backtest?.Card) with
             {
                 Forecast = forecast,
+                Alarms = run is null ? null : await alarms.ReadAsync(query.AsOf, cancellationToken),
                 Drifts = forecast?.Behind(await drifts.ReadAsync(day, cancellationToken)) ?? [],
             });
         }

@@ -35,6 +35,9 @@ public sealed record WatchView(
     /// <summary>The monthly forecast of all organized violence; null before the first run.</summary>
     public TargetForecast? Forecast { get; init; }
 
+    /// <summary>The alarms; null before the first run.</summary>
+    public AlarmsView? Alarms { get; init; }
+
     /// <summary>How sources behind that forecast no longer deliver as they did.</summary>
     public IReadOnlyList<InputDrift> Drifts { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Reference;
@@ -5,17 +6,32 @@ using Tocsin.Store;
 
 namespace Tocsin.Assess.Alarms;
 
-/// <summary>The stored alarms. Runs never change: a later one follows an earlier one.</summary>
+/// <summary>
+/// The stored alarms. Runs never change: a later one follows an earlier one. Those read lately are kept in memory; which run is the latest is asked of the database every time. One
+/// instance can serve every request.
+/// </summary>
 public sealed class AlarmRuns(Database database)
 {
+    private const int Kept = 8;
     private const string Columns = "id, as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports";
+
+    private readonly ConcurrentDictionary<long, AlarmRun> _kept = new();
 
     /// <summary>The newest run of the newest as-of day by one method; null before the first.</summary>
     public Task<AlarmRun?> LatestAsync(AlarmMethod method, CancellationToken cancellationToken) =>
         OneAsync("where method = $1 order by as_of desc, id desc limit 1", [method.ToString()], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken) => OneAsync("where id = $1", [id], cancellationToken);
+    public async Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        if (_kept.TryGetValue(id, out var kept))
+            return kept;
+        if (await ReadAsync(id, cancellationToken) is not { } run)
+            return null;
+        if (_kept.Count >= Kept)
+            _kept.TryRemove(_kept.Keys.Min(), out _);
+        return _kept.GetOrAdd(id, run);
+    }
 
     /// <summary>The run that this program made for the same day and data; null when there is none.</summary>
     internal Task<AlarmRun?> FindAsync(DateOnly asOf, string snapshot, AlarmMethod method, CancellationToken cancellationToken) =>
@@ -82,10 +98,13 @@ public sealed class AlarmRuns(Database database)
         await import.CompleteAsync(cancellationToken);
     }
 
-    private async Task<AlarmRun?> OneAsync(string where, object?[] values, CancellationToken cancellationToken)
+    private async Task<AlarmRun?> OneAsync(string where, object?[] values, CancellationToken cancellationToken) =>
+        await database.Source.ScalarAsync<long?>($"select id from assess.alarm_run {where}", values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+
+    private async Task<AlarmRun?> ReadAsync(long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var run = await connection.FindAsync($"select {Columns} from assess.alarm_run {where}", values, Head, cancellationToken);
+        var run = await connection.FindAsync($"select {Columns} from assess.alarm_run where id = $1", [id], Head, cancellationToken);
         return run is null
             ? null
             : run with
@@ -94,7 +113,7 @@ public sealed class AlarmRuns(Database database)
                     """
                     select kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong
                     from assess.alarm where run_id = $1 order by place
-                    """, [run.Id], Alarm, cancellationToken),
+                    """, [id], Alarm, cancellationToken),
             };
     }
 

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using Tocsin.Assess.Alarms;
+using Tocsin.Web.Frame;
+
+namespace Tocsin.Web.Wording;
+
+/// <summary>What an alarm says, in the words of the page: what was seen, against what expectation, since when, and how often such an alarm was false.</summary>
+internal static class AlarmWords
+{
+    /// <summary>Where the figures of how often such an alarm was false stand.</summary>
+    public const string Worth = "/models/structural#alarms";
+
+    // The last whole week may end so many days before the month that holds it.
+    private const int Week = 7;
+
+    /// <summary>What it is about: the State, an area, an actor, a source.</summary>
+    public static MarkupString Subject(Alarm alarm, Visit visit) => alarm.Series.Scope == AlarmScope.State
+        ? alarm.Unit!.Value.IsShared
+            ? visit.Words.Rich("alarm.of.shared", Markup.Names(alarm.Unit.Value.States.Select(code => visit.World.Get(code).Name), visit.Words["list.sep"]))
+            : new(visit.Words["alarm.of.State"])
+        : visit.Words.Rich($"alarm.of.{alarm.Series.Scope}", Markup.Name(alarm.Name ?? ""));
+
+    /// <summary>What its series counts, and by which periods.</summary>
+    public static string Counted(SeriesKind series, Words words) => words.Of($"alarm.interval.{series.Interval}", words[$"alarm.measure.{series.Measure}"]);
+
+    /// <summary>The periods it rests on; for a source the days since its last delivery.</summary>
+    public static string Period(Alarm alarm, Figures figures) =>
+        alarm.Series.Measure == AlarmMeasure.Deliveries ? figures.Days(alarm.Since, alarm.Until)
+        : alarm.Series.Interval == AlarmInterval.Month && alarm.Since.AddMonths(1) > alarm.Raised ? figures.Month(alarm.Since)
+        : figures.Days(alarm.Since, alarm.Raised);
+
+    /// <summary>What history let expect.</summary>
+    public static string Expected(Alarm alarm, Words words, Figures figures) => alarm.Expected is { } expected ? figures.Significant(expected, 2) : words["unknown"];
+
+    /// <summary>What was seen against what was expected; both numbers lead to <paramref name="address"/>, where they came from.</summary>
+    public static MarkupString Saw(Alarm alarm, string address, Visit visit)
+    {
+        var (words, figures) = (visit.Words, visit.Figures);
+        return words.RichCount(
+            $"alarm.saw.{alarm.Series.Measure}", alarm.Observed, Markup.From(address, figures.Exact(alarm.Observed)), Period(alarm, figures), Markup.From(address, Expected(alarm, words, figures)));
+    }
+
+    /// <summary>Since when, and until when it still spoke.</summary>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="judgedTo">Last day that series like its own were judged.</param>
+    /// <param name="words">The texts.</param>
+    /// <param name="figures">How days are written.</param>
+    public static string Since(Alarm alarm, DateOnly? judgedTo, Words words, Figures figures) => words.Of(
+        judgedTo is { } last && alarm.Until > last.AddDays(-Week) ? "alarm.since.newest" : alarm.Until > alarm.Raised ? "alarm.since.still" : "alarm.since",
+        figures.Day(alarm.Since), figures.Day(alarm.Until));
+
+    /// <summary>How often such an alarm was false, as far as it was measured.</summary>
+    public static MarkupString False(Alarm alarm, Visit visit) => alarm.Judged > 0
+        ? visit.Words.RichCount(
+            $"alarm.false.{alarm.Kind}", alarm.Judged, visit.Figures.Exact(alarm.Judged),
+            Markup.From(visit.To(Worth), visit.Words.Of("alarm.false.of", visit.Figures.Exact(alarm.False), visit.Figures.Exact(alarm.Judged))))
+        : visit.Words.Rich("alarm.false.none");
+
+    /// <summary>The same for a cell of a table.</summary>
+    public static string FalseShort(Alarm alarm, Words words, Figures figures) =>
+        alarm.Judged > 0 ? words.Of("alarm.false.of", figures.Exact(alarm.False), figures.Exact(alarm.Judged)) : words["alarm.false.short"];
+}
