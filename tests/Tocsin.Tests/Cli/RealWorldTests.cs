@@ -31,7 +31,7 @@ public sealed class RealWorldTests
         await EveryStateIsListed(run);
         await RejectsNeedTheConfirmation(run);
         (await run.RunAsync("backtest", "structural")).Code.ShouldBe(ExitCode.NotFound);
-        (await run.RunAsync("backtest", "monthly")).Code.ShouldBe(ExitCode.NotFound);
+        (await run.RunAsync("backtest", "monthly")).Code.ShouldBe(ExitCode.NotFitted);
     }
 
     private static async Task EveryStateIsListed(CommandLineRun run)

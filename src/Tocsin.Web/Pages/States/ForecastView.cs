@@ -19,6 +19,9 @@ public sealed record ForecastView(
     IReadOnlyList<(DateOnly Month, long Deaths)> Later,
     RiskDisagreement? Places)
 {
+    /// <summary>Version of Tocsin that made it.</summary>
+    public string ProgramVersion { get; init; } = "";
+
     /// <summary>How sources behind it no longer deliver as they did.</summary>
     public IReadOnlyList<InputDrift> Drifts { get; init; } = [];
 }

@@ -73,6 +73,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             [.. later.Where(month => month.Month <= target.LastMonth && month[target.Target.CountedAs()] is not null).Select(month => (month.Month, month[target.Target.CountedAs()]!.Deaths))],
             RiskDisagreement.Places(run, all.Of(MonthlyTarget.AllTypes)).FirstOrDefault(one => one.State == state.Code))
         {
+            ProgramVersion = all.ProgramVersion,
             Drifts = target.Behind(await drifts.ReadAsync(run.AsOf, cancellationToken)),
         };
     }
