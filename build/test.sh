@@ -70,29 +70,17 @@ unset TOCSIN_DATABASE TOCSIN_CRASH_AT
 export TOCSIN_HOME=$(mktemp -d)
 chmod 711 "$TOCSIN_HOME" # as root the server runs as another user, who must be able to pass
 trap 'rm -rf "$TOCSIN_HOME"' EXIT
+trap 'exit 130' INT TERM
 
 rm -rf "$results"
 mkdir -p "$results"
 filter=$(filter_expression "$@")
-# Side by side: the pages' tests wait for one browser most of the time, which leaves a processor to the others.
-test_project() {
-    dotnet test "$root/tests/$1/bin/Release/net10.0/$1.dll" ${filter:+--filter "$filter"} --results-directory "$results" \
-        --logger "trx;LogFileName=$1.trx" --blame-hang-timeout 15m --blame-hang-dump-type none >"$results/$1.log" 2>&1 </dev/null \
-        || touch "$results/$1.aborted"
-}
-running=
-# What runs in the background does not hear Ctrl-C: each project is a group of processes that is ended as one.
-trap 'kill -- $running 2>/dev/null; exit 130' INT TERM
-set -m
-for project in $projects; do
-    say "testing: $project"
-    test_project "$project" &
-    running="$running -$!"
-done
-set +m
-wait
 aborted=
 for project in $projects; do
-    [ ! -e "$results/$project.aborted" ] || aborted="$aborted $project"
+    say "testing: $project"
+    if ! dotnet test "$root/tests/$project/bin/Release/net10.0/$project.dll" ${filter:+--filter "$filter"} --results-directory "$results" \
+        --logger "trx;LogFileName=$project.trx" --blame-hang-timeout 15m --blame-hang-dump-type none >"$results/$project.log" 2>&1 </dev/null; then
+        aborted="$aborted $project"
+    fi
 done
 node "$root/build/sum-tests.mjs" "$results" $aborted
