@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tocsin.Numerics;
 
@@ -15,6 +16,7 @@ internal sealed class AnalogueFit : MonthlyFit
     private readonly int[] likeUnit;
     private readonly int[]?[] nearest;
     private readonly WeightedValue[]?[][] samples;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<Analogue>> ordered = new();
 
     public AnalogueFit(MonthlyHistory history, LeadBlock block, PastMoments moments, AnalogueModel model, CancellationToken cancellationToken)
     {
@@ -51,14 +53,16 @@ internal sealed class AnalogueFit : MonthlyFit
 
     public override void Sample(int unit, int lead, List<WeightedValue> sample) => sample.AddRange(samples[likeUnit[unit]][lead - block.First]!);
 
-    /// <summary>The moments behind a unit's forecast, nearest first.</summary>
-    public IReadOnlyList<Analogue> AnaloguesOf(int unit)
+    /// <summary>The moments behind a unit's forecast, nearest first. Ordered once for all units with the same means: quiet ones share thousands of moments.</summary>
+    public IReadOnlyList<Analogue> AnaloguesOf(int unit) => ordered.GetOrAdd(likeUnit[unit], Ordered);
+
+    private IReadOnlyList<Analogue> Ordered(int unit)
     {
         var own = new float[AnalogueModel.Windows.Length];
         PastMoments.MeansOf(history, unit, history.MonthsOf(unit) - 1, own);
         return
         [
-            .. nearest[likeUnit[unit]]!
+            .. nearest[unit]!
                 .Select(i => new Analogue(moments.Units[i], history.Origin - history.MonthsOf(moments.Units[i]) + 1 + moments.Places[i], Math.Sqrt(moments.Distance(own, i))))
                 .OrderBy(analogue => analogue.Distance).ThenByDescending(analogue => analogue.Month).ThenBy(analogue => analogue.Unit),
         ];
