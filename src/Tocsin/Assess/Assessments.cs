@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Npgsql;
 using Tocsin.Reference;
@@ -12,9 +11,8 @@ namespace Tocsin.Assess;
 /// </summary>
 public sealed class Assessments(Database database)
 {
-    private const int Kept = 8;
 
-    private readonly ConcurrentDictionary<long, AssessmentRun> _kept = new();
+    private readonly KeptRecords<AssessmentRun> _kept = new(8);
     private readonly ModelVersions _models = new(database);
 
     /// <summary>The newest run of the newest as-of day; null before the first.</summary>
@@ -28,16 +26,7 @@ public sealed class Assessments(Database database)
         NewestAsync("select id from assess.run where as_of = $1 order by id desc limit 1", [asOf], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public async Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken)
-    {
-        if (_kept.TryGetValue(id, out var kept))
-            return kept;
-        if (await ReadAsync(id, cancellationToken) is not { } run)
-            return null;
-        if (_kept.Count >= Kept)
-            _kept.TryRemove(_kept.Keys.Min(), out _);
-        return _kept.GetOrAdd(id, run);
-    }
+    public Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
 
     /// <summary>All runs, the newest first, without their assessments.</summary>
     public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,14 +11,13 @@ namespace Tocsin.Learn;
 /// </summary>
 public sealed class StructuralBacktests(Database database)
 {
-    private const int Kept = 4;
     private const string Columns = """
         id, snapshot, edition, missing_predictors, first_origin, last_origin, card, seconds, peak_rss_mb, program_version, made_at, origins, published
         """;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly ConcurrentDictionary<long, StructuralBacktest> _kept = new();
+    private readonly KeptRecords<StructuralBacktest> _kept = new(4);
 
     /// <summary>
     /// The newest back-test of the newest ingested edition that was known by a day; null when there is none. Back-tests of files that were not ingested do not count.
@@ -33,17 +31,7 @@ public sealed class StructuralBacktests(Database database)
             [predictorsImport, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public async Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken)
-    {
-        if (_kept.TryGetValue(id, out var kept))
-            return kept;
-        if (await HeadAsync(id, cancellationToken) is not { } head)
-            return null;
-        var backtest = head with { Outcomes = await OutcomesAsync(id, cancellationToken) };
-        if (_kept.Count >= Kept)
-            _kept.TryRemove(_kept.Keys.Min(), out _);
-        return _kept.GetOrAdd(id, backtest);
-    }
+    public Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
 
     /// <summary>Stores a back-test with all its outcomes, in one transaction.</summary>
     /// <param name="backtest">What was computed; its number is not looked at.</param>
@@ -63,6 +51,9 @@ public sealed class StructuralBacktests(Database database)
 
     private async Task<StructuralBacktest?> NewestAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
         await database.Source.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+
+    private async Task<StructuralBacktest?> ReadAsync(long id, CancellationToken cancellationToken) =>
+        await HeadAsync(id, cancellationToken) is { } head ? head with { Outcomes = await OutcomesAsync(id, cancellationToken) } : null;
 
     private static Task<long> AddHeadAsync(
         NpgsqlConnection connection, StructuralBacktest backtest, long? predictorsImport, DateOnly? knownFrom, CancellationToken cancellationToken) =>

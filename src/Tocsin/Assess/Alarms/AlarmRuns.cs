@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Reference;
@@ -12,26 +11,16 @@ namespace Tocsin.Assess.Alarms;
 /// </summary>
 public sealed class AlarmRuns(Database database)
 {
-    private const int Kept = 8;
     private const string Columns = "id, as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports";
 
-    private readonly ConcurrentDictionary<long, AlarmRun> _kept = new();
+    private readonly KeptRecords<AlarmRun> _kept = new(8);
 
     /// <summary>The newest run of the newest as-of day by one method; null before the first.</summary>
     public Task<AlarmRun?> LatestAsync(AlarmMethod method, CancellationToken cancellationToken) =>
         OneAsync("where method = $1 order by as_of desc, id desc limit 1", [method.ToString()], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public async Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken)
-    {
-        if (_kept.TryGetValue(id, out var kept))
-            return kept;
-        if (await ReadAsync(id, cancellationToken) is not { } run)
-            return null;
-        if (_kept.Count >= Kept)
-            _kept.TryRemove(_kept.Keys.Min(), out _);
-        return _kept.GetOrAdd(id, run);
-    }
+    public Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
 
     /// <summary>The run that this program made for the same day and data; null when there is none.</summary>
     internal Task<AlarmRun?> FindAsync(DateOnly asOf, string snapshot, AlarmMethod method, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
@@ -12,7 +11,6 @@ namespace Tocsin.Learn.Monthly;
 /// </summary>
 public sealed class MonthlyBacktests(Database database)
 {
-    private const int Kept = 4;
 
     // What is not defined is NaN in a card.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -21,7 +19,7 @@ public sealed class MonthlyBacktests(Database database)
         Converters = { new IntervalJson() },
     };
 
-    private readonly ConcurrentDictionary<long, MonthlyBacktest> _kept = new();
+    private readonly KeptRecords<MonthlyBacktest> _kept = new(4);
 
     /// <summary>The newest back-test of what was known by a day; null when there is none.</summary>
     public Task<MonthlyBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
@@ -32,24 +30,7 @@ public sealed class MonthlyBacktests(Database database)
         NewestAsync("select id from learn.monthly_backtest where snapshot = $1 and program_version = $2", [snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public async Task<MonthlyBacktest?> FindAsync(long id, CancellationToken cancellationToken)
-    {
-        if (_kept.TryGetValue(id, out var kept))
-            return kept;
-        var head = await database.Source.FindAsync(
-            "select snapshot, known_from, imports, seconds, peak_rss_mb, program_version, made_at from learn.monthly_backtest where id = $1", [id],
-            row => new MonthlyBacktest(
-                id, row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<long[]>(2), [], row.GetDouble(3), row.GetDouble(4), row.GetString(5),
-                row.GetFieldValue<DateTimeOffset>(6)), cancellationToken);
-        if (head is null)
-            return null;
-        var skills = await database.Source.ListAsync(
-            "select skill from learn.monthly_skill where backtest_id = $1 order by place", [id],
-            row => JsonSerializer.Deserialize<TargetSkill>(row.GetString(0), Json)!, cancellationToken);
-        if (_kept.Count >= Kept)
-            _kept.TryRemove(_kept.Keys.Min(), out _);
-        return _kept.GetOrAdd(id, head with { Targets = skills });
-    }
+    public Task<MonthlyBacktest?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
 
     /// <summary>Unit-months of a back-test in their order: by target, year, unit and month.</summary>
     /// <param name="id">The back-test.</param>
@@ -153,5 +134,20 @@ public sealed class MonthlyBacktests(Database database)
 
         public override void Write(Utf8JsonWriter writer, Numerics.Interval value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, (double[])[value.Lower, value.Upper, value.Level], options);
+    }
+
+    private async Task<MonthlyBacktest?> ReadAsync(long id, CancellationToken cancellationToken)
+    {
+        var head = await database.Source.FindAsync(
+            "select snapshot, known_from, imports, seconds, peak_rss_mb, program_version, made_at from learn.monthly_backtest where id = $1", [id],
+            row => new MonthlyBacktest(
+                id, row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<long[]>(2), [], row.GetDouble(3), row.GetDouble(4), row.GetString(5),
+                row.GetFieldValue<DateTimeOffset>(6)), cancellationToken);
+        if (head is null)
+            return null;
+        var skills = await database.Source.ListAsync(
+            "select skill from learn.monthly_skill where backtest_id = $1 order by place", [id],
+            row => JsonSerializer.Deserialize<TargetSkill>(row.GetString(0), Json)!, cancellationToken);
+        return head with { Targets = skills };
     }
 }
