@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Store;
 
 namespace Tocsin.Tests.Store;
@@ -32,6 +33,27 @@ public sealed class UpgradeTests(TestDatabase server)
         var after = await RowsAsync(database.Connections.Owner);
         foreach (var (table, rows) in before)
             after.GetValueOrDefault(table).ShouldBeGreaterThanOrEqualTo(rows, table);
+    }
+
+    [Fact]
+    public async Task Draws_that_were_stored_as_numbers_are_read_as_they_were()
+    {
+        const int AsNumbers = 22;
+        var name = await server.CreateEmptyAsync();
+        await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
+        {
+            await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
+            foreach (var migration in Migration.All.Where(migration => migration.Number <= AsNumbers))
+                await PopulateAsync(connections.Owner, migration.Number);
+        }
+
+        await using var database = await Database.OpenAsync(
+            new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false" }, TimeProvider.System, CancellationToken.None);
+        var draws = (await new ForecastRuns(database).ReadAsync(1, CancellationToken.None))!.Targets.ShouldHaveSingleItem().Units.Select(unit => unit.Draws).ToArray();
+        draws[0]!.At(1).ShouldBe([(0, 1000)]);
+        draws[1].ShouldBeNull();
+        draws[2]!.At(1).ShouldBe([(0, 1000)]);
+        draws[2]!.At(2).ShouldBe([(0, 1), (127, 2), (128, 300), (1234567, 4), (long.MaxValue, 693)]);
     }
 
     [Fact]

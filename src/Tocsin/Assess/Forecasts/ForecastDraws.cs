@@ -6,38 +6,49 @@ namespace Tocsin.Assess.Forecasts;
 /// </summary>
 public sealed class ForecastDraws
 {
-    private readonly long[] _packed;
+    private readonly long[] _runs;
     private readonly int[] _starts;
 
     /// <summary>Takes draws as they are stored.</summary>
-    /// <param name="packed">See the type.</param>
-    /// <exception cref="ArgumentException">The numbers are no draws.</exception>
-    public ForecastDraws(long[] packed)
+    /// <param name="packed">The numbers that the type describes, each in groups of seven bits, the lowest first, the eighth bit set where more follow.</param>
+    /// <exception cref="ArgumentException">The bytes are no draws.</exception>
+    public ForecastDraws(byte[] packed)
+        : this(Unpacked(packed))
     {
-        ArgumentNullException.ThrowIfNull(packed);
+    }
+
+    private ForecastDraws(long[] runs)
+    {
         var starts = new List<int>();
-        for (var at = 0; at < packed.Length; at += 1 + (2 * (int)packed[at]))
+        for (var at = 0; at < runs.Length; at += 1 + (2 * (int)runs[at]))
         {
-            if (packed[at] <= 0 || at + 1 + (2 * packed[at]) > packed.Length)
-                throw new ArgumentException($"There are no draws at place {at}.", nameof(packed));
+            if (runs[at] <= 0 || runs[at] > (runs.Length - at - 1) / 2)
+                throw new ArgumentException($"There are no draws at place {at}.", nameof(runs));
             starts.Add(at);
         }
 
-        (_packed, _starts) = (packed, [.. starts]);
+        (_runs, _starts) = (runs, [.. starts]);
     }
 
     /// <summary>Months that are forecast, from the one after the origin.</summary>
     public int Leads => _starts.Length;
 
     /// <summary>As it is stored.</summary>
-    public IReadOnlyList<long> Packed => _packed;
+    public byte[] Packed()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var number in _runs)
+            writer.Write7BitEncodedInt64(number);
+        return bytes.ToArray();
+    }
 
     /// <summary>The values of a lead in rising order, each with the number of its draws.</summary>
     public IEnumerable<(long Value, int Count)> At(int lead)
     {
         var (at, count) = Place(lead);
         for (var i = 0; i < count; i++)
-            yield return (_packed[at + i], (int)_packed[at + count + i]);
+            yield return (_runs[at + i], (int)_runs[at + count + i]);
     }
 
     /// <summary>Mean of a lead's draws.</summary>
@@ -76,7 +87,7 @@ public sealed class ForecastDraws
     /// <param name="leads">For each lead its draws, whole numbers in rising order.</param>
     internal static ForecastDraws Of(IEnumerable<double[]> leads)
     {
-        var packed = new List<long>();
+        var runs = new List<long>();
         foreach (var draws in leads)
         {
             var (values, counts) = (new List<long>(), new List<long>());
@@ -92,18 +103,37 @@ public sealed class ForecastDraws
                 counts.Add(1);
             }
 
-            packed.Add(values.Count);
-            packed.AddRange(values);
-            packed.AddRange(counts);
+            runs.Add(values.Count);
+            runs.AddRange(values);
+            runs.AddRange(counts);
         }
 
-        return new ForecastDraws([.. packed]);
+        return new ForecastDraws([.. runs]);
+    }
+
+    private static long[] Unpacked(byte[] packed)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        using var bytes = new MemoryStream(packed);
+        using var reader = new BinaryReader(bytes);
+        var runs = new List<long>();
+        try
+        {
+            while (bytes.Position < bytes.Length)
+                runs.Add(reader.Read7BitEncodedInt64());
+        }
+        catch (Exception problem) when (problem is FormatException or EndOfStreamException)
+        {
+            throw new ArgumentException($"There is no number at byte {bytes.Position}.", nameof(packed), problem);
+        }
+
+        return [.. runs];
     }
 
     private (int At, int Count) Place(int lead)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lead, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lead, Leads);
-        return (_starts[lead - 1] + 1, (int)_packed[_starts[lead - 1]]);
+        return (_starts[lead - 1] + 1, (int)_runs[_starts[lead - 1]]);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ForecastRuns(Database database)
             await import.WriteAsync(unit.Unit.Value, NpgsqlDbType.Text, cancellationToken);
             await import.WriteAsync(unit.MonthsKnown, NpgsqlDbType.Integer, cancellationToken);
             if (unit.Draws is { } draws)
-                await import.WriteAsync(draws.Packed.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint, cancellationToken);
+                await import.WriteAsync(draws.Packed(), NpgsqlDbType.Bytea, cancellationToken);
             else
                 await import.WriteNullAsync(cancellationToken);
             await import.WriteAsync(JsonSerializer.Serialize(unit, AssessmentJson.Options), NpgsqlDbType.Json, cancellationToken);
@@ -84,6 +84,6 @@ internal sealed class ForecastRuns(Database database)
 
     private static UnitForecast Unit(NpgsqlDataReader row) => JsonSerializer.Deserialize<UnitForecast>(row.GetString(4), AssessmentJson.Options)! with
     {
-        Draws = row.IsDBNull(3) ? null : new ForecastDraws(row.GetFieldValue<long[]>(3)),
+        Draws = row.IsDBNull(3) ? null : new ForecastDraws(row.GetFieldValue<byte[]>(3)),
     };
 }

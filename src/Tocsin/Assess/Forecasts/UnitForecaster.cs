@@ -29,7 +29,7 @@ internal static class UnitForecaster
             var known = new UnitForecast(series.Units[row], history.MonthsOf(row));
             units[row] = !history.IsAssessable(row) ? known : known with
             {
-                Draws = ForecastDraws.Of(blocks.SelectMany(block => block.Leads.Select(lead => block.Draw(row, lead)))),
+                Draws = ForecastDraws.Of(blocks.SelectMany(block => block.DrawAll(row))),
                 Recent = [.. history.Recent(row, RecentKept).ToArray().Select(count => (long)count)],
                 Analogues = [.. blocks.Select(block => block.AnaloguesOf(row, series.Units)).OfType<BlockAnalogues>()],
                 LastMonth = before?.IsAssessable(row) == true ? Check(eve!.Draw(row, 1), (long)series.Panel[row, origin]) : null,
@@ -57,9 +57,15 @@ internal static class UnitForecaster
             fit = StackModel.Of(history, parts);
         }
 
-        public IEnumerable<int> Leads => Enumerable.Range(block.First, block.Last - block.First + 1);
-
         public IReadOnlyList<string> Degradations => fit.Degradations;
+
+        /// <summary>The draws of every lead of the block; drawn once where the models do not tell leads apart.</summary>
+        public IEnumerable<double[]> DrawAll(int row)
+        {
+            var draws = Draw(row, block.First);
+            for (var lead = block.First; lead <= block.Last; lead++)
+                yield return lead == block.First || !fit.DependsOnLead ? draws : draws = Draw(row, lead);
+        }
 
         public double[] Draw(int row, int lead)
         {

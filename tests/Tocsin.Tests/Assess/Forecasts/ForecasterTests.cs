@@ -143,6 +143,6 @@ public class ForecasterTests(TestDatabase databases)
     }
 
     private static string Written(TargetForecast target) => string.Join('\n', target.Units.Select(unit =>
-        $"{unit.Unit} {unit.MonthsKnown} {string.Join(' ', unit.Draws?.Packed ?? [])} | {string.Join(' ', unit.Recent)} | {unit.LastMonth} | {string.Join(' ', unit.Analogues.Select(block => $"{block.Count} {string.Join(' ', block.Nearest)}"))}"))
+        $"{unit.Unit} {unit.MonthsKnown} {Convert.ToHexString(unit.Draws?.Packed() ?? [])} | {string.Join(' ', unit.Recent)} | {unit.LastMonth} | {string.Join(' ', unit.Analogues.Select(block => $"{block.Count} {string.Join(' ', block.Nearest)}"))}"))
         + $"\n{target.Origin} {target.FirstMonth} {target.ProvisionalFrom} {target.Model} {string.Join(' ', target.Degradations)} {string.Join(' ', target.Imports)}";
 }
