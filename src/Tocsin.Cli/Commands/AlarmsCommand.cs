@@ -46,7 +46,7 @@ internal sealed class AlarmsCommand(CommandHost host)
             return ExitCode.Done;
         }
 
-        var found = run.Alarms.Where(alarm => (one is null || alarm.Unit?.States.Contains(one.Code) == true) && (wanted is null || alarm.Kind == wanted)).ToList();
+        var found = run.Alarms.Where(alarm => (one is null || alarm.Unit?.Contains(one.Code) == true) && (wanted is null || alarm.Kind == wanted)).ToList();
         AlarmTable.Write(host.Screen, run, parsed.GetValue(all) ? found : [.. found.Take(FirstPage)], found.Count);
         return ExitCode.Done;
     }

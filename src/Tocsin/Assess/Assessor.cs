@@ -140,7 +140,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
                     one.State.Code,
                     risks?.Of(one.State.Code),
                     one.Why?.Sentence,
-                    OngoingReader.Read(risks?.Now(one.State.Code), [.. episodes.Where(episode => episode.Unit.States.Contains(one.State.Code))], lastEpisodeYear),
+                    OngoingReader.Read(risks?.Now(one.State.Code), [.. episodes.Where(episode => episode.Unit.Contains(one.State.Code))], lastEpisodeYear),
                     RecentViolenceReader.Read(one.State.Code, months.Of(one.State.Code)),
                     CoverageReader.Read(asOf, risks?.Rows(one.State.Code) ?? [], inputs.Table?.DataYear, months.Of(one.State.Code), months.NewestTotal, months.NewestTypes))
                     {

@@ -63,5 +63,5 @@ public sealed record EventRecord(
     public bool IsToCheck => Best < Low || Best > High;
 
     /// <summary>True when its place lies in a State that the source does not name.</summary>
-    public bool DiffersFromSource => !Unit.States.Any(SourceUnit.States.Contains);
+    public bool DiffersFromSource => !Unit.States.Any(SourceUnit.Contains);
 }

@@ -25,6 +25,19 @@ public readonly record struct RecordedUnit
     /// <summary>True when the source counts several States together.</summary>
     public bool IsShared => Value.Length > 3;
 
+    /// <summary>True when the State is one of them.</summary>
+    public bool Contains(StateCode state)
+    {
+        // Asked for every row of a page: the text is not taken apart for it.
+        for (var at = 0; at < Value.Length; at += state.Value.Length + 1)
+        {
+            if (string.CompareOrdinal(Value, at, state.Value, 0, state.Value.Length) == 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reads what <see cref="Value"/> wrote.</summary>
     /// <exception cref="ArgumentException">The text is not codes joined by "+".</exception>
     public static RecordedUnit Parse(string text) => new(text.Split('+').Select(code => new StateCode(code)));

@@ -63,7 +63,7 @@ internal static class AlarmsApi
     private static string NoteOf(AlarmRun run) => run.EventsTo is null ? Note + NoEvents : Note;
 
     private static bool IsWanted(ApiRequest request, Alarm alarm) =>
-        (request.Get(OneState) is not { } state || alarm.Unit?.States.Contains(state) == true)
+        (request.Get(OneState) is not { } state || alarm.Unit?.Contains(state) == true)
         && (request.Get(Kind) is not { } kind || alarm.Kind == kind)
         && (request.Get(Scope) is not { } scope || alarm.Series.Scope == scope)
         && (request.Get(Parameters.From) is not { } from || alarm.Raised >= from)

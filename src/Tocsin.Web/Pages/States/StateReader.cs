@@ -47,7 +47,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
         var view = View(state, run, day, [.. (await months).Select(Month)], backtest) with
         {
             Events = await found,
-            Episodes = [.. episodes.Where(one => one.Unit.States.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
+            Episodes = [.. episodes.Where(one => one.Unit.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],
             EpisodeSources = await SourcesAsync(episodes, cancellationToken),
             Forecast = run is null ? null : await ForecastAsync(state, run, MonthlyTargets.Find(context.Request.Query["target"].ToString()), cancellationToken),
             Alarms = run is null ? null : await alarms.ReadAsync(visit.AsOf, cancellationToken),

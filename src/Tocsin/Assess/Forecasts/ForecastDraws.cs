@@ -54,18 +54,22 @@ public sealed class ForecastDraws
     /// <summary>Mean of a lead's draws.</summary>
     public double Mean(int lead)
     {
-        var (sum, draws) = (0.0, 0);
-        foreach (var (value, count) in At(lead))
-            (sum, draws) = (sum + ((double)value * count), draws + count);
+        var values = Values(lead);
+        var counts = Counts(lead);
+        var (sum, draws) = (0.0, 0L);
+        for (var i = 0; i < values.Length; i++)
+            (sum, draws) = (sum + ((double)values[i] * counts[i]), draws + counts[i]);
         return sum / draws;
     }
 
     /// <summary>Share of a lead's draws that are at least so many.</summary>
     public double Share(int lead, long least)
     {
-        var (above, draws) = (0, 0);
-        foreach (var (value, count) in At(lead))
-            (above, draws) = (above + (value >= least ? count : 0), draws + count);
+        var values = Values(lead);
+        var counts = Counts(lead);
+        var (above, draws) = (0L, 0L);
+        for (var i = 0; i < values.Length; i++)
+            (above, draws) = (above + (values[i] >= least ? counts[i] : 0), draws + counts[i]);
         return (double)above / draws;
     }
 
@@ -129,6 +133,10 @@ public sealed class ForecastDraws
 
         return [.. runs];
     }
+
+    private ReadOnlySpan<long> Values(int lead) => _runs.AsSpan(Place(lead).At, Place(lead).Count);
+
+    private ReadOnlySpan<long> Counts(int lead) => _runs.AsSpan(Place(lead).At + Place(lead).Count, Place(lead).Count);
 
     private (int At, int Count) Place(int lead)
     {

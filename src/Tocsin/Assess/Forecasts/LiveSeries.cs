@@ -52,7 +52,7 @@ public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadO
     {
         for (var row = 0; row < Units.Count; row++)
         {
-            if (Units[row].States.Contains(state))
+            if (Units[row].Contains(state))
                 return row;
         }
 

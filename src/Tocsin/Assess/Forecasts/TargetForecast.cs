@@ -41,7 +41,7 @@ public sealed record TargetForecast(
     public IReadOnlyList<InputDrift> Behind(IReadOnlyList<InputDrift> drifts) => [.. drifts.Where(drift => Imports.Contains(drift.Delivery.Import))];
 
     /// <summary>The forecast in which a State is counted; null when no source covers the State.</summary>
-    public UnitForecast? Find(StateCode state) => Units.FirstOrDefault(unit => unit.Unit.States.Contains(state));
+    public UnitForecast? Find(StateCode state) => Units.FirstOrDefault(unit => unit.Unit.Contains(state));
 
     /// <summary>Why nothing can be said of any State on a day; null when something can.</summary>
     /// <param name="day">The day that is asked from: what lies wholly before it is no forecast any more.</param>
