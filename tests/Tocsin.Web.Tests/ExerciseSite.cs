@@ -29,6 +29,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
     public static readonly DateOnly Today = new(2026, 7, 1);
 
     private readonly TestDatabase _databases = new();
+    private readonly Dictionary<string, Reader> _opened = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("tocsin-pages-").FullName;
     private Database? _database;
     private WebApplication? _site;
@@ -99,6 +100,16 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Arguments });
         return await Reader.OpenAsync(_browser, Origin, scripts);
+    }
+
+    /// <summary>A page that is opened once for all tests that only look at it. Whoever types, resizes or changes anything takes a <see cref="ReaderAsync"/> of their own.</summary>
+    internal async Task<Reader> LookAtAsync(string address)
+    {
+        if (_opened.TryGetValue(address, out var opened))
+            return opened;
+        var reader = await ReaderAsync();
+        await reader.GoAsync(address);
+        return _opened[address] = reader;
     }
 
     public async Task DisposeAsync()

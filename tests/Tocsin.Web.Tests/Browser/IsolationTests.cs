@@ -7,8 +7,7 @@ public class IsolationTests(ExerciseSite site)
     [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
     public async Task A_page_asks_nobody_but_its_own_server_and_logs_no_error(string address)
     {
-        await using var reader = await site.ReaderAsync();
-        await reader.GoAsync(address);
+        var reader = await site.LookAtAsync(address);
         reader.Faults.ShouldBeEmpty();
     }
 

@@ -8,8 +8,7 @@ public class NameTests(ExerciseSite site)
     [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
     public async Task A_name_of_a_State_stands_alone_in_the_direction_of_its_text(string address)
     {
-        await using var reader = await site.ReaderAsync();
-        await reader.GoAsync(address);
+        var reader = await site.LookAtAsync(address);
         (await reader.Page.EvaluateAsync<string[]>(Bare, site.World.States.Select(state => state.Name).ToArray())).ShouldBeEmpty();
     }
 

@@ -47,6 +47,9 @@ internal static class PageList
     /// <summary>Addresses that answer with an error in the frame of a page.</summary>
     public static readonly (int Status, string Address)[] Errors = [(404, "/nothing/here"), (404, "/states/XZZ"), (404, "/data/imports/999999")];
 
+    /// <summary>One face of each route, for theories about what is the same on all its faces.</summary>
+    public static TheoryData<string> First => [.. Faces.DistinctBy(face => face.Route).Select(face => face.Address)];
+
     /// <summary>The addresses of all faces, for theories.</summary>
     public static TheoryData<string> All => [.. Faces.Select(face => face.Address)];
 }

@@ -8,8 +8,7 @@ public class StructureTests(ExerciseSite site)
     [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
     public async Task A_page_has_one_title_headings_in_order_landmarks_named_tables_and_no_order_of_its_own(string address)
     {
-        await using var reader = await site.ReaderAsync();
-        await reader.GoAsync(address);
+        var reader = await site.LookAtAsync(address);
         (await reader.Page.EvaluateAsync<string[]>(Faults)).ShouldBeEmpty();
     }
 
@@ -17,8 +16,7 @@ public class StructureTests(ExerciseSite site)
     [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
     public async Task A_chart_says_what_it_shows_and_has_its_table_behind_it(string address)
     {
-        await using var reader = await site.ReaderAsync();
-        await reader.GoAsync(address);
+        var reader = await site.LookAtAsync(address);
         (await reader.Page.EvaluateAsync<string[]>(Charts)).ShouldBeEmpty();
     }
 
