@@ -52,7 +52,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             Forecast = run is null ? null : await ForecastAsync(state, run, MonthlyTargets.Find(context.Request.Query["target"].ToString()), cancellationToken),
             Alarms = run is null ? null : await alarms.ReadAsync(visit.AsOf, cancellationToken),
             AllMonths = context.Request.Query["months"] == "all",
-            Faults = AsOfProblem.Faults(context),
+            Faults = [.. AsOfProblem.Faults(context), .. new[] { QueryFault.OfWord("target", context.Request.Query["target"].ToString(), MonthlyTargets.All) }.OfType<QueryFault>()],
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
     }
