@@ -33,9 +33,13 @@ public sealed record TargetForecast(
     public double OwnShare(UnitForecast unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        var part = MonthlyMethod.InForce(Target).Parts.First(part => part.Model is DecayModel);
-        return unit.IsQuiet ? part.QuietShare : part.Share;
+        return unit.IsQuiet ? Own.QuietShare : Own.Share;
     }
+
+    /// <summary>Months after which a unit's own month weighs half as much. Not the same for every target.</summary>
+    public double OwnHalfLife => ((DecayModel)Own.Model).HalfLife;
+
+    private StackPart Own => MonthlyMethod.InForce(Target).Parts.First(part => part.Model is DecayModel);
 
     /// <summary>The month of a lead.</summary>
     public DateOnly MonthOf(int lead) => Origin!.Value.AddMonths(lead);
