@@ -17,6 +17,13 @@ public sealed record QueryFault(string Parameter, string Value, string Message)
     /// <summary>A fault that shows at most 100 characters of what was given.</summary>
     public static QueryFault Of(string parameter, string value, string message) => new(parameter, Cut(value), message);
 
+    /// <summary>A word that is none of those that a parameter takes; null where it is one, or nothing was given.</summary>
+    public static QueryFault? OfWord(string parameter, string value, IReadOnlyList<string> choices)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Length == 0 || choices.Contains(value) ? null : Of(parameter, value, $"'{parameter}' takes {string.Join(", ", choices)}.") with { Kind = QueryFaultKind.NoOneWord, Choices = choices };
+    }
+
     /// <summary>At most 100 characters of a text.</summary>
     public static string Cut(string text)
     {

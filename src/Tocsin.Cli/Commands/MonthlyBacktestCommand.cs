@@ -70,7 +70,7 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
                 await new Results(host.Screen, exercise).JsonAsync(MonthlyScoreCardJson.Of(card, read.Notes));
                 break;
             case OutputFormat.Csv:
-                await MonthlyTable.CsvAsync(new Results(host.Screen, exercise), card);
+                await MonthlyTable.CsvAsync(host.Screen, new Results(host.Screen, exercise), card, read.Notes);
                 break;
             default:
                 MonthlyTable.Write(host.Screen, card, read.Notes);

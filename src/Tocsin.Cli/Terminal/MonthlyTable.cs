@@ -32,13 +32,23 @@ internal static class MonthlyTable
         }
 
         screen.Tables.WriteLine("* in force. Smaller is better but for precision; the 90% intervals should cover 0.9.");
-        foreach (var note in notes.Concat(card.Notes).Concat(card.Models.SelectMany(model => model.Degradations.Select(note => $"{model.Name}: {note}"))))
+        foreach (var note in Cautions(card, notes))
             screen.Tables.WriteLine(note);
         screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{card.Seconds:0.00} s, {card.PeakRssMegabytes:0} MB."));
     }
 
-    /// <summary>The same as CSV: a row a model and subset.</summary>
-    public static Task CsvAsync(Results results, MonthlyScoreCard card) => results.CsvAsync(
+    /// <summary>The same as CSV: a row a model and subset. A table has no place for cautions: they are said beside it.</summary>
+    public static async Task CsvAsync(Screen screen, Results results, MonthlyScoreCard card, IReadOnlyList<string> notes)
+    {
+        foreach (var note in Cautions(card, notes))
+            screen.Note(note);
+        await RowsAsync(results, card);
+    }
+
+    private static IEnumerable<string> Cautions(MonthlyScoreCard card, IReadOnlyList<string> notes) =>
+        notes.Concat(card.Notes).Concat(card.Models.SelectMany(model => model.Degradations.Select(note => $"{model.Name}: {note}")));
+
+    private static Task RowsAsync(Results results, MonthlyScoreCard card) => results.CsvAsync(
         ["window", "target", "model", "in_force", "subset", "cells", .. Measures.Select(measure => measure.Head)],
         card.Models.SelectMany(model => new[] { ("all", model.All), ("onset_only", model.OnsetOnly) }.Select(subset =>
             (IEnumerable<object?>)

@@ -93,6 +93,11 @@ internal sealed class ApiRequest
     /// <summary>The keys of the last row of the page before; null on the first page.</summary>
     public string[]? After(int keys) => Get(Parameters.Cursor) is { } text ? Cursor.Read(text, Scope, keys) : null;
 
+    /// <summary>The run that a cursor points into. Where it is not stored here the cursor is of another store, one that is no more perhaps.</summary>
+    /// <exception cref="ApiException">There is no such run.</exception>
+    public static T OfCursor<T>(T? run)
+        where T : class => run ?? throw new ApiException(ProblemKind.BadCursor, "The cursor points into a run that is not stored here.");
+
     /// <summary>A cursor behind the row with these keys.</summary>
     public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
 

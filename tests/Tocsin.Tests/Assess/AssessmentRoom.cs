@@ -41,6 +41,10 @@ internal sealed class AssessmentRoom : IAsyncDisposable
         report.Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Stored>((report.Files[0] as FileOutcome.Refused)?.Why);
     }
 
+    /// <summary>Says of a file that was taken in that it was published on another day.</summary>
+    public async Task RedeclareAsync(string name, DateOnly published) =>
+        await new Ingest(Database, World, Clock).RunAsync([Path.Combine(_folder.FullName, name)], IngestOptions.None with { Published = published }, null, CancellationToken.None);
+
     /// <summary>Writes a file beside those taken in, without taking it in.</summary>
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 

@@ -130,6 +130,16 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
         Notes(output).ShouldContain(note => note.Contains(words, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_table_of_scores_comes_with_its_cautions_beside_it()
+    {
+        var (code, output, error) = await RunAsync(Panel(22, 34), "--window", "2018", "--target", "ged_sb", "--csv");
+
+        code.ShouldBe(ExitCode.Done, error);
+        output.ShouldNotContain("Only 20 months");
+        error.ShouldContain("Only 20 months of history");
+    }
+
     [Theory]
     [InlineData("", ExitCode.FilesRefused, "panel.csv: it is empty")]
     [InlineData("month_id,country_id,value\n", ExitCode.FilesRefused, "panel.csv: it has a header and no row")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tocsin.Web.Api;
 
 namespace Tocsin.Web.Tests.Api;
 
@@ -40,6 +41,20 @@ public class PagingTests(ExerciseSite server)
         }
 
         found.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/alarms")]
+    [InlineData("/api/v1/models/monthly/backtest/outcomes")]
+    [InlineData("/api/v1/models/structural/backtest/outcomes")]
+    public async Task A_cursor_of_a_store_that_is_no_more_is_refused_in_words(string path)
+    {
+        // As a store with more runs than this one would have written it.
+        using var response = await server.Client.GetAsync(new Uri($"{path}?cursor={Cursor.Write(path + "?", "999999", "5")}", UriKind.Relative));
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().ShouldBe("bad_cursor");
+        problem.GetProperty("detail").GetString().ShouldBe("The cursor points into a run that is not stored here.");
     }
 
     [Fact]

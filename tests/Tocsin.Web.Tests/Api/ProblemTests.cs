@@ -20,6 +20,7 @@ public class ProblemTests(EmptyServer server)
     [InlineData("GET", "/api/v1/models/structural", 404, "nothing_yet")]
     [InlineData("GET", "/api/v1/models/structural/backtest", 404, "nothing_yet")]
     [InlineData("GET", "/api/v1/models/monthly/backtest", 404, "nothing_yet")]
+    [InlineData("GET", "/api/v1/drift", 404, "nothing_yet")]
     [InlineData("GET", "/api/v1/problems/nope", 404, "no_such_route")]
     [InlineData("GET", "/api/v1/states?format=geojson", 406, "not_offered")]
     [InlineData("POST", "/api/v1/states", 405, "method_not_allowed")]

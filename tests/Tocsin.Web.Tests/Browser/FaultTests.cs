@@ -51,6 +51,8 @@ public class FaultTests(ExerciseSite site)
     [Theory]
     [InlineData("/?sort=up&min=2&status=quiet", 3)]
     [InlineData("/?region=Atlantis&org=NOPE", 2)]
+    [InlineData("/?map=everything", 1)]
+    [InlineData("/states/XAA?target=everything", 1)]
     [InlineData("/data/imports/2?line=first&reason=odd&after=-1&checks=0", 4)]
     public async Task What_cannot_be_used_in_an_address_is_named_on_top_of_the_page(string address, int faults)
     {

@@ -40,7 +40,7 @@ internal static class AlarmsApi
             throw new ApiException(ProblemKind.UnknownState, $"'{asked}' is not the code of a State here.");
         // A later page comes from the run of the first: places of another run are other alarms.
         var keys = request.After(keys: 2)?.Select(key => long.Parse(key, CultureInfo.InvariantCulture)).ToArray();
-        var run = keys is [> 0 and var id, _] ? (await stored.FindAsync(id, cancellationToken))! : await FindAsync(request, alarms, cancellationToken);
+        var run = keys is [> 0 and var id, _] ? ApiRequest.OfCursor(await stored.FindAsync(id, cancellationToken)) : await FindAsync(request, alarms, cancellationToken);
         var after = keys?[1] ?? 0;
         var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, one.Alarm)).ToList();
         var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];

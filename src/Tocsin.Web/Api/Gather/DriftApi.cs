@@ -14,6 +14,8 @@ internal static class DriftApi
     internal static async Task<Answer> List(ApiRequest request, InputDrifts drifts, ImportCitations citations, CancellationToken cancellationToken)
     {
         var check = await drifts.CheckAsync(request.AsOf, cancellationToken);
+        if (check.Sources == 0)
+            throw new ApiException(ProblemKind.NothingYet, $"By {request.AsOf:yyyy-MM-dd} nothing had been published or received: there is nothing to compare.");
         List<DriftRow> rows = [.. check.Drifts.Select(DriftRow.Of), .. check.Unjudged.SelectMany(DriftRow.Of)];
         var cited = await citations.OfAsync(rows.SelectMany(row => new[] { row.Import, row.Against ?? row.Import }), cancellationToken);
         return request.Rows(rows, DriftRow.Table, new AnswerNotes(request.AsOf, cited, Note));

@@ -39,7 +39,7 @@ internal static class BacktestApi
         var after = request.After(keys: 2);
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
-            : (await backtests.FindAsync(Number(after[0]), cancellationToken))!;
+            : ApiRequest.OfCursor(await backtests.FindAsync(Number(after[0]), cancellationToken));
         var rows = backtest.Outcomes.Where(outcome =>
             (request.Get(OneState) is not { } state || outcome.State == state) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
         var start = after is null ? 0 : (int)Number(after[1]);

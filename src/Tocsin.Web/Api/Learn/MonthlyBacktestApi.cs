@@ -55,7 +55,7 @@ internal static class MonthlyBacktestApi
         var after = request.After(keys: 2);
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
-            : (await backtests.FindAsync(long.Parse(after[0], CultureInfo.InvariantCulture), cancellationToken))!;
+            : ApiRequest.OfCursor(await backtests.FindAsync(long.Parse(after[0], CultureInfo.InvariantCulture), cancellationToken));
         var start = after is null ? 0 : int.Parse(after[1], CultureInfo.InvariantCulture);
         // One row more tells whether there is a next page.
         var limit = request.Get(Parameters.Limit);

@@ -19,6 +19,17 @@ public sealed record ForecastView(
     IReadOnlyList<(DateOnly Month, long Deaths)> Later,
     RiskDisagreement? Places)
 {
+    /// <summary>What was recorded in the months of a forecast, where it counts what the forecast counts: deaths of two States together are no outcome of a forecast of one.</summary>
+    /// <param name="months">The State's months as known today.</param>
+    /// <param name="target">The forecast.</param>
+    /// <param name="unit">The State's own, or that of what a source counts it together with; null when there is none.</param>
+    public static IReadOnlyList<(DateOnly Month, long Deaths)> Recorded(IEnumerable<StateMonth> months, TargetForecast target, UnitForecast? unit)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var measure = target.Target.CountedAs();
+        return [.. months.Where(month => month.Month <= target.LastMonth && month[measure] is { } value && value.Unit == unit?.Unit).Select(month => (month.Month, month[measure]!.Deaths))];
+    }
+
     /// <summary>Version of Tocsin that made it.</summary>
     public string ProgramVersion { get; init; } = "";
 

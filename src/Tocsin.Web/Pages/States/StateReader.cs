@@ -52,7 +52,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             Forecast = run is null ? null : await ForecastAsync(state, run, MonthlyTargets.Find(context.Request.Query["target"].ToString()), cancellationToken),
             Alarms = run is null ? null : await alarms.ReadAsync(visit.AsOf, cancellationToken),
             AllMonths = context.Request.Query["months"] == "all",
-            Faults = AsOfProblem.Faults(context),
+            Faults = [.. AsOfProblem.Faults(context), .. new[] { QueryFault.OfWord("target", context.Request.Query["target"].ToString(), MonthlyTargets.All) }.OfType<QueryFault>()],
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
     }
@@ -61,16 +61,17 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
     {
         var all = await forecasts.FindAsync(run, cancellationToken);
         var target = all.Of(asked ?? MonthlyTarget.AllTypes);
+        var unit = target.Find(state.Code);
         // Only who looks back can see what came: the newest forecast begins after the newest month.
         var later = visit.AsOf is null || target.Origin is not { } origin
             ? []
             : await observations.MonthsAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), state.Code, origin.AddMonths(1), cancellationToken);
         return new ForecastView(
             target,
-            target.Find(state.Code),
+            unit,
             target.WhyNot(state.Code, run.AsOf),
             [.. all.Targets.Select(one => (one.Target, one.WhyNot(state.Code, run.AsOf)))],
-            [.. later.Where(month => month.Month <= target.LastMonth && month[target.Target.CountedAs()] is not null).Select(month => (month.Month, month[target.Target.CountedAs()]!.Deaths))],
+            ForecastView.Recorded(later, target, unit),
             RiskDisagreement.Places(run, all.Of(MonthlyTarget.AllTypes)).FirstOrDefault(one => one.State == state.Code))
         {
             ProgramVersion = all.ProgramVersion,

@@ -17,7 +17,11 @@ internal sealed class WatchReader(AsOfRuns runs, StructuralBacktests backtests, 
     {
         var cancellationToken = context.RequestAborted;
         var (query, faults) = WatchQuery.Parse(context.Request.Query);
-        var map = QueryWord.TryParse(context.Request.Query["map"].ToString(), out MapView view) ? view : MapView.Risk;
+        var shown = context.Request.Query["map"].ToString();
+        var isMap = QueryWord.TryParse(shown, out MapView view);
+        var map = isMap ? view : MapView.Risk;
+        if (!isMap && QueryFault.OfWord("map", shown, QueryWord.All<MapView>()) is { } fault)
+            faults = [.. faults, fault];
         try
         {
             var run = await runs.FindAsync(query.AsOf, cancellationToken);

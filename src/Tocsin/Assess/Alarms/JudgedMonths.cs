@@ -48,5 +48,6 @@ public sealed class JudgedMonths(Observations observations) : IDisposable
     public void Dispose() => _kept.Dispose();
 
     private async Task<IReadOnlyDictionary<StateCode, (DateOnly First, DateOnly Last)>> ReadAsync(AlarmRun run, CancellationToken cancellationToken) =>
-        Of(TotalSeries.Of(await observations.MonthsAsync(run.AsOf, null, cancellationToken)));
+        // What came in since may reach farther than what the run judged.
+        Of(TotalSeries.Of((await observations.MonthsAsync(run.AsOf, null, cancellationToken)).Where(month => month.Month <= run.TotalsTo)));
 }

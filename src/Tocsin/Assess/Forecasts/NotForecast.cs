@@ -20,6 +20,7 @@ public sealed record NotForecast(NotForecastReason Reason)
     public string Sentence => Reason switch
     {
         NotForecastReason.NoSeries => "No source that covers the world's months counts this; a sample of events is no basis for a forecast.",
+        NotForecastReason.NotMade => "No forecast was stored of the data that the assessment rests on, and other data have come in since: assess again.",
         NotForecastReason.NotCovered => "No source covers the State: unknown, not zero.",
         NotForecastReason.TooOld => string.Create(CultureInfo.InvariantCulture,
             $"The series ends in {Origin:yyyy-MM}; forecasts reach {MonthlyMethod.LongestLead} months, to {LastMonth:yyyy-MM}, which has passed."),

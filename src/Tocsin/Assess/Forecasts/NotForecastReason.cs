@@ -6,6 +6,9 @@ public enum NotForecastReason
     /// <summary>No source that covers the world's months counts the target. A sample does not.</summary>
     NoSeries,
 
+    /// <summary>No forecast was stored of the data that the assessment rests on, and the data have changed since.</summary>
+    NotMade,
+
     /// <summary>No source covers the State.</summary>
     NotCovered,
 

@@ -23,6 +23,9 @@ public sealed record TargetForecast(
     IReadOnlyList<long> Imports,
     IReadOnlyList<UnitForecast> Units)
 {
+    /// <summary>False when no forecast was made of the data in question, and none can be made any more.</summary>
+    public bool IsMade { get; init; } = true;
+
     /// <summary>First day of the last month that is forecast; null without an origin.</summary>
     public DateOnly? LastMonth => Origin?.AddMonths(MonthlyMethod.LongestLead);
 
@@ -30,9 +33,13 @@ public sealed record TargetForecast(
     public double OwnShare(UnitForecast unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        var part = MonthlyMethod.InForce(Target).Parts.First(part => part.Model is DecayModel);
-        return unit.IsQuiet ? part.QuietShare : part.Share;
+        return unit.IsQuiet ? Own.QuietShare : Own.Share;
     }
+
+    /// <summary>Months after which a unit's own month weighs half as much. Not the same for every target.</summary>
+    public double OwnHalfLife => ((DecayModel)Own.Model).HalfLife;
+
+    private StackPart Own => MonthlyMethod.InForce(Target).Parts.First(part => part.Model is DecayModel);
 
     /// <summary>The month of a lead.</summary>
     public DateOnly MonthOf(int lead) => Origin!.Value.AddMonths(lead);
@@ -41,12 +48,15 @@ public sealed record TargetForecast(
     public IReadOnlyList<InputDrift> Behind(IReadOnlyList<InputDrift> drifts) => [.. drifts.Where(drift => Imports.Contains(drift.Delivery.Import))];
 
     /// <summary>The forecast in which a State is counted; null when no source covers the State.</summary>
-    public UnitForecast? Find(StateCode state) => Units.FirstOrDefault(unit => unit.Unit.Contains(state));
+    /// <remarks>A State that is told apart today may be counted also in what a source once counted together with a State that is no more: the series that reaches the origin is its own.</remarks>
+    public UnitForecast? Find(StateCode state) => Units.Where(unit => unit.Unit.Contains(state)).OrderByDescending(unit => unit.MonthsKnown).ThenBy(unit => unit.Unit.States.Count).FirstOrDefault();
 
     /// <summary>Why nothing can be said of any State on a day; null when something can.</summary>
     /// <param name="day">The day that is asked from: what lies wholly before it is no forecast any more.</param>
     public NotForecast? WhyNone(DateOnly day)
     {
+        if (!IsMade)
+            return new NotForecast(NotForecastReason.NotMade);
         if (FirstMonth is null)
             return new NotForecast(NotForecastReason.NoSeries);
         if (Origin is null)

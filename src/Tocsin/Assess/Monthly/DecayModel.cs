@@ -5,6 +5,9 @@ namespace Tocsin.Assess.Monthly;
 /// <param name="halfLife">Months after which a month weighs half.</param>
 public sealed class DecayModel(int months, double halfLife) : MonthlyModel
 {
+    /// <summary>Months after which a month weighs half.</summary>
+    public double HalfLife => halfLife;
+
     /// <inheritdoc />
     public override string Name => "decay";
 

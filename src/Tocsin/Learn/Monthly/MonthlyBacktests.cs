@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
+using Tocsin.Gather;
 using Tocsin.Store;
 
 namespace Tocsin.Learn.Monthly;
@@ -22,8 +23,12 @@ public sealed class MonthlyBacktests(Database database)
     private readonly KeptRecords<MonthlyBacktest> _kept = new(4);
 
     /// <summary>The newest back-test of what was known by a day; null when there is none.</summary>
-    public Task<MonthlyBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        NewestAsync("select id from learn.monthly_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf], cancellationToken);
+    public async Task<MonthlyBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        // A file that was declared anew may be known since an earlier day than before: days alone would put an older back-test above that of the data as they are.
+        var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken);
+        return await NewestAsync("select id from learn.monthly_backtest where known_from <= $1 order by snapshot = $2 desc, known_from desc, id desc limit 1", [asOf, snapshot.Name], cancellationToken);
+    }
 
     /// <summary>The back-test that this program made of a snapshot; null when it has not made one.</summary>
     public Task<MonthlyBacktest?> OfSnapshotAsync(string snapshot, CancellationToken cancellationToken) =>

@@ -50,6 +50,19 @@ public sealed class AlarmWatchTests(TestDatabase databases)
     }
 
     [Fact]
+    public async Task Months_that_came_in_after_a_run_are_not_said_to_have_been_judged_by_it()
+    {
+        await using var room = await OpenAsync();
+        var run = await Watch(room).RunAsync(room.Today, ShippedThresholds.Method, CancellationToken.None);
+        await room.IngestAsync("later.csv", Totals(300, 0) + "2026-06-01,10,900,900\n", new DateOnly(2026, 7, 1));
+        using var judged = new JudgedMonths(new Observations(room.Database));
+
+        (await judged.FindAsync(run, CancellationToken.None))[new("XAB")].Last.ShouldBe(new DateOnly(2026, 5, 1));
+        var anew = await Watch(room).RunAsync(room.Today, ShippedThresholds.Method, CancellationToken.None);
+        (await judged.FindAsync(anew, CancellationToken.None))[new("XAB")].Last.ShouldBe(new DateOnly(2026, 6, 1));
+    }
+
+    [Fact]
     public async Task A_day_before_everything_and_a_day_to_come_are_refused_in_words()
     {
         await using var room = await OpenAsync();

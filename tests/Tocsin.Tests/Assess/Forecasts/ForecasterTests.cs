@@ -124,6 +124,33 @@ public class ForecasterTests(TestDatabase databases)
         ReferenceEquals(computed, await forecasts.FindAsync(past, CancellationToken.None)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task An_assessment_without_a_stored_forecast_is_given_none_of_data_that_came_in_later()
+    {
+        await using var room = await RoomAsync(months: 60);
+        await room.IngestAsync("first.csv", AssessmentRoom.Predictors(), room.Today.AddDays(-10), "2026");
+        var run = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
+        await room.IngestAsync("later.csv", Totals(room, 60, 4000), room.Today.AddDays(-5));
+
+        using var forecasts = new AsOfForecasts(room.Database, new Forecaster(room.Database, room.Clock));
+        var target = (await forecasts.FindAsync(run, CancellationToken.None)).Of(MonthlyTarget.AllTypes);
+
+        target.WhyNot(Arvenia, room.Today)!.Reason.ShouldBe(NotForecastReason.NotMade);
+        (target.Origin, target.Imports.Count).ShouldBe((null, 0));
+        var anew = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
+        (await forecasts.FindAsync(anew, CancellationToken.None)).Of(MonthlyTarget.AllTypes).WhyNot(Arvenia, room.Today).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_State_that_was_once_counted_with_one_that_is_no_more_has_the_forecast_of_its_own_series()
+    {
+        var (gone, own) = (new UnitForecast(new RecordedUnit(Arvenia, Lunmark), 0), new UnitForecast(new RecordedUnit(Lunmark), 36));
+        var target = new TargetForecast(MonthlyTarget.AllTypes, new DateOnly(2026, 1, 1), new DateOnly(2020, 1, 1), null, "", [], [], [gone, own]);
+
+        target.Find(Lunmark).ShouldBe(own);
+        target.Find(Arvenia).ShouldBe(gone);
+    }
+
     private static DateOnly Last(AssessmentRoom room) => new DateOnly(room.Today.Year, room.Today.Month, 1).AddMonths(-2);
 
     private async Task<AssessmentRoom> RoomAsync(int months, int ended = 0, int lastMonth = 12)

@@ -85,6 +85,21 @@ public sealed class MonthlyBacktestsTests(TestDatabase databases)
         (await stored.LatestAsync(new DateOnly(2019, 1, 31), CancellationToken.None)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_file_that_is_declared_to_be_older_than_it_seemed_leaves_no_old_result_above_the_new()
+    {
+        await using var room = await AssessmentRoom.OpenAsync(databases);
+        var backtester = new MonthlyStoreBacktester(room.Database, room.Clock);
+        await room.IngestAsync("first.csv", AssessmentRoom.Totals(new(2015, 1, 1), new(2019, 12, 1)), room.Today);
+        var before = await backtester.RunAsync(room.Today, 1, null, CancellationToken.None);
+        await room.IngestAsync("second.csv", AssessmentRoom.Totals(new(2015, 1, 1), new(2020, 12, 1)), new DateOnly(2021, 3, 1));
+        await room.RedeclareAsync("first.csv", new DateOnly(2020, 2, 1));
+        var after = await backtester.RunAsync(room.Today, 1, null, CancellationToken.None);
+
+        after.Id.ShouldNotBe(before.Id);
+        (await new MonthlyBacktests(room.Database).LatestAsync(room.Today, CancellationToken.None))!.Id.ShouldBe(after.Id);
+    }
+
     private static (MonthlyBacktest, IReadOnlyList<MonthlyOutcome>) Computed()
     {
         var (targets, outcomes, _) = MonthlyStoreBacktester.Compute(
