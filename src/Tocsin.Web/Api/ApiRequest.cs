@@ -96,6 +96,12 @@ internal sealed class ApiRequest
     /// <summary>A cursor behind the row with these keys.</summary>
     public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
 
+    /// <summary>As <see cref="After"/>, where every key is a number: a cursor that passed its checksum was written by this program.</summary>
+    public long[]? AfterNumbers(int keys) => After(keys)?.Select(key => long.Parse(key, CultureInfo.InvariantCulture)).ToArray();
+
+    /// <summary>A cursor that <see cref="AfterNumbers"/> reads.</summary>
+    public string CursorAfterNumbers(params IEnumerable<long> keys) => CursorAfter([.. keys.Select(key => key.ToString(CultureInfo.InvariantCulture))]);
+
     /// <summary>This address with one parameter changed.</summary>
     public string With(string name, string value)
     {
