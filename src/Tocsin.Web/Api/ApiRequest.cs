@@ -101,12 +101,29 @@ internal sealed class ApiRequest
     /// <summary>A cursor behind the row with these keys.</summary>
     public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
 
+    /// <summary>As <see cref="After"/>, where every key is a number that is not negative. The checksum has no secret: whoever makes a cursor by hand is answered in words too.</summary>
+    public long[]? AfterNumbers(int keys) => After(keys)?.Select(key => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw NotWrittenHere()).ToArray();
+
+    /// <summary>A day as a key of a cursor.</summary>
+    public static string CursorDay(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="CursorDay"/> wrote. No row begins on the last days that can be written.</summary>
+    public static DateOnly DayOfCursor(string key) =>
+        DateOnly.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < DateOnly.MaxValue.Year ? day : throw NotWrittenHere();
+
+    /// <summary>A cursor that <see cref="AfterNumbers"/> reads.</summary>
+    public string CursorAfterNumbers(params IEnumerable<long> keys) => CursorAfter([.. keys.Select(key => key.ToString(CultureInfo.InvariantCulture))]);
+
     /// <summary>This address with one parameter changed.</summary>
     public string With(string name, string value)
     {
         var rest = Query(other => other != name);
         return $"{Path}?{(rest.Length > 0 ? rest + "&" : "")}{name}={Uri.EscapeDataString(value)}";
     }
+
+    private static ApiException NotWrittenHere() => new(ProblemKind.BadCursor, "The cursor is not one that Tocsin wrote.");
 
     private string? Text(string name) => Context.Request.Query[name] is [{ Length: > 0 } text] ? text : null;
 

@@ -13,6 +13,9 @@ internal static class AlarmLane
     private const double Height = 24;
     private const double Middle = 14;
 
+    // What the four figures of a year take: less, and the drawing would cut them.
+    private const int WidthOfYear = 32;
+
     /// <summary>The row of one subject.</summary>
     /// <param name="alarms">Its alarms, in any order.</param>
     /// <param name="from">First day of the time line.</param>
@@ -46,7 +49,7 @@ internal static class AlarmLane
         foreach (var year in Years(from, to))
         {
             svg.Vertical(x[year.DayNumber], 1, 5, "axis");
-            if (x[year.DayNumber] < size.Width - 24)
+            if (x[year.DayNumber] < size.Width - WidthOfYear)
                 svg.Text(x[year.DayNumber] + 3, 15, year.Year.ToString(CultureInfo.InvariantCulture), "ax");
         }
 

@@ -19,7 +19,7 @@ internal static class FanChart
         var leads = Enumerable.Range(1, unit.Draws!.Leads).Select(unit.Draws.Sorted).ToArray();
         var past = unit.Recent;
         var (left, right, top, bottom) = size.IsNarrow ? (38, size.Width - 8, 24, 226) : (44, size.Width - 12, 24, 266);
-        var ticks = Scale.Ticks(Top(leads, past, later), 4);
+        var ticks = Scale.CountTicks(Top(leads, past, later), 4);
         var y = Scale.Linear(0, ticks[^1], bottom, top);
         var x = Scale.Linear(1 - past.Count, leads.Length, left, right);
         var svg = new Svg(size.Width, bottom + 24, size.Class, label);

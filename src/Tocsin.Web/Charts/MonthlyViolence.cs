@@ -8,10 +8,13 @@ namespace Tocsin.Web.Charts;
 /// <summary>Deaths by month, stacked by type where the type is known. Where it is not, the bar keeps its height and is hatched; a month nobody covers is marked on the base line.</summary>
 internal static class MonthlyViolence
 {
+    // What the four figures of a year take: less, and the drawing would cut them.
+    private const int WidthOfYear = 32;
+
     public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, ChartSize size, string label)
     {
         var (left, right, top, bottom) = size.IsNarrow ? (34, size.Width - 4, 40, 226) : (40, size.Width - 4, 40, 276);
-        var ticks = Scale.Ticks(Math.Max(1, months.Max(month => month.Total) ?? 0), 4);
+        var ticks = Scale.CountTicks(Math.Max(1, months.Max(month => month.Total) ?? 0), 4);
         var y = Scale.Linear(0, ticks[^1], bottom, top);
         var x = Scale.Linear(0, months.Count, left, right);
         var svg = new Svg(size.Width, bottom + 24, size.Class, label);
@@ -104,7 +107,7 @@ internal static class MonthlyViolence
             if (month.Month != 1 || month.Year % step != 0)
                 continue;
             svg.Vertical(x[i], bottom, bottom + 4, "axis");
-            if (x[i] < size.Width - 24)
+            if (x[i] < size.Width - WidthOfYear)
                 svg.Text(x[i] + 2, bottom + 17, month.Year.ToString(CultureInfo.InvariantCulture), "ax");
         }
     }

@@ -30,7 +30,7 @@ internal static class RiskHistory
             svg.Horizontal(left, right, risk[tick], "grid").Text(left - 6, risk[tick] + 4, tick.ToString("0.##", figures.Culture) + (tick == risks[^1] ? "%" : ""), "ax", "end");
 
         var deathsTop = middle + 44;
-        var deaths = Scale.Ticks(Math.Max(years.Max(year => year.Deaths) ?? 0, 1), 3);
+        var deaths = Scale.CountTicks(Math.Max(years.Max(year => year.Deaths) ?? 0, 1), 3);
         var count = Scale.Linear(0, deaths[^1], bottom, deathsTop);
         if (!none)
             svg.Text(size.IsNarrow ? 0 : left, middle + 30, words[size.IsNarrow ? "history.deaths.short" : "history.deaths"], "lb b");

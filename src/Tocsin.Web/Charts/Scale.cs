@@ -3,6 +3,8 @@ namespace Tocsin.Web.Charts;
 /// <summary>From values to places along an axis, linear or logarithmic.</summary>
 internal readonly record struct Scale
 {
+    private static readonly int[] WholeSteps = [1, 2, 5, 10];
+
     private readonly double _low;
     private readonly double _high;
     private readonly double _from;
@@ -41,6 +43,18 @@ internal readonly record struct Scale
         var raw = high / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = new[] { 1, 2, 2.5, 5, 10 }.First(factor => factor * power >= raw * 0.9999) * power;
+        return Steps(high, step);
+    }
+
+    /// <summary>The same for what is counted: whole numbers only, for there is no quarter of a death.</summary>
+    public static IReadOnlyList<double> CountTicks(double high, int count)
+    {
+        var raw = high / count;
+        return raw > 10 ? Ticks(high, count) : Steps(Math.Max(1, high), WholeSteps.First(step => step >= raw * 0.9999));
+    }
+
+    private static List<double> Steps(double high, double step)
+    {
         var ticks = new List<double>();
         for (var i = 0; ; i++)
         {

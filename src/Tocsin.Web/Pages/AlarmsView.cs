@@ -74,6 +74,14 @@ public sealed class AlarmsView
         return Run.EventsTo >= RecentFrom || JudgedTotals(state)?.Last >= RecentFrom ? AlarmStanding.None : null;
     }
 
+    /// <summary>The mark that a State bears on the map: of an alarm of the State as a whole; null without one.</summary>
+    public AlarmKind? MarkOf(StateCode state) => StandingOf(state) switch
+    {
+        AlarmStanding.Rise => AlarmKind.Rise,
+        AlarmStanding.Silence => AlarmKind.Silence,
+        _ => null,
+    };
+
     /// <summary>The most telling of several: of the State before its parts, counts of deaths before counts of events, the most above expectation first.</summary>
     public static IOrderedEnumerable<Alarm> Ordered(IEnumerable<Alarm> alarms) => alarms
         .OrderBy(alarm => alarm.Series.Scope)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Tocsin.Assess.Alarms;
+using Tocsin.Gather;
+using Tocsin.Reference;
 using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Wording;
@@ -18,7 +20,16 @@ internal static class AlarmWords
         ? alarm.Unit!.Value.IsShared
             ? visit.Words.Rich("alarm.of.shared", Markup.Names(alarm.Unit.Value.States.Select(code => visit.World.Get(code).Name), visit.Words["list.sep"]))
             : new(visit.Words["alarm.of.State"])
-        : visit.Words.Rich($"alarm.of.{alarm.Series.Scope}", Markup.Name(alarm.Name ?? ""));
+        : visit.Words.Rich($"alarm.of.{alarm.Series.Scope}", alarm.Series.Scope == AlarmScope.Source ? Source(alarm.Name ?? "", visit.Words) : Markup.Name(alarm.Name ?? ""));
+
+    // A source is stored as its kind and, where that has several, the class of edition: "ucdp-ged candidate". What another version wrote is shown as it is.
+    private static object Source(string name, Words words)
+    {
+        var parts = name.Split(' ');
+        var kinds = Enum.GetValues<SourceKind>().Where(kind => kind.Code() == parts[0]).ToArray();
+        EditionClass? series = parts.Length > 1 && EnumWords.TryParse<EditionClass>(parts[1], out var edition) ? edition : null;
+        return kinds.Length == 1 && parts.Length <= 2 && (series is null) == (parts.Length == 1) ? DriftWords.Source(kinds[0], series, words) : Markup.Name(name);
+    }
 
     /// <summary>What its series counts, and by which periods.</summary>
     public static string Counted(SeriesKind series, Words words) => words.Of($"alarm.interval.{series.Interval}", words[$"alarm.measure.{series.Measure}"]);

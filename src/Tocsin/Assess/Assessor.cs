@@ -26,10 +26,8 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
     public async Task<AssessmentRun> RunAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var (now, snapshot) = await KnownAsync(asOf, cancellationToken);
-        var id = await _runs.FindAsync(asOf, snapshot.Name, cancellationToken)
-            ?? await _runs.AddAsync(await ComputeAsync(asOf, snapshot, now, cancellationToken), cancellationToken);
-        return (await _stored.FindAsync(id, cancellationToken))!;
+        var run = await ReadAsync(asOf, cancellationToken);
+        return run.Id > 0 ? run : (await _stored.FindAsync(await _runs.AddAsync(run, cancellationToken), cancellationToken))!;
     }
 
     /// <summary>
@@ -37,18 +35,13 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
     /// For readers who look back.
     /// </summary>
     /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
-    public async Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellationToken)
-    {
-        var (now, snapshot) = await KnownAsync(asOf, cancellationToken);
-        if (await _runs.FindAsync(asOf, snapshot.Name, cancellationToken) is { } id)
-            return (await _stored.FindAsync(id, cancellationToken))!;
-        return await ComputeAsync(asOf, snapshot, now, cancellationToken);
-    }
-
-    private async Task<(DateTimeOffset Now, DataSnapshot Snapshot)> KnownAsync(DateOnly asOf, CancellationToken cancellationToken)
+    public Task<AssessmentRun> ReadAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var now = Moment.Now(time);
-        return (now, await KnownDay.SnapshotAsync(_observations, asOf, now, cancellationToken));
+        return KnownDay.ComputeAsync(_observations, asOf, now, async snapshot =>
+            await _runs.FindAsync(asOf, snapshot.Name, cancellationToken) is { } id
+                ? (await _stored.FindAsync(id, cancellationToken))!
+                : await ComputeAsync(asOf, snapshot, now, cancellationToken), cancellationToken);
     }
 
     private async Task<AssessmentRun> ComputeAsync(DateOnly asOf, DataSnapshot snapshot, DateTimeOffset now, CancellationToken cancellationToken)

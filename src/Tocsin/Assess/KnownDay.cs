@@ -16,4 +16,21 @@ internal static class KnownDay
         var snapshot = await observations.SnapshotAsync(asOf, cancellationToken);
         return snapshot.IsEmpty ? throw new NothingKnownException(asOf, snapshot.FirstKnown) : snapshot;
     }
+
+    /// <summary>
+    /// What is computed from the data known on a day. Data are read in several statements: where a file came in meanwhile it would be in the numbers and not in the name that they
+    /// are kept under, so that all is done again.
+    /// </summary>
+    /// <inheritdoc cref="SnapshotAsync" path="/exception"/>
+    public static async Task<T> ComputeAsync<T>(Observations observations, DateOnly asOf, DateTimeOffset now, Func<DataSnapshot, Task<T>> compute, CancellationToken cancellationToken)
+    {
+        for (var snapshot = await SnapshotAsync(observations, asOf, now, cancellationToken); ;)
+        {
+            var computed = await compute(snapshot);
+            var after = await observations.SnapshotAsync(asOf, cancellationToken);
+            if (after.Name == snapshot.Name)
+                return computed;
+            snapshot = after;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Store;
@@ -8,8 +7,6 @@ namespace Tocsin.Learn;
 /// <summary>Runs the structural method over the past, origin by origin, scores it, and keeps the result.</summary>
 public sealed class StructuralBacktester(Database database, TimeProvider time)
 {
-    private const double Megabyte = 1 << 20;
-
     /// <summary>Runs the regime on the newest edition that was known by a day, and stores the result.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="options">Origins, seeds, threads.</param>
@@ -89,7 +86,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
             card with { MaxAbsDiffPublished = comparison?.MaxAbsDifference },
             outcomes,
             time.GetElapsedTime(start).TotalSeconds,
-            PeakMegabytes(),
+            PeakMemory.Megabytes(),
             ProgramVersion.Build,
             Moment.Now(time))
         {
@@ -116,12 +113,6 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         {
             return null;
         }
-    }
-
-    private static double PeakMegabytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / Megabyte;
     }
 
     private sealed class ShareDone(int origins, IProgress<double> progress) : IProgress<int>

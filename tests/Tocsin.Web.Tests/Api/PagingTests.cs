@@ -57,6 +57,22 @@ public class PagingTests(ExerciseSite server)
         problem.GetProperty("detail").GetString().ShouldBe("The cursor points into a run that is not stored here.");
     }
 
+    [Theory]
+    [InlineData("/api/v1/alarms", "1", "x")]
+    [InlineData("/api/v1/forecasts", "99999999999999999999", "1")]
+    [InlineData("/api/v1/watchlist", "-1", "1")]
+    [InlineData("/api/v1/imports", "1e9")]
+    [InlineData("/api/v1/models/monthly/backtest/outcomes", "1", "9999999999999")]
+    [InlineData("/api/v1/events", "yesterday", "1")]
+    [InlineData("/api/v1/states/XAK/months", "9999-12-31")]
+    public async Task A_cursor_that_somebody_made_up_gets_an_answer_in_words(string path, params string[] keys)
+    {
+        using var response = await server.Client.GetAsync(new Uri($"{path}?cursor={Cursor.Write(path + "?", keys)}", UriKind.Relative));
+        // A place behind the last row is one: nothing follows it.
+        if (response.StatusCode != HttpStatusCode.OK)
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().ShouldBe("bad_cursor");
+    }
+
     [Fact]
     public async Task A_page_of_csv_leads_to_the_next_by_its_header()
     {

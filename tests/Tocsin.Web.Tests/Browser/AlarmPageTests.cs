@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Tocsin.Assess.Alarms;
 using Tocsin.Reference;
 using Tocsin.Web.Pages;
@@ -73,6 +74,64 @@ public class AlarmPageTests(ExerciseSite site)
         Regex.Count(list, "<li>").ShouldBe(Math.Min(5, may.Select(alarm => $"{alarm.GetProperty("states")} {alarm.GetProperty("name")}").Distinct().Count()));
         var first = may.First(alarm => alarm.GetProperty("scope").GetString() == "state").GetProperty("states")[0].GetString();
         list.IndexOf($"/states/{first}#alarms", StringComparison.Ordinal).ShouldBe(list.IndexOf("/states/", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("XAK")]
+    [InlineData("XAA")]
+    public async Task The_newest_alarms_about_one_State_area_or_actor_stand_together_once(string state)
+    {
+        var section = Section(await site.ReadAsync($"/states/{state}"), "alarms");
+        var list = section[section.IndexOf("class=\"alarmlist\"", StringComparison.Ordinal)..section.IndexOf("</div>", section.IndexOf("class=\"alarmlist\"", StringComparison.Ordinal), StringComparison.Ordinal)];
+        var about = Regex.Matches(list, "<li><b>(.*?)</b>").Select(match => Html.Text(match.Groups[1].Value)).ToList();
+        about.ShouldBeUnique();
+        var newest = (await site.AskAsync($"/api/v1/alarms?state={state}&all=1")).GetProperty("items").EnumerateArray().Take(6).ToList();
+        Regex.Count(list, "<li>(?:Rise|Silence), ").ShouldBeGreaterThanOrEqualTo(newest.Count);
+        about.Count(one => !one.StartsWith("Source ", StringComparison.Ordinal)).ShouldBe(newest.Select(alarm => $"{alarm.GetProperty("scope")} {alarm.GetProperty("states")} {alarm.GetProperty("name")}").Distinct().Count());
+        Html.Text(list).ShouldNotMatch("[.;][A-Z]");
+    }
+
+    [Fact]
+    public void A_source_that_fell_silent_is_named_in_words_and_one_that_another_version_wrote_as_it_is()
+    {
+        var visit = new Frame.Visit(new HttpContextAccessor { HttpContext = new DefaultHttpContext() }, new Wording.Languages(), new WebOptions(), site.World);
+        var silent = new Alarm(AlarmKind.Silence, new(AlarmScope.Source, AlarmInterval.Month, AlarmMeasure.Deliveries), null, "", default, default, default, 0, null, 0, 0, 0, 0);
+        string Of(string name) => Html.Text(Wording.AlarmWords.Subject(silent with { Name = name }, visit).Value);
+        Of("mass-killing-episodes").ShouldBe("Source Early Warning Project: episodes of mass killing");
+        Of("ucdp-ged final").ShouldBe("Source UCDP Georeferenced Event Dataset, final editions");
+        foreach (var other in new[] { "telegraph", "ucdp-ged tentative", "ucdp-ged final twice", "" })
+            Of(other).ShouldBe($"Source {other}".Trim());
+    }
+
+    [Fact]
+    public async Task The_map_of_alarms_names_below_it_each_State_that_bears_a_mark()
+    {
+        var html = await site.ReadAsync("/?map=alarms");
+        var marked = Regex.Matches(html, "<a href=\"/states/([A-Z]{3})\" tabindex=\"-1\"><(?:path|circle) class=\"a[34]\"").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        marked.ShouldNotBeEmpty();
+        Regex.Count(html, "<g class=\"pin mark\">").ShouldBe(marked.Count);
+        var list = html[html.IndexOf("class=\"marks\"", StringComparison.Ordinal)..];
+        Regex.Matches(list[..list.IndexOf("</ul>", StringComparison.Ordinal)], "/states/([A-Z]{3})#alarms").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal).ShouldBe(marked);
+    }
+
+    [Fact]
+    public async Task No_share_of_false_alarms_is_given_of_a_few()
+    {
+        var section = Section(await site.ReadAsync("/models/structural"), "alarm-worth");
+        var rows = Regex.Matches(section, "<tr><th scope=\"row\">.*?</tr>", RegexOptions.Singleline).Select(row => Html.Text(row.Value)).ToList();
+        rows.ShouldContain(row => row.EndsWith("0 of 1 –", StringComparison.Ordinal));
+        rows.ShouldContain(row => row.EndsWith("53 of 75 0.71", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task On_a_phone_the_map_of_alarms_shows_marks_that_can_be_seen()
+    {
+        await using var reader = await site.ReaderAsync();
+        await reader.Page.SetViewportSizeAsync(390, 800);
+        await reader.GoAsync("/?map=alarms");
+        var widths = await reader.Page.Locator(".map .mark").EvaluateAllAsync<double[]>("marks => marks.map(mark => mark.getBoundingClientRect().width)");
+        widths.ShouldNotBeEmpty();
+        widths.ShouldAllBe(width => width >= 9);
     }
 
     [Fact]

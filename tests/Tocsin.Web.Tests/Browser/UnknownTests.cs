@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Tocsin.Assess.Forecasts;
+using Tocsin.Web.Charts;
+using Tocsin.Web.Pages.States;
 
 namespace Tocsin.Web.Tests.Browser;
 
@@ -55,6 +58,55 @@ public class UnknownTests(ExerciseSite site)
         text.ShouldContain("Not assessable", Case.Insensitive);
         text.ShouldContain("predictors");
         Regex.IsMatch(Html.Text(Html.Element(await site.ReadAsync($"/states/{Kerrow}"), "div", "o-risk")), "[0-9]%").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("", "1 July 2026")]
+    [InlineData("?asof=2026-03-01", "1 March 2026")]
+    public async Task Months_since_the_last_record_are_counted_back_from_the_day_that_is_named(string query, string day)
+    {
+        var html = await site.ReadAsync($"/states/XAA{query}");
+        var section = html[html.IndexOf("aria-labelledby=\"seen\"", StringComparison.Ordinal)..];
+        Html.Text(section[..section.IndexOf("</section>", StringComparison.Ordinal)]).ShouldContain($"Last record here, before {day}");
+    }
+
+    [Fact]
+    public async Task A_State_whose_last_twelve_months_are_covered_in_part_is_not_said_to_be_counted_by_nobody()
+    {
+        var violence = (await site.AskAsync($"/api/v1/states/{Kerrow}/assessment?asof=2023-01-01")).GetProperty("data").GetProperty("state").GetProperty("violence");
+        violence.GetProperty("deaths").GetProperty("knowledge").GetString().ShouldBe("unknown");
+        violence.GetProperty("last_month").GetString().ShouldBe("2020-10-01");
+        var text = Html.Text(await site.ReadAsync($"/states/{Kerrow}?asof=2023-01-01"));
+        text.ShouldContain("Of the twelve months to October 2020, the last that a source covers here, not all are covered");
+        text.ShouldNotContain("No source taken in counts deaths");
+    }
+
+    [Fact]
+    public void A_State_whose_newest_month_is_unknown_is_not_said_to_have_a_few_months()
+    {
+        var words = new Wording.Languages().English;
+        string Of(int months)
+        {
+            var why = new NotForecast(NotForecastReason.TooShort) { Origin = new DateOnly(2026, 5, 1), MonthsKnown = months };
+            var page = Wording.ForecastWords.Of(why, words, new Wording.Figures(words.Culture));
+            page.Contains("unknown", StringComparison.Ordinal).ShouldBe(why.Sentence.Contains("unknown", StringComparison.Ordinal));
+            return page;
+        }
+
+        Of(0).ShouldBe("Forecasts are made from May 2026, and that month is unknown here. 12 months without a gap are needed.");
+        Of(3).ShouldStartWith("Only 3 months");
+    }
+
+    [Fact]
+    public void Months_that_no_source_covers_keep_their_place_in_time()
+    {
+        ViolenceMonth Of(int year, int month) => new(new(year, month, 1), 5, null, null, null);
+        var whole = MonthsOfState.WithUncovered([Of(2021, 11), Of(2021, 12), Of(2022, 3)]);
+        whole.Select(month => month.Month).ShouldBe([new(2021, 11, 1), new(2021, 12, 1), new(2022, 1, 1), new(2022, 2, 1), new(2022, 3, 1)]);
+        whole.Select(month => month.Total).ShouldBe([5, 5, null, null, 5]);
+        // A year of which a month is missing in the middle has no sum.
+        YearsOfState.Of([], null, MonthsOfState.WithUncovered([Of(2021, 1), Of(2021, 2), Of(2021, 4)])).Single().Deaths.ShouldBeNull();
+        MonthsOfState.WithUncovered([]).ShouldBeEmpty();
     }
 
     [Fact]

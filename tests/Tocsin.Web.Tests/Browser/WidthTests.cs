@@ -28,6 +28,22 @@ public class WidthTests(ExerciseSite site)
         found.ShouldBeEmpty();
     }
 
+    [BrowserTheory]
+    [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
+    public async Task No_word_of_a_chart_is_cut_off_at_its_edge(string address)
+    {
+        await using var reader = await site.ReaderAsync();
+        await reader.GoAsync(address);
+        var found = new List<string>();
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await reader.Page.SetViewportSizeAsync(width, 800);
+            found.AddRange((await reader.Page.EvaluateAsync<string[]>(CutOff)).Select(fault => $"{width}: {fault}"));
+        }
+
+        found.ShouldBeEmpty();
+    }
+
     [BrowserFact]
     public async Task Right_to_left_mirrors_the_page_but_not_time_maps_and_scales()
     {
@@ -52,6 +68,15 @@ public class WidthTests(ExerciseSite site)
     // Text ranges measure where words really are; boxes alone would not show a long word that runs out of its column.
     private static async Task<double> LeftOfAsync(Reader reader, string selector) => await reader.Page.EvaluateAsync<double>(
         "selector => { const range = document.createRange(); range.selectNodeContents(document.querySelector(selector)); return range.getBoundingClientRect().left }", selector);
+
+    // A drawing clips what lies outside it, so that neither the page nor the box grows.
+    private const string CutOff =
+        """
+        () => [...document.querySelectorAll('main svg text')].flatMap(text => {
+          const [own, edge] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+          return own.width > 0 && (own.left < edge.left - 1 || own.right > edge.right + 1) ? [text.textContent] : [];
+        })
+        """;
 
     // What scrolls sideways must be reachable by keyboard and say what it is.
     private const string TooWide =

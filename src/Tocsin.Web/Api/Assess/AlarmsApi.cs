@@ -16,7 +16,6 @@ internal static class AlarmsApi
     private static readonly ApiParameter<StateCode?> OneState =
         Parameters.State("Code of a State: its own alarms, its areas' and actors', and those of what is counted together with it.");
 
-
     private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history lets expect; silence: nothing, where always something was reported.");
     private static readonly ApiParameter<AlarmScope?> Scope = Parameters.Word<AlarmScope>("scope", "What the series is about.");
     private static readonly ApiParameter<AlarmMethod?> Method = Parameters.Word<AlarmMethod>("method", "How rises are told; the method in force when absent.");
@@ -39,12 +38,12 @@ internal static class AlarmsApi
         if (request.Get(OneState) is { } asked && !world.TryGet(asked, out _))
             throw new ApiException(ProblemKind.UnknownState, $"'{asked}' is not the code of a State here.");
         // A later page comes from the run of the first: places of another run are other alarms.
-        var keys = request.After(keys: 2)?.Select(key => long.Parse(key, CultureInfo.InvariantCulture)).ToArray();
+        var keys = request.AfterNumbers(keys: 2);
         var run = keys is [> 0 and var id, _] ? ApiRequest.OfCursor(await stored.FindAsync(id, cancellationToken)) : await FindAsync(request, alarms, cancellationToken);
         var after = keys?[1] ?? 0;
         var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, one.Alarm)).ToList();
         var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];
-        var next = page.Count < rest.Count ? request.CursorAfter(run.Id.ToString(CultureInfo.InvariantCulture), page[^1].Place.ToString(CultureInfo.InvariantCulture)) : null;
+        var next = page.Count < rest.Count ? request.CursorAfterNumbers(run.Id, page[^1].Place) : null;
         var notes = new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), request.Format == ApiFormat.GeoJson ? $"{NoteOf(run)} {ShapeGeometries.Note}" : NoteOf(run));
         return request.Places(
             [.. page.Select(one => AlarmRow.Of(one.Alarm, one.Place))], AlarmRow.Table, row => row.Place.ToString(CultureInfo.InvariantCulture),

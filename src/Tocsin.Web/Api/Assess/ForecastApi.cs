@@ -34,15 +34,15 @@ internal static class ForecastApi
     internal static async Task<Answer> OfWorld(
         ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ForecastNotes notes, CancellationToken cancellationToken)
     {
-        var after = request.After(keys: 2);
-        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, long.Parse(after[0], CultureInfo.InvariantCulture), cancellationToken);
+        var after = request.AfterNumbers(keys: 2);
+        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, after[0], cancellationToken);
         var target = (await forecasts.FindAsync(run, cancellationToken)).Of(request.Get(Target));
         var states = run.States.Select(one => world.Get(one.State)).OrderBy(state => state.Name, StringComparer.Ordinal);
         var places = states.SelectMany(state => Places(state.Code, target, run, request.Get(Leads))).ToList();
-        var start = after is null ? 0 : int.Parse(after[1], CultureInfo.InvariantCulture);
+        var start = after is null ? 0 : (int)after[1];
         var page = places.Skip(start).Take(request.Get(Parameters.Limit)).Select(place => place()).ToList();
         var end = start + page.Count;
-        var next = end < places.Count ? request.CursorAfter(run.Id.ToString(CultureInfo.InvariantCulture), end.ToString(CultureInfo.InvariantCulture)) : null;
+        var next = end < places.Count ? request.CursorAfterNumbers(run.Id, end) : null;
         return request.Rows(page, ForecastRow.Table, await notes.OfAsync(run, target, cancellationToken), next);
     }
 

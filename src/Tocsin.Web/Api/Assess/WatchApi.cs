@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tocsin.Assess;
 using Tocsin.Reference;
 using Tocsin.Web.Api.Reference;
@@ -24,13 +23,13 @@ internal static class WatchApi
         if (faults.Concat(WatchSelection.Faults(world, query)).ToList() is { Count: > 0 } found)
             throw ApiException.BadParameters(found);
 
-        var after = request.After(keys: 2);
-        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, Number(after[0]), cancellationToken);
+        var after = request.AfterNumbers(keys: 2);
+        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, after[0], cancellationToken);
         var states = WatchSelection.Apply(run, world, query);
-        var start = after is null ? 0 : (int)Number(after[1]);
+        var start = after is null ? 0 : (int)after[1];
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
         var end = start + page.Count;
-        var next = end < states.Count ? request.CursorAfter(Text(run.Id), Text(end)) : null;
+        var next = end < states.Count ? request.CursorAfterNumbers(run.Id, end) : null;
         return Answer(request, world, shapes, page, await citations.NotesAsync(request, run, page, Note, cancellationToken), next);
     }
 
@@ -48,9 +47,4 @@ internal static class WatchApi
         return request.Places(
             [.. states.Select(one => WatchRow.Of(one, world))], WatchTable.Columns, row => row.Code, place => shapes.Of(states[place].State), notes, next);
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // A cursor that passed its checksum was written by this program.
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,6 @@ internal static class EventsApi
 {
     private const int Chunk = 1000;
     private const int CountryPrecision = 6;
-    private const string Written = "yyyy-MM-dd";
     private const string Note = "Each event once, as its best source gives it. A list may be a sample: for totals see /api/v1/states/{code}/months. Best estimates outside low to high are kept as published and flagged.";
 
     private static readonly ApiParameter<int> Least = new(
@@ -65,7 +64,7 @@ internal static class EventsApi
             WithSuperseded = request.Get(Superseded),
             AsOf = request.Get(Parameters.AsOf),
         };
-        EventCursor? after = request.After(keys: 2) is { } keys ? new EventCursor(DateOnly.ParseExact(keys[0], Written, CultureInfo.InvariantCulture), keys[1]) : null;
+        EventCursor? after = request.After(keys: 2) is { } keys ? new EventCursor(ApiRequest.DayOfCursor(keys[0]), keys[1]) : null;
         var limit = request.Get(Parameters.Limit);
         var found = new List<EventRecord>();
         do
@@ -76,7 +75,7 @@ internal static class EventsApi
         }
         while (after is not null && found.Count < limit);
 
-        var next = after is { } last ? request.CursorAfter(last.Start.ToString(Written, CultureInfo.InvariantCulture), last.Id) : null;
+        var next = after is { } last ? request.CursorAfter(ApiRequest.CursorDay(last.Start), last.Id) : null;
         return await AnswerAsync(request, found, next, request.AsOf, citations, cancellationToken);
     }
 

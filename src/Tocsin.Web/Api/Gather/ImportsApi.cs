@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tocsin.Gather;
 using Tocsin.Reference;
 
@@ -29,11 +28,11 @@ internal static class ImportsApi
     internal static async Task<Answer> List(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
         var all = await imports.ListAsync(cancellationToken);
-        var last = request.After(keys: 1) is { } after ? Number(after[0]) : long.MaxValue;
+        var last = request.AfterNumbers(keys: 1) is { } after ? after[0] : long.MaxValue;
         var day = request.Get(Parameters.AsOf);
         var rest = all.Where(import => import.Id < last && (day is null || import.KnownFrom <= day)).ToList();
         var page = rest.Take(request.Get(Parameters.Limit)).Select(ImportRow.Of).ToList();
-        var next = page.Count < rest.Count ? request.CursorAfter(Text(page[^1].Id)) : null;
+        var next = page.Count < rest.Count ? request.CursorAfterNumbers(page[^1].Id) : null;
         return request.Rows(page, ImportTable.Columns, AnswerNotes.None, next);
     }
 
@@ -53,7 +52,7 @@ internal static class ImportsApi
     {
         var import = await FindAsync(request, imports, cancellationToken);
         var cited = await citations.ForRowsAsync(request, [import.Id], cancellationToken);
-        var after = request.After(keys: 1) is { } keys ? Number(keys[0]) : 0;
+        var after = request.AfterNumbers(keys: 1) is { } keys ? keys[0] : 0;
         var limit = request.Get(Parameters.Limit);
         var rows = new List<RejectRecord>();
         IReadOnlyList<RejectRecord> chunk;
@@ -66,7 +65,7 @@ internal static class ImportsApi
         while (chunk.Count == Chunk && rows.Count <= limit);
 
         var page = rows.Take(limit).Select(RejectRow.Of).ToList();
-        var next = rows.Count > limit ? request.CursorAfter(Text(page[^1].Id)) : null;
+        var next = rows.Count > limit ? request.CursorAfterNumbers(page[^1].Id) : null;
         return request.Rows(page, RejectRow.Table, new AnswerNotes(null, cited), next);
     }
 
@@ -94,8 +93,4 @@ internal static class ImportsApi
         var id = request.Number("id", ProblemKind.UnknownImport, "an import");
         return await imports.FindAsync(id, cancellationToken) ?? throw new ApiException(ProblemKind.UnknownImport, $"There is no import {id}.");
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,6 @@ namespace Tocsin.Web.Api.Gather;
 internal static class MonthsApi
 {
     private const string Note = "Months that are not listed: no source says anything of them. Each number comes from one source; sources are never added.";
-    private const string Written = "yyyy-MM-dd";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<MonthRow>>(
         "/states/{code}/months", "Gather", List, [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Cursor], MonthRow.Table.Described);
@@ -21,11 +20,11 @@ internal static class MonthsApi
         request.CheckOrder();
         var from = request.Get(Parameters.From) ?? DateOnly.MinValue;
         if (request.After(keys: 1) is { } after)
-            from = DateOnly.ParseExact(after[0], Written, CultureInfo.InvariantCulture).AddMonths(1);
+            from = ApiRequest.DayOfCursor(after[0]).AddMonths(1);
         var months = await observations.MonthsAsync(request.AsOf, state.Code, from, cancellationToken);
         var rest = months.Where(month => month.Month >= from && (request.Get(Parameters.To) is not { } to || month.Month <= to)).ToList();
         var page = rest.Take(request.Get(Parameters.Limit)).ToList();
-        var next = page.Count < rest.Count ? request.CursorAfter(page[^1].Month.ToString(Written, CultureInfo.InvariantCulture)) : null;
+        var next = page.Count < rest.Count ? request.CursorAfter(ApiRequest.CursorDay(page[^1].Month)) : null;
         var cited = await citations.OfAsync(page.SelectMany(Behind), cancellationToken);
         return request.Rows([.. page.Select(MonthRow.Of)], MonthRow.Table, new AnswerNotes(request.AsOf, cited, Note), next);
     }

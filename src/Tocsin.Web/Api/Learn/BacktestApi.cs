@@ -36,16 +36,16 @@ internal static class BacktestApi
     /// <remarks>By year and rank.</remarks>
     internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var after = request.After(keys: 2);
+        var after = request.AfterNumbers(keys: 2);
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
-            : ApiRequest.OfCursor(await backtests.FindAsync(Number(after[0]), cancellationToken));
+            : ApiRequest.OfCursor(await backtests.FindAsync(after[0], cancellationToken));
         var rows = backtest.Outcomes.Where(outcome =>
             (request.Get(OneState) is not { } state || outcome.State == state) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
-        var start = after is null ? 0 : (int)Number(after[1]);
+        var start = after is null ? 0 : (int)Math.Min(after[1], int.MaxValue);
         var page = rows.Skip(start).Take(request.Get(Parameters.Limit)).Select(OutcomeRow.Of).ToList();
         var end = start + page.Count;
-        var next = end < rows.Count ? request.CursorAfter(Text(backtest.Id), Text(end)) : null;
+        var next = end < rows.Count ? request.CursorAfterNumbers(backtest.Id, end) : null;
         return request.Rows(page, OutcomeRow.Table, await NotesAsync(request, backtest, citations, cancellationToken), next);
     }
 
@@ -76,6 +76,4 @@ internal static class BacktestApi
         $"Back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later by models trained on nothing after their origin, never what was said.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -52,16 +52,16 @@ internal static class MonthlyBacktestApi
     /// <remarks>By target, year, State and month.</remarks>
     internal static async Task<Answer> Outcomes(ApiRequest request, MonthlyBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var after = request.After(keys: 2);
+        var after = request.AfterNumbers(keys: 2);
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
-            : ApiRequest.OfCursor(await backtests.FindAsync(long.Parse(after[0], CultureInfo.InvariantCulture), cancellationToken));
-        var start = after is null ? 0 : int.Parse(after[1], CultureInfo.InvariantCulture);
+            : ApiRequest.OfCursor(await backtests.FindAsync(after[0], cancellationToken));
+        var start = after is null ? 0 : (int)Math.Min(after[1], int.MaxValue);
         // One row more tells whether there is a next page.
         var limit = request.Get(Parameters.Limit);
         var rows = await backtests.OutcomesAsync(backtest.Id, request.Get(OneTarget), start, limit + 1, cancellationToken);
         var page = rows.Take(limit).ToList();
-        var next = rows.Count > limit ? request.CursorAfter(Text(backtest.Id), Text(page[^1].Place)) : null;
+        var next = rows.Count > limit ? request.CursorAfterNumbers(backtest.Id, page[^1].Place) : null;
         return request.Rows([.. page.Select(row => MonthlyOutcomeRow.Of(row.Outcome))], MonthlyOutcomeRow.Table, await NotesAsync(request, backtest, citations, cancellationToken), next);
     }
 

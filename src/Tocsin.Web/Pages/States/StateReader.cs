@@ -44,7 +44,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
         var found = EventsAsync(state, query, day, cancellationToken);
         var episodes = await observations.EpisodesAsync(day, cancellationToken);
         var backtest = await backtests.LatestAsync(day, cancellationToken);
-        var view = View(state, run, day, [.. (await months).Select(Month)], backtest) with
+        var view = View(state, run, day, MonthsOfState.WithUncovered([.. (await months).Select(Month)]), backtest) with
         {
             Events = await found,
             Episodes = [.. episodes.Where(one => one.Unit.Contains(state.Code)).OrderByDescending(one => one.StartYear).ThenBy(one => one.Code, StringComparer.Ordinal)],

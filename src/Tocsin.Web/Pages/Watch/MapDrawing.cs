@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Tocsin.Assess;
+using Tocsin.Assess.Alarms;
 using Tocsin.Reference;
 using Tocsin.Web.Charts;
 using Tocsin.Web.Frame;
@@ -50,15 +51,15 @@ internal static class MapDrawing
             svg.Append("</a>");
     }
 
-    // Shapes beside the colours: a rise and a silence are told apart without them.
+    // Shapes beside the colours: a rise and a silence are told apart without them. The list below the map names the same States.
     private static void Marks(StringBuilder svg, WorldMap map, Dictionary<StateCode, WatchRow> rows, AlarmsView alarms)
     {
         foreach (var shape in map.Shapes)
         {
-            if (shape.State is not { } code || !rows.ContainsKey(code) || alarms.StandingOf(code) is not { } standing || standing is not (AlarmStanding.Rise or AlarmStanding.Silence))
+            if (shape.State is not { } code || !rows.ContainsKey(code) || alarms.MarkOf(code) is not { } kind)
                 continue;
-            svg.Append("<g class=\"pin\">");
-            svg.Append(standing == AlarmStanding.Silence
+            svg.Append("<g class=\"pin mark\">");
+            svg.Append(kind == AlarmKind.Silence
                 ? $"<circle cx=\"{Svg.N(shape.LabelX)}\" cy=\"{Svg.N(shape.LabelY)}\" r=\"5\"/>"
                 : $"<path d=\"M{Svg.N(shape.LabelX)} {Svg.N(shape.LabelY - 7)}l6.5 11.5h-13z\"/>");
             svg.Append("</g>");

@@ -9,8 +9,9 @@ namespace Tocsin.Web.Pages.Watch;
 /// <param name="MoreByStructure">States high by structural risk and low by the monthly forecast, the highest risk first.</param>
 internal sealed record WatchForecast(IReadOnlyList<UnitForecast> Beyond, IReadOnlyList<RiskDisagreement> MoreByMonth, IReadOnlyList<RiskDisagreement> MoreByStructure)
 {
-    // One State in forty lies beyond its interval by chance alone, most of them with few deaths.
-    private const int FewestDeaths = 25;
+    /// <summary>Deaths of a month that deserves a line: one State in forty lies beyond its interval by chance alone, most of them with few deaths.</summary>
+    public const int FewestDeaths = 25;
+
     private const int Shown = 4;
 
     public static WatchForecast Of(AssessmentRun run, TargetForecast forecast)

@@ -3,8 +3,8 @@ using Tocsin.Numerics;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// Evidence for a rise or a silence, period by period, from counts and seasons alone. No setting here was chosen by its result: a doubling is what the rule of thumb looks for, and
-/// the rest is round numbers, written down before anything was scored.
+/// Evidence for a rise or a silence, period by period, from counts and seasons alone. A doubling is what the rule of thumb looks for, and the
+/// rest is round numbers, written down before anything was scored; the window of half a year alone came after a first score (ADR 0009).
 /// </summary>
 public static class AlarmDetector
 {

@@ -34,28 +34,11 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
 
     /// <summary>What would have been raised on a day: the stored run where there is one, else the same computed without storing it (its number is 0).</summary>
     /// <inheritdoc cref="RunAsync" path="/param|/exception"/>
-    public async Task<AlarmRun> ReadAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken)
+    public Task<AlarmRun> ReadAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken)
     {
         var now = Moment.Now(time);
-        var snapshot = await KnownDay.SnapshotAsync(_observations, asOf, now, cancellationToken);
-        if (await _runs.FindAsync(asOf, snapshot.Name, method, cancellationToken) is { } stored)
-            return stored;
-
-        // Side by side: each takes the database a while, and neither needs the other.
-        var readEvents = _events.DeclaredAsync(asOf, cancellationToken);
-        var readMonths = _observations.MonthsAsync(asOf, null, cancellationToken);
-        await Task.WhenAll(readEvents, readMonths);
-        var (facts, months) = (await readEvents, await readMonths);
-        var deliveries = await _events.DeliveriesAsync(asOf, cancellationToken);
-        var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
-        return Detect(facts, TotalSeries.Of(months), deliveries, units, method, cancellationToken) with
-        {
-            AsOf = asOf,
-            MadeAt = now,
-            Kind = asOf == DateOnly.FromDateTime(now.UtcDateTime) ? AssessmentKind.Said : AssessmentKind.AsOf,
-            Snapshot = snapshot.Name,
-            Imports = [.. facts.Imports.Concat(months.Select(month => month.Total?.ImportId).OfType<long>()).Distinct().Order()],
-        };
+        return KnownDay.ComputeAsync(_observations, asOf, now, async snapshot =>
+            await _runs.FindAsync(asOf, snapshot.Name, method, cancellationToken) ?? await ComputeAsync(asOf, now, snapshot, method, cancellationToken), cancellationToken);
     }
 
     /// <summary>Raises alarms from what is given, without a database.</summary>
@@ -98,5 +81,24 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
                     .ThenBy(alarm => alarm.Unit?.Value, StringComparer.Ordinal).ThenBy(alarm => alarm.Name, StringComparer.Ordinal)
                     .ThenBy(alarm => alarm.Series.Interval).ThenBy(alarm => alarm.Series.Measure),
             ]);
+    }
+
+    private async Task<AlarmRun> ComputeAsync(DateOnly asOf, DateTimeOffset now, DataSnapshot snapshot, AlarmMethod method, CancellationToken cancellationToken)
+    {
+        // Side by side: each takes the database a while, and neither needs the other.
+        var readEvents = _events.DeclaredAsync(asOf, cancellationToken);
+        var readMonths = _observations.MonthsAsync(asOf, null, cancellationToken);
+        await Task.WhenAll(readEvents, readMonths);
+        var (facts, months) = (await readEvents, await readMonths);
+        var deliveries = await _events.DeliveriesAsync(asOf, cancellationToken);
+        var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
+        return Detect(facts, TotalSeries.Of(months), deliveries, units, method, cancellationToken) with
+        {
+            AsOf = asOf,
+            MadeAt = now,
+            Kind = asOf == DateOnly.FromDateTime(now.UtcDateTime) ? AssessmentKind.Said : AssessmentKind.AsOf,
+            Snapshot = snapshot.Name,
+            Imports = [.. facts.Imports.Concat(months.Select(month => month.Total?.ImportId).OfType<long>()).Distinct().Order()],
+        };
     }
 }

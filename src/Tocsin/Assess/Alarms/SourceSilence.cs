@@ -1,15 +1,13 @@
-using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// A source that always delivered and stopped: nothing new for more than twice as long as it ever took. Not a question of thresholds: the source's own longest pause is the measure.
+/// A source that always delivered and stopped: nothing new for longer than its own rhythm bears. Not a question of thresholds: the source itself is the measure, by the rule of
+/// the drift "stopped".
 /// </summary>
 internal static class SourceSilence
 {
-    private const int LeastDeliveries = 4;
-    private const double TimesLongestPause = 2;
-
     private static readonly SeriesKind Kind = new(AlarmScope.Source, AlarmInterval.Month, AlarmMeasure.Deliveries);
 
     /// <summary>The sources that are silent on a day.</summary>
@@ -17,15 +15,15 @@ internal static class SourceSilence
     /// <param name="asOf">The day.</param>
     public static IEnumerable<Alarm> Of(IReadOnlyList<(string Source, IReadOnlyList<DateOnly> Days)> deliveries, DateOnly asOf)
     {
-        foreach (var (source, days) in deliveries.Where(one => one.Days.Count >= LeastDeliveries))
+        foreach (var (source, days) in deliveries)
         {
-            var pauses = days.Zip(days.Skip(1), (one, other) => other.DayNumber - one.DayNumber).ToArray();
-            var (longest, silent) = (pauses.Max(), asOf.DayNumber - days[^1].DayNumber);
-            if (silent > TimesLongestPause * longest)
+            if (DeliveryRhythm.Of(days) is not { } rhythm)
+                continue;
+            var silent = asOf.DayNumber - days[^1].DayNumber;
+            if (silent > rhythm.Most)
             {
                 yield return new Alarm(
-                    AlarmKind.Silence, Kind, null, source, days[^1].AddDays((int)(TimesLongestPause * longest) + 1), days[^1].AddDays(1), asOf, 0, silent / pauses.Average(),
-                    (double)silent / longest, TimesLongestPause, 0, 0);
+                    AlarmKind.Silence, Kind, null, source, days[^1].AddDays(rhythm.Most + 1), days[^1].AddDays(1), asOf, 0, silent / rhythm.Usual, (double)silent / rhythm.Most, 1, 0, 0);
             }
         }
     }

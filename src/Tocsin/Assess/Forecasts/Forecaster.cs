@@ -22,10 +22,11 @@ public sealed class Forecaster(Database database, TimeProvider time)
     /// <exception cref="DayNotComeException">The day lies in the future.</exception>
     public async Task<ForecastRun> RunAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        var snapshot = (await KnownDay.SnapshotAsync(_observations, asOf, time.GetUtcNow(), cancellationToken)).Name;
-        var id = await _runs.FindAsync(snapshot, true, cancellationToken)
-            ?? await _runs.AddAsync(await ComputeAsync(asOf, snapshot, cancellationToken), cancellationToken);
-        return (await _runs.ReadAsync(id, cancellationToken))!;
+        var run = await KnownDay.ComputeAsync(_observations, asOf, time.GetUtcNow(), async snapshot =>
+            await _runs.FindAsync(snapshot.Name, true, cancellationToken) is { } id
+                ? (await _runs.ReadAsync(id, cancellationToken))!
+                : await ComputeAsync(asOf, snapshot.Name, cancellationToken), cancellationToken);
+        return run.Id > 0 ? run : (await _runs.ReadAsync(await _runs.AddAsync(run, cancellationToken), cancellationToken))!;
     }
 
     /// <summary>Computes without storing; the run's number is 0.</summary>

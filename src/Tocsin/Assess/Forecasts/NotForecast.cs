@@ -13,7 +13,7 @@ public sealed record NotForecast(NotForecastReason Reason)
     /// <summary>The last month that could be forecast, by its first day.</summary>
     public DateOnly? LastMonth { get; init; }
 
-    /// <summary>Months known without a gap to the origin.</summary>
+    /// <summary>Months known without a gap to the origin; 0 when the origin itself is unknown.</summary>
     public int? MonthsKnown { get; init; }
 
     /// <summary>The reason as an English sentence, for the command line and the API.</summary>
@@ -24,8 +24,10 @@ public sealed record NotForecast(NotForecastReason Reason)
         NotForecastReason.NotCovered => "No source covers the State: unknown, not zero.",
         NotForecastReason.TooOld => string.Create(CultureInfo.InvariantCulture,
             $"The series ends in {Origin:yyyy-MM}; forecasts reach {MonthlyMethod.LongestLead} months, to {LastMonth:yyyy-MM}, which has passed."),
+        _ when MonthsKnown is 0 => string.Create(CultureInfo.InvariantCulture,
+            $"Forecasts are made from {Origin:yyyy-MM}, and that month is unknown here. {MonthlyHistory.LeastMonths} months without a gap are needed."),
         _ when MonthsKnown is { } months => string.Create(CultureInfo.InvariantCulture,
             $"Only {months} months without a gap are known to {Origin:yyyy-MM}; {MonthlyHistory.LeastMonths} are needed."),
-        _ => $"No more than half of the States have {MonthlyHistory.LeastMonths} months without a gap.",
+        _ => $"In no month have half of the States {MonthlyHistory.LeastMonths} months without a gap behind them.",
     };
 }

@@ -45,32 +45,32 @@ internal static class UnitForecaster
     /// <summary>A stack fitted for a block of leads, with its analogues at hand.</summary>
     private sealed class FittedStack
     {
-        private readonly LeadBlock block;
-        private readonly AnalogueFit? analogues;
-        private readonly MonthlyFit fit;
+        private readonly LeadBlock _block;
+        private readonly AnalogueFit? _analogues;
+        private readonly MonthlyFit _fit;
 
         public FittedStack(StackModel stack, MonthlyHistory history, LeadBlock block, CancellationToken cancellationToken)
         {
-            this.block = block;
+            _block = block;
             var parts = stack.Parts.Select(part => (Fit: part.Model.Fit(history, block, cancellationToken), Part: part)).ToArray();
-            analogues = parts.Select(part => part.Fit).OfType<AnalogueFit>().FirstOrDefault();
-            fit = StackModel.Of(history, parts);
+            _analogues = parts.Select(part => part.Fit).OfType<AnalogueFit>().FirstOrDefault();
+            _fit = StackModel.Of(history, parts);
         }
 
-        public IReadOnlyList<string> Degradations => fit.Degradations;
+        public IReadOnlyList<string> Degradations => _fit.Degradations;
 
         /// <summary>The draws of every lead of the block; drawn once where the models do not tell leads apart.</summary>
         public IEnumerable<double[]> DrawAll(int row)
         {
-            var draws = Draw(row, block.First);
-            for (var lead = block.First; lead <= block.Last; lead++)
-                yield return lead == block.First || !fit.DependsOnLead ? draws : draws = Draw(row, lead);
+            var draws = Draw(row, _block.First);
+            for (var lead = _block.First; lead <= _block.Last; lead++)
+                yield return lead == _block.First || !_fit.DependsOnLead ? draws : draws = Draw(row, lead);
         }
 
         public double[] Draw(int row, int lead)
         {
             var sample = new List<WeightedValue>();
-            fit.Sample(row, lead, sample);
+            _fit.Sample(row, lead, sample);
             var draws = new double[MonthlyMethod.Draws];
             SampleDraws.Fill(CollectionsMarshal.AsSpan(sample), draws);
             return draws;
@@ -78,10 +78,10 @@ internal static class UnitForecaster
 
         public BlockAnalogues? AnaloguesOf(int row, IReadOnlyList<RecordedUnit> units)
         {
-            if (analogues?.AnaloguesOf(row) is not { } all)
+            if (_analogues?.AnaloguesOf(row) is not { } all)
                 return null;
             return new BlockAnalogues(
-                block.First, block.Last, all.Count, [.. all.Take(AnaloguesKept).Select(one => new PastMoment(units[one.Unit], MonthlyPanel.DayOf(one.Month), Math.Round(one.Distance, 4)))]);
+                _block.First, _block.Last, all.Count, [.. all.Take(AnaloguesKept).Select(one => new PastMoment(units[one.Unit], MonthlyPanel.DayOf(one.Month), Math.Round(one.Distance, 4)))]);
         }
     }
 }

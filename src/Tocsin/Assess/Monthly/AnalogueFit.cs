@@ -7,24 +7,24 @@ namespace Tocsin.Assess.Monthly;
 /// <summary>The nearest past moments of each unit, and what followed them.</summary>
 internal sealed class AnalogueFit : MonthlyFit
 {
-    private readonly MonthlyHistory history;
-    private readonly PastMoments moments;
-    private readonly LeadBlock block;
-    private readonly AnalogueModel model;
+    private readonly MonthlyHistory _history;
+    private readonly PastMoments _moments;
+    private readonly LeadBlock _block;
+    private readonly AnalogueModel _model;
 
     // Units with the same means have the same analogues and scale, and so the same sample: all quiet ones share one.
-    private readonly int[] likeUnit;
-    private readonly int[]?[] nearest;
-    private readonly WeightedValue[]?[][] samples;
-    private readonly ConcurrentDictionary<int, IReadOnlyList<Analogue>> ordered = new();
+    private readonly int[] _likeUnit;
+    private readonly int[]?[] _nearest;
+    private readonly WeightedValue[]?[][] _samples;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<Analogue>> _ordered = new();
 
     public AnalogueFit(MonthlyHistory history, LeadBlock block, PastMoments moments, AnalogueModel model, CancellationToken cancellationToken)
     {
-        (this.history, this.block, this.moments, this.model) = (history, block, moments, model);
+        (_history, _block, _moments, _model) = (history, block, moments, model);
         var means = new float[history.Units][];
-        likeUnit = new int[history.Units];
-        nearest = new int[]?[history.Units];
-        samples = new WeightedValue[]?[history.Units][];
+        _likeUnit = new int[history.Units];
+        _nearest = new int[]?[history.Units];
+        _samples = new WeightedValue[]?[history.Units][];
         var first = new List<int>();
         for (var unit = 0; unit < history.Units; unit++)
         {
@@ -32,38 +32,38 @@ internal sealed class AnalogueFit : MonthlyFit
             if (!history.IsAssessable(unit))
                 continue;
             PastMoments.MeansOf(history, unit, history.MonthsOf(unit) - 1, means[unit]);
-            likeUnit[unit] = unit;
+            _likeUnit[unit] = unit;
             foreach (var other in first)
             {
                 if (means[unit].AsSpan().SequenceEqual(means[other]))
-                    likeUnit[unit] = other;
+                    _likeUnit[unit] = other;
             }
 
-            if (likeUnit[unit] == unit)
+            if (_likeUnit[unit] == unit)
                 first.Add(unit);
         }
 
         Parallel.For(0, first.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             var unit = first[i];
-            nearest[unit] = moments.Nearest(means[unit], model.Nearest);
-            samples[unit] = Outcomes(unit);
+            _nearest[unit] = moments.Nearest(means[unit], model.Nearest);
+            _samples[unit] = Outcomes(unit);
         });
     }
 
-    public override void Sample(int unit, int lead, List<WeightedValue> sample) => sample.AddRange(samples[likeUnit[unit]][lead - block.First]!);
+    public override void Sample(int unit, int lead, List<WeightedValue> sample) => sample.AddRange(_samples[_likeUnit[unit]][lead - _block.First]!);
 
     /// <summary>The moments behind a unit's forecast, nearest first. Ordered once for all units with the same means: quiet ones share thousands of moments.</summary>
-    public IReadOnlyList<Analogue> AnaloguesOf(int unit) => ordered.GetOrAdd(likeUnit[unit], Ordered);
+    public IReadOnlyList<Analogue> AnaloguesOf(int unit) => _ordered.GetOrAdd(_likeUnit[unit], Ordered);
 
     private IReadOnlyList<Analogue> Ordered(int unit)
     {
         var own = new float[AnalogueModel.Windows.Length];
-        PastMoments.MeansOf(history, unit, history.MonthsOf(unit) - 1, own);
+        PastMoments.MeansOf(_history, unit, _history.MonthsOf(unit) - 1, own);
         return
         [
-            .. nearest[unit]!
-                .Select(i => new Analogue(moments.Units[i], history.Origin - history.MonthsOf(moments.Units[i]) + 1 + moments.Places[i], Math.Sqrt(moments.Distance(own, i))))
+            .. _nearest[unit]!
+                .Select(i => new Analogue(_moments.Units[i], _history.Origin - _history.MonthsOf(_moments.Units[i]) + 1 + _moments.Places[i], Math.Sqrt(_moments.Distance(own, i))))
                 .OrderBy(analogue => analogue.Distance).ThenByDescending(analogue => analogue.Month).ThenBy(analogue => analogue.Unit),
         ];
     }
@@ -72,21 +72,21 @@ internal sealed class AnalogueFit : MonthlyFit
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private WeightedValue[][] Outcomes(int unit)
     {
-        var leads = block.Last - block.First + 1;
+        var leads = _block.Last - _block.First + 1;
         var above = new List<double>[leads];
         for (var lead = 0; lead < leads; lead++)
             above[lead] = [];
-        var level = LevelOf(unit, history.MonthsOf(unit) - 1);
-        foreach (var i in nearest[unit]!)
+        var level = LevelOf(unit, _history.MonthsOf(unit) - 1);
+        foreach (var i in _nearest[unit]!)
         {
-            var whose = history.Values[moments.Units[i]];
-            var (from, scale) = (moments.Places[i] + block.First, double.NaN);
+            var whose = _history.Values[_moments.Units[i]];
+            var (from, scale) = (_moments.Places[i] + _block.First, double.NaN);
             for (var lead = 0; lead < leads; lead++)
             {
                 if (whose[from + lead] == 0)
                     continue;
                 if (double.IsNaN(scale))
-                    scale = LevelOf(moments.Units[i], moments.Places[i]);
+                    scale = LevelOf(_moments.Units[i], _moments.Places[i]);
                 var outcome = Math.Round(whose[from + lead] * level / scale);
                 if (outcome > 0)
                     above[lead].Add(outcome);
@@ -96,18 +96,18 @@ internal sealed class AnalogueFit : MonthlyFit
         var result = new WeightedValue[leads][];
         for (var lead = 0; lead < leads; lead++)
         {
-            var (low, high) = (Math.Max(0, lead - model.Spread), Math.Min(leads - 1, lead + model.Spread));
+            var (low, high) = (Math.Max(0, lead - _model.Spread), Math.Min(leads - 1, lead + _model.Spread));
             var values = new List<double>();
             for (var near = low; near <= high; near++)
                 values.AddRange(above[near]);
             values.Sort();
-            result[lead] = Counted(values, (nearest[unit]!.Length * (high - low + 1)) - values.Count);
+            result[lead] = Counted(values, (_nearest[unit]!.Length * (high - low + 1)) - values.Count);
         }
 
         return result;
     }
 
-    private double LevelOf(int unit, int at) => history.Mean(unit, at, model.LevelMonths) + model.Raise;
+    private double LevelOf(int unit, int at) => _history.Mean(unit, at, _model.LevelMonths) + _model.Raise;
 
     private static WeightedValue[] Counted(List<double> sorted, int zeros)
     {

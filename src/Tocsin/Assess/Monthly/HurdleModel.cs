@@ -94,7 +94,7 @@ public sealed class HurdleModel : MonthlyModel
     private sealed class Fitted(MonthlyHistory history, HurdleRegression? regression, string? problem) : MonthlyFit
     {
         // A regression may run away where it has seen nothing: no quantile goes beyond twice the highest count on record.
-        private readonly double most = 1 + (2 * Enumerable.Range(0, history.Units).SelectMany(unit => history.Values[unit]).DefaultIfEmpty(0).Max());
+        private readonly double _most = 1 + (2 * Enumerable.Range(0, history.Units).SelectMany(unit => history.Values[unit]).DefaultIfEmpty(0).Max());
 
         public override IReadOnlyList<string> Degradations => problem is null ? [] : [problem];
 
@@ -105,7 +105,7 @@ public sealed class HurdleModel : MonthlyModel
             var row = Row(history, unit, history.MonthsOf(unit) - 1, lead);
             var any = regression.ProbabilityOfAny(row);
             Span<double> quantiles = stackalloc double[Slices];
-            regression.PositiveQuantiles(row, quantiles, most);
+            regression.PositiveQuantiles(row, quantiles, _most);
             if (any < 1)
                 sample.Add(new(0, 1 - any));
             foreach (var quantile in quantiles)

@@ -12,6 +12,9 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
 {
     private const int MostCells = 2_000_000;
 
+    // Far more than there are; each is compared with every other.
+    private const int MostCountries = 2_000;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file: comma-separated, with a header.</param>
     /// <param name="target">What is wanted; null to take what the header names.</param>
@@ -30,6 +33,8 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
         ArgumentNullException.ThrowIfNull(crosswalk);
         var cells = PanelCells.Read(stream, name, MonthlyTargets.Columns, target?.Column(), cancellationToken);
         int[] countries = [.. cells.Cells.Select(cell => cell.Country).Distinct().Order()];
+        if (countries.Length > MostCountries)
+            throw new PanelUnusableException(name, null, $"{countries.Length} countries are more than a world can have ({MostCountries}). Is country_id a column of another kind of unit?");
         var (first, last) = (cells.Cells.Min(cell => cell.Month), cells.Cells.Max(cell => cell.Month));
         if ((long)countries.Length * (last - first + 1) > MostCells)
         {

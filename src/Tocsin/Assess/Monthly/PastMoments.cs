@@ -9,12 +9,12 @@ namespace Tocsin.Assess.Monthly;
 /// </summary>
 internal sealed class PastMoments
 {
-    private readonly int active;
+    private readonly int _active;
 
     // ln(1 + mean): for each window the moments that are not quiet, one after another.
-    private readonly float[][] means;
+    private readonly float[][] _means;
 
-    private PastMoments(int[] units, int[] places, int active, float[][] means) => (Units, Places, this.active, this.means) = (units, places, active, means);
+    private PastMoments(int[] units, int[] places, int active, float[][] means) => (Units, Places, _active, _means) = (units, places, active, means);
 
     public int Count => Units.Length;
 
@@ -67,7 +67,7 @@ internal sealed class PastMoments
         Array.Fill(closest, float.PositiveInfinity);
         foreach (var distance in distances)
             Take(closest, distance);
-        for (var i = 0; i < Math.Min(count, Count - active) && quiet < closest[0]; i++)
+        for (var i = 0; i < Math.Min(count, Count - _active) && quiet < closest[0]; i++)
             Take(closest, quiet);
 
         var result = new List<int>(count);
@@ -79,7 +79,7 @@ internal sealed class PastMoments
 
         if (quiet <= closest[0])
         {
-            for (var i = active; i < Count; i++)
+            for (var i = _active; i < Count; i++)
                 result.Add(i);
         }
 
@@ -89,12 +89,12 @@ internal sealed class PastMoments
     /// <summary>Square of the distance of a moment.</summary>
     public float Distance(float[] own, int moment)
     {
-        if (moment >= active)
+        if (moment >= _active)
             return DistanceOfQuiet(own);
         var sum = 0f;
         for (var j = 0; j < own.Length; j++)
         {
-            var difference = own[j] - means[j][moment];
+            var difference = own[j] - _means[j][moment];
             sum += difference * difference;
         }
 
@@ -116,11 +116,11 @@ internal sealed class PastMoments
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float[] Distances(float[] own)
     {
-        var distances = new float[active];
+        var distances = new float[_active];
         var wide = MemoryMarshal.Cast<float, Vector<float>>(distances.AsSpan());
         for (var j = 0; j < own.Length; j++)
         {
-            var theirs = MemoryMarshal.Cast<float, Vector<float>>(means[j].AsSpan());
+            var theirs = MemoryMarshal.Cast<float, Vector<float>>(_means[j].AsSpan());
             var ours = new Vector<float>(own[j]);
             for (var i = 0; i < wide.Length; i++)
             {
@@ -129,7 +129,7 @@ internal sealed class PastMoments
             }
         }
 
-        for (var i = wide.Length * Vector<float>.Count; i < active; i++)
+        for (var i = wide.Length * Vector<float>.Count; i < _active; i++)
             distances[i] = Distance(own, i);
         return distances;
     }

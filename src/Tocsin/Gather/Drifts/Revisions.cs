@@ -15,11 +15,11 @@ internal sealed class Revisions
         select count(*), count(*) filter (where changed), coalesce(sum(before), 0)::bigint, coalesce(sum(moved), 0)::bigint from cell
         """;
 
-    private readonly NpgsqlConnection connection;
-    private readonly Dictionary<(long Later, int LaterDeclaration, long Earlier, int EarlierDeclaration), Revision> measured;
+    private readonly NpgsqlConnection _connection;
+    private readonly Dictionary<(long Later, int LaterDeclaration, long Earlier, int EarlierDeclaration), Revision> _measured;
 
     private Revisions(NpgsqlConnection connection, Dictionary<(long Later, int LaterDeclaration, long Earlier, int EarlierDeclaration), Revision> measured) =>
-        (this.connection, this.measured) = (connection, measured);
+        (_connection, _measured) = (connection, measured);
 
     public static async Task<Revisions> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -35,10 +35,10 @@ internal sealed class Revisions
         if (earlier.LooksTo is null && earlier.Kind != SourceKind.MassKillingEpisodes)
             return null;
         var key = (later.Import, later.Declaration, earlier.Import, earlier.Declaration);
-        if (measured.TryGetValue(key, out var revision))
+        if (_measured.TryGetValue(key, out var revision))
             return revision;
-        measured[key] = revision = await MeasureAsync(connection, later, earlier, cancellationToken);
-        await connection.ExecuteAsync("insert into gather.revision values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+        _measured[key] = revision = await MeasureAsync(_connection, later, earlier, cancellationToken);
+        await _connection.ExecuteAsync("insert into gather.revision values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
             [later.Import, later.Declaration, earlier.Import, earlier.Declaration, revision.Cells, revision.CellsChanged, revision.Deaths, revision.DeathsMoved], cancellationToken);
         return revision;
     }

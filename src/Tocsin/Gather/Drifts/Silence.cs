@@ -3,9 +3,6 @@ namespace Tocsin.Gather.Drifts;
 /// <summary>Judges whether a source has stopped.</summary>
 internal static class Silence
 {
-    // Three intervals: with fewer, "usual" would be one accident.
-    private const int FewestDays = 4;
-
     // No source that Tocsin reads is published less often than once a year, or later than a year after its last month.
     private const int Year = 12;
 
@@ -21,19 +18,16 @@ internal static class Silence
         if (newest.Kind != SourceKind.EwpPredictors && newest.Series != EditionClass.Final && to is { } end && finalTo is { } final && Delivery.Months(final, end) <= 0)
             return (null, UnjudgedReason.NotInUse);
         var days = deliveries.Select(delivery => delivery.Published).OfType<DateOnly>().Distinct().Order().ToArray();
-        return days.Length >= FewestDays ? (SinceDelivery(deliveries, days, asOf), null)
+        return DeliveryRhythm.Of(days) is { } rhythm ? (SinceDelivery(deliveries, rhythm, asOf), null)
             : to is null ? (null, newest.Kind == SourceKind.UcdpGed ? UnjudgedReason.NoCoverage : UnjudgedReason.NoInterval)
             : (SinceLastMonth(deliveries, to.Value, asOf), null);
     }
 
-    private static InputDrift? SinceDelivery(IReadOnlyList<Delivery> deliveries, DateOnly[] days, DateOnly asOf)
+    private static InputDrift? SinceDelivery(IReadOnlyList<Delivery> deliveries, DeliveryRhythm rhythm, DateOnly asOf)
     {
-        var intervals = days.Zip(days.Skip(1), (one, next) => next.DayNumber - one.DayNumber).Order().ToArray();
-        var usual = (intervals[(intervals.Length - 1) / 2] + intervals[intervals.Length / 2]) / 2.0;
-        var most = Math.Max((int)Math.Floor(2 * usual), intervals[^1]);
         var last = deliveries.Max(delivery => delivery.KnownFrom);
         var silent = asOf.DayNumber - last.DayNumber;
-        return silent > most ? Drift(deliveries, DriftMeasure.Days, silent, usual, intervals.Length, last.AddDays(most + 1)) : null;
+        return silent > rhythm.Most ? Drift(deliveries, DriftMeasure.Days, silent, rhythm.Usual, rhythm.Intervals, last.AddDays(rhythm.Most + 1)) : null;
     }
 
     private static InputDrift? SinceLastMonth(IReadOnlyList<Delivery> deliveries, DateOnly to, DateOnly asOf)

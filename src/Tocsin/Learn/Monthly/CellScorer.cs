@@ -6,16 +6,16 @@ namespace Tocsin.Learn.Monthly;
 /// <summary>Draws and scores one model's forecasts, cell by cell; every cell has a place of its own, so that no sum depends on the threads.</summary>
 internal sealed class CellScorer
 {
-    private readonly double[] ignorance, interval;
-    private readonly bool[][] within;
-    private readonly bool areCounts;
+    private readonly double[] _ignorance, _interval;
+    private readonly bool[][] _within;
+    private readonly bool _areCounts;
 
     public CellScorer(int cells, bool areCounts)
     {
-        this.areCounts = areCounts;
-        (Crps, ignorance, interval, Any, Grave) = (new double[cells], new double[cells], new double[cells], new double[cells], new double[cells]);
+        _areCounts = areCounts;
+        (Crps, _ignorance, _interval, Any, Grave) = (new double[cells], new double[cells], new double[cells], new double[cells], new double[cells]);
         Central = new Numerics.Interval[cells];
-        within = [new bool[cells], new bool[cells], new bool[cells], new bool[cells]];
+        _within = [new bool[cells], new bool[cells], new bool[cells], new bool[cells]];
     }
 
     /// <summary>CRPS by cell.</summary>
@@ -39,11 +39,11 @@ internal sealed class CellScorer
     public void Score(int cell, double[] draws, double outcome)
     {
         Crps[cell] = SampleCrps.Of(draws, outcome);
-        ignorance[cell] = IgnoranceScore.OfSorted(draws, outcome);
+        _ignorance[cell] = IgnoranceScore.OfSorted(draws, outcome);
         for (var level = 0; level < Levels.Length; level++)
-            within[level][cell] = IntervalScore.Central(draws, Levels[level]).Contains(outcome);
+            _within[level][cell] = IntervalScore.Central(draws, Levels[level]).Contains(outcome);
         Central[cell] = IntervalScore.Central(draws, MonthlyMethod.Level);
-        interval[cell] = IntervalScore.Of(Central[cell], outcome);
+        _interval[cell] = IntervalScore.Of(Central[cell], outcome);
         Any[cell] = Share(draws, 1);
         Grave[cell] = Share(draws, MonthlyMethod.GraveMonth);
     }
@@ -56,16 +56,16 @@ internal sealed class CellScorer
         return new MonthlyScores(
             cells.Count,
             Mean(Crps),
-            Mean(ignorance),
-            Mean(interval),
+            Mean(_ignorance),
+            Mean(_interval),
             new CentralCoverage(Covered(0), Covered(1), Covered(2), Covered(3)),
             Precision(Any, 1),
-            areCounts ? Precision(Grave, MonthlyMethod.GraveMonth) : null,
-            !areCounts ? double.NaN : cells.Average(cell => Math.Pow(Grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
+            _areCounts ? Precision(Grave, MonthlyMethod.GraveMonth) : null,
+            !_areCounts ? double.NaN : cells.Average(cell => Math.Pow(Grave[cell] - (outcomes[cell] >= MonthlyMethod.GraveMonth ? 1 : 0), 2)));
 
         double Mean(double[] values) => cells.Average(cell => values[cell]);
 
-        double Covered(int level) => cells.Average(cell => within[level][cell] ? 1.0 : 0);
+        double Covered(int level) => cells.Average(cell => _within[level][cell] ? 1.0 : 0);
 
         double? Precision(double[] probabilities, int deaths)
         {

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
 using Tocsin.Numerics;
@@ -10,9 +10,6 @@ namespace Tocsin.Learn.Monthly;
 /// <summary>Forecasts a window of the past from what was known at its origin, with every model, and scores it.</summary>
 public static class MonthlyBacktester
 {
-    private const double Megabyte = 1024 * 1024;
-    private const int FewMonths = 24;
-
     /// <summary>Forecasts and scores a window.</summary>
     /// <param name="target">What the counts are of; for the card.</param>
     /// <param name="panel">Counts before and in the window.</param>
@@ -64,7 +61,7 @@ public static class MonthlyBacktester
             cells.Units.Length,
             cells.Outcomes.Length,
             time.GetElapsedTime(start).TotalSeconds,
-            PeakMegabytes(),
+            PeakMemory.Megabytes(),
             [
                 .. models.Select((model, i) => new ModelScores(
                     model.Name, model == MonthlyMethod.InForce(target), scorers[i].Over(all, cells.Outcomes), scorers[i].Over(quiet, cells.Outcomes), fits[i].Degradations)),
@@ -135,20 +132,14 @@ public static class MonthlyBacktester
         var months = Math.Min(panel.LastMonth, window.LastMonth) - window.FirstMonth + 1;
         if (cells.Outcomes.Length < cells.Units.Length * months)
             notes.Add($"{(cells.Units.Length * months) - cells.Outcomes.Length} country-months of the others have no known outcome and are not scored.");
-        if (window.Origin - panel.FirstMonth + 1 < FewMonths)
+        if (window.Origin - panel.FirstMonth + 1 < UnitForecast.FewMonths)
             notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin: too short for most models, and no basis for a judgement.");
-        else if (cells.Units.Count(unit => history.MonthsOf(unit) < FewMonths) is > 0 and var few)
-            notes.Add($"{few} countries have fewer than {FewMonths} months of history without a gap to the origin.");
+        else if (cells.Units.Count(unit => history.MonthsOf(unit) < UnitForecast.FewMonths) is > 0 and var few)
+            notes.Add($"{few} countries have fewer than {UnitForecast.FewMonths} months of history without a gap to the origin.");
         if (cells.Units.All(unit => history.Mean(unit, history.MonthsOf(unit) - 1, history.MonthsOf(unit)) == 0))
             notes.Add("Every count to the origin is zero: every forecast is zero, and the scores say nothing of a model.");
         return notes;
     }
 
     private static string Words(int month) => MonthlyPanel.DayOf(month).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    private static double PeakMegabytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / Megabyte;
-    }
 }

@@ -12,7 +12,6 @@ namespace Tocsin.Learn.Monthly;
 /// </summary>
 public sealed class MonthlyBacktests(Database database)
 {
-
     // What is not defined is NaN in a card.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -128,19 +127,6 @@ public sealed class MonthlyBacktests(Database database)
         await import.CompleteAsync(cancellationToken);
     }
 
-    // Numerics knows nothing of JSON, and its interval has no value without both ends.
-    private sealed class IntervalJson : JsonConverter<Numerics.Interval>
-    {
-        public override Numerics.Interval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var ends = JsonSerializer.Deserialize<double[]>(ref reader, options)!;
-            return new Numerics.Interval(ends[0], ends[1], ends[2]);
-        }
-
-        public override void Write(Utf8JsonWriter writer, Numerics.Interval value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, (double[])[value.Lower, value.Upper, value.Level], options);
-    }
-
     private async Task<MonthlyBacktest?> ReadAsync(long id, CancellationToken cancellationToken)
     {
         var head = await database.Source.FindAsync(
@@ -154,5 +140,18 @@ public sealed class MonthlyBacktests(Database database)
             "select skill from learn.monthly_skill where backtest_id = $1 order by place", [id],
             row => JsonSerializer.Deserialize<TargetSkill>(row.GetString(0), Json)!, cancellationToken);
         return head with { Targets = skills };
+    }
+
+    // Numerics knows nothing of JSON, and its interval has no value without both ends.
+    private sealed class IntervalJson : JsonConverter<Numerics.Interval>
+    {
+        public override Numerics.Interval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var ends = JsonSerializer.Deserialize<double[]>(ref reader, options)!;
+            return new Numerics.Interval(ends[0], ends[1], ends[2]);
+        }
+
+        public override void Write(Utf8JsonWriter writer, Numerics.Interval value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, (double[])[value.Lower, value.Upper, value.Level], options);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
@@ -11,8 +10,6 @@ namespace Tocsin.Learn.Monthly;
 /// <summary>Back-tests the monthly models on what the event store says of the past, target by target and year by year, and keeps the result.</summary>
 public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
 {
-    private const double Megabyte = 1 << 20;
-
     /// <summary>Scores every target and stores the result, or gives the one that this program made of the same snapshot.</summary>
     /// <param name="asOf">What had been published or received by this day is used, nothing later.</param>
     /// <param name="threads">Most threads; the result is the same for any number.</param>
@@ -40,7 +37,7 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
 
         var known = (await new Imports(database).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);
         var backtest = new MonthlyBacktest(
-            0, snapshot.Name, known, imports, targets, time.GetElapsedTime(start).TotalSeconds, PeakMegabytes(), ProgramVersion.Build, Moment.Now(time));
+            0, snapshot.Name, known, imports, targets, time.GetElapsedTime(start).TotalSeconds, PeakMemory.Megabytes(), ProgramVersion.Build, Moment.Now(time));
         return await stored.AddAsync(backtest, outcomes, cancellationToken);
     }
 
@@ -91,10 +88,4 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
         SourceKind.UcdpGed => import.Class is EditionClass.Final or EditionClass.Candidate,
         _ => true,
     };
-
-    private static double PeakMegabytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / Megabyte;
-    }
 }

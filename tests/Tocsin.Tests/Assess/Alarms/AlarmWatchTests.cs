@@ -86,7 +86,7 @@ public sealed class AlarmWatchTests(TestDatabase databases)
     }
 
     [Fact]
-    public void A_source_that_always_delivered_and_stopped_is_silent_after_twice_its_longest_pause()
+    public void A_source_that_always_delivered_and_stopped_is_silent_after_twice_its_usual_pause()
     {
         DateOnly[] days = [.. Enumerable.Range(0, 6).Select(month => First.AddMonths(month))];
         SourceSilence.Of([("candidate", days)], days[^1].AddDays(62)).ShouldBeEmpty();

@@ -69,14 +69,14 @@ public sealed class ExerciseAlarmsTests(TestDatabase server, ExerciseRegionFixtu
     }
 
     [Fact]
-    public async Task The_candidate_releases_are_silent_from_28_August_2026_and_no_State_is()
+    public async Task The_candidate_releases_are_silent_from_23_August_2026_and_no_State_is()
     {
         await using var database = await IngestAsync();
         async Task<IEnumerable<Alarm>> SilencesAsync(DateOnly day) =>
             (await Watch(database).ReadAsync(day, ShippedThresholds.Method, CancellationToken.None)).Alarms.Where(alarm => alarm.Kind == AlarmKind.Silence);
 
-        (await SilencesAsync(new(2026, 8, 27))).ShouldBeEmpty();
-        var silence = (await SilencesAsync(new(2026, 8, 28))).ShouldHaveSingleItem();
+        (await SilencesAsync(new(2026, 8, 22))).ShouldBeEmpty();
+        var silence = (await SilencesAsync(new(2026, 8, 23))).ShouldHaveSingleItem();
         (silence.Series.Scope, silence.Name, silence.Since).ShouldBe((AlarmScope.Source, "ucdp-ged candidate", new DateOnly(2026, 6, 23)));
     }
 
