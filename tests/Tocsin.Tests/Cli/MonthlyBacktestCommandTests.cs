@@ -170,7 +170,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_as_long_as_a_file_and_a_world_of_too_many_cells_are_refused()
+    public async Task Lines_as_long_as_a_file_and_a_world_of_too_many_countries_or_cells_are_refused()
     {
         var (longCode, _, longError) = await RunAsync($"month_id,country_id,value\n457,50,{new string('9', 3_000_000)}\n", "--window", "2018", "--target", "ged_sb");
         longCode.ShouldBe(ExitCode.FilesRefused);
@@ -181,6 +181,11 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
         var (wideCode, _, wideError) = await RunAsync("month_id,country_id,value\n" + wide, "--window", "2018", "--target", "ged_sb");
         wideCode.ShouldBe(ExitCode.FilesRefused);
         wideError.ShouldContain("1000 countries over 2601 months are more cells");
+
+        var many = string.Concat(Enumerable.Range(0, 2001).Select(country => $"457,{country},0\n"));
+        var (manyCode, _, manyError) = await RunAsync("month_id,country_id,value\n" + many, "--window", "2018", "--target", "ged_sb");
+        manyCode.ShouldBe(ExitCode.FilesRefused);
+        manyError.ShouldContain("2001 countries are more than a world can have");
     }
 
     [Fact]
