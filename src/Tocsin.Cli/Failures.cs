@@ -3,6 +3,7 @@ using Npgsql;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Learn;
 using Tocsin.Learn.Alarms;
 using Tocsin.Numerics;

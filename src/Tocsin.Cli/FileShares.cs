@@ -1,4 +1,4 @@
-using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Cli;
 

@@ -4,6 +4,8 @@ using Tocsin.Assess.Forecasts;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Fetch;
+using Tocsin.Gather.Ingestion;
+using Tocsin.Gather.Panels;
 using Tocsin.Learn;
 using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Monthly;

@@ -1,3 +1,5 @@
+using Tocsin.Numerics.Scores;
+
 namespace Tocsin.Numerics;
 
 /// <summary>Ranks from 1, as R's <c>rank</c>.</summary>

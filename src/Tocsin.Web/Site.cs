@@ -13,6 +13,7 @@ using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Learn;
 using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Monthly;

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
-using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Learn;
 using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Exercise;

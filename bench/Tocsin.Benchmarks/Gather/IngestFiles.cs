@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Store;
 

@@ -1,4 +1,5 @@
 using Tocsin.Assess.Monthly;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Benchmarks.Learn;
 

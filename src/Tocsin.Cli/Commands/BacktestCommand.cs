@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
-using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Learn;
 using Tocsin.Web.Api.Learn;
 

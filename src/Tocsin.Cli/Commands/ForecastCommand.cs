@@ -3,7 +3,7 @@ using System.Globalization;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Cli.Terminal;
-using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 
 namespace Tocsin.Cli.Commands;
 

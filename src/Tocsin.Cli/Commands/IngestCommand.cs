@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;

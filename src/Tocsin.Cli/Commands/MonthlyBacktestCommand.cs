@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Tocsin.Assess.Monthly;
 using Tocsin.Cli.Terminal;
-using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
 

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Learn;
 
 namespace Tocsin.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 
 namespace Tocsin.Cli.Terminal;

@@ -1,4 +1,5 @@
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 
 namespace Tocsin.Cli.Terminal;

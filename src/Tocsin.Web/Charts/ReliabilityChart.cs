@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Charts;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Components;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Wording;

@@ -1,5 +1,4 @@
 using Npgsql;
-using Tocsin.Gather.Storing;
 using Tocsin.Store;
 
 namespace Tocsin.Gather;

@@ -1,3 +1,5 @@
+using Tocsin.Gather.Ingestion;
+
 namespace Tocsin.Gather;
 
 /// <summary>One table that was taken in.</summary>

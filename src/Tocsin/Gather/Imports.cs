@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
 using Tocsin.Store;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;

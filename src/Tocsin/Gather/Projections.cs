@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Tocsin.Gather.Drifts;
 using Tocsin.Store;
 
 namespace Tocsin.Gather;

@@ -1,3 +1,5 @@
+using Tocsin.Gather.Ingestion;
+
 namespace Tocsin.Gather;
 
 /// <summary>A file that was refused whole.</summary>

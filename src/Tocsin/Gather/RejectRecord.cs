@@ -1,3 +1,5 @@
+using Tocsin.Gather.Ingestion;
+
 namespace Tocsin.Gather;
 
 /// <summary>A row that became no observation.</summary>

@@ -1,3 +1,5 @@
+using Tocsin.Numerics.Scores;
+
 namespace Tocsin.Learn;
 
 /// <summary>

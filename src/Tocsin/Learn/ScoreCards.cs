@@ -1,4 +1,6 @@
 using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Learn;
 

@@ -1,5 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Store;
 
 namespace Tocsin.Learn;

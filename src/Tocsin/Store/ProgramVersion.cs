@@ -1,5 +1,5 @@
 using System.Reflection;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Store;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Tocsin.Assess;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 

@@ -26,7 +26,7 @@ public class BlindnessTests
 
     [Fact]
     public void What_enters_a_fit_has_no_room_for_a_name() =>
-        typeof(Tocsin.Numerics.ElasticNetModel).Assembly.GetReferencedAssemblies().ShouldNotContain(assembly => assembly.Name == typeof(StateCode).Assembly.GetName().Name);
+        typeof(Tocsin.Numerics.Regression.ElasticNetModel).Assembly.GetReferencedAssemblies().ShouldNotContain(assembly => assembly.Name == typeof(StateCode).Assembly.GetName().Name);
 
     private static StructuralCase Renamed(StructuralCase row, int[] places)
     {

@@ -1,5 +1,6 @@
 using Tocsin.Assess;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Assess;
 

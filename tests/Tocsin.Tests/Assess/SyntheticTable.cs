@@ -1,6 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Gather;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 using Tocsin.Reference;
 
 namespace Tocsin.Tests.Assess;

@@ -1,6 +1,7 @@
 using System.Text;
 using Tocsin.Gather;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;

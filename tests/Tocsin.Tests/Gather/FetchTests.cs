@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Tocsin.Gather;
 using Tocsin.Gather.Fetch;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Store;
 
 namespace Tocsin.Tests.Gather;

@@ -1,5 +1,6 @@
 using Tocsin.Gather;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Tests.Gather;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Tocsin.Gather;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;

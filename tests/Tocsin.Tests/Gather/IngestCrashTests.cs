@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;

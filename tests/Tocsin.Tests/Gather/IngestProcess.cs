@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
 using Tocsin.Store;

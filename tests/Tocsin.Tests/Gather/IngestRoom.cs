@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Tocsin.Gather;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 

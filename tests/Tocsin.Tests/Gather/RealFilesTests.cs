@@ -1,4 +1,5 @@
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 

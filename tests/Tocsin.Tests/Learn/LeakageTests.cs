@@ -48,7 +48,7 @@ public class LeakageTests
         const int origin = 1999;
         var file = await StructuralTables.ReadAsync(
             SharedData.Path("ewp-2025", "prepared2024predictors-2025-09-03.csv"), "2025", World.Load(World.RealId), TimeProvider.System, CancellationToken.None);
-        var random = new Tocsin.Numerics.RRandom(11);
+        var random = new Tocsin.Numerics.Resampling.RRandom(11);
         var rows = file.Table.Rows.Select(row => random.NextUniform() < 0.5
             ? row
             : Altered(row, origin, random.NextIndex(file.Table.Predictors.Count + 4), random.NextUniform() < 0.3 ? double.NaN : random.NextUniform() * 100)).ToArray();

@@ -1,5 +1,5 @@
 using Tocsin.Assess;
-using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Learn;
 using Tocsin.Reference;
 

@@ -1,6 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Learn;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
 using Tocsin.Tests.Assess;
 
 namespace Tocsin.Tests.Learn;

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tocsin.Numerics;
+using Tocsin.Numerics.ChangeDetection;
 
 namespace Tocsin.Tests.Numerics;
 

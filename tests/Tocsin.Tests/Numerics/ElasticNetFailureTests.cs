@@ -1,4 +1,6 @@
 using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Numerics;
 

@@ -1,4 +1,5 @@
-using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
+using Tocsin.Numerics.Resampling;
 
 namespace Tocsin.Tests.Numerics;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
+using Tocsin.Numerics.Scores;
 using Interval = Tocsin.Numerics.Interval;
 
 namespace Tocsin.Tests.Numerics;

@@ -1,4 +1,4 @@
-using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 
 namespace Tocsin.Tests.Numerics;
 

@@ -1,4 +1,5 @@
 using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
 
 namespace Tocsin.Tests.Numerics;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Numerics;
 

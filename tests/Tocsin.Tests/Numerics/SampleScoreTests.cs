@@ -1,4 +1,7 @@
 using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
+using Tocsin.Numerics.Resampling;
+using Tocsin.Numerics.Scores;
 using Interval = Tocsin.Numerics.Interval;
 
 namespace Tocsin.Tests.Numerics;

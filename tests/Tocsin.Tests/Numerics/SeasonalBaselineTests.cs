@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tocsin.Numerics;
+using Tocsin.Numerics.ChangeDetection;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Numerics;
 

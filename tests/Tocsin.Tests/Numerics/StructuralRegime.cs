@@ -1,4 +1,4 @@
-using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
 
 namespace Tocsin.Tests.Numerics;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Numerics;
 

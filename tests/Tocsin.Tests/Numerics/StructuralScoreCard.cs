@@ -1,4 +1,5 @@
 using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Numerics;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Learn.Exercise;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;

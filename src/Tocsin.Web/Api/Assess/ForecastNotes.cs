@@ -3,6 +3,7 @@ using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Web.Api.Gather;
 
 namespace Tocsin.Web.Api.Assess;

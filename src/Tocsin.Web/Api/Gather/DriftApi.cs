@@ -1,4 +1,4 @@
-using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 
 namespace Tocsin.Web.Api.Gather;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 
 namespace Tocsin.Web.Api.Gather;
 

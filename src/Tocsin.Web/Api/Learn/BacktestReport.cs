@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Web.Api.Learn;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Tocsin.Learn;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Web.Api.Learn;
 

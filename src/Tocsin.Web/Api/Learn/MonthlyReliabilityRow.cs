@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Tocsin.Assess.Monthly;
 using Tocsin.Learn.Monthly;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Web.Api.Learn;
 

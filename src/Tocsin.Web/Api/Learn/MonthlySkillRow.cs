@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Tocsin.Learn.Monthly;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Web.Api.Learn;
 

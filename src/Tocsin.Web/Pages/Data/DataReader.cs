@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;
 using Tocsin.Web.Http;

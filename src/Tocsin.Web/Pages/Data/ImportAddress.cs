@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Web.Pages.Data;
 

@@ -1,4 +1,5 @@
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Web.Pages.Data;
 

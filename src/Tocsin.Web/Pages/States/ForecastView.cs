@@ -1,6 +1,7 @@
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 
 namespace Tocsin.Web.Pages.States;
 

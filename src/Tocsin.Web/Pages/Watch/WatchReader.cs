@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
-using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;

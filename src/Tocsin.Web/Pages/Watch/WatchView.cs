@@ -1,6 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
-using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;

@@ -1,3 +1,5 @@
+using Tocsin.Numerics.ChangeDetection;
+
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>How a rise is told from chance.</summary>

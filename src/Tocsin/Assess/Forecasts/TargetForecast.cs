@@ -1,5 +1,6 @@
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
 using Tocsin.Reference;
 
 namespace Tocsin.Assess.Forecasts;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tocsin.Numerics;
+using Tocsin.Numerics.Regression;
 
 namespace Tocsin.Assess.Monthly;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Reference;
 
 namespace Tocsin.Assess.Monthly;

@@ -1,3 +1,5 @@
+using Tocsin.Gather.Ingestion;
+
 namespace Tocsin.Gather.Files;
 
 /// <summary>What a file's header says it is.</summary>

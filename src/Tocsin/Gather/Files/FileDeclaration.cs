@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 
 namespace Tocsin.Gather.Files;

@@ -1,5 +1,6 @@
 using System.Text;
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Gather.Files;
 

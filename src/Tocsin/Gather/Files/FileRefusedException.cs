@@ -1,3 +1,5 @@
+using Tocsin.Gather.Ingestion;
+
 namespace Tocsin.Gather.Files;
 
 /// <summary>A file is refused whole.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Gather.Files;
 

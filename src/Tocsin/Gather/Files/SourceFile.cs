@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Gather.Files;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
 

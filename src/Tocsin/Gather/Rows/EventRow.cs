@@ -1,4 +1,5 @@
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Ingestion;
 
 namespace Tocsin.Gather.Rows;
 

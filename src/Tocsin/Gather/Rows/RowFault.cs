@@ -1,3 +1,5 @@
+using Tocsin.Gather.Ingestion;
+
 namespace Tocsin.Gather.Rows;
 
 /// <summary>Why a row, or one cell of a wide row, is a reject.</summary>

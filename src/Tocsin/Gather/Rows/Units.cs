@@ -1,4 +1,5 @@
 using System.Text;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 
 namespace Tocsin.Gather.Rows;

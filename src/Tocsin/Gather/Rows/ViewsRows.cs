@@ -1,4 +1,5 @@
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Store;
 

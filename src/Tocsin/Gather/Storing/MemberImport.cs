@@ -1,6 +1,7 @@
 using Npgsql;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Reference;
 using Tocsin.Store;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;

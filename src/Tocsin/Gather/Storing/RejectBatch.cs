@@ -1,5 +1,6 @@
 using Npgsql;
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Reference;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tocsin.Assess.Alarms;
 using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 
 namespace Tocsin.Learn.Alarms;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
-using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Numerics;
 
 namespace Tocsin.Learn.Monthly;

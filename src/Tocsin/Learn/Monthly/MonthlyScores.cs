@@ -1,3 +1,5 @@
+using Tocsin.Numerics.Scores;
+
 namespace Tocsin.Learn.Monthly;
 
 /// <summary>Scores of a model over a set of unit-months; plain means.</summary>

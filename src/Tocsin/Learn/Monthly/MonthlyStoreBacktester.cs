@@ -2,6 +2,7 @@ using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Reference;
 using Tocsin.Store;
 

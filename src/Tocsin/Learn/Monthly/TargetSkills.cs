@@ -1,6 +1,6 @@
 using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Learn.Monthly;
 

@@ -1,5 +1,5 @@
 using Tocsin.Assess.Alarms;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 
 namespace Tocsin.Tests.Assess.Alarms;
 

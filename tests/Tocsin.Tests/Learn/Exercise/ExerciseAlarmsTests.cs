@@ -1,5 +1,6 @@
 using Tocsin.Assess.Alarms;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Learn.Alarms;
 using Tocsin.Reference;
 using Tocsin.Store;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tocsin.Gather;
 using Tocsin.Gather.Files;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using static Tocsin.Tests.Learn.Exercise.ExerciseRegionFixture;
 

@@ -1,4 +1,6 @@
 using Tocsin.Gather;
+using Tocsin.Gather.Drifts;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 

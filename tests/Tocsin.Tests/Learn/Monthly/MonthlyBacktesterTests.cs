@@ -1,8 +1,8 @@
 using System.Text;
 using Tocsin.Assess.Monthly;
-using Tocsin.Gather;
+using Tocsin.Gather.Panels;
 using Tocsin.Learn.Monthly;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 using Tocsin.Reference;
 
 namespace Tocsin.Tests.Learn.Monthly;

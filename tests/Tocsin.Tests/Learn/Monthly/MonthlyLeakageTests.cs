@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Tocsin.Assess.Monthly;
 using Tocsin.Learn.Monthly;
 using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 
 namespace Tocsin.Tests.Learn.Monthly;
 

@@ -3,7 +3,7 @@ using Tocsin.Assess;
 using Tocsin.Assess.Monthly;
 using Tocsin.Gather;
 using Tocsin.Learn.Monthly;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Resampling;
 using Tocsin.Reference;
 using Tocsin.Tests.Assess;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using Tocsin.Numerics;
+using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Tests.Learn.Monthly;
 

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Tocsin.Numerics.ChangeDetection;
+
+/// <summary>An expectation of a count that no negative-binomial distribution has: a mean that is not above 0, a dispersion below 0, or either NaN or infinite.</summary>
+public sealed class InvalidExpectationException : NumericsException
+{
+    /// <summary>States both numbers.</summary>
+    /// <param name="mean">The mean found.</param>
+    /// <param name="dispersion">The dispersion found.</param>
+    public InvalidExpectationException(double mean, double dispersion)
+        : base(string.Create(CultureInfo.InvariantCulture, $"A count is expected with mean {mean:r} and dispersion {dispersion:r}: a finite mean above 0 and a finite dispersion of at least 0 are needed."))
+    {
+        Mean = mean;
+        Dispersion = dispersion;
+    }
+
+    /// <summary>The mean found.</summary>
+    public double Mean { get; }
+
+    /// <summary>The dispersion found.</summary>
+    public double Dispersion { get; }
+}

@@ -1,0 +1,105 @@
+using Tocsin.Gather.Csv;
+
+namespace Tocsin.Gather.Panels;
+
+/// <summary>The cells of a table in the VIEWS form that is only read, not taken in: month_id, country_id and a column of counts.</summary>
+/// <param name="Column">Name of the column of counts.</param>
+/// <param name="Cells">The cells in the order of the file, each country and month once.</param>
+/// <param name="IsInOrder">Whether the rows stand in the order of the months.</param>
+public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, bool IsInOrder)
+{
+    private const int LastMonth = (2200 - 1980) * 12;
+    private const string AnyCount = "value";
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="stream">Comma-separated text with a header.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="columns">Names that a column of counts can have.</param>
+    /// <param name="wanted">The one that is wanted, or "value" in its place; null to take the only one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PanelUnusableException">A column is missing, a cell is no count or stands twice, or there is no row.</exception>
+    public static PanelCells Read(Stream stream, string name, IReadOnlyList<string> columns, string? wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var reader = new CsvReader(stream);
+        if (!reader.Read())
+            throw new PanelUnusableException(name, null, "it is empty; the columns month_id, country_id and one of counts are needed.");
+        if (reader.Problem != CsvProblem.None)
+            throw new PanelUnusableException(name, 1, $"it has no header that can be read: {Words(reader.Problem)}. The columns month_id, country_id and one of counts are needed.");
+        var header = reader.TrimmedTexts();
+        reader.Columns = header.Length;
+        var (month, country, column) = (Place(header, "month_id", name), Place(header, "country_id", name), CountColumn(header, columns, wanted, name));
+        var count = Place(header, column, name);
+
+        var cells = new List<PanelCell>();
+        var lines = new Dictionary<long, int>();
+        var (last, inOrder) = (0, true);
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (reader.Problem != CsvProblem.None)
+                throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns: {Words(reader.Problem)}.");
+            var at = Whole(reader, month, "month_id", 1, LastMonth, name);
+            var whose = Whole(reader, country, "country_id", 0, int.MaxValue, name);
+            var key = ((long)whose << 32) | (uint)at;
+            if (!lines.TryAdd(key, reader.Line))
+                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[key]} already. Keep one of the two.");
+            cells.Add(new PanelCell(whose, at, Count(reader, count, name)));
+            inOrder &= at >= last;
+            last = at;
+        }
+
+        return cells.Count > 0 ? new PanelCells(column, cells, inOrder) : throw new PanelUnusableException(name, null, "it has a header and no row.");
+    }
+
+    private static int Place(string[] header, string column, string name)
+    {
+        var at = Array.IndexOf(header, column);
+        return at >= 0 && Array.LastIndexOf(header, column) == at
+            ? at
+            : throw new PanelUnusableException(name, 1, at < 0 ? $"the column {column} is missing." : $"the column {column} stands twice.");
+    }
+
+    private static string Words(CsvProblem problem) => problem switch
+    {
+        CsvProblem.UnbalancedQuote => "a quote is never closed, or stands where none may",
+        CsvProblem.TooLong => "it is longer than any row can be",
+        CsvProblem.BrokenUtf8 => "it is not text in UTF-8",
+        CsvProblem.NulCharacter => "it is not text",
+        _ => "too many or too few columns",
+    };
+
+    private static string CountColumn(string[] header, IReadOnlyList<string> columns, string? wanted, string name)
+    {
+        var named = header.Where(columns.Contains).ToArray();
+        if (wanted is not null)
+        {
+            if (header.Contains(wanted))
+                return wanted;
+            if (named.Length > 0)
+                throw new PanelUnusableException(name, 1, $"it counts {string.Join(", ", named)}, not {wanted}.");
+            return header.Contains(AnyCount) ? AnyCount : throw new PanelUnusableException(name, 1, $"there is no column {wanted} and none named {AnyCount}.");
+        }
+
+        return named.Length == 1
+            ? named[0]
+            : throw new PanelUnusableException(
+                name, 1, named.Length == 0 ? "the header does not say what is counted: give --target." : $"the file holds {string.Join(", ", named)}: say which with --target.");
+    }
+
+    private static int Whole(CsvReader reader, int column, string what, int least, int most, string name) =>
+        Cell.TryWhole(reader[column], out var value) && value >= least && value <= most
+            ? (int)value
+            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no {what}.");
+
+    private static double Count(CsvReader reader, int column, string name)
+    {
+        if (Cell.IsMissing(reader[column]))
+            return double.NaN;
+        if (!Cell.TryWhole(reader[column], out var value))
+            throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no whole number of deaths.");
+        return value is >= 0 and <= int.MaxValue
+            ? value
+            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no number of deaths: from 0 to {int.MaxValue} is possible.");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Tocsin.Gather.Csv;
+using Tocsin.Gather.Rows;
+using Tocsin.Gather.Storing;
+
+namespace Tocsin.Gather.Panels;
+
+/// <summary>
+/// Rolling forecasts that the Early Warning Project published with an edition. A forecast of others: compared with, never taken in as an observation.
+/// </summary>
+public sealed class PublishedForecasts
+{
+    private static readonly string[] NameColumns = ["ewp_name", "country"];
+
+    private readonly Dictionary<(string Name, int Year), PublishedForecast> _rows;
+
+    private PublishedForecasts(string fileName, Dictionary<(string Name, int Year), PublishedForecast> rows)
+    {
+        FileName = fileName;
+        _rows = rows;
+    }
+
+    /// <summary>Name of the file they came from.</summary>
+    public string FileName { get; }
+
+    /// <summary>State-years in the file.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>What was published for a State-year; null when nothing was.</summary>
+    public PublishedForecast? Find(string sourceName, int year) => _rows.GetValueOrDefault((sourceName, year));
+
+    /// <summary>Reads a published file of rolling forecasts.</summary>
+    /// <param name="path">A CSV file with the columns ewp_name or country, year, risk_prev, rank_prev, risk_two_years_prior, rank_two_years_prior.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PublishedForecastsUnreadableException">A column is missing, or a value is no number.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static async Task<PublishedForecasts> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(await File.ReadAllBytesAsync(path, cancellationToken), writable: false);
+        var reader = new CsvReader(content);
+        var header = reader.ReadHeader();
+        if (!LooksLike(header))
+            throw new PublishedForecastsUnreadableException(path, 1, "it has not the columns of published rolling forecasts");
+        return new PublishedForecasts(Path.GetFileName(path), Rows(path, reader, new HeaderColumns(header)));
+    }
+
+    /// <summary>Looks in a folder, not below it, for a file with the header of published rolling forecasts.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The first by name, or null when there is none.</returns>
+    public static async Task<PublishedForecasts?> FindInAsync(string folder, CancellationToken cancellationToken)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal))
+        {
+            if (HasTheHeader(path))
+                return await ReadAsync(path, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private static bool HasTheHeader(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return LooksLike(new CsvReader(stream).ReadHeader());
+    }
+
+    private static Dictionary<(string, int), PublishedForecast> Rows(string path, CsvReader reader, HeaderColumns columns)
+    {
+        var (name, year) = (columns.FindAny(NameColumns), columns.Find("year"));
+        var rows = new Dictionary<(string, int), PublishedForecast>();
+        while (reader.Read())
+        {
+            if (reader.Problem != CsvProblem.None)
+                throw new PublishedForecastsUnreadableException(path, reader.Line, RejectBatch.FaultOf(reader).Detail.TrimEnd('.'));
+            if (!Cell.TryWhole(reader[year], out var on) || Cell.IsMissing(reader[name]))
+                throw new PublishedForecastsUnreadableException(path, reader.Line, "a State or a year is missing");
+            rows[(Encoding.UTF8.GetString(reader[name]), (int)on)] = new PublishedForecast(
+                Number(path, reader, columns.Find("risk_prev")),
+                (int?)Number(path, reader, columns.Find("rank_prev")),
+                Number(path, reader, columns.Find("risk_two_years_prior")),
+                (int?)Number(path, reader, columns.Find("rank_two_years_prior")));
+        }
+
+        return rows;
+    }
+
+    private static bool LooksLike(string[] header) =>
+        header.Contains("year") && header.Contains("risk_prev") && header.Contains("rank_prev") && header.Contains("risk_two_years_prior")
+        && header.Contains("rank_two_years_prior") && NameColumns.Any(header.Contains);
+
+    private static double? Number(string path, CsvReader reader, int column)
+    {
+        if (Cell.IsMissing(reader[column]))
+            return null;
+        return Cell.TryNumber(reader[column], out var value)
+            ? value
+            : throw new PublishedForecastsUnreadableException(path, reader.Line, $"'{Cell.Show(reader[column])}' is no number");
+    }
+}
