@@ -29,6 +29,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
     public static readonly DateOnly Today = new(2026, 7, 1);
 
     private readonly TestDatabase _databases = new();
+    private readonly Dictionary<bool, IBrowserContext> _windows = [];
     private readonly Dictionary<string, Reader> _opened = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("tocsin-pages-").FullName;
     private Database? _database;
@@ -92,14 +93,16 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         return document.RootElement.Clone();
     }
 
-    /// <summary>A fresh reader: no cookies, no cache, nothing kept from others.</summary>
+    /// <summary>A reader with a tab of their own.</summary>
     internal async Task<Reader> ReaderAsync(bool scripts = true)
     {
         if (Chromium.Path is null)
             throw new InvalidOperationException(Chromium.Missing);
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Arguments });
-        return await Reader.OpenAsync(_browser, Origin, scripts);
+        if (!_windows.TryGetValue(scripts, out var window))
+            _windows[scripts] = window = await Reader.WindowAsync(_browser, Origin, scripts);
+        return await Reader.OpenAsync(window, Origin);
     }
 
     /// <summary>A page that is opened once for all tests that only look at it. Whoever types, resizes or changes anything takes a <see cref="ReaderAsync"/> of their own.</summary>

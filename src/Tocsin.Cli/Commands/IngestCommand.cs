@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;

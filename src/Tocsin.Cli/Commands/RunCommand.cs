@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Ingestion;

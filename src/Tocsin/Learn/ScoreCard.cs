@@ -1,5 +1,3 @@
-using Tocsin.Numerics.Scores;
-
 namespace Tocsin.Learn;
 
 /// <summary>

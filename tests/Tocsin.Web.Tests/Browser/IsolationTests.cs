@@ -11,6 +11,15 @@ public class IsolationTests(ExerciseSite site)
         reader.Faults.ShouldBeEmpty();
     }
 
+    [BrowserTheory]
+    [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
+    public async Task A_page_keeps_nothing_with_its_reader(string address)
+    {
+        var reader = await site.LookAtAsync(address);
+        (await reader.Page.Context.CookiesAsync()).ShouldBeEmpty();
+        (await reader.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length")).ShouldBe(0);
+    }
+
     [BrowserFact]
     public async Task A_request_that_leaves_the_server_would_be_noticed()
     {

@@ -4,15 +4,14 @@ using Microsoft.Playwright;
 namespace Tocsin.Web.Tests.Browser;
 
 /// <summary>One reader with one tab of the browser, who notes whatever goes wrong while pages load.</summary>
+/// <remarks>Tabs of one kind share a window, since a window takes longer to open than a page; pages keep nothing (<see cref="IsolationTests"/>), so that no reader sees of another.</remarks>
 internal sealed class Reader : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _faults = new();
-    private readonly IBrowserContext _context;
     private readonly string _origin;
 
-    private Reader(IBrowserContext context, IPage page, string origin)
+    private Reader(IPage page, string origin)
     {
-        _context = context;
         _origin = origin;
         Page = page;
         page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console: {message.Text}");
@@ -29,13 +28,16 @@ internal sealed class Reader : IAsyncDisposable
     /// <summary>Path, query and fragment of the page shown.</summary>
     public string Address => Page.Url[_origin.Length..];
 
-    public static async Task<Reader> OpenAsync(IBrowser browser, string origin, bool scripts)
+    /// <summary>A window for readers whose browser runs scripts, or does not.</summary>
+    public static async Task<IBrowserContext> WindowAsync(IBrowser browser, string origin, bool scripts)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = scripts, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(15_000);
-        await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))");
-        return new Reader(context, await context.NewPageAsync(), origin);
+        var window = await browser.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = scripts, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        window.SetDefaultTimeout(15_000);
+        await window.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))");
+        return window;
     }
+
+    public static async Task<Reader> OpenAsync(IBrowserContext window, string origin) => new(await window.NewPageAsync(), origin);
 
     /// <summary>Goes to an address of the site and waits until the page is complete.</summary>
     public async Task GoAsync(string address, int status = 200)
@@ -48,7 +50,7 @@ internal sealed class Reader : IAsyncDisposable
             await Page.Locator("#explorer .opblock").First.WaitForAsync();
     }
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
 
     private void Note(bool isFault, string text)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tocsin.Gather;
 using Tocsin.Reference;
 

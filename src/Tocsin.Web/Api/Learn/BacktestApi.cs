@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Api.Gather;

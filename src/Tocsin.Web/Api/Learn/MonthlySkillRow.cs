@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Tocsin.Learn.Monthly;
-using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Web.Api.Learn;
 

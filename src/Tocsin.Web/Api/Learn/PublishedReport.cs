@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Web.Api.Learn;
 

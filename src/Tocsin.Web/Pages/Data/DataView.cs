@@ -1,7 +1,6 @@
 using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Gather.Ingestion;
-using Tocsin.Reference;
 
 namespace Tocsin.Web.Pages.Data;
 

@@ -2,7 +2,6 @@ using Tocsin.Assess;
 using Tocsin.Assess.Forecasts;
 using Tocsin.Gather.Drifts;
 using Tocsin.Learn;
-using Tocsin.Reference;
 using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Pages.Watch;

@@ -1,4 +1,3 @@
-using Tocsin.Numerics;
 using Tocsin.Numerics.ChangeDetection;
 
 namespace Tocsin.Assess.Alarms;

@@ -1,5 +1,3 @@
-using Tocsin.Numerics.ChangeDetection;
-
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>How a rise is told from chance.</summary>

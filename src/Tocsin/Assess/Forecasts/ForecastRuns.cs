@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Assess.Monthly;
-using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Assess.Forecasts;

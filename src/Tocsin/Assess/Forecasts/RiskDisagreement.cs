@@ -1,4 +1,3 @@
-using Tocsin.Assess.Monthly;
 using Tocsin.Numerics;
 using Tocsin.Reference;
 

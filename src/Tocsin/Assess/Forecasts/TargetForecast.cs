@@ -1,5 +1,4 @@
 using Tocsin.Assess.Monthly;
-using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Reference;
 

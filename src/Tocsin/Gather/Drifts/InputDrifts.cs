@@ -1,4 +1,3 @@
-using Tocsin.Gather.Drifts;
 using Tocsin.Store;
 
 namespace Tocsin.Gather.Drifts;

@@ -1,5 +1,4 @@
 using Tocsin.Assess.Monthly;
-using Tocsin.Numerics;
 using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Learn.Monthly;

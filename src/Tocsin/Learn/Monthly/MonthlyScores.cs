@@ -1,5 +1,3 @@
-using Tocsin.Numerics.Scores;
-
 namespace Tocsin.Learn.Monthly;
 
 /// <summary>Scores of a model over a set of unit-months; plain means.</summary>

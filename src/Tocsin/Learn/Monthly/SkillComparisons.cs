@@ -1,4 +1,3 @@
-using Tocsin.Numerics;
 using Tocsin.Numerics.Resampling;
 
 namespace Tocsin.Learn.Monthly;

@@ -1,5 +1,3 @@
-using Tocsin.Numerics.Scores;
-
 namespace Tocsin.Learn.Monthly;
 
 /// <summary>What one combination of shares was worth on the windows it was tried on; each figure a mean ratio to the last twelve months as the sample.</summary>
