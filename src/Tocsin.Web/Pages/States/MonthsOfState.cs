@@ -19,4 +19,20 @@ internal static class MonthsOfState
 
         return whole;
     }
+
+    /// <summary>The months since the last whole year of which it is known who the dead are. One known month among many does not end a gap, and is no reason to leave it out.</summary>
+    /// <param name="months">Oldest first, each once.</param>
+    public static IReadOnlyList<ViolenceMonth> SinceTypesWereKnown(IReadOnlyList<ViolenceMonth> months)
+    {
+        const int Year = 12;
+        var (from, known) = (0, 0);
+        for (var i = 0; i < months.Count; i++)
+        {
+            known = months[i].TypesKnown ? known + 1 : 0;
+            if (known >= Year)
+                from = i + 1;
+        }
+
+        return [.. months.Skip(from)];
+    }
 }

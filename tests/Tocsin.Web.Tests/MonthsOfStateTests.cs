@@ -1,0 +1,33 @@
+using Tocsin.Web.Charts;
+using Tocsin.Web.Pages.States;
+
+namespace Tocsin.Web.Tests;
+
+public class MonthsOfStateTests
+{
+    private static readonly DateOnly First = new(2020, 1, 1);
+
+    [Fact]
+    public void One_known_month_does_not_end_a_gap()
+    {
+        ViolenceMonth[] months = [.. Enumerable.Range(0, 12).Select(Known), Unknown(12), Unknown(13), Known(14), Unknown(15)];
+
+        var since = MonthsOfState.SinceTypesWereKnown(months);
+
+        since.Count.ShouldBe(4);
+        since[0].Month.ShouldBe(new DateOnly(2021, 1, 1));
+        since.Count(month => !month.TypesKnown).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Known_to_the_end_nothing_is_left_and_never_known_all()
+    {
+        MonthsOfState.SinceTypesWereKnown([.. Enumerable.Range(0, 24).Select(Known)]).ShouldBeEmpty();
+        MonthsOfState.SinceTypesWereKnown([.. Enumerable.Range(0, 24).Select(Unknown)]).Count.ShouldBe(24);
+        MonthsOfState.SinceTypesWereKnown([]).ShouldBeEmpty();
+    }
+
+    private static ViolenceMonth Known(int after) => new(First.AddMonths(after), 6, 1, 2, 3);
+
+    private static ViolenceMonth Unknown(int after) => new(First.AddMonths(after), 6, null, null, null);
+}
