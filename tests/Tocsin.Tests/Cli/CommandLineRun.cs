@@ -7,6 +7,8 @@ namespace Tocsin.Tests.Cli;
 /// <summary>Runs of the built program as a process of its own, with a data folder of its own that goes with this.</summary>
 internal sealed class CommandLineRun : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public CommandLineRun(string prefix)
     {
         Home = Directory.CreateTempSubdirectory(prefix).FullName;
@@ -20,7 +22,10 @@ internal sealed class CommandLineRun : IDisposable
     /// <summary>A process about to be started, its streams to be read.</summary>
     public ProcessStartInfo Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(TocsinCommandLine).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        // A shell without job control lets what it starts in the background ignore INT, and so does whatever that starts, these tests and the program among it.
+        string[] heeding = InterruptIsIgnored() ? ["env", "--default-signal=INT"] : [];
+        string[] program = [.. heeding, "dotnet", typeof(TocsinCommandLine).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         Settle(start);
         return start;
     }
@@ -40,7 +45,7 @@ internal sealed class CommandLineRun : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        await EndAsync(process);
         return ((ExitCode)process.ExitCode, await output, await error);
     }
 
@@ -61,8 +66,9 @@ internal sealed class CommandLineRun : IDisposable
             }
         }
 
-        lines.Add(await process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        var rest = process.StandardError.ReadToEndAsync();
+        await EndAsync(process);
+        lines.Add(await rest);
         await output;
         return ((ExitCode)process.ExitCode, string.Join('\n', lines));
     }
@@ -84,6 +90,28 @@ internal sealed class CommandLineRun : IDisposable
 
         if (Directory.Exists(Home))
             Directory.Delete(Home, recursive: true);
+    }
+
+    /// <summary>Waits until it has ended. What does not is killed, so that a test fails and does not hang.</summary>
+    public static async Task EndAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{string.Join(' ', process.StartInfo.ArgumentList)}' was still running after {Patience.TotalMinutes} minutes.");
+        }
+    }
+
+    private static bool InterruptIsIgnored()
+    {
+        const int Interrupt = 1 << (2 - 1);
+        return OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+            && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     private static string CommandLine(string process)

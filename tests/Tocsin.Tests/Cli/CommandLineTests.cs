@@ -157,7 +157,7 @@ public sealed class CommandLineTests
         second.Error.ShouldContain(serving.Split(' ')[1]);
         ListeningAddresses.Of(new Uri(serving.Split(' ')[1]).Port).ShouldAllBe(address => System.Net.IPAddress.IsLoopback(address));
         Process.Start("kill", ["-TERM", first.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
-        await first.WaitForExitAsync();
+        await CommandLineRun.EndAsync(first);
         first.ExitCode.ShouldBe((int)ExitCode.Done);
     }
 }

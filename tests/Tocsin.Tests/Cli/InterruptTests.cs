@@ -58,8 +58,7 @@ public sealed class InterruptTests(ExerciseRun exercise)
 
         (await client.GetAsync(new Uri("/", UriKind.Relative))).IsSuccessStatusCode.ShouldBeTrue();
         CommandLineRun.Signal(serving, "INT");
-        await serving.StandardError.ReadToEndAsync();
-        await serving.WaitForExitAsync();
+        await CommandLineRun.EndAsync(serving);
         serving.ExitCode.ShouldBe((int)ExitCode.Done);
         exercise.Run.ProcessesLeft().ShouldBeEmpty();
     }
@@ -75,8 +74,7 @@ public sealed class InterruptTests(ExerciseRun exercise)
         second.Code.ShouldBe(ExitCode.AlreadyRunning);
         second.Error.ShouldContain(serving.Split(' ')[1]);
         CommandLineRun.Signal(first, "INT");
-        await first.StandardError.ReadToEndAsync();
-        await first.WaitForExitAsync();
+        await CommandLineRun.EndAsync(first);
         exercise.Run.ProcessesLeft().ShouldBeEmpty();
     }
 
