@@ -13,6 +13,10 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     /// <summary>Names another installation than the npm package's: the folder that holds bin/, /usr/lib/postgresql/17 for example.</summary>
     public const string Variable = "TOCSIN_POSTGRES";
 
+    private const string Links = "pg-symlinks.json";
+
+    private static readonly string[] Parts = ["bin", "lib", "share"];
+
     private const string Remedy = "Run ./tocsin in the checkout once (it installs them), or: npm ci --omit=dev. A server of your own can be named in TOCSIN_DATABASE.";
 
     public string Program(string name) => Path.Combine(Folder, "bin", name);
@@ -81,7 +85,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     // npm packages hold no symbolic links; this one lists them in a file for a script that we do not let npm run.
     private static void TryLink(string folder)
     {
-        var list = Path.Combine(folder, "pg-symlinks.json");
+        var list = Path.Combine(folder, Links);
         if (!File.Exists(list))
             return;
         using var links = JsonDocument.Parse(File.ReadAllBytes(list));
@@ -113,7 +117,11 @@ internal sealed record PostgresBinaries(string Folder, string Version)
         {
             if (Directory.Exists(parent))
                 Directory.Delete(parent, recursive: true); // an older version's, or what a crash left
-            CopyFolder(from, unfinished);
+            // Its parts alone: the data folder, and so the copy itself, may lie beside them.
+            foreach (var part in Parts.Where(part => Directory.Exists(Path.Combine(from, part))))
+                CopyFolder(Path.Combine(from, part), Path.Combine(unfinished, part));
+            if (File.Exists(Path.Combine(from, Links)))
+                File.Copy(Path.Combine(from, Links), Path.Combine(unfinished, Links));
             TryLink(unfinished);
             Directory.Move(unfinished, copy);
             return copy;

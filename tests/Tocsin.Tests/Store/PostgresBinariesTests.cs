@@ -26,7 +26,7 @@ public sealed class PostgresBinariesTests
         // Open to the user that the server runs as: otherwise the server's folder would be made elsewhere and stay.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var native = PostgresBinaries.Locate();
+        var native = await CompleteAsync(folder);
         foreach (var part in new[] { "bin", "share", "pg-symlinks.json" })
             File.CreateSymbolicLink(folder[part], Path.Combine(native, part));
         Directory.CreateDirectory(folder["lib"]);
@@ -37,5 +37,31 @@ public sealed class PostgresBinariesTests
         await PostgresBinaries.PrepareAsync(folder.Path, server, CancellationToken.None);
         new FileInfo(folder["lib/libpq.so.5"]).LinkTarget.ShouldBe("libpq.so.5.18");
         new FileInfo(folder["lib/libicuuc.so.60"]).LinkTarget.ShouldBe("libicuuc.so.60.2");
+    }
+
+    [Fact]
+    public async Task Binaries_beside_the_data_folder_are_copied_without_it()
+    {
+        using var folder = new TemporaryFolder();
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        Directory.CreateDirectory(folder["bin"]);
+        await File.WriteAllTextAsync(folder["bin/postgres"], "no program that runs");
+        var data = new DataFolder(folder["world"]);
+        data.Create();
+        var server = await ServerFolder.PrepareAsync(data, throwaway: false, CancellationToken.None);
+
+        (await Should.ThrowAsync<StoreException>(() => PostgresBinaries.PrepareAsync(folder.Path, server, CancellationToken.None))).Failure.ShouldBe(StoreFailure.BinariesDoNotRun);
+        var copy = Directory.GetDirectories(Path.Combine(server.Path, "binaries")).ShouldHaveSingleItem();
+        Directory.GetFileSystemEntries(copy, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(copy, path)).Order().ShouldBe(["bin", "bin/postgres"]);
+    }
+
+    // The installed ones need their links too before they run; the test that comes first finds them without.
+    private static async Task<string> CompleteAsync(TemporaryFolder folder)
+    {
+        var data = new DataFolder(folder["first"]);
+        data.Create();
+        await PostgresBinaries.PrepareAsync(null, await ServerFolder.PrepareAsync(data, throwaway: false, CancellationToken.None), CancellationToken.None);
+        return PostgresBinaries.Locate();
     }
 }
