@@ -106,6 +106,9 @@ internal sealed class ApiRequest
         ? number
         : throw NotWrittenHere()).ToArray();
 
+    /// <summary>Where the page before ended: in which run, and behind how many of its rows; null on the first page.</summary>
+    public (long Run, int Place)? AfterPlace() => AfterNumbers(keys: 2) is [var run, var place] ? (run, (int)Math.Min(place, int.MaxValue)) : null;
+
     /// <summary>A day as a key of a cursor.</summary>
     public static string CursorDay(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 

@@ -38,9 +38,9 @@ internal static class AlarmsApi
         if (request.Get(OneState) is { } asked && !world.TryGet(asked, out _))
             throw new ApiException(ProblemKind.UnknownState, $"'{asked}' is not the code of a State here.");
         // A later page comes from the run of the first: places of another run are other alarms.
-        var keys = request.AfterNumbers(keys: 2);
-        var run = keys is [> 0 and var id, _] ? ApiRequest.OfCursor(await stored.FindAsync(id, cancellationToken)) : await FindAsync(request, alarms, cancellationToken);
-        var after = keys?[1] ?? 0;
+        var behind = request.AfterPlace();
+        var run = behind is (> 0 and var id, _) ? ApiRequest.OfCursor(await stored.FindAsync(id, cancellationToken)) : await FindAsync(request, alarms, cancellationToken);
+        var after = behind?.Place ?? 0;
         var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, one.Alarm)).ToList();
         var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];
         var next = page.Count < rest.Count ? request.CursorAfterNumbers(run.Id, page[^1].Place) : null;

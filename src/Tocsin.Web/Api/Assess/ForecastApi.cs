@@ -34,12 +34,12 @@ internal static class ForecastApi
     internal static async Task<Answer> OfWorld(
         ApiRequest request, World world, RunOfDay runs, AsOfForecasts forecasts, ForecastNotes notes, CancellationToken cancellationToken)
     {
-        var after = request.AfterNumbers(keys: 2);
-        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, after[0], cancellationToken);
+        var after = request.AfterPlace();
+        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, after.Value.Run, cancellationToken);
         var target = (await forecasts.FindAsync(run, cancellationToken)).Of(request.Get(Target));
         var states = run.States.Select(one => world.Get(one.State)).OrderBy(state => state.Name, StringComparer.Ordinal);
         var places = states.SelectMany(state => Places(state.Code, target, run, request.Get(Leads))).ToList();
-        var start = after is null ? 0 : (int)after[1];
+        var start = after?.Place ?? 0;
         var page = places.Skip(start).Take(request.Get(Parameters.Limit)).Select(place => place()).ToList();
         var end = start + page.Count;
         var next = end < places.Count ? request.CursorAfterNumbers(run.Id, end) : null;

@@ -23,10 +23,10 @@ internal static class WatchApi
         if (faults.Concat(WatchSelection.Faults(world, query)).ToList() is { Count: > 0 } found)
             throw ApiException.BadParameters(found);
 
-        var after = request.AfterNumbers(keys: 2);
-        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, after[0], cancellationToken);
+        var after = request.AfterPlace();
+        var run = after is null ? await runs.FindAsync(request, cancellationToken) : await runs.FindAgainAsync(request, after.Value.Run, cancellationToken);
         var states = WatchSelection.Apply(run, world, query);
-        var start = after is null ? 0 : (int)after[1];
+        var start = after?.Place ?? 0;
         var page = states.Skip(start).Take(query.All ? int.MaxValue : request.Get(Parameters.Limit)).ToList();
         var end = start + page.Count;
         var next = end < states.Count ? request.CursorAfterNumbers(run.Id, end) : null;

@@ -35,13 +35,13 @@ internal static class BacktestApi
     /// <remarks>By year and rank.</remarks>
     internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var after = request.AfterNumbers(keys: 2);
+        var after = request.AfterPlace();
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
-            : ApiRequest.OfCursor(await backtests.FindAsync(after[0], cancellationToken));
+            : ApiRequest.OfCursor(await backtests.FindAsync(after.Value.Run, cancellationToken));
         var rows = backtest.Outcomes.Where(outcome =>
             (request.Get(OneState) is not { } state || outcome.State == state) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
-        var start = after is null ? 0 : (int)Math.Min(after[1], int.MaxValue);
+        var start = after?.Place ?? 0;
         var page = rows.Skip(start).Take(request.Get(Parameters.Limit)).Select(OutcomeRow.Of).ToList();
         var end = start + page.Count;
         var next = end < rows.Count ? request.CursorAfterNumbers(backtest.Id, end) : null;

@@ -52,11 +52,11 @@ internal static class MonthlyBacktestApi
     /// <remarks>By target, year, State and month.</remarks>
     internal static async Task<Answer> Outcomes(ApiRequest request, MonthlyBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
-        var after = request.AfterNumbers(keys: 2);
+        var after = request.AfterPlace();
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
-            : ApiRequest.OfCursor(await backtests.FindAsync(after[0], cancellationToken));
-        var start = after is null ? 0 : (int)Math.Min(after[1], int.MaxValue);
+            : ApiRequest.OfCursor(await backtests.FindAsync(after.Value.Run, cancellationToken));
+        var start = after?.Place ?? 0;
         // One row more tells whether there is a next page.
         var limit = request.Get(Parameters.Limit);
         var rows = await backtests.OutcomesAsync(backtest.Id, request.Get(OneTarget), start, limit + 1, cancellationToken);

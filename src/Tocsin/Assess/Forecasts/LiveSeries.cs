@@ -47,18 +47,6 @@ public sealed record LiveSeries(MonthlyTarget Target, MonthlyPanel Panel, IReadO
             [.. values.Values.Where(row => origin is not { } end || row[end] is not null).SelectMany(row => row).OfType<MonthValue>().Select(value => value.ImportId).Distinct().Order()]);
     }
 
-    /// <summary>The row a State is counted in; -1 when it is in none.</summary>
-    public int RowOf(StateCode state)
-    {
-        for (var row = 0; row < Units.Count; row++)
-        {
-            if (Units[row].Contains(state))
-                return row;
-        }
-
-        return -1;
-    }
-
     // Only of States that are known to the origin: a series that ended long before it says nothing of what the forecast rests on.
     private static int? FirstProvisional(IEnumerable<MonthValue?[]> rows, int origin)
     {
