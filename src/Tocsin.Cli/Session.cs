@@ -35,7 +35,7 @@ public sealed class Session : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Session> OpenAsync(string world, TimeProvider time, CancellationToken cancellationToken)
     {
-        var options = DatabaseOptions.FromEnvironment(world);
+        var options = DatabaseOptions.FromEnvironment(world) with { Context = WorkContext.Public };
         var database = await Database.OpenAsync(options, time, cancellationToken);
         return new Session(World.Load(world), database, options.Folder, time);
     }

@@ -52,7 +52,7 @@ public static class Site
         });
         Log(builder.Logging, options);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
-        builder.Services.AddSingleton(options).AddSingleton(database).AddSingleton(world).AddSingleton(time);
+        builder.Services.AddSingleton(options).AddSingleton(database.As(WorkContext.Public)).AddSingleton(world).AddSingleton(time);
         AddReaders(builder.Services);
         AddPages(builder.Services);
         builder.Services.AddTocsinApi();

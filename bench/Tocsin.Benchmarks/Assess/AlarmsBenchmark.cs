@@ -48,7 +48,7 @@ internal static class AlarmsBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{facts.Events.Count} events{(isSample ? " of the sample, for the time alone" : "")}, {facts.Covered.Count} months"));
-        var peer = await MedianAsync(() => session.Database.Source.ScalarAsync<long>(Peer, [], CancellationToken.None));
+        var peer = await MedianAsync(() => session.Database.ScalarAsync<long>(Peer, [], CancellationToken.None));
         var inForce = 0.0;
         foreach (var method in Enum.GetValues<AlarmMethod>().OrderBy(method => method != ShippedThresholds.Method))
         {

@@ -38,14 +38,9 @@ public static class IngestFiles
                 Console.WriteLine($"{Path.GetRelativePath(data ?? ".", outcome.Path)} {outcome.Member}: {line}");
             }
         }
-        await using (var connection = await database.Source.OpenConnectionAsync())
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "select reason, detail, count(*) from gather.reject group by 1, 2 order by 3 desc limit 60";
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                Console.WriteLine($"reject {reader.GetInt64(2)} × {reader.GetString(0)}: {reader.GetString(1)}");
-        }
+        var rejects = await database.As(WorkContext.Products).ListAsync("select reason, detail, count(*) from gather.reject group by 1, 2 order by 3 desc limit 60", [],
+            row => $"reject {row.GetInt64(2)} × {row.GetString(0)}: {row.GetString(1)}", CancellationToken.None);
+        rejects.ForEach(Console.WriteLine);
         return 0;
     }
 }

@@ -22,8 +22,7 @@ internal static class PagesBenchmark
         var world = args.Contains("--exercise") ? WorldOptions.Exercise : WorldOptions.Real;
         await using var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
         await using var server = await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, CancellationToken.None);
-        using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(30) };
-        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        using var client = Client(server.Address);
         var states = session.World.Assessed(session.Today).Select(state => state.Code.Value).ToArray();
         Console.WriteLine($"{Readers} readers, one request a second each, {Rounds} s a page, {Environment.ProcessorCount} processors");
         var worst = 0.0;
@@ -43,13 +42,21 @@ internal static class PagesBenchmark
         return worst < Limit ? 0 : 1;
     }
 
-    // Readers start spread over the second, as people do.
-    private static async Task<List<double>> OnePageAsync(HttpClient client, string page, string[] states, int rounds)
+    /// <summary>A reader's browser.</summary>
+    public static HttpClient Client(Uri address)
     {
-        var readers = Enumerable.Range(0, Readers).Select(async reader =>
+        var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        return client;
+    }
+
+    /// <summary>How long the answers took, ascending, in milliseconds. Readers start spread over the second, as people do.</summary>
+    public static async Task<List<double>> OnePageAsync(HttpClient client, string page, string[] states, int rounds, int readers = Readers)
+    {
+        var all = Enumerable.Range(0, readers).Select(async reader =>
         {
             var times = new List<double>();
-            await Task.Delay(TimeSpan.FromSeconds((double)reader / Readers));
+            await Task.Delay(TimeSpan.FromSeconds((double)reader / readers));
             for (var round = 0; round < rounds; round++)
             {
                 var address = page.Replace("{state}", states[((reader * 31) + (round * 7)) % states.Length], StringComparison.Ordinal);
@@ -65,6 +72,6 @@ internal static class PagesBenchmark
 
             return times;
         });
-        return [.. (await Task.WhenAll(readers)).SelectMany(times => times).Order()];
+        return [.. (await Task.WhenAll(all)).SelectMany(times => times).Order()];
     }
 }

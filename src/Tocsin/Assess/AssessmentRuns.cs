@@ -12,21 +12,20 @@ internal sealed class AssessmentRuns(Database database)
     /// The number of the run that this program made for the same day and data; null when there is none. The data decide the edition, and so the model.
     /// </summary>
     public Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellationToken) =>
-        database.Source.ScalarAsync<long?>("select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1",
+        database.ScalarAsync<long?>("select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1",
             [asOf, snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>Stores a run and all its assessments.</summary>
     /// <returns>The run's number; when another process stored the same run meanwhile, the number of that one.</returns>
     public async Task<long> AddAsync(AssessmentRun run, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using (connection)
+        await using (var work = await database.BeginAsync(cancellationToken))
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var connection = work.Connection;
             if (await AddRunAsync(connection, run, cancellationToken) is { } id)
             {
                 await AddStatesAsync(connection, id, run.States, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
                 return id;
             }
         }
@@ -46,8 +45,8 @@ internal sealed class AssessmentRuns(Database database)
     private static async Task AddStatesAsync(
         NpgsqlConnection connection, long runId, IReadOnlyList<StateAssessment> states, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync(
-            "copy assess.assessment (run_id, place, state, probability, rank, data_year, body) from stdin (format binary)", cancellationToken);
+        await using var import = await BulkInsert.BeginAsync(connection, "assess.assessment",
+            "run_id, place, state, probability, rank, data_year, body", cancellationToken);
         for (var i = 0; i < states.Count; i++)
         {
             var state = states[i];

@@ -26,11 +26,11 @@ public sealed class Assessments(Database database)
         NewestAsync("select id from assess.run where as_of = $1 order by id desc limit 1", [asOf], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
+    public Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id from assess.run where id = $1", [id], cancellationToken);
 
     /// <summary>All runs, the newest first, without their assessments.</summary>
     public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             select r.id, r.as_of, r.made_at, r.kind, r.label, r.snapshot, count(a.probability)::int, (count(*) - count(a.probability))::int
             from assess.run r join assess.assessment a on a.run_id = r.id group by r.id order by r.as_of desc, r.id desc
@@ -42,7 +42,7 @@ public sealed class Assessments(Database database)
     /// What the stored runs said of one State, the oldest as-of day first. Forecasts that were reconstructed for earlier years are another thing: the back-test's.
     /// </summary>
     public async Task<IReadOnlyList<RiskStatement>> StatementsAsync(StateCode state, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             select r.id, r.as_of, r.made_at, r.kind, a.probability, a.rank, a.data_year
             from assess.assessment a join assess.run r on r.id = a.run_id where a.state = $1 order by r.as_of, r.id
@@ -51,18 +51,18 @@ public sealed class Assessments(Database database)
                 row.Nullable<double>(4), row.Nullable<int>(5), row.Nullable<int>(6)), cancellationToken);
 
     private async Task<AssessmentRun?> NewestAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
-        await database.Source.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+        await database.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await _kept.FindAsync(id, ReadAsync, cancellationToken) : null;
 
     private async Task<AssessmentRun?> ReadAsync(long id, CancellationToken cancellationToken)
     {
-        var (run, modelId) = await database.Source.FindAsync<(AssessmentRun?, long?)>(
+        var (run, modelId) = await database.FindAsync<(AssessmentRun?, long?)>(
             "select as_of, made_at, kind, label, snapshot, program_version, model_id from assess.run where id = $1", [id],
             row => (new AssessmentRun(id, row.GetFieldValue<DateOnly>(0), row.GetFieldValue<DateTimeOffset>(1), Kind(row, 2), row.Text(3), row.GetString(4), null, row.GetString(5), []),
                 row.Nullable<long>(6)), cancellationToken);
         if (run is null)
             return null;
         var model = modelId is { } number ? await _models.FindAsync(number, cancellationToken) : null;
-        var states = await database.Source.ListAsync("select body from assess.assessment where run_id = $1 order by place", [id],
+        var states = await database.ListAsync("select body from assess.assessment where run_id = $1 order by place", [id],
             row => JsonSerializer.Deserialize<StateAssessment>(row.GetString(0), AssessmentJson.Options)!, cancellationToken);
         return run with { Model = model, States = states };
     }

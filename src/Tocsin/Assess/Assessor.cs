@@ -11,10 +11,10 @@ namespace Tocsin.Assess;
 /// </summary>
 public sealed class Assessor(Database database, World world, TimeProvider time)
 {
-    private readonly Observations _observations = new(database);
-    private readonly ModelVersions _models = new(database);
-    private readonly AssessmentRuns _runs = new(database);
-    private readonly Assessments _stored = new(database);
+    private readonly Observations _observations = new(database.As(WorkContext.Products));
+    private readonly ModelVersions _models = new(database.As(WorkContext.Products));
+    private readonly AssessmentRuns _runs = new(database.As(WorkContext.Products));
+    private readonly Assessments _stored = new(database.As(WorkContext.Products));
 
     /// <summary>Most threads for a fit, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

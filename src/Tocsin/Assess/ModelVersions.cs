@@ -23,7 +23,7 @@ public sealed class ModelVersions(Database database)
     /// <summary>Stores a fit; when another process stored the same one meanwhile, that one stands.</summary>
     internal async Task<ModelVersion> AddAsync(ModelVersion version, long predictorsImport, CancellationToken cancellationToken)
     {
-        await database.Source.ExecuteAsync(
+        await database.ExecuteAsync(
             """
             insert into assess.model_version (snapshot, predictors_import, edition, seed, trained_until, rows, positives, alpha, lambda, lambda_index, intercept,
               coefficients, missing_predictors, program_version, fitted_at)
@@ -39,7 +39,7 @@ public sealed class ModelVersions(Database database)
     }
 
     private Task<ModelVersion?> FindAsync(string condition, object?[] values, CancellationToken cancellationToken) =>
-        database.Source.FindAsync($"select {Columns} from assess.model_version where {condition}", values, Read, cancellationToken);
+        database.FindAsync($"select {Columns} from assess.model_version where {condition}", values, Read, cancellationToken);
 
     private static ModelVersion Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetDouble(7), row.GetDouble(8),

@@ -1,4 +1,5 @@
 using Npgsql;
+using Tocsin.Gather.Storing;
 using Tocsin.Store;
 
 namespace Tocsin.Gather;
@@ -31,7 +32,7 @@ public sealed class EventReader(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>By name of the source: its kind and, for events, its class ("ucdp-ged candidate"); days ascending, each once.</returns>
     public async Task<IReadOnlyList<(string Source, IReadOnlyList<DateOnly> Days)>> DeliveriesAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             select case when kind = 'ucdp-ged' then kind || ' ' || edition_class else kind end collate "C" as source, array_agg(distinct known_from order by known_from)
             from gather.import_in_force where known_from <= $1 group by 1 order by 1
@@ -40,17 +41,18 @@ public sealed class EventReader(Database database)
 
     private async Task<EventFacts> ReadAsync(DateOnly asOf, bool isSample, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var spans = await connection.ListAsync(isSample ? Sampled : Declared, [asOf], row => (From: row.GetFieldValue<DateOnly>(0), To: row.GetFieldValue<DateOnly>(1)), cancellationToken);
         var covered = Months(spans);
         if (covered.Count == 0)
             return new EventFacts(asOf, isSample, [], [], covered);
-        var isPresent = !await connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [asOf], cancellationToken);
+        var areKept = await EventSources.AreKeptAsync(connection, asOf, cancellationToken);
         await using var command = connection.Command(
             $"""
             with imports as materialized (select id from gather.import_in_force where edition_class = any ($2) and known_from <= $1)
             select e.state, e.date_start, e.date_end, e.month, e.type_of_violence, e.best, e.deaths_civilians, d.adm_1, e.latitude, e.longitude, e.where_prec, v.side_a, v.side_b, e.import_id
-            from {(isPresent ? "gather.event" : "gather.event_as_of($1)")} e
+            from {(areKept ? "gather.event" : "gather.event_as_of($1)")} e
             join imports i on i.id = e.import_id
             join gather.event_version v on v.event_id = e.event_id and v.import_id = e.version_import_id
             left join gather.event_version d on d.event_id = e.event_id and d.import_id = e.detail_import_id

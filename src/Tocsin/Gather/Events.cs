@@ -40,7 +40,8 @@ public sealed class Events(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         var events = await connection.ListAsync(
             $"""
@@ -59,14 +60,20 @@ public sealed class Events(Database database)
     /// <summary>One event as it is now, or null when there is none of that id.</summary>
     /// <param name="id">The source's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.Source.FindAsync($"select {Columns} from gather.event e {Joins} where {ById}", [id], Read, cancellationToken);
+    public async Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        var where = await EventSources.AreKeptAsync(work.Connection, DateOnly.MaxValue, cancellationToken)
+            ? $"gather.event e {Joins} where {ById}"
+            : $"gather.event_as_of('infinity', null, (select x.state from gather.event_version x where x.event_id = $1 limit 1)) e {Joins} where e.event_id = $1";
+        return await work.Connection.FindAsync($"select {Columns} from {where}", [id], Read, cancellationToken);
+    }
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
     /// <param name="id">The source's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<EventRecord>> VersionsAsync(string id, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             $"""
             select {Columns}
             from (
@@ -86,7 +93,8 @@ public sealed class Events(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<long> CountAsync(EventFilter filter, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         return await connection.ScalarAsync<long>($"select count(*) from {source} {Where}", Parameters(filter, units), cancellationToken);
     }
@@ -97,7 +105,8 @@ public sealed class Events(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<EventMap> MapAsync(EventFilter filter, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         var groups = await connection.ListAsync(
             $"""
@@ -119,7 +128,8 @@ public sealed class Events(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<EventMonth>> MonthsAsync(EventFilter filter, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var (source, units) = await SourceAsync(connection, filter, cancellationToken);
         return await connection.ListAsync(
             $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter, units),
@@ -136,7 +146,7 @@ public sealed class Events(Database database)
     // events come from its index in order; events that nothing places are counted for several States at once, and few States have any.
     private static async Task<(string Sql, string[]? Units)> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
     {
-        if (filter.AsOf is { } day && await EventSources.HaveLaterAsync(connection, day, cancellationToken))
+        if (!await EventSources.AreKeptAsync(connection, filter.AsOf ?? DateOnly.MaxValue, cancellationToken))
             return ("gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))", null);
         if (filter.State is not { } state)
             return ("gather.event e where $1::text is null and ($8::date is null or true)", null);
@@ -150,7 +160,7 @@ public sealed class Events(Database database)
     private static object?[] Parameters(EventFilter filter, string[]? units) =>
     [
         Sql.Typed(filter.State?.Value, NpgsqlDbType.Text), Sql.Typed(filter.From, NpgsqlDbType.Date), Sql.Typed(filter.To, NpgsqlDbType.Date), Sql.Typed((short?)filter.Type, NpgsqlDbType.Smallint),
-        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Sql.Typed(filter.AsOf, NpgsqlDbType.Date),
+        filter.LeastDeaths, filter.WithSuperseded, filter.OnlyToCheck, Sql.Typed(filter.AsOf ?? DateOnly.MaxValue, NpgsqlDbType.Date),
         Sql.Typed(units, NpgsqlDbType.Array | NpgsqlDbType.Text),
     ];
 

@@ -29,19 +29,19 @@ public sealed class Imports(Database database)
     /// <summary>Every import, newest first.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<ImportRecord>> ListAsync(CancellationToken cancellationToken) =>
-        await database.Source.ListAsync($"{Select} order by i.id desc", [], Read, cancellationToken);
+        await database.ListAsync($"{Select} order by i.id desc", [], Read, cancellationToken);
 
     /// <summary>One import, or null when there is none of that number.</summary>
     /// <param name="id">Number of the import.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
-        database.Source.FindAsync($"{Select} where i.id = $1", [id], Read, cancellationToken);
+        database.FindAsync($"{Select} where i.id = $1", [id], Read, cancellationToken);
 
     /// <summary>How many rejects there are of each reason.</summary>
     /// <param name="importId">Of one import; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyDictionary<RejectReason, long>> RejectCountsAsync(long? importId, CancellationToken cancellationToken) =>
-        (await database.Source.ListAsync($"select {Reason}, count(*) from gather.reject x where $1 is null or import_id = $1 group by 1", [Id(importId)],
+        (await database.ListAsync($"select {Reason}, count(*) from gather.reject x where $1 is null or import_id = $1 group by 1", [Id(importId)],
             row => (Reason: EnumWords.Parse<RejectReason>(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
 
     /// <summary>A page of rejects in the order of their numbers.</summary>
@@ -54,7 +54,7 @@ public sealed class Imports(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
-        return await database.Source.ListAsync(
+        return await database.ListAsync(
             $"{SelectRejects} where ($1 is null or x.import_id = $1) and ($2::text is null or {Reason} = $2) and x.id > $3 order by x.id limit $4",
             [Id(importId), Sql.Typed(reason is { } one ? EnumWords.Of(one) : null, NpgsqlDbType.Text), after, size], ReadReject, cancellationToken);
     }
@@ -86,8 +86,10 @@ public sealed class Imports(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
-        var listed = asOf is null ? "gather.event" : "gather.event_as_of($4, $1)";
-        return await database.Source.ListAsync(
+        await using var work = await database.BeginAsync(cancellationToken);
+        var areKept = asOf is null && await EventSources.AreKeptAsync(work.Connection, DateOnly.MaxValue, cancellationToken);
+        var listed = areKept ? "gather.event" : "gather.event_as_of($4, $1)";
+        return await work.Connection.ListAsync(
             $"""
             select l.line, v.event_id, v.state, v.date_start, v.type_of_violence, v.best, v.low, v.high,
               exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded)
@@ -95,7 +97,7 @@ public sealed class Imports(Database database)
             where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high)
             order by l.line limit $3
             """,
-            asOf is { } day ? [importId, after, size, day] : [importId, after, size],
+            areKept ? [importId, after, size] : [importId, after, size, asOf ?? DateOnly.MaxValue],
             row => new CheckRecord(row.GetInt32(0), row.GetString(1), RecordedUnit.Parse(row.GetString(2)), row.GetFieldValue<DateOnly>(3), (TypeOfViolence)row.GetInt16(4),
                 row.GetInt32(5), row.Nullable<int>(6), row.Nullable<int>(7), row.GetBoolean(8)), cancellationToken);
     }
@@ -104,7 +106,7 @@ public sealed class Imports(Database database)
     /// <param name="most">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(int most, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             "select id, name, member, encode(sha256, 'hex'), bytes, reason, detail, refused_at from gather.refusal order by id desc limit $1", [most],
             row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), EnumWords.Parse<RefusalReason>(row.GetString(5)), row.GetString(6),
                 row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
@@ -115,7 +117,8 @@ public sealed class Imports(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<RawLine?> LineAsync(long importId, int line, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var import = await connection.FindAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
         return import is null ? null : await RawLines.FindAsync(connection, import, line, cancellationToken);
     }
@@ -126,16 +129,16 @@ public sealed class Imports(Database database)
     /// <exception cref="ArgumentException">There is no such import.</exception>
     public async Task<Stream> OpenRawAsync(long importId, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var work = await database.BeginAsync(cancellationToken);
         try
         {
-            return await connection.FindAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
-                row => new RawItemStream(connection, row.GetInt64(0), row.GetInt64(1), ownsConnection: true), cancellationToken)
+            return await work.Connection.FindAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
+                row => new RawItemStream(work.Connection, row.GetInt64(0), row.GetInt64(1), work), cancellationToken)
                 ?? throw new ArgumentException($"There is no import {importId}.", nameof(importId));
         }
         catch
         {
-            await connection.DisposeAsync();
+            await work.DisposeAsync();
             throw;
         }
     }

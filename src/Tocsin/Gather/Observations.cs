@@ -21,7 +21,8 @@ public sealed class Observations(Database database)
     /// <returns>Null when none was known.</returns>
     public async Task<PredictorTable?> PredictorsAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var newest = await connection.ScalarAsync<long?>(
             "select id from gather.import_in_force where kind = 'ewp-predictors' and known_from <= $1 order by rank desc, id desc limit 1", [asOf], cancellationToken);
         return newest is { } import ? await PredictorsOfAsync(connection, import, cancellationToken) : null;
@@ -33,7 +34,8 @@ public sealed class Observations(Database database)
     /// <exception cref="ArgumentException">The import is none of predictors.</exception>
     public async Task<PredictorTable> PredictorsOfAsync(long importId, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         return await PredictorsOfAsync(connection, importId, cancellationToken);
     }
 
@@ -52,7 +54,8 @@ public sealed class Observations(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<StateMonth>> MonthsAsync(DateOnly asOf, StateCode? state, DateOnly from, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         return await MonthSums.ReadAsync(connection, World.Load(database.World), asOf, state, from, cancellationToken);
     }
 
@@ -60,7 +63,7 @@ public sealed class Observations(Database database)
     /// <param name="asOf">The day.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Episode>> EpisodesAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             with newest as (select id from gather.import_in_force where kind = 'mass-killing-episodes' and known_from <= $1 order by rank desc, id desc limit 1),
             listed as (
@@ -81,7 +84,7 @@ public sealed class Observations(Database database)
     /// <param name="asOf">The day.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<SourceCoverage>> CoverageAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             select i.kind, min(i.first_period), max(i.last_period), min(i.covers_from) filter (where i.edition_class in ('final', 'candidate')),
               max(i.covers_to) filter (where i.edition_class in ('final', 'candidate')), max(r.retrieved_at), max(i.published), count(*)::int
@@ -98,8 +101,9 @@ public sealed class Observations(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<StateCoverage>> CoverageByStateAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var events = await EventSources.HaveLaterAsync(connection, asOf, cancellationToken) ? "gather.event_as_of($1)" : "gather.event";
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
+        var events = await EventSources.AreKeptAsync(connection, asOf, cancellationToken) ? "gather.event" : "gather.event_as_of($1)";
         return await connection.ListAsync(
             $"""
             with known as materialized (select id, kind from gather.import_in_force where known_from <= $1),
@@ -138,7 +142,8 @@ public sealed class Observations(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<DataSnapshot> SnapshotAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var imports = await connection.ListAsync(
             """
             select i.id, encode(r.sha256, 'hex'), i.member, i.kind, coalesce(i.edition, ''), i.known_from, i.rank, i.covers_from, i.covers_to, i.final_until

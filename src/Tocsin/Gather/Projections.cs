@@ -1,4 +1,3 @@
-using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Gather.Drifts;
 using Tocsin.Store;
@@ -11,15 +10,17 @@ namespace Tocsin.Gather;
 /// </summary>
 public sealed class Projections(Database database)
 {
+    private readonly Database _database = database.As(WorkContext.Products);
+
     /// <summary>Brings the sums by State and month up to date, and measures revisions that are not measured. Call it at the start of the program: an earlier run may have been cut short.</summary>
     /// <param name="cancellationToken">Ends it; what is there stays.</param>
     /// <returns>True when the sums had to be computed.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var work = await _database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var changed = await connection.ScalarAsync<bool>("select gather.refresh_state_month()", [], cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
         await MeasureRevisionsAsync(cancellationToken);
         return changed;
     }
@@ -28,19 +29,23 @@ public sealed class Projections(Database database)
     /// <param name="cancellationToken">Ends it; what is there stays.</param>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var work = await _database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         await connection.ExecuteAsync("select gather.refresh_event(null)", [], cancellationToken);
         await connection.ExecuteAsync("update gather.projection_stamp set declarations = -1", [], cancellationToken);
         await connection.ExecuteAsync("select gather.refresh_state_month()", [], cancellationToken);
         await connection.ExecuteAsync("delete from gather.revision", [], cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
         await MeasureRevisionsAsync(cancellationToken);
     }
 
     // Whoever asks of the drift of all days measures what has not been measured: a page must not wait for two whole editions to be read.
-    private async Task MeasureRevisionsAsync(CancellationToken cancellationToken) => await new InputDrifts(database).CheckAsync(DateOnly.MaxValue, cancellationToken);
+    private async Task MeasureRevisionsAsync(CancellationToken cancellationToken) => await new InputDrifts(_database).CheckAsync(DateOnly.MaxValue, cancellationToken);
 
-    internal static async Task RefreshEventsAsync(NpgsqlConnection connection, long? import, bool allNew, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync("select gather.refresh_event($1, $2)", [Sql.Typed(import, NpgsqlDbType.Bigint), allNew], cancellationToken);
+    /// <summary>Brings the current events up to date with an import, as Tocsin itself: what is not open does not enter.</summary>
+    internal static async Task RefreshEventsAsync(UnitOfWork work, long? import, bool allNew, CancellationToken cancellationToken)
+    {
+        await work.EnterAsync(WorkContext.Products, cancellationToken);
+        await work.Connection.ExecuteAsync("select gather.refresh_event($1, $2)", [Sql.Typed(import, NpgsqlDbType.Bigint), allNew], cancellationToken);
+    }
 }

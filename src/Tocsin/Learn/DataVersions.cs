@@ -8,7 +8,7 @@ public sealed class DataVersions(Database database)
     /// <summary>The state now.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<DataState> ReadAsync(CancellationToken cancellationToken) =>
-        database.Source.FirstAsync(
+        database.FirstAsync(
             """
             select (select count(*) from gather.declaration), (select count(*) from gather.refusal),
                    (select count(*) from assess.run) + (select count(*) from assess.forecast_run) + (select count(*) from assess.alarm_run),

@@ -22,13 +22,13 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     public async Task<StructuralBacktest> RunAsync(
         DateOnly asOf, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var observations = new Observations(database);
+        var observations = new Observations(database.As(WorkContext.Products));
         if (await observations.PredictorsAsync(asOf, cancellationToken) is not { } edition)
             throw new NoPredictorsException(asOf);
         var snapshot = await observations.SnapshotAsync(asOf, cancellationToken);
         var compared = published ?? await BesideAsync(edition.ImportId, cancellationToken);
         var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, compared, time, progress, cancellationToken);
-        return await new StructuralBacktests(database).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellationToken);
+        return await new StructuralBacktests(database.As(WorkContext.Products)).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellationToken);
     }
 
     /// <summary>Runs the regime on a predictor file that is not ingested, and stores the result apart from those behind the pages.</summary>
@@ -45,7 +45,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(file);
         var backtest = Compute(file.Table, file.Snapshot, options, published, time, progress, cancellationToken);
-        return await new StructuralBacktests(database).AddAsync(backtest, null, null, cancellationToken);
+        return await new StructuralBacktests(database.As(WorkContext.Products)).AddAsync(backtest, null, null, cancellationToken);
     }
 
     /// <summary>Runs the regime on a table and scores it, without storing anything. Seconds, memory and day apart, a function of table, seeds and published forecasts alone.</summary>
@@ -103,7 +103,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     // A publisher's rolling forecasts lie beside the predictors they were made from. They are compared with, so a file that cannot be read costs the comparison only.
     private async Task<PublishedForecasts?> BesideAsync(long import, CancellationToken cancellationToken)
     {
-        var origin = (await new Imports(database).FindAsync(import, cancellationToken))?.Origin;
+        var origin = (await new Imports(database.As(WorkContext.Products)).FindAsync(import, cancellationToken))?.Origin;
         if (!File.Exists(origin) || Path.GetDirectoryName(origin) is not { } folder)
             return null;
         try

@@ -31,7 +31,7 @@ public sealed class StructuralBacktests(Database database)
             [predictorsImport, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
+    public Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id from learn.structural_backtest where id = $1", [id], cancellationToken);
 
     /// <summary>Stores a back-test with all its outcomes, in one transaction.</summary>
     /// <param name="backtest">What was computed; its number is not looked at.</param>
@@ -41,16 +41,16 @@ public sealed class StructuralBacktests(Database database)
     /// <returns>The back-test with its number.</returns>
     internal async Task<StructuralBacktest> AddAsync(StructuralBacktest backtest, long? predictorsImport, DateOnly? knownFrom, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var id = await AddHeadAsync(connection, backtest, predictorsImport, knownFrom, cancellationToken);
         await AddOutcomesAsync(connection, id, backtest.Outcomes, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
         return backtest with { Id = id };
     }
 
     private async Task<StructuralBacktest?> NewestAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
-        await database.Source.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+        await database.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await _kept.FindAsync(id, ReadAsync, cancellationToken) : null;
 
     private async Task<StructuralBacktest?> ReadAsync(long id, CancellationToken cancellationToken) =>
         await HeadAsync(id, cancellationToken) is { } head ? head with { Outcomes = await OutcomesAsync(id, cancellationToken) } : null;
@@ -74,10 +74,8 @@ public sealed class StructuralBacktests(Database database)
     private static async Task AddOutcomesAsync(
         NpgsqlConnection connection, long id, IReadOnlyList<ForecastOutcome> outcomes, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync("""
-            copy learn.forecast_outcome (backtest_id, place, state, source_name, year, onset, ongoing_before, onset_within_two_years,
-              risk_prev, rank_prev, risk_two_years_prior, rank_two_years_prior) from stdin (format binary)
-            """, cancellationToken);
+        await using var import = await BulkInsert.BeginAsync(connection, "learn.forecast_outcome",
+            "backtest_id, place, state, source_name, year, onset, ongoing_before, onset_within_two_years, risk_prev, rank_prev, risk_two_years_prior, rank_two_years_prior", cancellationToken);
         for (var i = 0; i < outcomes.Count; i++)
         {
             var outcome = outcomes[i];
@@ -100,7 +98,7 @@ public sealed class StructuralBacktests(Database database)
     }
 
     private Task<StructuralBacktest?> HeadAsync(long id, CancellationToken cancellationToken) =>
-        database.Source.FindAsync($"select {Columns} from learn.structural_backtest where id = $1", [id],
+        database.FindAsync($"select {Columns} from learn.structural_backtest where id = $1", [id],
             row => new StructuralBacktest(
                 row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3), row.GetInt32(4), row.GetInt32(5),
                 JsonSerializer.Deserialize<ScoreCard>(row.GetString(6), Json)!, [], row.GetDouble(7), row.GetDouble(8), row.GetString(9),
@@ -111,7 +109,7 @@ public sealed class StructuralBacktests(Database database)
             }, cancellationToken);
 
     private async Task<IReadOnlyList<ForecastOutcome>> OutcomesAsync(long id, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             select state, source_name, year, onset, ongoing_before, risk_prev, rank_prev, risk_two_years_prior, rank_two_years_prior, onset_within_two_years
             from learn.forecast_outcome where backtest_id = $1 order by place

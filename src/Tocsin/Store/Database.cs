@@ -1,69 +1,77 @@
+using System.Data;
 using Npgsql;
 
 namespace Tocsin.Store;
 
-/// <summary>One world's open database, brought to the form this program needs. Use <see cref="Source"/> with plain SQL; dispose it last.</summary>
+/// <summary>
+/// One world's open database, brought to the form this program needs, in a context: what is read through it is what the database lets that context see. Its methods take
+/// plain SQL (see <see cref="Sql"/>), each statement in a transaction of its own; several that belong together are a <see cref="UnitOfWork"/>.
+/// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly DatabaseOptions options;
-    private readonly TimeProvider time;
-    private EmbeddedPostgres? embedded;
+    private readonly OpenServer _server;
+    private readonly bool _isOwner;
 
-    private Database(DatabaseOptions options, TimeProvider time, string connectionString, DatabaseConnections connections, EmbeddedPostgres? embedded)
-    {
-        (this.options, this.time) = (options, time);
-        ConnectionString = connectionString;
-        Connections = connections;
-        this.embedded = embedded;
-    }
-
-    /// <summary>Connections as the application role: every table can be read and added to, append-only ones not changed. Times are UTC.</summary>
-    public NpgsqlDataSource Source => Connections.Application;
+    private Database(OpenServer server, WorkContext context, bool isOwner) => (_server, Context, _isOwner) = (server, context, isOwner);
 
     /// <summary>"world" or "exercise".</summary>
-    public string World => options.World;
+    public string World => _server.Options.World;
 
     /// <summary>The private server this runs on; null when TOCSIN_DATABASE names another.</summary>
-    public Instance? Instance => embedded?.Instance;
+    public Instance? Instance => _server.Instance;
 
-    internal DatabaseConnections Connections { get; }
+    internal DatabaseConnections Connections => _server.Connections;
 
-    /// <summary>Of the owner, with the password; a pool's own text does not tell it.</summary>
-    internal string ConnectionString { get; }
+    internal DatabaseOptions Options => _server.Options;
+
+    internal WorkContext Context { get; }
 
     /// <summary>Opens the database: the server that the options name, or the private one, which is started or attached to; then migrates it.</summary>
-    /// <param name="options">Which server and world.</param>
+    /// <param name="options">Which server, world and context.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">It cannot be opened: the message says what happened, where, what to do.</exception>
     public static async Task<Database> OpenAsync(DatabaseOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var embedded = options.ConnectionString is null
-            ? await EmbeddedPostgres.StartOrAttachAsync(options.Folder, time, cancellationToken)
-            : null;
-        DatabaseConnections? connections = null;
-        try
-        {
-            if (embedded is not null)
-                await PrivateDatabase.CreateIfMissingAsync(embedded, cancellationToken);
-            var connectionString = embedded?.ConnectionString(PrivateDatabase.Name) ?? options.ConnectionString!;
-            connections = new DatabaseConnections(connectionString);
-            await connections.CheckServerAsync(cancellationToken);
-            await ApplicationRole.EnsureAsync(connections.Owner, cancellationToken);
-            await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken);
-            await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken);
-            return new Database(options, time, connectionString, connections, embedded);
-        }
-        catch
-        {
-            if (connections is not null)
-                await connections.DisposeAsync();
-            if (embedded is not null)
-                await embedded.DisposeAsync();
-            throw;
-        }
+        return new Database(await OpenServer.OpenAsync(options, time, cancellationToken), options.Context, isOwner: true);
     }
+
+    /// <summary>The same database in another context; it lives as long as this one and need not be disposed.</summary>
+    /// <param name="context">As whom.</param>
+    public Database As(WorkContext context) => new(_server, context, isOwner: false);
+
+    /// <summary>Begins a transaction in the context.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken) => UnitOfWork.BeginAsync(Connections.Application, Context, cancellationToken);
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows affected.</returns>
+    public Task<int> ExecuteAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
+        AskAsync(sql, values, reader => Task.FromResult(Math.Max(reader.RecordsAffected, 0)), cancellationToken);
+
+    /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
+    public Task<T?> ScalarAsync<T>(string sql, object?[] values, CancellationToken cancellationToken) =>
+        AskAsync(sql, values, async reader => await reader.ReadAsync(cancellationToken) && reader.GetValue(0) is T value ? value : default, cancellationToken);
+
+    /// <summary>The first row; default when there is none.</summary>
+    public Task<T?> FindAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
+        AskAsync(sql, values, async reader => await reader.ReadAsync(cancellationToken) ? row(reader) : default, cancellationToken);
+
+    /// <summary>The first row of a statement that always has one.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public Task<T> FirstAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
+        AskAsync(sql, values, async reader => await reader.ReadAsync(cancellationToken) ? row(reader) : throw Sql.NoRow(sql), cancellationToken);
+
+    /// <summary>Every row.</summary>
+    public Task<List<T>> ListAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
+        AskAsync(sql, values, async reader =>
+        {
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+                rows.Add(row(reader));
+            return rows;
+        }, cancellationToken);
 
     /// <summary>
     /// Starts the private server again where it has died under its users; for whoever keeps the database open for long, one call at a time. What was committed is
@@ -72,24 +80,14 @@ public sealed class Database : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>True when it had died.</returns>
     /// <exception cref="StoreException">It cannot be started: the message says why and what to do.</exception>
-    public async Task<bool> RecoverAsync(CancellationToken cancellationToken)
-    {
-        if (embedded is null || embedded.Instance.IsRunning())
-            return false;
-        var revived = await EmbeddedPostgres.StartOrAttachAsync(
-            options.Folder, new EmbeddedOptions(Socket: embedded.Instance.SocketFolder), time, cancellationToken);
-        var dead = embedded;
-        embedded = revived;
-        await dead.DisposeAsync();
-        Connections.ForgetIdle();
-        return true;
-    }
+    public Task<bool> RecoverAsync(CancellationToken cancellationToken) => _server.RecoverAsync(cancellationToken);
 
     /// <summary>Asks the server about the database.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<DatabaseDescription> DescribeAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await BeginAsync(cancellationToken);
+        var connection = work.Connection;
         return await connection.FirstAsync(
             "select current_setting('server_version'), pg_database_size(current_database()), (select max(number) from store.migration)", [],
             row => new DatabaseDescription(World, $"{connection.Host} {connection.Database}", row.GetString(0).Split(' ')[0], row.GetInt64(1), row.GetInt32(2), Instance),
@@ -98,13 +96,21 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Returns when the server has answered a question that costs it nothing, and throws what keeps it from that.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task PingAsync(CancellationToken cancellationToken) => Source.ExecuteAsync("select 1", [], cancellationToken);
+    public Task PingAsync(CancellationToken cancellationToken) => ExecuteAsync("select 1", [], cancellationToken);
 
-    /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it. The same database in another context closes nothing.</summary>
+    public ValueTask DisposeAsync() => _isOwner ? _server.DisposeAsync() : ValueTask.CompletedTask;
+
+    // The context travels in the same message as the statement: one round trip, and a transaction that ends with it.
+    private async Task<T> AskAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        await Connections.DisposeAsync();
-        if (embedded is not null)
-            await embedded.DisposeAsync();
+        await using var connection = await Connections.Application.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { UnitOfWork.Enter(Context), Sql.Statement(sql, values) } };
+        await using var reader = await batch.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var answer = await read(reader);
+        // To the end: only there does the server say that it is committed.
+        await reader.NextResultAsync(cancellationToken);
+        return answer;
     }
 }

@@ -5,7 +5,7 @@ namespace Tocsin.Store;
 
 /// <summary>
 /// Statements with positional parameters ($1, $2 …): how every slice speaks to the database. A value that is null is NULL; one whose type the server could not tell is
-/// <see cref="Typed"/>. Each method closes what it opened before it returns, so that the connection is free for the next. On a source it is on a connection of the pool.
+/// <see cref="Typed"/>. Each method closes what it opened before it returns, so that the connection is free for the next. For whoever works in a context, <see cref="Database"/> has the same methods.
 /// </summary>
 public static class Sql
 {
@@ -14,9 +14,21 @@ public static class Sql
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value });
+            command.Parameters.Add(Parameter(value));
         return command;
     }
+
+    internal static NpgsqlBatchCommand Statement(string sql, object?[] values)
+    {
+        var statement = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+            statement.Parameters.Add(Parameter(value));
+        return statement;
+    }
+
+    internal static InvalidOperationException NoRow(string sql) => new($"There is no row where one must be: {sql}");
+
+    private static NpgsqlParameter Parameter(object? value) => value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value };
 
     /// <summary>A parameter of a type that its value does not tell: JSON, or what may be null.</summary>
     public static NpgsqlParameter Typed(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
@@ -31,7 +43,7 @@ public static class Sql
 
     /// <summary>Runs a statement.</summary>
     /// <returns>Rows affected.</returns>
-    public static async Task<int> ExecuteAsync(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
+    internal static async Task<int> ExecuteAsync(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(sql, values, cancellationToken);
@@ -45,7 +57,7 @@ public static class Sql
     }
 
     /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
-    public static async Task<T?> ScalarAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
+    internal static async Task<T?> ScalarAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await connection.ScalarAsync<T>(sql, values, cancellationToken);
@@ -59,28 +71,13 @@ public static class Sql
         return await reader.ReadAsync(cancellationToken) ? row(reader) : default;
     }
 
-    /// <summary>The first row; default when there is none.</summary>
-    public static async Task<T?> FindAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.FindAsync(sql, values, row, cancellationToken);
-    }
-
     /// <summary>The first row of a statement that always has one.</summary>
     /// <exception cref="InvalidOperationException">It has none.</exception>
     public static async Task<T> FirstAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? row(reader) : throw new InvalidOperationException($"There is no row where one must be: {sql}");
-    }
-
-    /// <summary>The first row of a statement that always has one.</summary>
-    /// <exception cref="InvalidOperationException">It has none.</exception>
-    public static async Task<T> FirstAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.FirstAsync(sql, values, row, cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? row(reader) : throw NoRow(sql);
     }
 
     /// <summary>Every row.</summary>
@@ -92,13 +89,6 @@ public static class Sql
         while (await reader.ReadAsync(cancellationToken))
             rows.Add(row(reader));
         return rows;
-    }
-
-    /// <summary>Every row.</summary>
-    public static async Task<List<T>> ListAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.ListAsync(sql, values, row, cancellationToken);
     }
 
     /// <summary>The column's value, or null.</summary>

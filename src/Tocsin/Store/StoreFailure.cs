@@ -39,8 +39,11 @@ public enum StoreFailure
     /// <summary>The server is older than PostgreSQL 15.</summary>
     ServerTooOld,
 
-    /// <summary>The application role is missing and this user may not create it.</summary>
+    /// <summary>The logins that Tocsin works as are missing and this user may not create them.</summary>
     NoApplicationRole,
+
+    /// <summary>The login that Tocsin is to work as could bypass the policies of the tables.</summary>
+    TooManyRights,
 
     /// <summary>The database was written by a newer Tocsin.</summary>
     DatabaseNewer,

@@ -63,10 +63,10 @@ public class AssessorTests(TestDatabase databases)
     {
         await using var room = await FilledAsync();
         var first = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
-        await room.Database.Source.CreateCommand("""
+        await room.Database.RunAsync("""
             insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label)
             select as_of, snapshot, model_id, '0.1.0+00000000', made_at, kind, label from assess.run
-            """).ExecuteNonQueryAsync();
+            """);
         (await room.Assessor.RunAsync(room.Today, CancellationToken.None)).Id.ShouldBe(first.Id);
         first.ProgramVersion.ShouldMatch("^[0-9.]+[+][0-9a-f]{8}$");
         first.Model!.ProgramVersion.ShouldBe(first.ProgramVersion);
@@ -217,8 +217,7 @@ public class AssessorTests(TestDatabase databases)
     {
         await using var room = await FilledAsync();
         await room.Assessor.RunAsync(room.Today, CancellationToken.None);
-        await using var command = room.Database.Source.CreateCommand(sql);
-        await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        await Should.ThrowAsync<PostgresException>(() => room.Database.RunAsync(sql));
     }
 
     private async Task<AssessmentRoom> FilledAsync()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using Tocsin.Cli;
 using Tocsin.Store;
+using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Cli;
 
@@ -35,7 +36,7 @@ public sealed class DatabaseQuestionTests(ExerciseRun exercise)
     [Fact]
     public async Task Whatever_would_write_is_refused_by_the_server()
     {
-        var options = new DatabaseOptions("exercise") { Folder = new DataFolder(Path.Combine(exercise.Home, "exercise")) };
+        var options = new DatabaseOptions("exercise") { Context = WorkContext.Public, Folder = new DataFolder(Path.Combine(exercise.Home, "exercise")) };
         await using var database = await Database.OpenAsync(options, TimeProvider.System, CancellationToken.None);
         foreach (var statement in Writes)
         {
@@ -46,8 +47,7 @@ public sealed class DatabaseQuestionTests(ExerciseRun exercise)
         }
 
         File.Exists("/tmp/tocsin-was-here").ShouldBeFalse();
-        await using var left = database.Source.CreateCommand("select count(*) > 0 from gather.event");
-        (await left.ExecuteScalarAsync()).ShouldBe(true);
+        (await database.AskAsync<bool>("select count(*) > 0 from gather.event")).ShouldBeTrue();
     }
 
     [Theory]

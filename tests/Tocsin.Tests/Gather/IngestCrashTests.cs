@@ -82,17 +82,16 @@ public sealed class IngestCrashTests(TestDatabase server) : IDisposable
             await EverythingIsWholeAsync(database);
         }
         await new Projections(database).RefreshAsync(CancellationToken.None);
-        await using var query = database.Source.CreateCommand("select string_agg(e::text, ';' order by event_id) from gather.event e");
-        var kept = await query.ExecuteScalarAsync();
+        const string Events = "select string_agg(e::text, ';' order by event_id) from gather.event e";
+        var kept = await database.AskAsync<string>(Events);
         await new Projections(database).RebuildAsync(CancellationToken.None);
-        (await query.ExecuteScalarAsync()).ShouldBe(kept);
+        (await database.AskAsync<string>(Events)).ShouldBe(kept);
     }
 
     private async Task<(Database Database, string ConnectionString)> CreateAsync()
     {
         var database = await server.CreateAsync("world");
-        await using var query = database.Source.CreateCommand("select current_database()");
-        return (database, server.ConnectionString((string)(await query.ExecuteScalarAsync())!));
+        return (database, server.ConnectionString((await database.AskAsync<string>("select current_database()::text"))!));
     }
 
     // Every import has all its bytes, all its rows and all its rejects, and no row or byte is there without its import.
@@ -113,9 +112,5 @@ public sealed class IngestCrashTests(TestDatabase server) : IDisposable
         (await CountAsync(database, "(select event_id from gather.event_listing except select event_id from gather.event) as missing")).ShouldBe(0);
     }
 
-    private static async Task<long> CountAsync(Database database, string from)
-    {
-        await using var query = database.Source.CreateCommand($"select count(*) from {from}");
-        return (long)(await query.ExecuteScalarAsync())!;
-    }
+    private static Task<long> CountAsync(Database database, string from) => database.AskAsync<long>($"select count(*) from {from}");
 }

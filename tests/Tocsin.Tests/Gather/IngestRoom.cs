@@ -54,12 +54,7 @@ internal sealed class IngestRoom : IAsyncDisposable
     public async Task<FileOutcome.Stored> StoreAsync(string name, string text, IngestOptions? options = null) =>
         (await TakeInAsync(name, text, options)).ShouldBeOfType<FileOutcome.Stored>();
 
-    public async Task<T> AskAsync<T>(string sql)
-    {
-        await using var connection = await Database.Source.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public async Task<T> AskAsync<T>(string sql) => (await Database.AskAsync<T>(sql))!;
 
     /// <summary>One text that holds all current events and sums.</summary>
     public Task<string> ProjectionsAsync() => AskAsync<string>(

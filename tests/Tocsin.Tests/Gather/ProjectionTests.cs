@@ -137,11 +137,7 @@ public sealed class ProjectionTests(TestDatabase server)
     {
         await using var room = await IngestRoom.OpenAsync(server);
         await room.StoreAsync("a.csv", ",Sudan\n2023-10-31,12\n");
-        await using (var connection = await room.Database.Source.OpenConnectionAsync())
-        {
-            await using var command = new Npgsql.NpgsqlCommand("delete from gather.state_month; update gather.projection_stamp set declarations = 0", connection);
-            await command.ExecuteNonQueryAsync();
-        }
+        await room.Database.RunAsync("delete from gather.state_month; update gather.projection_stamp set declarations = 0");
         At(await room.Observations.MonthsAsync(Later, Sudan, CancellationToken.None), October)!.Total!.Deaths.ShouldBe(12);
         (await new Projections(room.Database).RefreshAsync(CancellationToken.None)).ShouldBeTrue();
         (await new Projections(room.Database).RefreshAsync(CancellationToken.None)).ShouldBeFalse();

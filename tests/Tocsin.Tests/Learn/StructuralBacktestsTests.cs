@@ -58,8 +58,7 @@ public class StructuralBacktestsTests(TestDatabase databases)
     {
         await using var database = await databases.CreateAsync();
         await new StructuralBacktests(database).AddAsync(Compute(), 7, new DateOnly(2025, 9, 3), CancellationToken.None);
-        await using var command = database.Source.CreateCommand(sql);
-        await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        await Should.ThrowAsync<PostgresException>(() => database.RunAsync(sql));
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class AppendOnlyTests(TestDatabase server)
     {
         await using var database = await server.CreateAsync();
         await ExecuteAsync(database.Connections.Owner, Table);
-        await ExecuteAsync(database.Source, "insert into store.sample values (2, 'second')");
-        (await ScalarAsync(database.Source, "select count(*) from store.sample")).ShouldBe(2L);
+        await database.RunAsync("insert into store.sample values (2, 'second')");
+        (await database.AskAsync<long>("select count(*) from store.sample")).ShouldBe(2L);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class AppendOnlyTests(TestDatabase server)
     {
         await using var database = await server.CreateAsync();
         await ExecuteAsync(database.Connections.Owner, Table);
-        var refusal = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(database.Source, change));
+        var refusal = await Should.ThrowAsync<PostgresException>(() => database.RunAsync(change));
         refusal.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
@@ -47,7 +47,7 @@ public sealed class AppendOnlyTests(TestDatabase server)
         await ExecuteAsync(database.Connections.Owner, Table);
         var refusal = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(database.Connections.Owner, change));
         refusal.MessageText.ShouldBe($"store.sample is append-only: what is stored is superseded by new rows, never changed ({operation} refused)");
-        (await ScalarAsync(database.Source, "select word from store.sample")).ShouldBe("first");
+        (await database.AskAsync<string>("select word from store.sample")).ShouldBe("first");
     }
 
     [Fact]
@@ -64,15 +64,21 @@ public sealed class AppendOnlyTests(TestDatabase server)
     }
 
     [Fact]
-    public async Task Every_session_from_the_pool_works_as_the_application_role()
+    public async Task Every_session_from_the_pool_is_a_login_that_owns_nothing_and_that_no_policy_lets_by()
     {
         await using var database = await server.CreateAsync();
         for (var i = 0; i < 3; i++)
         {
-            // Returned to the pool and taken again: the reset in between must not give the owner's rights back.
-            (await ScalarAsync(database.Source, "select current_user::text")).ShouldBe(ApplicationRole.Name);
-            await ExecuteAsync(database.Source, "create temp table scratch (id int); set work_mem = '1MB'");
+            (await database.AskAsync<bool>("""
+                select session_user = current_user and pg_has_role(current_user, 'tocsin_app', 'member') and not rolsuper and not rolbypassrls and not rolcreaterole
+                  and not exists (select from pg_class where relowner = r.oid) and not exists (select from pg_namespace where nspowner = r.oid)
+                from pg_roles r where rolname = current_user
+                """)).ShouldBeTrue();
+            await database.RunAsync("create temp table scratch (id int); set work_mem = '1MB'");
         }
+
+        (await database.Connections.Owner.CreateCommand("select count(*) from pg_class where relpersistence <> 't' and relowner in (select oid from pg_roles where rolname like 'tocsin%' and not rolsuper)").ExecuteScalarAsync())
+            .ShouldBe(0L);
     }
 
     [Fact]
@@ -80,19 +86,13 @@ public sealed class AppendOnlyTests(TestDatabase server)
     {
         await using var database = await server.CreateAsync();
         await ExecuteAsync(database.Connections.Owner, "create schema later; create table later.projection (id bigserial primary key, n int)");
-        await ExecuteAsync(database.Source, "insert into later.projection (n) values (1); update later.projection set n = 2; select store.analyze('later.projection'); truncate later.projection");
-        (await ScalarAsync(database.Source, "select count(*) from later.projection")).ShouldBe(0L);
+        await database.RunAsync("insert into later.projection (n) values (1); update later.projection set n = 2; select store.analyze('later.projection'); truncate later.projection");
+        (await database.AskAsync<long>("select count(*) from later.projection")).ShouldBe(0L);
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
     }
 }

@@ -45,14 +45,21 @@ public sealed class ExternalServerTests
         await ExecuteAsync(server, "create database theirs owner plain");
         var refusal = await Should.ThrowAsync<StoreException>(() => OpenAsync(server, "plain"));
         refusal.Failure.ShouldBe(StoreFailure.NoApplicationRole);
-        refusal.Remedy.ShouldContain("CREATE ROLE tocsin_app NOLOGIN; GRANT tocsin_app TO \"plain\";");
+        const string Roles = "CREATE ROLE tocsin_app NOLOGIN; CREATE ROLE tocsin_reader NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE tocsin_app;";
+        refusal.Remedy.ShouldContain(Roles);
+        refusal.Remedy.ShouldContain(DatabaseOptions.ApplicationVariable);
 
-        await ExecuteAsync(server, "CREATE ROLE tocsin_app NOLOGIN; GRANT tocsin_app TO \"plain\";");
-        await using var database = await OpenAsync(server, "plain");
-        (await ScalarAsync(database, "select current_user || ' ' || current_setting('timezone')")).ShouldBe("tocsin_app UTC");
+        await ExecuteAsync(server, Roles);
+        await using var database = await OpenAsync(server, "plain", application: "Username=tocsin_work;Password=…");
+        (await ScalarAsync(database, "select current_user || ' ' || current_setting('timezone')")).ShouldBe("tocsin_work UTC");
         (await database.DescribeAsync(CancellationToken.None)).Migration.ShouldBe(Migration.All[^1].Number);
         var change = await Should.ThrowAsync<PostgresException>(() => ScalarAsync(database, "delete from store.setting"));
         change.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+        // A login that the tables' policies do not hold is not worked as.
+        await ExecuteAsync(server, "create role bypasses login bypassrls password 'x' in role tocsin_app");
+        await IsRefusedAsync(server, "Username=bypasses;Password=x");
+        await IsRefusedAsync(server, "Username=plain;Password=plain");
     }
 
     private static async Task GetsInAloneAsync(string? binaries)
@@ -63,24 +70,27 @@ public sealed class ExternalServerTests
         await ExecuteAsync(server, "create database theirs owner maker");
         // Several hosts are allowed; the first of these does not answer.
         await using var database = await OpenAsync(server, "maker", folder["nowhere"] + ",");
-        (await ScalarAsync(database, "select current_user::text")).ShouldBe("tocsin_app");
+        (await ScalarAsync(database, "select current_user::text")).ShouldBe("maker_app_login");
+    }
+
+    private static async Task IsRefusedAsync(EmbeddedPostgres server, string application)
+    {
+        var refusal = await Should.ThrowAsync<StoreException>(() => OpenAsync(server, "plain", application: application));
+        refusal.Failure.ShouldBe(StoreFailure.TooManyRights);
+        refusal.Message.ShouldNotContain("Password");
     }
 
     private static Task<EmbeddedPostgres> StartAsync(TemporaryFolder folder, string? binaries) =>
         EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["server"]), new EmbeddedOptions(Durable: false, Binaries: binaries), TimeProvider.System, CancellationToken.None);
 
-    private static Task<Database> OpenAsync(EmbeddedPostgres server, string user, string otherHosts = "")
+    private static Task<Database> OpenAsync(EmbeddedPostgres server, string user, string otherHosts = "", string? application = null)
     {
         var text = new NpgsqlConnectionStringBuilder(server.ConnectionString("theirs")) { Username = user, Password = user, Pooling = false };
         text.Host = otherHosts + text.Host;
-        return Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = text.ConnectionString }, TimeProvider.System, CancellationToken.None);
+        return Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = text.ConnectionString, Application = application }, TimeProvider.System, CancellationToken.None);
     }
 
     private static Task<object?> ExecuteAsync(EmbeddedPostgres server, string sql) => PrivateServerTests.AskAsync(server, sql);
 
-    private static async Task<object?> ScalarAsync(Database database, string sql)
-    {
-        await using var command = database.Source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
-    }
+    private static Task<string?> ScalarAsync(Database database, string sql) => database.AskAsync<string>(sql);
 }

@@ -33,7 +33,6 @@ public sealed class ReadOnlySessionTests(TestDatabase databases)
             });
         }
 
-        await using var count = database.Source.CreateCommand("select count(*) from gather.lookup_probe");
-        (await count.ExecuteScalarAsync()).ShouldBe(0L);
+        (await database.AskAsync<long>("select count(*) from gather.lookup_probe")).ShouldBe(0);
     }
 }

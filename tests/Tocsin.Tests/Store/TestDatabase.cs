@@ -27,7 +27,7 @@ public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDataba
     {
         await template.Value;
         var name = await CreateEmptyAsync(Template);
-        return await Database.OpenAsync(new DatabaseOptions(world) { ConnectionString = ConnectionString(name) }, TimeProvider.System, CancellationToken.None);
+        return await Database.OpenAsync(new DatabaseOptions(world) { ConnectionString = ConnectionString(name), Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
     }
 
     /// <summary>The name of a new database without migrations, or a copy of another.</summary>
@@ -63,7 +63,7 @@ public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDataba
     {
         await ExecuteAsync($"create database {Template}");
         await using var connections = new DatabaseConnections(ConnectionString(Template) + ";Pooling=false");
-        await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
+        await ServerRoles.EnsureAsync(connections.Owner, CancellationToken.None);
         await new Migrator(Migration.All, TimeProvider.System).ApplyAsync(connections.Owner, CancellationToken.None);
     }
 

@@ -22,17 +22,29 @@ public sealed class UpgradeTests(TestDatabase server)
         Dictionary<string, long> before;
         await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
         {
-            await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
+            await ServerRoles.EnsureAsync(connections.Owner, CancellationToken.None);
             foreach (var migration in Migration.All.Where(migration => migration.Number <= release))
                 await PopulateAsync(connections.Owner, migration.Number);
             before = await RowsAsync(connections.Owner);
         }
         await using var database = await Database.OpenAsync(
-            new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false" }, TimeProvider.System, CancellationToken.None);
+            new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false", Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
         (await database.DescribeAsync(CancellationToken.None)).Migration.ShouldBe(Migration.All[^1].Number);
         var after = await RowsAsync(database.Connections.Owner);
         foreach (var (table, rows) in before)
             after.GetValueOrDefault(table).ShouldBeGreaterThanOrEqualTo(rows, table);
+    }
+
+    [Fact]
+    public async Task The_login_that_could_read_every_table_is_one_no_more()
+    {
+        using var folder = new TemporaryFolder();
+        await using var own = await EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["server"]), new EmbeddedOptions(Durable: false), TimeProvider.System, CancellationToken.None);
+        await PrivateServerTests.AskAsync(own, "create role tocsin_reader login password 'x' in role pg_read_all_data");
+        await PrivateServerTests.AskAsync(own, "create database theirs");
+        await using var database = await Database.OpenAsync(
+            new DatabaseOptions("exercise") { ConnectionString = own.ConnectionString("theirs") + ";Pooling=false", Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
+        (await database.AskAsync<bool>("select rolcanlogin or pg_has_role('tocsin_reader', 'pg_read_all_data', 'member') from pg_roles where rolname = 'tocsin_reader'")).ShouldBeFalse();
     }
 
     [Fact]
@@ -42,13 +54,13 @@ public sealed class UpgradeTests(TestDatabase server)
         var name = await server.CreateEmptyAsync();
         await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
         {
-            await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
+            await ServerRoles.EnsureAsync(connections.Owner, CancellationToken.None);
             foreach (var migration in Migration.All.Where(migration => migration.Number <= AsNumbers))
                 await PopulateAsync(connections.Owner, migration.Number);
         }
 
         await using var database = await Database.OpenAsync(
-            new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false" }, TimeProvider.System, CancellationToken.None);
+            new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false", Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
         var draws = (await new ForecastRuns(database).ReadAsync(1, CancellationToken.None))!.Targets.ShouldHaveSingleItem().Units.Select(unit => unit.Draws).ToArray();
         draws[0]!.At(1).ShouldBe([(0, 1000)]);
         draws[1].ShouldBeNull();
@@ -61,11 +73,17 @@ public sealed class UpgradeTests(TestDatabase server)
     {
         var name = await server.CreateEmptyAsync();
         await using var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false");
-        await ApplicationRole.EnsureAsync(connections.Owner, CancellationToken.None);
-        foreach (var migration in Migration.All)
-            await PopulateAsync(connections.Owner, migration.Number);
+        await PopulateAsync(connections.Owner);
         var empty = (await RowsAsync(connections.Owner)).Where(table => table.Value == 0).Select(table => table.Key).Order();
         empty.ShouldBeEmpty("an upgrade of these tables with rows in them is not tested: add rows to tests/Tocsin.Tests/Store/Rows/NNNN.sql of the migration that makes them");
+    }
+
+    /// <summary>Brings an empty database to its newest form, with rows in every table.</summary>
+    internal static async Task PopulateAsync(NpgsqlDataSource owner)
+    {
+        await ServerRoles.EnsureAsync(owner, CancellationToken.None);
+        foreach (var migration in Migration.All)
+            await PopulateAsync(owner, migration.Number);
     }
 
     private static async Task PopulateAsync(NpgsqlDataSource owner, int number)

@@ -3,15 +3,18 @@ using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Learn;
 using Tocsin.Reference;
+using Tocsin.Store;
 using Tocsin.Web.Api.Gather;
 
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>What stands beside answers that come from a run: its facts, and the files behind the rows.</summary>
-internal sealed class RunCitations(ImportCitations imports, Observations observations)
+internal sealed class RunCitations(ImportCitations imports, Database database)
 {
     private const int Kept = 8;
 
+    // A run rests on open rows, whoever reads of it.
+    private readonly Observations _observations = new(database.As(WorkContext.Products));
     private readonly ConcurrentDictionary<(DataState, DateOnly), ILookup<StateCode, long>> _months = [];
 
     /// <summary>The notes of an answer.</summary>
@@ -34,7 +37,7 @@ internal sealed class RunCitations(ImportCitations imports, Observations observa
         if (_months.TryGetValue(key, out var known))
             return known;
         var newest = run.States.Max(one => one.Violence.LastMonth)!.Value;
-        var months = await observations.MonthsAsync(run.AsOf, null, newest.AddMonths(1 - RecentViolence.MonthsKept), cancellationToken);
+        var months = await _observations.MonthsAsync(run.AsOf, null, newest.AddMonths(1 - RecentViolence.MonthsKept), cancellationToken);
         var found = months
             .SelectMany(month => Enum.GetValues<Measure>().Select(measure => (month.State, Import: month[measure]?.ImportId)))
             .Where(pair => pair.Import is not null)

@@ -20,7 +20,7 @@ public sealed class AlarmRuns(Database database)
         OneAsync("where method = $1 order by as_of desc, id desc limit 1", [method.ToString()], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
+    public Task<AlarmRun?> FindAsync(long id, CancellationToken cancellationToken) => OneAsync("where id = $1", [id], cancellationToken);
 
     /// <summary>The run that this program made for the same day and data; null when there is none.</summary>
     internal Task<AlarmRun?> FindAsync(DateOnly asOf, string snapshot, AlarmMethod method, CancellationToken cancellationToken) =>
@@ -30,13 +30,13 @@ public sealed class AlarmRuns(Database database)
     /// <summary>Stores a run with all its alarms, in one transaction; when another process stored the same run meanwhile, that one stands.</summary>
     internal async Task<AlarmRun> AddAsync(AlarmRun run, CancellationToken cancellationToken)
     {
-        await using (var connection = await database.Source.OpenConnectionAsync(cancellationToken))
+        await using (var work = await database.BeginAsync(cancellationToken))
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var connection = work.Connection;
             if (await AddHeadAsync(connection, run, cancellationToken) is { } id)
             {
                 await AddAlarmsAsync(connection, id, run.Alarms, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
                 return run with { Id = id };
             }
         }
@@ -57,10 +57,8 @@ public sealed class AlarmRuns(Database database)
 
     private static async Task AddAlarmsAsync(NpgsqlConnection connection, long runId, IReadOnlyList<Alarm> alarms, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync("""
-            copy assess.alarm (run_id, place, kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong)
-            from stdin (format binary)
-            """, cancellationToken);
+        await using var import = await BulkInsert.BeginAsync(connection, "assess.alarm",
+            "run_id, place, kind, scope, period, measure, unit, name, raised, since, until, observed, expected, evidence, threshold, judged, wrong", cancellationToken);
         for (var i = 0; i < alarms.Count; i++)
         {
             var alarm = alarms[i];
@@ -88,11 +86,12 @@ public sealed class AlarmRuns(Database database)
     }
 
     private async Task<AlarmRun?> OneAsync(string where, object?[] values, CancellationToken cancellationToken) =>
-        await database.Source.ScalarAsync<long?>($"select id from assess.alarm_run {where}", values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+        await database.ScalarAsync<long?>($"select id from assess.alarm_run {where}", values, cancellationToken) is { } id ? await _kept.FindAsync(id, ReadAsync, cancellationToken) : null;
 
     private async Task<AlarmRun?> ReadAsync(long id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var run = await connection.FindAsync($"select {Columns} from assess.alarm_run where id = $1", [id], Head, cancellationToken);
         return run is null
             ? null

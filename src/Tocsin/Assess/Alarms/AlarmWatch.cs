@@ -13,9 +13,9 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
     /// <summary>Alarms are kept for so many months before the last day that is covered.</summary>
     public const int MonthsKept = 36;
 
-    private readonly Observations _observations = new(database);
-    private readonly EventReader _events = new(database);
-    private readonly AlarmRuns _runs = new(database);
+    private readonly Observations _observations = new(database.As(WorkContext.Products));
+    private readonly EventReader _events = new(database.As(WorkContext.Products));
+    private readonly AlarmRuns _runs = new(database.As(WorkContext.Products));
 
     /// <summary>Most threads, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

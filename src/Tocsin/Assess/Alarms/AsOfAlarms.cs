@@ -23,6 +23,8 @@ public sealed class AsOfAlarms(AlarmRuns stored, AlarmWatch watch, Observations 
             return newest;
         var day = asOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var snapshot = await observations.SnapshotAsync(day, cancellationToken);
+        if (snapshot.IsEmpty)
+            throw new NothingKnownException(day, snapshot.FirstKnown);
         return await _computed.GetAsync((day, how, snapshot.Name), () => watch.ReadAsync(day, how, cancellationToken), cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Tocsin.Gather;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Assess.Alarms;
 
@@ -7,8 +8,9 @@ namespace Tocsin.Assess.Alarms;
 /// Where alarms could have been raised at all: a State that nothing lets judge raises none either, and readers must not take one for the other. What was found for a snapshot is kept:
 /// it takes all monthly totals to tell. One instance serves every request.
 /// </summary>
-public sealed class JudgedMonths(Observations observations) : IDisposable
+public sealed class JudgedMonths(Database database) : IDisposable
 {
+    private readonly Observations _observations = new(database.As(WorkContext.Products));
     private readonly LastFew<(DateOnly AsOf, string Snapshot), IReadOnlyDictionary<StateCode, (DateOnly First, DateOnly Last)>> _kept = new(12);
 
     /// <summary>By State the first and the last month whose total is held against what came before; a State that is not there cannot be judged by its totals.</summary>
@@ -49,5 +51,5 @@ public sealed class JudgedMonths(Observations observations) : IDisposable
 
     private async Task<IReadOnlyDictionary<StateCode, (DateOnly First, DateOnly Last)>> ReadAsync(AlarmRun run, CancellationToken cancellationToken) =>
         // What came in since may reach farther than what the run judged.
-        Of(TotalSeries.Of((await observations.MonthsAsync(run.AsOf, null, cancellationToken)).Where(month => month.Month <= run.TotalsTo)));
+        Of(TotalSeries.Of((await _observations.MonthsAsync(run.AsOf, null, cancellationToken)).Where(month => month.Month <= run.TotalsTo)));
 }

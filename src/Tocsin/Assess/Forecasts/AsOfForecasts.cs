@@ -9,8 +9,8 @@ namespace Tocsin.Assess.Forecasts;
 /// </summary>
 public sealed class AsOfForecasts(Database database, Forecaster forecaster) : IDisposable
 {
-    private readonly ForecastRuns _stored = new(database);
-    private readonly Observations _observations = new(database);
+    private readonly ForecastRuns _stored = new(database.As(WorkContext.Products));
+    private readonly Observations _observations = new(database.As(WorkContext.Products));
     private readonly LastFew<string, ForecastRun> _kept = new(4);
 
     /// <summary>The forecasts of the data that an assessment rests on.</summary>

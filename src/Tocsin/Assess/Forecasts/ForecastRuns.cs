@@ -11,13 +11,14 @@ internal sealed class ForecastRuns(Database database)
 {
     /// <summary>The number of the newest run of a snapshot, or of this program's; null when there is none.</summary>
     public Task<long?> FindAsync(string snapshot, bool byThisProgram, CancellationToken cancellationToken) =>
-        database.Source.ScalarAsync<long?>("select id from assess.forecast_run where snapshot = $1 and (not $2 or program_version = $3) order by id desc limit 1",
+        database.ScalarAsync<long?>("select id from assess.forecast_run where snapshot = $1 and (not $2 or program_version = $3) order by id desc limit 1",
             [snapshot, byThisProgram, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The run of that number, whole.</summary>
     public async Task<ForecastRun?> ReadAsync(long id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var run = await connection.FindAsync("select snapshot, made_at, program_version from assess.forecast_run where id = $1", [id],
             row => new ForecastRun(id, row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), []), cancellationToken);
         if (run is null)
@@ -34,10 +35,9 @@ internal sealed class ForecastRuns(Database database)
     /// <returns>Its number; when another process stored the same meanwhile, the number of that one.</returns>
     public async Task<long> AddAsync(ForecastRun run, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using (connection)
+        await using (var work = await database.BeginAsync(cancellationToken))
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var connection = work.Connection;
             var id = await connection.ScalarAsync<long?>("insert into assess.forecast_run (snapshot, program_version, made_at) values ($1, $2, $3) on conflict do nothing returning id",
                 [run.Snapshot, run.ProgramVersion, run.MadeAt], cancellationToken);
             if (id is { } number)
@@ -45,7 +45,7 @@ internal sealed class ForecastRuns(Database database)
                 foreach (var target in run.Targets)
                     await AddAsync(connection, number, target, cancellationToken);
                 await AddUnitsAsync(connection, number, run.Targets, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
                 return number;
             }
         }
@@ -62,8 +62,8 @@ internal sealed class ForecastRuns(Database database)
 
     private static async Task AddUnitsAsync(NpgsqlConnection connection, long run, IReadOnlyList<TargetForecast> targets, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync(
-            "copy assess.unit_forecast (run_id, target, unit, months_known, draws, body) from stdin (format binary)", cancellationToken);
+        await using var import = await BulkInsert.BeginAsync(connection, "assess.unit_forecast",
+            "run_id, target, unit, months_known, draws, body", cancellationToken);
         foreach (var (target, unit) in targets.SelectMany(target => target.Units.Select(unit => (target.Target.Name(), unit))))
         {
             await import.StartRowAsync(cancellationToken);

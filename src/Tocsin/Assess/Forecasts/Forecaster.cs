@@ -9,8 +9,8 @@ namespace Tocsin.Assess.Forecasts;
 /// </summary>
 public sealed class Forecaster(Database database, TimeProvider time)
 {
-    private readonly Observations _observations = new(database);
-    private readonly ForecastRuns _runs = new(database);
+    private readonly Observations _observations = new(database.As(WorkContext.Products));
+    private readonly ForecastRuns _runs = new(database.As(WorkContext.Products));
 
     /// <summary>Most threads, at least 1; the result is the same for any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -1,3 +1,4 @@
+using Tocsin.Access;
 using Tocsin.Store;
 
 namespace Tocsin.Gather.Drifts;
@@ -19,7 +20,10 @@ public sealed class InputDrifts(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<InputDriftCheck> CheckAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        if (!await database.SeesOpenRowsAsync(cancellationToken))
+            return new InputDriftCheck(0, [], []);
+        await using var work = await database.As(WorkContext.Products).BeginAsync(cancellationToken);
+        var connection = work.Connection;
         var known = await Delivery.KnownAsync(connection, asOf, cancellationToken);
         var revisions = await Revisions.ReadAsync(connection, cancellationToken);
         var finalTo = known.Where(delivery => delivery.Series == EditionClass.Final).Max(delivery => delivery.CoversTo);
@@ -55,6 +59,8 @@ public sealed class InputDrifts(Database database)
             else
                 CannotJudge(UnjudgedReason.NothingBefore, isSelection ? [DriftKind.ColumnsChanged, DriftKind.RowsDoubled] : [DriftKind.RevisesPast, DriftKind.ColumnsChanged, DriftKind.RowsDoubled]);
         }
+        // What was measured on the way is kept.
+        await work.CommitAsync(cancellationToken);
         return new InputDriftCheck(series.Count, drifts, unjudged);
     }
 

@@ -38,7 +38,7 @@ internal sealed class Revisions
         if (_measured.TryGetValue(key, out var revision))
             return revision;
         _measured[key] = revision = await MeasureAsync(_connection, later, earlier, cancellationToken);
-        await _connection.ExecuteAsync("insert into gather.revision values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
+        await _connection.ExecuteAsync("insert into gather.revision (later_import, later_declaration, earlier_import, earlier_declaration, cells, cells_changed, deaths, deaths_moved) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
             [later.Import, later.Declaration, earlier.Import, earlier.Declaration, revision.Cells, revision.CellsChanged, revision.Deaths, revision.DeathsMoved], cancellationToken);
         return revision;
     }

@@ -19,6 +19,9 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
     // Classes of SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
     private static readonly string[] FaultsOfContent = ["22", "23", "54"];
 
+    /// <summary>The handling that what is taken in carries.</summary>
+    public WorkContext Context { get; init; } = WorkContext.OpenSources;
+
     internal UnpackLimits Limits { get; init; } = UnpackLimits.Standard;
 
     /// <summary>Takes in the files, one after the other. A file that cannot be taken in does not stop the others.</summary>
@@ -125,8 +128,8 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var retrieved = declared.Retrieved ?? now;
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var work = await database.As(Context).BeginAsync(cancellationToken);
+        var connection = work.Connection;
         await connection.ExecuteAsync(OneAtATime, [], cancellationToken);
         await connection.ExecuteAsync("set local temp_buffers = '64MB'; set local work_mem = '96MB'", [], cancellationToken);
 
@@ -164,11 +167,11 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         progress?.Report(new IngestProgress(file.Path, IngestStage.AddingVersions, file.Length, file.Length, outcomes.OfType<FileOutcome.Stored>().Sum(outcome => outcome.Counts.Read)));
         // A final edition decides about events of others too: then everything is chosen anew.
         foreach (var (import, allNew) in touched.Exists(one => one.Import is null) ? [(null, false)] : touched)
-            await Projections.RefreshEventsAsync(connection, import, allNew, cancellationToken);
+            await Projections.RefreshEventsAsync(work, import, allNew, cancellationToken);
         if (outcomes.Exists(outcome => outcome is FileOutcome.Stored) && !file.Hash().AsSpan().SequenceEqual(sha256))
             throw RawStore.Changed();
         CrashPoint.Reach("before commit");
-        await transaction.CommitAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
         CrashPoint.Reach("committed");
         progress?.Report(new IngestProgress(file.Path, IngestStage.Done, file.Length, file.Length, outcomes.OfType<FileOutcome.Stored>().Sum(outcome => outcome.Counts.Read)));
         return outcomes;
@@ -180,8 +183,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
 
     private async Task NoteRefusalAsync(string path, FileRefusedException refused, byte[]? sha256, long? length, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(
+        await database.As(Context).ExecuteAsync(
             "insert into gather.refusal (name, member, sha256, bytes, reason, detail, refused_at, program_version) values ($1, $2, $3, $4, $5, $6, $7, $8)",
             [path, refused.Member, sha256, length, EnumWords.Of(refused.Reason), refused.Message, time.GetUtcNow().ToUniversalTime(), ProgramVersion.Current], cancellationToken);
     }
@@ -192,8 +194,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         await new Projections(database).RefreshAsync(cancellationToken);
         if (outcomes.OfType<FileOutcome.Stored>().Sum(outcome => outcome.Counts.New + outcome.Counts.Changed) < 5000)
             return;
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        foreach (var table in new[] { "event", "country_month_version", "country_year_version", "state_month" })
-            await connection.ExecuteAsync($"select store.analyze('gather.{table}')", [], cancellationToken);
+        foreach (var table in new[] { "event", "event_version", "country_month_version", "country_year_version", "state_month" })
+            await database.As(Context).ExecuteAsync($"select store.analyze('gather.{table}')", [], cancellationToken);
     }
 }

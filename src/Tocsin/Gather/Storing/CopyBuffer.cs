@@ -34,20 +34,8 @@ internal sealed class CopyBuffer
     /// <summary>Ends a COPY.</summary>
     public void Trailer() => Short(-1);
 
-    /// <summary>A bigint that every row begins with, before the columns it is started with; null for none.</summary>
-    public long? First { get; set; }
-
     /// <summary>Starts a row.</summary>
-    public void Row(int columns)
-    {
-        if (First is not { } first)
-        {
-            Short((short)columns);
-            return;
-        }
-        Short((short)(columns + 1));
-        BigInt(first);
-    }
+    public void Row(int columns) => Short((short)columns);
 
     /// <summary>NULL.</summary>
     public void Null() => Int(-1);

@@ -14,10 +14,9 @@ internal sealed class CopyIn : IAsyncDisposable
     private Task underway = Task.CompletedTask;
     private bool completed;
 
-    private CopyIn(NpgsqlRawCopyStream stream, long? first)
+    private CopyIn(NpgsqlRawCopyStream stream)
     {
         this.stream = stream;
-        Rows.First = sending.First = first;
         Rows.Header();
     }
 
@@ -27,8 +26,8 @@ internal sealed class CopyIn : IAsyncDisposable
     /// <summary>True when it is time to send.</summary>
     public bool IsFull => Rows.Length >= Enough;
 
-    public static async Task<CopyIn> BeginAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, long? first = null) =>
-        new(await connection.BeginRawBinaryCopyAsync(sql, cancellationToken), first);
+    public static async Task<CopyIn> BeginAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>
+        new(await connection.BeginRawBinaryCopyAsync(sql, cancellationToken));
 
     /// <summary>Sends what was written, without waiting for the server to take it.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Tocsin.Gather.Storing;
 /// <summary>Where the events of a day are read: from what is kept up while nothing came later, else chosen anew from the versions.</summary>
 internal static class EventSources
 {
-    /// <summary>Whether something became known only after the day: then what is kept up tells more than was known.</summary>
-    public static Task<bool> HaveLaterAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<bool>("select exists (select from gather.import_in_force where known_from > $1)", [day], cancellationToken);
+    /// <summary>What a day is read from: the events that are kept up, or, where something became known only after the day or the reader may see more than what is open, the versions.</summary>
+    public static async Task<bool> AreKeptAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync<bool>("select gather.is_kept($1)", [day], cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
 {
     private const int MostRejectsPercent = 60;
 
-    private LineIndex index = new();
+    private readonly LineIndex index = new();
     private long unreadable;
 
     /// <summary>Number of the import.</summary>
@@ -29,28 +29,18 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
     /// <exception cref="FileRefusedException">It is cut off, has no rows, or mostly rejects.</exception>
     public async Task<IngestCounts> RunAsync(long rawItemId, DateTimeOffset now, Action<long, long> onRows, CancellationToken cancellationToken)
     {
-        Id = await connection.ScalarAsync<long>("select nextval(pg_get_serial_sequence('gather.import', 'id'))", [], cancellationToken);
+        Id = await connection.ScalarAsync<long>("select access.new_number('gather.import')", [], cancellationToken);
         var rows = ReaderOf(detected);
         var rejects = new RejectBatch(Id);
-        IngestCounts counts;
-        if (await TryFirstAsync(rows, rejects, onRows, cancellationToken))
-        {
-            AllNew = true;
-            counts = new IngestCounts(rows.Observations + unreadable, rows.Accepted, 0, 0, rows.Checks, rejects.Count, rejects.ByReason);
-        }
-        else
-        {
-            (rows, rejects, index, unreadable) = (ReaderOf(detected), new RejectBatch(Id), new LineIndex(), 0);
-            await connection.ExecuteAsync(rows.Table.Stage, [], cancellationToken);
-            await ReadAsync(rows, rejects, rows.Table.Copy, null, onRows, cancellationToken);
-            counts = await AddVersionsAsync(rows, rejects, cancellationToken);
-        }
+        await connection.ExecuteAsync(rows.Table.Stage, [], cancellationToken);
+        await ReadAsync(rows, rejects, rows.Table.Copy, onRows, cancellationToken);
+        var counts = await AddVersionsAsync(rows, rejects, cancellationToken);
         LastPeriod = rows.Last;
         await connection.ExecuteAsync(
             """
             insert into gather.import (id, raw_item_id, member, kind, columns, lacks, first_period, last_period, rows_read, rows_new, rows_changed, rows_same, rows_check,
               rows_rejected, line_offsets, packing, stored_at, program_version)
-            overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """,
             [
                 Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(), rows.First, rows.Last, counts.Read, counts.New, counts.Changed,
@@ -74,28 +64,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         };
     }
 
-    // Where no version is stored yet there is nothing to compare with: rows go straight into their table. A thing that the file gives twice
-    // ends that, and all of it is undone.
-    private async Task<bool> TryFirstAsync(RowReader rows, RejectBatch rejects, Action<long, long> onRows, CancellationToken cancellationToken)
-    {
-        if (await connection.ScalarAsync<bool>($"select exists (select from gather.{rows.Table.Name}_version)", [], cancellationToken))
-            return false;
-        await connection.ExecuteAsync("savepoint first", [], cancellationToken);
-        try
-        {
-            await ReadAsync(rows, rejects, rows.Table.CopyFirst, Id, onRows, cancellationToken);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            await connection.ExecuteAsync("rollback to savepoint first", [], cancellationToken);
-            return false;
-        }
-        Judge(rows, rejects, 0);
-        await rejects.WriteAsync(connection, cancellationToken);
-        return true;
-    }
-
-    private async Task ReadAsync(RowReader rows, RejectBatch rejects, string sql, long? first, Action<long, long> onRows, CancellationToken cancellationToken)
+    private async Task ReadAsync(RowReader rows, RejectBatch rejects, string sql, Action<long, long> onRows, CancellationToken cancellationToken)
     {
         await using var stream = member.Open();
         var reader = new CsvReader(stream);
@@ -103,7 +72,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         reader.Columns = detected.Header.Count;
         if (detected.HasTagRow)
             reader.Read();
-        var copy = await CopyIn.BeginAsync(connection, sql, cancellationToken, first);
+        var copy = await CopyIn.BeginAsync(connection, sql, cancellationToken);
         try
         {
             var faults = new List<RowFault>();
@@ -132,7 +101,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 {
                     await copy.CompleteAsync(cancellationToken);
                     await rejects.WriteAsync(connection, cancellationToken);
-                    copy = await CopyIn.BeginAsync(connection, sql, cancellationToken, first);
+                    copy = await CopyIn.BeginAsync(connection, sql, cancellationToken);
                 }
             }
             CrashPoint.Reach("parsed");

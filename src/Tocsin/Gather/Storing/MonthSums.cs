@@ -15,7 +15,7 @@ internal static class MonthSums
         var isCurrent = await connection.ScalarAsync<bool>(
             """
             select (select declarations from gather.projection_stamp where projection = 'state_month') = gather.declarations_for_sums()
-              and not exists (select from gather.import_in_force where known_from > $1)
+              and gather.is_kept($1)
             """, [asOf], cancellationToken);
         var source = isCurrent ? "gather.state_month" : "gather.state_month_as_of($3, $1)";
         var text = Sql.Typed(state?.Value, NpgsqlDbType.Text);

@@ -4,7 +4,7 @@ using Tocsin.Store;
 namespace Tocsin.Gather.Storing;
 
 /// <summary>The bytes of a raw item, read chunk by chunk from any place.</summary>
-internal sealed class RawItemStream(NpgsqlConnection connection, long rawItemId, long length, bool ownsConnection) : Stream
+internal sealed class RawItemStream(NpgsqlConnection connection, long rawItemId, long length, UnitOfWork? owned = null) : Stream
 {
     private byte[] chunk = [];
     private long chunkAt = -1;
@@ -65,15 +65,15 @@ internal sealed class RawItemStream(NpgsqlConnection connection, long rawItemId,
 
     public override async ValueTask DisposeAsync()
     {
-        if (ownsConnection)
-            await connection.DisposeAsync();
+        if (owned is not null)
+            await owned.DisposeAsync();
         await base.DisposeAsync();
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && ownsConnection)
-            connection.Dispose();
+        if (disposing)
+            owned?.Dispose();
         base.Dispose(disposing);
     }
 

@@ -13,7 +13,7 @@ internal static class RawLines
         var stored = await connection.FirstAsync("select raw_item_id, columns, line_offsets, packing from gather.import where id = $1", [import.Id],
             row => (RawItem: row.GetInt64(0), Columns: row.GetFieldValue<string[]>(1), Index: LineIndex.FromBytes(row.GetFieldValue<byte[]>(2)), Packing: row.GetString(3)),
             cancellationToken);
-        await using var raw = new RawItemStream(connection, stored.RawItem, import.Bytes, ownsConnection: false);
+        await using var raw = new RawItemStream(connection, stored.RawItem, import.Bytes);
         var (firstLine, offset) = stored.Index.Before(line);
         await using var table = await OpenAsync(raw, stored.Packing, import.Member, offset, cancellationToken);
         var reader = new CsvReader(table) { Columns = offset == 0 ? 0 : stored.Columns.Length };

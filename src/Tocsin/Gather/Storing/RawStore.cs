@@ -25,7 +25,6 @@ internal static class RawStore
         var id = await connection.ScalarAsync<long>(
             "insert into gather.raw_item (sha256, bytes, name, origin, licence, retrieved_at) values ($1, $2, $3, $4, $5, $6) returning id",
             [sha256, file.Length, Path.GetFileName(file.Path), origin, declared.Licence, retrieved.ToUniversalTime()], cancellationToken);
-        await using var copy = await CopyIn.BeginAsync(connection, "copy gather.raw_chunk (raw_item_id, seq, bytes) from stdin (format binary)", cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var chunk = new byte[ChunkLength];
         var position = 0L;
@@ -36,14 +35,9 @@ internal static class RawStore
                 break;
             hash.AppendData(chunk, 0, length);
             position += length;
-            copy.Rows.Row(3);
-            copy.Rows.BigInt(id);
-            copy.Rows.Integer(sequence);
-            copy.Rows.Bytes(chunk.AsSpan(0, length));
-            await copy.SendAsync(cancellationToken);
+            await connection.ExecuteAsync("insert into gather.raw_chunk (raw_item_id, seq, bytes) values ($1, $2, $3)", [id, sequence, chunk.AsMemory(0, length)], cancellationToken);
             onBytes(position);
         }
-        await copy.CompleteAsync(cancellationToken);
         return hash.GetHashAndReset().AsSpan().SequenceEqual(sha256) ? id : throw Changed();
     }
 

@@ -3,6 +3,7 @@ using Tocsin.Gather.Csv;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Gather.Storing;
 
@@ -14,6 +15,8 @@ internal sealed class RejectBatch(long importId)
 
     private const int MostRows = 5000;
     private const long MostBytes = 4 << 20;
+
+    private static readonly Arrivals Table = new("gather.reject", "import_id, line, reason, detail, raw, raw_length, event_id, state, first_month, last_month");
 
     private readonly CopyBuffer rows = new();
     private readonly Dictionary<RejectReason, long> byReason = [];
@@ -65,10 +68,13 @@ internal sealed class RejectBatch(long importId)
         if (waiting == 0)
             return;
         rows.Trailer();
-        await using var stream = await connection.BeginRawBinaryCopyAsync(
-            "copy gather.reject (import_id, line, reason, detail, raw, raw_length, event_id, state, first_month, last_month) from stdin (format binary)", cancellationToken);
-        await stream.WriteAsync(rows.Written, cancellationToken);
-        await stream.FlushAsync(cancellationToken);
+        await connection.ExecuteAsync(Table.Create, [], cancellationToken);
+        await using (var stream = await connection.BeginRawBinaryCopyAsync(Table.Copy, cancellationToken))
+        {
+            await stream.WriteAsync(rows.Written, cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+        }
+        await connection.ExecuteAsync(Table.Insert, [], cancellationToken);
         rows.Clear();
         waiting = 0;
     }

@@ -48,12 +48,6 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
     /// <summary>Makes the temporary table that rows are copied into.</summary>
     public string Stage => $"create temp table staged on commit drop as select {ColumnList} from gather.{Name}_version with no data";
 
-    /// <summary>
-    /// Binary COPY straight into the versions: where none are stored yet there is nothing to compare with. A thing given twice by the file makes it fail; then
-    /// the longer way is gone.
-    /// </summary>
-    public string CopyFirst => $"copy gather.{Name}_version (import_id, {ColumnList}) from stdin (format binary)";
-
     /// <summary>Binary COPY into it.</summary>
     public string Copy => $"copy staged ({ColumnList}) from stdin (format binary)";
 

@@ -9,7 +9,7 @@ public sealed class AlarmBacktests(Database database)
 {
     /// <summary>The newest back-test of data that were known by a day, with its number as the member "id"; null when there is none.</summary>
     public Task<JsonObject?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        database.Source.FindAsync("select id, card from learn.alarm_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf],
+        database.FindAsync("select id, card from learn.alarm_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf],
             row =>
             {
                 var card = JsonNode.Parse(row.GetString(1))!.AsObject();
@@ -24,7 +24,7 @@ public sealed class AlarmBacktests(Database database)
     /// <returns>The back-test with its number.</returns>
     internal async Task<AlarmBacktest> AddAsync(AlarmBacktest backtest, DateOnly knownFrom, CancellationToken cancellationToken) => backtest with
     {
-        Id = await database.Source.ScalarAsync<long>(
+        Id = await database.ScalarAsync<long>(
             """
             insert into learn.alarm_backtest (known_from, snapshot, sample, budget, best, card, seconds, program_version, made_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id

@@ -34,7 +34,7 @@ public sealed class MonthlyBacktests(Database database)
         NewestAsync("select id from learn.monthly_backtest where snapshot = $1 and program_version = $2", [snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public Task<MonthlyBacktest?> FindAsync(long id, CancellationToken cancellationToken) => _kept.FindAsync(id, ReadAsync, cancellationToken);
+    public Task<MonthlyBacktest?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id from learn.monthly_backtest where id = $1", [id], cancellationToken);
 
     /// <summary>Unit-months of a back-test in their order: by target, year, unit and month.</summary>
     /// <param name="id">The back-test.</param>
@@ -44,7 +44,7 @@ public sealed class MonthlyBacktests(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Rows with their places, ascending.</returns>
     public async Task<IReadOnlyList<(int Place, MonthlyOutcome Outcome)>> OutcomesAsync(long id, string? target, int after, int limit, CancellationToken cancellationToken) =>
-        await database.Source.ListAsync(
+        await database.ListAsync(
             """
             select place, target, window_year, unit, month, lead, outcome, quiet, crps, low, high, p_any, p_grave, benchmark_crps, benchmark_p_any, benchmark_p_grave
             from learn.monthly_outcome where backtest_id = $1 and ($2 is null or target = $2) and place > $3 order by place limit $4
@@ -61,10 +61,9 @@ public sealed class MonthlyBacktests(Database database)
     /// <returns>The back-test with its number; when another process stored the same meanwhile, that one.</returns>
     internal async Task<MonthlyBacktest> AddAsync(MonthlyBacktest backtest, IReadOnlyList<MonthlyOutcome> outcomes, CancellationToken cancellationToken)
     {
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using (connection)
+        await using (var work = await database.BeginAsync(cancellationToken))
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var connection = work.Connection;
             var id = await connection.ScalarAsync<long?>(
                 """
                 insert into learn.monthly_backtest (snapshot, known_from, imports, seconds, peak_rss_mb, program_version, made_at) values ($1, $2, $3, $4, $5, $6, $7)
@@ -76,7 +75,7 @@ public sealed class MonthlyBacktests(Database database)
             {
                 await AddSkillsAsync(connection, number, backtest.Targets, cancellationToken);
                 await AddOutcomesAsync(connection, number, outcomes, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
                 return backtest with { Id = number };
             }
         }
@@ -85,11 +84,12 @@ public sealed class MonthlyBacktests(Database database)
     }
 
     private async Task<MonthlyBacktest?> NewestAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
-        await database.Source.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await FindAsync(id, cancellationToken) : null;
+        await database.ScalarAsync<long?>(sql, values, cancellationToken) is { } id ? await _kept.FindAsync(id, ReadAsync, cancellationToken) : null;
 
     private static async Task AddSkillsAsync(NpgsqlConnection connection, long id, IReadOnlyList<TargetSkill> skills, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync("copy learn.monthly_skill (backtest_id, place, target, skill) from stdin (format binary)", cancellationToken);
+        await using var import = await BulkInsert.BeginAsync(connection, "learn.monthly_skill",
+            "backtest_id, place, target, skill", cancellationToken);
         foreach (var (index, skill) in skills.Index())
         {
             await import.StartRowAsync(cancellationToken);
@@ -104,10 +104,8 @@ public sealed class MonthlyBacktests(Database database)
 
     private static async Task AddOutcomesAsync(NpgsqlConnection connection, long id, IReadOnlyList<MonthlyOutcome> outcomes, CancellationToken cancellationToken)
     {
-        await using var import = await connection.BeginBinaryImportAsync("""
-            copy learn.monthly_outcome (backtest_id, place, target, window_year, unit, month, lead, outcome, quiet, crps, low, high, p_any, p_grave,
-              benchmark_crps, benchmark_p_any, benchmark_p_grave) from stdin (format binary)
-            """, cancellationToken);
+        await using var import = await BulkInsert.BeginAsync(connection, "learn.monthly_outcome",
+            "backtest_id, place, target, window_year, unit, month, lead, outcome, quiet, crps, low, high, p_any, p_grave, benchmark_crps, benchmark_p_any, benchmark_p_grave", cancellationToken);
         foreach (var (index, outcome) in outcomes.Index())
         {
             await import.StartRowAsync(cancellationToken);
@@ -129,14 +127,14 @@ public sealed class MonthlyBacktests(Database database)
 
     private async Task<MonthlyBacktest?> ReadAsync(long id, CancellationToken cancellationToken)
     {
-        var head = await database.Source.FindAsync(
+        var head = await database.FindAsync(
             "select snapshot, known_from, imports, seconds, peak_rss_mb, program_version, made_at from learn.monthly_backtest where id = $1", [id],
             row => new MonthlyBacktest(
                 id, row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<long[]>(2), [], row.GetDouble(3), row.GetDouble(4), row.GetString(5),
                 row.GetFieldValue<DateTimeOffset>(6)), cancellationToken);
         if (head is null)
             return null;
-        var skills = await database.Source.ListAsync(
+        var skills = await database.ListAsync(
             "select skill from learn.monthly_skill where backtest_id = $1 order by place", [id],
             row => JsonSerializer.Deserialize<TargetSkill>(row.GetString(0), Json)!, cancellationToken);
         return head with { Targets = skills };

@@ -20,8 +20,8 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
     /// <exception cref="PanelUnusableException">No target has a year that can be scored.</exception>
     public async Task<MonthlyBacktest> RunAsync(DateOnly asOf, int threads, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var observations = new Observations(database);
-        var stored = new MonthlyBacktests(database);
+        var observations = new Observations(database.As(WorkContext.Products));
+        var stored = new MonthlyBacktests(database.As(WorkContext.Products));
         var snapshot = await observations.SnapshotAsync(asOf, cancellationToken);
         if (snapshot.IsEmpty)
             throw new NothingKnownException(asOf, snapshot.FirstKnown);
@@ -36,7 +36,7 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
                 "The event store", null, $"not assessable: no kind of deaths has a year with {MonthlyHistory.LeastMonths} known months before October of the year before and {ScorableWindows.FewestMonths} known months in it.");
         }
 
-        var known = (await new Imports(database).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);
+        var known = (await new Imports(database.As(WorkContext.Products)).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);
         var backtest = new MonthlyBacktest(
             0, snapshot.Name, known, imports, targets, time.GetElapsedTime(start).TotalSeconds, PeakMemory.Megabytes(), ProgramVersion.Build, Moment.Now(time));
         return await stored.AddAsync(backtest, outcomes, cancellationToken);

@@ -55,7 +55,7 @@ public sealed class AlarmWatchTests(TestDatabase databases)
         await using var room = await OpenAsync();
         var run = await Watch(room).RunAsync(room.Today, ShippedThresholds.Method, CancellationToken.None);
         await room.IngestAsync("later.csv", Totals(300, 0) + "2026-06-01,10,900,900\n", new DateOnly(2026, 7, 1));
-        using var judged = new JudgedMonths(new Observations(room.Database));
+        using var judged = new JudgedMonths(room.Database);
 
         (await judged.FindAsync(run, CancellationToken.None))[new("XAB")].Last.ShouldBe(new DateOnly(2026, 5, 1));
         var anew = await Watch(room).RunAsync(room.Today, ShippedThresholds.Method, CancellationToken.None);

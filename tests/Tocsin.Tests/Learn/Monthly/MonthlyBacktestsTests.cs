@@ -54,8 +54,7 @@ public sealed class MonthlyBacktestsTests(TestDatabase databases)
         await using var database = await databases.CreateAsync();
         var (computed, outcomes) = Computed();
         await new MonthlyBacktests(database).AddAsync(computed, outcomes, CancellationToken.None);
-        await using var command = database.Source.CreateCommand(sql);
-        await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        await Should.ThrowAsync<PostgresException>(() => database.RunAsync(sql));
     }
 
     [Fact]

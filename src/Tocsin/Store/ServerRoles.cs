@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Tocsin.Store;
+
+/// <summary>
+/// Who Tocsin is on the server. Rights and policies name two roles that nobody logs in as: the application's, which reads and adds, and the reader's, which only reads. Work is
+/// done by a login of each, which owns nothing; the owner migrates and does nothing else.
+/// </summary>
+internal static class ServerRoles
+{
+    public const string Application = "tocsin_app";
+    public const string Reader = "tocsin_reader";
+
+    /// <summary>Makes sure that the two roles exist, as migrations grant to them.</summary>
+    /// <exception cref="StoreException">One is missing and this user may not create it: says what to run.</exception>
+    public static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await CreateIfMissingAsync(connection, Application, $"create role {Application} nologin", cancellationToken);
+        await CreateIfMissingAsync(connection, Reader, $"create role {Reader} nologin", cancellationToken);
+    }
+
+    /// <summary>
+    /// A connection string for a login that has one of the roles. Its password follows from the owner's, so that two that ask at once agree on it and none has to be kept.
+    /// </summary>
+    /// <param name="owner">Connections of the owner.</param>
+    /// <param name="text">The owner's connection string, with the password.</param>
+    /// <param name="role">One of the two.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">There is none and this user may not create it: says what to run.</exception>
+    public static async Task<NpgsqlConnectionStringBuilder> LoginAsync(NpgsqlDataSource owner, string text, string role, CancellationToken cancellationToken)
+    {
+        var login = new NpgsqlConnectionStringBuilder(text);
+        if (string.IsNullOrEmpty(login.Password))
+            throw NoLogin(login, null);
+        login.Username = $"{login.Username}_{role["tocsin_".Length..]}_login";
+        // Of the name alone, so that every database of the server agrees.
+        login.Password = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(login.Password), Encoding.UTF8.GetBytes(login.Username)));
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await CreateIfMissingAsync(connection, login.Username, $"create role {Quoted(login.Username)} login password '{login.Password}'", cancellationToken);
+        if (!await connection.ScalarAsync<bool>("select pg_has_role($1, $2, 'member')", [login.Username, role], cancellationToken))
+            await TryAsync(connection, $"grant {role} to {Quoted(login.Username)}", cancellationToken);
+        return login;
+    }
+
+    /// <summary>Gives a login the password of its connection string: the owner's, from which it follows, was changed.</summary>
+    public static async Task RenewPasswordAsync(NpgsqlDataSource owner, NpgsqlConnectionStringBuilder login, CancellationToken cancellationToken)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await TryAsync(connection, $"alter role {Quoted(login.Username!)} password '{login.Password}'", cancellationToken);
+    }
+
+    private static async Task CreateIfMissingAsync(NpgsqlConnection connection, string role, string sql, CancellationToken cancellationToken)
+    {
+        if (!await connection.ScalarAsync<bool>("select exists (select from pg_roles where rolname = $1)", [role], cancellationToken))
+            await TryAsync(connection, sql, cancellationToken);
+    }
+
+    private static async Task TryAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.ExecuteAsync(sql, [], cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another Tocsin on this server was faster: the role is there.
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw NoLogin(new NpgsqlConnectionStringBuilder(connection.ConnectionString), e);
+        }
+    }
+
+    private static StoreException NoLogin(NpgsqlConnectionStringBuilder owner, Exception? inner) => new(
+        StoreFailure.NoApplicationRole,
+        $"The database has no logins for Tocsin to work as, and the user {owner.Username} {(string.IsNullOrEmpty(owner.Password) && inner is null ? "has no password that theirs could follow from" : "may not create them")}.",
+        $"server {owner.Host}",
+        $"""
+        Have its administrator run once: CREATE ROLE {Application} NOLOGIN; CREATE ROLE {Reader} NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE {Application}; CREATE ROLE tocsin_ask LOGIN PASSWORD '…' IN ROLE {Reader}; (leave out those that exist), and name the two logins in {DatabaseOptions.ApplicationVariable} and {DatabaseOptions.ReaderVariable}.
+        """, inner);
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

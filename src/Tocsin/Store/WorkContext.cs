@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Tocsin.Store;
+
+/// <summary>
+/// As whom a unit of work reads and writes. It is shown to the database at the start of every transaction, and the database decides what it lets see: see
+/// docs/adr/0013-row-level-security.md. Without one there are no rows.
+/// </summary>
+public sealed record WorkContext
+{
+    private WorkContext(string reader, int? mark) => (Reader, Mark) = (reader, mark);
+
+    /// <summary>Nobody: no row of any content.</summary>
+    public static WorkContext None { get; } = new("", null);
+
+    /// <summary>Whoever looks on without an account: rows that are TLP:CLEAR and in no compartment, where the operator turned public reading on.</summary>
+    public static WorkContext Public { get; } = new("public", null);
+
+    /// <summary>Tocsin itself, where it computes: it reads open rows only, so that what follows from them is open.</summary>
+    public static WorkContext Products { get; } = Program(1);
+
+    /// <summary>Tocsin itself, where it takes in what is published to everybody.</summary>
+    public static WorkContext OpenSources { get; } = Program(2);
+
+    /// <summary>The word that the database reads.</summary>
+    internal string Reader { get; }
+
+    /// <summary>The handling that every row written carries; null where nothing may be written.</summary>
+    internal int? Mark { get; }
+
+    internal string MarkText => Mark?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Tocsin itself, writing rows of one handling. It reads only what that handling may contain, so that nothing flows to where fewer rights are needed.</summary>
+    /// <param name="handling">Number of the handling.</param>
+    public static WorkContext Program(int handling) => new("program", handling);
+}

@@ -1,0 +1,84 @@
+using Npgsql;
+using Tocsin.Store;
+
+namespace Tocsin.Tests.Access;
+
+/// <summary>
+/// What holds of each table of the program, written by hand, against what the database says of them. Whoever makes a table adds it here; without an entry the build fails.
+/// </summary>
+internal static class TableRules
+{
+    /// <summary>Content: every row carries a handling, and nobody sees it without the right to that.</summary>
+    public static readonly string[] Content =
+    [
+        "gather.raw_item", "gather.raw_chunk", "gather.import", "gather.declaration", "gather.reject", "gather.refusal",
+        "gather.event_version", "gather.event_sighting", "gather.country_month_version", "gather.country_month_sighting",
+        "gather.country_year_version", "gather.country_year_sighting", "gather.episode_version", "gather.episode_sighting",
+        "gather.event", "gather.state_month", "gather.projection_stamp", "gather.revision",
+        "assess.model_version", "assess.run", "assess.assessment", "assess.forecast_run", "assess.target_forecast", "assess.unit_forecast", "assess.alarm_run", "assess.alarm",
+        "learn.structural_backtest", "learn.forecast_outcome", "learn.monthly_backtest", "learn.monthly_skill", "learn.monthly_outcome", "learn.alarm_backtest",
+    ];
+
+    /// <summary>What handlings are made of: seen by whoever may see what carries them.</summary>
+    public static readonly string[] Handling = ["access.handling", "access.originator", "access.compartment"];
+
+    /// <summary>What the store and the operator say of the whole database; no content.</summary>
+    public static readonly string[] Settled = ["store.migration", "store.setting", "access.setting"];
+
+    /// <summary>Functions that run with the rights of the owner, and so must be few.</summary>
+    public static readonly string[] WithTheOwnersRights = ["access.readable", "access.writable", "store.analyze"];
+
+    private const string Policies = """
+        select n.nspname || '.' || c.relname, c.relrowsecurity,
+          exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'handling' and a.attnotnull and not a.attisdropped),
+          coalesce((select string_agg(concat_ws(' ', p.polcmd, p.polpermissive, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)), E'\n' order by p.polcmd) from pg_policy p
+            where p.polrelid = c.oid), '')
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' order by 1
+        """;
+
+    private const string OfContent = """
+        a t (handling = ( SELECT access.writable() AS writable))
+        d t (handling = ( SELECT access.writable() AS writable))
+        r t (handling = ANY (( SELECT access.readable() AS readable)::integer[]))
+        w t (handling = ( SELECT access.writable() AS writable)) (handling = ( SELECT access.writable() AS writable))
+        """;
+
+    /// <summary>Every breach in a database, as sentences.</summary>
+    public static async Task<IReadOnlyList<string>> BreachesAsync(NpgsqlDataSource owner)
+    {
+        await using var connection = await owner.OpenConnectionAsync();
+        var tables = await connection.ListAsync(Policies, [], row => (Name: row.GetString(0), IsGuarded: row.GetBoolean(1), HasHandling: row.GetBoolean(2), Rules: row.GetString(3)), CancellationToken.None);
+        var listed = Content.Concat(Handling).Concat(Settled).ToHashSet(StringComparer.Ordinal);
+        List<string> breaches =
+        [
+            .. tables.Where(table => !listed.Contains(table.Name)).Select(table => $"{table.Name} is not listed: say in TableRules who may see its rows"),
+            .. listed.Except(tables.Select(table => table.Name)).Select(name => $"{name} is listed and is not there"),
+            .. tables.Where(table => !table.IsGuarded).Select(table => $"{table.Name} has no row-level security"),
+            .. tables.Where(table => Content.Contains(table.Name) && !table.HasHandling).Select(table => $"{table.Name} has rows without a handling"),
+            .. tables.Where(table => Content.Contains(table.Name) && table.Rules != OfContent.ReplaceLineEndings("\n")).Select(table => $"{table.Name} has other policies than content has: {table.Rules}"),
+            .. tables.Where(table => Handling.Contains(table.Name) && !table.Rules.Contains("handling", StringComparison.Ordinal) && !table.Rules.Contains("readable()", StringComparison.Ordinal))
+                .Select(table => $"{table.Name} is seen without the right to a handling: {table.Rules}"),
+        ];
+        breaches.AddRange(await connection.ListAsync(
+            """
+            select n.nspname || '.' || c.relname || ' is a view that reads with the rights of its owner'
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('v', 'm') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and not coalesce('security_invoker=true' = any (c.reloptions), false)
+            union all
+            select n.nspname || '.' || p.proname || ' runs with the rights of its owner and is not listed' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where p.prosecdef and n.nspname || '.' || p.proname <> all ($1)
+            union all
+            select n.nspname || '.' || p.proname || ' runs with the rights of its owner and may be led to other tables' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where p.prosecdef and not exists (select from unnest(p.proconfig) setting where setting like 'search_path=pg_catalog%')
+            union all
+            select n.nspname || '.' || c.relname || ' can be emptied by the application, which no policy sees'
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and has_table_privilege('tocsin_app', c.oid, 'truncate') and n.nspname || '.' || c.relname = any ($2)
+            union all
+            select n.nspname || '.' || c.relname || ' can be changed by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and has_table_privilege('tocsin_reader', c.oid, 'insert, update, delete, truncate')
+            """, [WithTheOwnersRights, Content], row => row.GetString(0), CancellationToken.None));
+        return breaches;
+    }
+}

@@ -1,0 +1,1 @@
+insert into access.compartment (name, purpose) values ('EAST', 'Observers in the east.');
