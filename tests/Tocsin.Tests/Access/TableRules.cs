@@ -25,8 +25,15 @@ internal static class TableRules
     /// <summary>What the store and the operator say of the whole database; no content.</summary>
     public static readonly string[] Settled = ["store.migration", "store.setting", "access.setting"];
 
+    /// <summary>Accounts: read and changed at the door; persons, sessions and tokens are also seen by those they are, and by who works with them.</summary>
+    public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link", "access.session", "access.token"];
+
     /// <summary>Functions that run with the rights of the owner, and so must be few.</summary>
-    public static readonly string[] WithTheOwnersRights = ["access.readable", "access.writable", "store.analyze"];
+    public static readonly string[] WithTheOwnersRights = 
+    [
+        "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
+        "access.end_sessions", "access.revoke_token", "store.analyze",
+    ];
 
     private const string Policies = """
         select n.nspname || '.' || c.relname, c.relrowsecurity,
@@ -49,7 +56,7 @@ internal static class TableRules
     {
         await using var connection = await owner.OpenConnectionAsync();
         var tables = await connection.ListAsync(Policies, [], row => (Name: row.GetString(0), IsGuarded: row.GetBoolean(1), HasHandling: row.GetBoolean(2), Rules: row.GetString(3)), CancellationToken.None);
-        var listed = Content.Concat(Handling).Concat(Settled).ToHashSet(StringComparer.Ordinal);
+        var listed = Content.Concat(Handling).Concat(Settled).Concat(Accounts).ToHashSet(StringComparer.Ordinal);
         List<string> breaches =
         [
             .. tables.Where(table => !listed.Contains(table.Name)).Select(table => $"{table.Name} is not listed: say in TableRules who may see its rows"),
@@ -57,6 +64,7 @@ internal static class TableRules
             .. tables.Where(table => !table.IsGuarded).Select(table => $"{table.Name} has no row-level security"),
             .. tables.Where(table => Content.Contains(table.Name) && !table.HasHandling).Select(table => $"{table.Name} has rows without a handling"),
             .. tables.Where(table => Content.Contains(table.Name) && table.Rules != OfContent.ReplaceLineEndings("\n")).Select(table => $"{table.Name} has other policies than content has: {table.Rules}"),
+            .. tables.Where(table => Accounts.Contains(table.Name) && !table.Rules.Contains("at_door()", StringComparison.Ordinal)).Select(table => $"{table.Name} is open to more than the door: {table.Rules}"),
             .. tables.Where(table => Handling.Contains(table.Name) && !table.Rules.Contains("handling", StringComparison.Ordinal) && !table.Rules.Contains("readable()", StringComparison.Ordinal))
                 .Select(table => $"{table.Name} is seen without the right to a handling: {table.Rules}"),
         ];
@@ -78,7 +86,10 @@ internal static class TableRules
             union all
             select n.nspname || '.' || c.relname || ' can be changed by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and has_table_privilege('tocsin_reader', c.oid, 'insert, update, delete, truncate')
-            """, [WithTheOwnersRights, Content], row => row.GetString(0), CancellationToken.None));
+            union all
+            select n.nspname || '.' || c.relname || ' holds accounts and can be read by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($3) and has_table_privilege('tocsin_reader', c.oid, 'select')
+            """, [WithTheOwnersRights, Content, Accounts], row => row.GetString(0), CancellationToken.None));
         return breaches;
     }
 }
