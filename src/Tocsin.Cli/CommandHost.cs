@@ -44,6 +44,16 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
             }
         });
 
+    /// <summary>Gives a command that shows content its action: it runs for those who see any.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="action">What it does; throws to fail.</param>
+    public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
+        WithSession(command, async (parsed, session, cancellationToken) =>
+        {
+            await session.NeedsContentAsync(cancellationToken);
+            return await action(parsed, session, cancellationToken);
+        });
+
     /// <summary>Says which world the tables are about; every command does before its first.</summary>
     /// <param name="world">"world" or "exercise".</param>
     public void Mark(string world)

@@ -30,6 +30,9 @@ public enum ExitCode
     /// <summary>The model could not be fitted.</summary>
     NotFitted = 8,
 
+    /// <summary>Nobody is signed in, or whoever is sees no content.</summary>
+    SignInNeeded = 9,
+
     /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
     Interrupted = 130,
 }

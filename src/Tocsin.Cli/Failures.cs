@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Tocsin.Access.Accounts;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
@@ -30,6 +31,7 @@ internal static class Failures
         [typeof(TooLittleHistoryException)] = ExitCode.NotFitted,
         [typeof(NothingToScoreException)] = ExitCode.NotFitted,
         [typeof(NoEventsToJudgeException)] = ExitCode.NotFitted,
+        [typeof(AccountException)] = ExitCode.Usage,
         [typeof(ReferenceDataException)] = ExitCode.Failed,
     };
 

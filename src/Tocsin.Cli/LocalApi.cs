@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Tocsin.Cli.Terminal;
 using Tocsin.Web;
@@ -14,14 +15,16 @@ internal sealed partial class LocalApi : IAsyncDisposable
     private readonly PagesServer server;
     private readonly HttpClient client;
 
-    private LocalApi(PagesServer server)
+    private LocalApi(PagesServer server, string? bearer)
     {
         this.server = server;
         client = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        if (bearer is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
     }
 
     public static async Task<LocalApi> StartAsync(Session session, CancellationToken cancellationToken) =>
-        new(await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, cancellationToken));
+        new(await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, cancellationToken), session.SignIn.Bearer);
 
     /// <summary>Asks once and prints the answer.</summary>
     /// <param name="session">The open world.</param>

@@ -9,6 +9,7 @@ using Tocsin.Gather.Panels;
 using Tocsin.Learn;
 using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Monthly;
+using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
@@ -16,6 +17,9 @@ namespace Tocsin.Cli;
 public sealed class MainJob(Session session, Screen screen)
 {
     private readonly Steps steps = new(screen, session.Time);
+
+    // What this program made, whoever started it.
+    private readonly Database own = session.Database.As(WorkContext.Products);
 
     /// <summary>Takes files in.</summary>
     /// <param name="paths">Files.</param>
@@ -115,9 +119,7 @@ public sealed class MainJob(Session session, Screen screen)
     /// <param name="asOf">The day.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<StructuralBacktest?> StoredBacktestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        await new Observations(session.Database).PredictorsAsync(asOf, cancellationToken) is { } edition
-            ? await new StructuralBacktests(session.Database).OfImportAsync(edition.ImportId, cancellationToken)
-            : null;
+        await new Observations(own).PredictorsAsync(asOf, cancellationToken) is { } edition ? await new StructuralBacktests(own).OfImportAsync(edition.ImportId, cancellationToken) : null;
 
     private static BacktestOptions Options => BacktestOptions.Default with { Threads = Environment.ProcessorCount };
 

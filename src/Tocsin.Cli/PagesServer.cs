@@ -47,7 +47,12 @@ public sealed class PagesServer : IAsyncDisposable
         }
 
         var port = new Uri(site.Urls.First()).Port;
-        return new PagesServer(site, session, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")));
+        return new PagesServer(site, session, new Uri(options switch
+        {
+            { Host: { } host, Certificate: not null } => string.Create(CultureInfo.InvariantCulture, $"https://{host}:{port}"),
+            { Host: { } host } => $"https://{host}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
+        }));
     }
 
     /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again.</summary>

@@ -1,3 +1,4 @@
+using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Store;
 
@@ -6,18 +7,22 @@ namespace Tocsin.Cli;
 /// <summary>What nearly every command needs: the world's reference data, its open database and the clock.</summary>
 public sealed class Session : IAsyncDisposable
 {
-    private Session(World world, Database database, DataFolder folder, TimeProvider time)
+    private Session(World world, Database database, DataFolder folder, TimeProvider time, SignIn signIn)
     {
         World = world;
         Database = database;
         Folder = folder;
         Time = time;
+        SignIn = signIn;
     }
 
     /// <summary>Reference data of the world.</summary>
     public World World { get; }
 
-    /// <summary>Its database.</summary>
+    /// <summary>As whom it is read.</summary>
+    public SignIn SignIn { get; }
+
+    /// <summary>Its database, in the context of whoever is signed in.</summary>
     public Database Database { get; }
 
     /// <summary>Its folder.</summary>
@@ -35,9 +40,33 @@ public sealed class Session : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Session> OpenAsync(string world, TimeProvider time, CancellationToken cancellationToken)
     {
-        var options = DatabaseOptions.FromEnvironment(world) with { Context = WorkContext.Public };
+        var reference = World.Load(world);
+        var folder = DataFolder.Of(world);
+        var signIn = SignIn.Find(folder, reference.IsExercise);
+        var options = DatabaseOptions.FromEnvironment(world) with { Context = signIn.Context };
         var database = await Database.OpenAsync(options, time, cancellationToken);
-        return new Session(World.Load(world), database, options.Folder, time);
+        if (reference.IsExercise)
+            await ExerciseAccounts.EnsureAsync(database, cancellationToken);
+        return new Session(reference, database, options.Folder, time, signIn);
+    }
+
+    /// <summary>Whether whoever is signed in sees content.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> SeesContentAsync(CancellationToken cancellationToken) => (await Database.ReaderAsync(cancellationToken)).SeesContent;
+
+    /// <summary>Returns when whoever is signed in sees content.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandFailedException">Nobody is signed in, or they see none: says what to do.</exception>
+    public async Task NeedsContentAsync(CancellationToken cancellationToken)
+    {
+        var reader = await Database.ReaderAsync(cancellationToken);
+        if (reader.SeesContent)
+            return;
+        throw new CommandFailedException(ExitCode.SignInNeeded, reader.Person is not null
+            ? $"You are signed in as {reader.Name}, and that account sees no content. Sign in as somebody who reads, with `tocsin sign-in`."
+            : SignIn.Bearer is not null
+                ? $"Your sign-in or token has ended. Sign in again with `tocsin sign-in`, or put another token into {SignIn.Variable}."
+                : $"This shows content, and nobody is signed in. Sign in with `tocsin sign-in`, or put a token into {SignIn.Variable}; what is TLP:CLEAR can be shown to everybody: `tocsin public-reading on`.");
     }
 
     /// <inheritdoc />

@@ -53,6 +53,10 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new BacktestCommand(host).Build());
         root.Subcommands.Add(new StatusCommand(host).Build());
         root.Subcommands.Add(new ServeCommand(host).Build());
+        root.Subcommands.Add(new SignInCommand(host).Build());
+        root.Subcommands.Add(new SignOutCommand(host).Build());
+        root.Subcommands.Add(new UserCommand(host).Build());
+        root.Subcommands.Add(new PublicReadingCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
         return root;

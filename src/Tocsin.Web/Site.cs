@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ using Tocsin.Learn.Alarms;
 using Tocsin.Learn.Monthly;
 using Tocsin.Reference;
 using Tocsin.Store;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Api;
 using Tocsin.Web.Assets;
 using Tocsin.Web.Frame;
@@ -35,7 +37,7 @@ public static class Site
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>
-    /// Builds the server without starting it. Until accounts exist it listens on the loopback interface only and answers to no other name.
+    /// Builds the server without starting it. It listens on the loopback interface; beyond that only where every reader comes over TLS.
     /// </summary>
     /// <param name="options">Port and the like.</param>
     /// <param name="database">The open database of <paramref name="world"/>; stays the caller's.</param>
@@ -51,18 +53,24 @@ public static class Site
             EnvironmentName = "Production",
         });
         Log(builder.Logging, options);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
-        builder.Services.AddSingleton(options).AddSingleton(database.As(WorkContext.Public)).AddSingleton(world).AddSingleton(time);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.AddSingleton(options).AddSingleton(world).AddSingleton(time);
+        // Whatever reads for a request reads as whoever made it.
+        builder.Services.AddSingleton(services => database.As(() => Presence.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext).Context));
+        builder.Services.AddAccounts(options);
         AddReaders(builder.Services);
-        AddPages(builder.Services);
+        AddPages(builder.Services, options);
         builder.Services.AddTocsinApi();
 
         var app = builder.Build();
+        app.UseProxies(options);
         app.UseSecurityHeaders();
         app.UseHostFiltering();
+        app.UseTlsOnly(options);
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseDoor();
         app.Services.GetRequiredService<SiteAssets>().Map(app);
         app.MapHealth();
         app.MapPages();
@@ -78,14 +86,14 @@ public static class Site
         .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<JudgedMonths>()
         .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>();
 
-    private static void AddPages(IServiceCollection services)
+    private static void AddPages(IServiceCollection services, WebOptions options)
     {
         services.AddHttpContextAccessor();
         // Letters of every script are written as themselves, not as numbers.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<Languages>().AddSingleton<SiteAssets>().AddScoped<Visit>();
         services.AddPageReaders();
-        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. OwnNames]);
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = options.Host is { } host ? [host] : [.. OwnNames]);
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -98,20 +106,32 @@ public static class Site
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     }
 
-    private static void Listen(KestrelServerOptions kestrel, int port)
+    private static void Listen(KestrelServerOptions kestrel, WebOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 1 << 20;
-        if (port == 0)
-            kestrel.Listen(IPAddress.Loopback, 0);
+        foreach (var address in options.Addresses)
+            kestrel.Listen(address, options.Port, Secure);
+        if (options.Addresses.Any(address => IPAddress.Any.Equals(address) || IPAddress.IPv6Any.Equals(address)))
+            return; // this machine is one of all
+        if (options.Port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0, Secure);
         else
-            kestrel.ListenLocalhost(port);
+            kestrel.ListenLocalhost(options.Port, Secure);
+
+        void Secure(ListenOptions listen)
+        {
+            if (options.Certificate is { } certificate)
+                listen.UseHttps(certificate);
+        }
     }
 
     private static void Log(ILoggingBuilder logging, WebOptions options)
     {
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddSimpleConsole(console => console.SingleLine = true);
+        // It warns of keys without a second encryption: their folder is for their owner alone, and documented so.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (options.LogRequests)
             logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }

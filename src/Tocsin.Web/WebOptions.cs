@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
 namespace Tocsin.Web;
 
 /// <summary>How the site is served.</summary>
@@ -11,4 +14,25 @@ public sealed record WebOptions
 
     /// <summary>Whether requests are written to the log.</summary>
     public bool LogRequests { get; init; }
+
+    /// <summary>Addresses to listen on beside the loopback interface, all with TLS or behind a proxy that has it; none by default.</summary>
+    public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
+
+    /// <summary>The name that readers know the server by, such as tocsin.example.org; null for this machine alone.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The server's certificate with its private key; null when it is on this machine alone, or behind a proxy.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Proxies whose word about the reader's address and connection is taken; none by default.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>Whether every reader comes over TLS.</summary>
+    public bool IsSecure => Certificate is not null || Proxies.Count > 0;
+
+    /// <summary>Folder of the keys that protect cookies and forms, for their owner only; null for keys that end with the process.</summary>
+    public string? KeysFolder { get; init; }
+
+    /// <summary>How many times an address may try to sign in at once; then once in ten seconds.</summary>
+    public int SignInsAtOnce { get; init; } = 10;
 }

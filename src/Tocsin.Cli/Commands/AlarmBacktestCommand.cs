@@ -7,7 +7,7 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin backtest alarms`: every way to raise an alarm at the same budget of false ones, learned on early years, measured on later ones.</summary>
 internal sealed class AlarmBacktestCommand(CommandHost host)
 {
-    public Command Build() => host.WithSession(
+    public Command Build() => host.WithReader(
         new Command("alarms", "Raise the alarms of the past by every method at one budget of false alarms, and count the onsets they preceded."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

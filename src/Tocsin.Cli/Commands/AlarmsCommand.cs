@@ -23,7 +23,7 @@ internal sealed class AlarmsCommand(CommandHost host)
         Accept<AlarmMethod>(method);
         var command = new Command("alarms", "Breaks in the pattern of events and deaths: rises and silences of States, areas, actors and sources.") { state, kind, method, all };
         asOf.AddTo(command);
-        return host.WithSession(command, RunAsync);
+        return host.WithReader(command, RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

@@ -22,7 +22,9 @@ internal sealed class AssessCommand(CommandHost host)
         var run = await job.AssessAsync(day, cancellationToken);
         await job.ForecastAsync(day, cancellationToken);
         await job.AlarmsAsync(day, ShippedThresholds.Method, cancellationToken);
-        if (host.Worlds.Format(parsed) == OutputFormat.Table)
+        if (!await session.SeesContentAsync(cancellationToken))
+            host.Screen.Note("Done. What came out is shown to those who are signed in and see content.");
+        else if (host.Worlds.Format(parsed) == OutputFormat.Table)
             RunLines.Write(host.Screen, run);
         else
             await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", host.Worlds.Format(parsed), cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class BacktestCommand(CommandHost host)
     public Command Build()
     {
         var structural = new Command("structural", "Forecast again from every year with what was known then, and score it.") { predictors, published };
-        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithSession(structural, RunAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
+        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithReader(structural, RunAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class DbCommand(CommandHost host)
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
                 result.AddError("The statement is empty. Write one that reads, for example \"select count(*) from gather.event\".");
         });
-        command.Subcommands.Add(host.WithSession(new Command("query", "Run one statement in a transaction that can only read.") { sql }, QueryAsync));
+        command.Subcommands.Add(host.WithReader(new Command("query", "Run one statement in a transaction that can only read.") { sql }, QueryAsync));
         return command;
     }
 

@@ -54,9 +54,10 @@ internal sealed class RunCommand(CommandHost host)
     // The pages come first: what an earlier run stored can be read while this one works.
     private async Task<ExitCode> JobAndPagesAsync(ParseResult parsed, Session session, RunningSite claim, CancellationToken cancellationToken)
     {
-        await using var server = await PagesServer.StartAsync(pages.Options(parsed), session, cancellationToken);
+        await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
         claim.Moved(server.Address);
         host.Screen.Note($"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
+        await FirstLink.SayAsync(session, host.Screen, server.Address, cancellationToken);
         var code = await JobAsync(parsed, session, cancellationToken);
         host.Screen.Note($"Ready: {server.Address}");
         await server.UntilStoppedAsync(host.Screen, cancellationToken);
@@ -78,6 +79,12 @@ internal sealed class RunCommand(CommandHost host)
         await job.AlarmsAsync(session.Today, ShippedThresholds.Method, cancellationToken);
         var backtest = await BacktestAsync(session, job, cancellationToken);
         var monthly = await BacktestMonthlyAsync(session, job, cancellationToken);
+        if (!await session.SeesContentAsync(cancellationToken))
+        {
+            host.Screen.Note("Done. What came out is shown to those who are signed in and see content.");
+            return ExitCode.Done;
+        }
+
         if (format != OutputFormat.Table)
         {
             await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", format, cancellationToken);

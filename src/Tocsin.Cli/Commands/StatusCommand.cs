@@ -14,7 +14,7 @@ internal sealed class StatusCommand(CommandHost host)
 {
     private static readonly string[] Heads = ["kind", "imports", "from", "to", "last_retrieved", "last_published", "drift"];
 
-    public Command Build() => host.WithSession(new Command("status", "What is stored, how old it is, what was computed from it, where it is served."), RunAsync);
+    public Command Build() => host.WithReader(new Command("status", "What is stored, how old it is, what was computed from it, where it is served."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal sealed class WatchlistCommand(CommandHost host)
         });
         var command = new Command("watchlist", "States by the risk that a new mass killing begins within two years.") { region, organization, status, sort, all };
         asOf.AddTo(command);
-        return host.WithSession(command, RunAsync);
+        return host.WithReader(command, RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

@@ -3,17 +3,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Tocsin.Learn;
 using Tocsin.Reference;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, Doorkeeper doorkeeper, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
         GuardAsync(context, async () =>
         {
+            await AdmitAsync(context);
             using var turn = await turnstile.EnterAsync(context);
             if (!turn.IsAcquired)
                 throw new ApiException(ProblemKind.TooManyRequests, "Too many requests wait for the database already.") { RetryAfter = Turnstile.Wait };
@@ -27,7 +29,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         headers["X-Tocsin-Exercise"] = world.IsExercise ? "true" : "false";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-cache";
-        headers.Vary = "Accept";
+        headers.Vary = "Accept, Authorization, Cookie";
         try
         {
             using var lease = rate.Admit(context);
@@ -52,13 +54,28 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         }
     }
 
+    private async Task AdmitAsync(HttpContext context)
+    {
+        var admission = await doorkeeper.AdmitAsync(context);
+        if (Presence.Of(context).IsPersonal)
+            context.Response.Headers.CacheControl = "private, no-store";
+        if (admission == Admission.Unknown)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Tocsin\"";
+            throw new ApiException(ProblemKind.SignInNeeded, context.Request.Headers.Authorization.Count > 0 ? "The token is unknown, has ended or was revoked." : "The request came without a token.");
+        }
+
+        if (admission == Admission.Refused)
+            throw new ApiException(ProblemKind.NotForYou, "You are known, and this is not for your roles.");
+    }
+
     private async Task AnswerAsync(HttpContext context, ApiRoute route, RequestDelegate method)
     {
         var cancellationToken = context.RequestAborted;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var before = route.Fixed ? default : await versions.ReadAsync(cancellationToken);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
-        var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString());
+        var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString(), Presence.Of(context).Sight);
         context.Response.Headers.ETag = tag.ToString();
         if (EntityTag.Matches(context.Request, tag))
         {

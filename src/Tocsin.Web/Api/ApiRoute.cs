@@ -1,3 +1,5 @@
+using Tocsin.Web.Accounts;
+
 namespace Tocsin.Web.Api;
 
 /// <summary>What a route takes and gives. Requests are checked against it and the documentation is written from it.</summary>
@@ -15,6 +17,9 @@ internal sealed class ApiRoute
 
     /// <summary>Type of the GeoJSON form; null when there is none.</summary>
     public Type? GeoJson { get; init; }
+
+    /// <summary>Who is let through.</summary>
+    public Gate Gate { get; init; } = Gate.Content;
 
     /// <summary>True when the answer depends on nothing stored, so that the database is not asked.</summary>
     public bool Fixed { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Api;
 
@@ -11,7 +12,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
     public const string Root = "/api/v1";
     private const string Allowed = "GET, HEAD, OPTIONS";
 
-    private static readonly int[] CommonProblems = [400, 406, 429, 500, 503];
+    private static readonly int[] CommonProblems = [400, 401, 403, 406, 429, 500, 503];
 
     /// <summary>A route whose JSON form is a <typeparamref name="TJson"/>.</summary>
     /// <param name="pattern">Path below /api/v1.</param>
@@ -21,6 +22,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
     /// <param name="columns">Columns of the CSV form; null for none.</param>
     /// <param name="geoJson">Type of the GeoJSON form; null for none.</param>
     /// <param name="unchanging">True when the answer depends on nothing stored.</param>
+    /// <param name="gate">Who is let through; whoever sees content unless told.</param>
     public void Get<TJson>(
         string pattern,
         string tag,
@@ -28,7 +30,8 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
         IReadOnlyList<ApiParameter>? parameters = null,
         IReadOnlyList<(string Name, string Description)>? columns = null,
         Type? geoJson = null,
-        bool unchanging = false)
+        bool unchanging = false,
+        Gate? gate = null)
     {
         List<ApiFormat> formats = [ApiFormat.Json];
         List<ApiParameter> all = [.. parameters ?? [], Parameters.Format];
@@ -48,16 +51,17 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
             Columns = columns ?? [],
             GeoJson = geoJson,
             Fixed = unchanging,
+            Gate = gate ?? Gate.Content,
         });
     }
 
     /// <summary>What no route answers.</summary>
     public void MapRest() => endpoints.Map(Root + "/{**rest}", context => Pipeline(context).GuardAsync(context, () =>
-        throw new ApiException(ProblemKind.NoSuchRoute, "No route of the API has this path."))).ExcludeFromDescription();
+        throw new ApiException(ProblemKind.NoSuchRoute, "No route of the API has this path."))).WithMetadata(Gate.Asset).ExcludeFromDescription();
 
     private void Map(string tag, Delegate method, Type json, ApiRoute route)
     {
-        var mapped = endpoints.MapMethods(route.Pattern, [HttpMethods.Get, HttpMethods.Head], method).WithTags(tag).WithMetadata(route)
+        var mapped = endpoints.MapMethods(route.Pattern, [HttpMethods.Get, HttpMethods.Head], method).WithTags(tag).WithMetadata(route, route.Gate)
             .WithMetadata(new ProducesResponseTypeMetadata(200, json, [.. route.Formats.Select(Negotiation.MediaType)]));
         foreach (var status in CommonProblems.Concat(route.Pattern.Contains('{', StringComparison.Ordinal) ? [404] : []).Order())
             mapped.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]));
@@ -66,7 +70,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
             var own = builder.RequestDelegate!;
             builder.RequestDelegate = context => Pipeline(context).RunAsync(context, route, own);
         });
-        endpoints.Map(route.Pattern, OtherMethods).ExcludeFromDescription();
+        endpoints.Map(route.Pattern, OtherMethods).WithMetadata(Gate.Asset).ExcludeFromDescription();
     }
 
     private static Task OtherMethods(HttpContext context)

@@ -17,9 +17,10 @@ internal static class EntityTag
     /// <param name="data">The data it is computed from.</param>
     /// <param name="today">The day that counts as today, on which the default as-of day rests.</param>
     /// <param name="encodings">The caller's Accept-Encoding: a compressed answer has other bytes, so it needs another strong tag.</param>
-    public static EntityTagHeaderValue Of(string address, ApiFormat format, DataState data, DateOnly today, string encodings)
+    /// <param name="sight">What the caller may see: two who see different rows never share a tag.</param>
+    public static EntityTagHeaderValue Of(string address, ApiFormat format, DataState data, DateOnly today, string encodings, string sight)
     {
-        var facts = string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Build}\n{data}\n{today:yyyy-MM-dd}\n{format}\n{encodings}\n{address}");
+        var facts = string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Build}\n{data}\n{today:yyyy-MM-dd}\n{format}\n{encodings}\n{sight}\n{address}");
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..24]}\"");
     }
 

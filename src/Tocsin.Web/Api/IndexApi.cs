@@ -1,3 +1,5 @@
+using Tocsin.Web.Accounts;
+
 namespace Tocsin.Web.Api;
 
 /// <summary>What the API says of itself.</summary>
@@ -21,9 +23,9 @@ internal static class IndexApi
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get<Page<RouteRow>>("", "API", List, columns: Table.Described, unchanging: true);
-        routes.Get<Page<ProblemType>>("/problems", "API", ListProblems, columns: Problems.Described, unchanging: true);
-        routes.Get<Page<ProblemType>>("/problems/{problem}", "API", OneProblem, columns: Problems.Described, unchanging: true);
+        routes.Get<Page<RouteRow>>("", "API", List, columns: Table.Described, unchanging: true, gate: Gate.Open);
+        routes.Get<Page<ProblemType>>("/problems", "API", ListProblems, columns: Problems.Described, unchanging: true, gate: Gate.Open);
+        routes.Get<Page<ProblemType>>("/problems/{problem}", "API", OneProblem, columns: Problems.Described, unchanging: true, gate: Gate.Open);
     }
 
     /// <summary>The routes of the API</summary>

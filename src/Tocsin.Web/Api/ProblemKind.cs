@@ -6,6 +6,8 @@ internal enum ProblemKind
     BadParameter,
     BadCursor,
     BadAccept,
+    SignInNeeded,
+    NotForYou,
     ConfirmationNeeded,
     ExportForbidden,
     NoSuchRoute,

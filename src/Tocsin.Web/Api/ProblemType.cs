@@ -18,6 +18,8 @@ internal sealed record ProblemType(string Code, [property: Range(400, 599)] int 
         ProblemKind.BadParameter => New(kind, 400, "A parameter of the address cannot be used", "Correct the parameters named in 'faults'. The parameters of every route are listed at /openapi/v1.json."),
         ProblemKind.BadCursor => New(kind, 400, "The cursor cannot be used", "Take the cursor from the field 'next' or the header Link of the page before, unchanged, with the same other parameters; or begin without a cursor."),
         ProblemKind.BadAccept => New(kind, 400, "The header Accept cannot be read", "Send a list of media types such as 'application/json', or name the format with ?format=json."),
+        ProblemKind.SignInNeeded => New(kind, 401, "Nobody is signed in", "Send a token in the header 'Authorization: Bearer', or sign in at /sign-in. Tokens are made on the page of your account."),
+        ProblemKind.NotForYou => New(kind, 403, "Your account does not see content", "Operators and auditors see none. Ask an operator for a role that reads."),
         ProblemKind.ConfirmationNeeded => New(kind, 403, "The terms of these source rows must be confirmed", "Check the publisher's terms, then ask again with ?confirm=licence. Values derived from the rows are available without."),
         ProblemKind.ExportForbidden => New(kind, 403, "The terms of these source rows forbid passing them on", "Use the values derived from them, or take the rows from their publisher."),
         ProblemKind.NoSuchRoute => New(kind, 404, "There is nothing at this address", "The routes are listed at /api/v1."),

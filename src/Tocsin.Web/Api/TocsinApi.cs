@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Learn;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Api.Assess;
 using Tocsin.Web.Api.Explorer;
 using Tocsin.Web.Api.Gather;
@@ -48,7 +49,7 @@ public static class TocsinApi
         CoverageApi.Map(routes);
         DriftApi.Map(routes);
         routes.MapRest();
-        endpoints.MapOpenApi("/openapi/{documentName}.json");
+        endpoints.MapOpenApi("/openapi/{documentName}.json").WithMetadata(Gate.Open);
         ExplorerPages.Map(endpoints);
         return endpoints;
     }

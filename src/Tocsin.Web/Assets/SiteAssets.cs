@@ -2,10 +2,11 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Assets;
 
-/// <summary>The style sheet and the icon, read from the assembly. Nothing that a page loads comes from anywhere else (wall 12).</summary>
+/// <summary>The style sheet, the icon and the one script, read from the assembly. Nothing that a page loads comes from anywhere else (wall 12).</summary>
 internal sealed class SiteAssets
 {
     private const string Folder = "wwwroot/";
@@ -14,6 +15,7 @@ internal sealed class SiteAssets
     {
         Style = new("tocsin.css", "text/css; charset=utf-8", Joined("css/"));
         Icon = new("tocsin.svg", "image/svg+xml", Read(Folder + "tocsin.svg"));
+        Passkeys = new("passkeys.js", "text/javascript; charset=utf-8", Read(Folder + "passkeys.js"));
     }
 
     /// <summary>All style sheets in the order of their numbers, as one.</summary>
@@ -21,10 +23,13 @@ internal sealed class SiteAssets
 
     public SiteAsset Icon { get; }
 
+    /// <summary>The script that asks the browser for a passkey; two pages load it.</summary>
+    public SiteAsset Passkeys { get; }
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var asset in new[] { Style, Icon })
-            routes.MapGet(asset.Path, (HttpContext context) => SendAsync(context, asset)).ExcludeFromDescription();
+        foreach (var asset in new[] { Style, Icon, Passkeys })
+            routes.MapGet(asset.Path, (HttpContext context) => SendAsync(context, asset)).WithMetadata(Gate.Asset).ExcludeFromDescription();
     }
 
     /// <summary>Sends a file that may be kept for ever.</summary>

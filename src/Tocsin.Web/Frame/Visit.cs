@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tocsin.Reference;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Web.Frame;
@@ -15,6 +16,7 @@ internal sealed class Visit
     {
         var request = accessor.HttpContext!.Request;
         World = world;
+        Presence = Presence.Of(accessor.HttpContext);
         Words = languages.English;
         Path = request.Path.Value ?? "/";
         if (Day(request.Query["asof"]) is { } day)
@@ -29,6 +31,9 @@ internal sealed class Visit
     }
 
     public World World { get; }
+
+    /// <summary>Who asks.</summary>
+    public Presence Presence { get; }
 
     public Words Words { get; private set; }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Tocsin.Store;
+using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Http;
 
@@ -13,8 +14,8 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).ExcludeFromDescription();
-        routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).WithMetadata(Gate.Asset).ExcludeFromDescription();
+        routes.MapGet("/health/ready", ReadyAsync).WithMetadata(Gate.Asset).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(Database database, HttpContext context)

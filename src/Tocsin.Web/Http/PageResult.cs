@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Http;
 
 /// <summary>
-/// Renders one component to the answer and nothing more: no script, no cookie, no token, no keys on disk, which the framework's own
+/// Renders one component to the answer and nothing more: no script, and no cookie but where a form asks for one, which the framework's own
 /// result for components would bring along.
 /// </summary>
 internal sealed class PageResult<TPage>(int status, IDictionary<string, object?> parameters) : IResult
@@ -23,7 +24,10 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
             // Only now is it known that the page could be made; an error before this line becomes an error page.
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "text/html; charset=utf-8";
-            httpContext.Response.Headers.CacheControl = "no-cache";
+            // What is shown to one person stays on no disk; what anybody may see is asked for again.
+            if (httpContext.Response.Headers.CacheControl.Count == 0)
+                httpContext.Response.Headers.CacheControl = Presence.Of(httpContext).IsPersonal ? "private, no-store" : "no-cache";
+            httpContext.Response.Headers.Vary = "Cookie";
             await using var writer = new PipeTextWriter(httpContext.Response.BodyWriter);
             page.WriteHtmlTo(writer);
         });

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Pages.Accounts;
 using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
 using Tocsin.Web.Pages.Models;
@@ -28,10 +30,15 @@ internal static class PageRoutes
         Get(routes, "/data", (DataReader reader, HttpContext context) => reader.AllAsync(context));
         Get(routes, "/data/imports/{id:long}", (long id, DataReader reader, HttpContext context) => reader.OneAsync(id, context));
         Get(routes, "/find", FindRoute.Find);
-        Get(routes, "/help", () => Page.Of<HelpPage>());
+        Get(routes, "/help", () => Page.Of<HelpPage>(), Gate.Open);
+        SignInRoutes.Map(routes);
+        AccountRoutes.Map(routes);
+        PeopleRoutes.Map(routes);
+        ExerciseRoutes.Map(routes);
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapGet(pattern, handler).ExcludeFromDescription()
+    /// <summary>Maps a page.</summary>
+    public static RouteHandlerBuilder Get(IEndpointRouteBuilder routes, string pattern, Delegate handler, Gate? gate = null) => routes.MapGet(pattern, handler).WithMetadata(gate ?? Gate.Content).ExcludeFromDescription()
         .AddEndpointFilter(async (call, next) =>
         {
             // The turn ends when all is read, before the page is written: a slow reader holds up nobody.

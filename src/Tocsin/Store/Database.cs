@@ -10,9 +10,10 @@ namespace Tocsin.Store;
 public sealed class Database : IAsyncDisposable
 {
     private readonly OpenServer _server;
+    private readonly Func<WorkContext> _context;
     private readonly bool _isOwner;
 
-    private Database(OpenServer server, WorkContext context, bool isOwner) => (_server, Context, _isOwner) = (server, context, isOwner);
+    private Database(OpenServer server, Func<WorkContext> context, bool isOwner) => (_server, _context, _isOwner) = (server, context, isOwner);
 
     /// <summary>"world" or "exercise".</summary>
     public string World => _server.Options.World;
@@ -24,7 +25,7 @@ public sealed class Database : IAsyncDisposable
 
     internal DatabaseOptions Options => _server.Options;
 
-    internal WorkContext Context { get; }
+    internal WorkContext Context => _context();
 
     /// <summary>Opens the database: the server that the options name, or the private one, which is started or attached to; then migrates it.</summary>
     /// <param name="options">Which server, world and context.</param>
@@ -34,12 +35,16 @@ public sealed class Database : IAsyncDisposable
     public static async Task<Database> OpenAsync(DatabaseOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new Database(await OpenServer.OpenAsync(options, time, cancellationToken), options.Context, isOwner: true);
+        return new Database(await OpenServer.OpenAsync(options, time, cancellationToken), () => options.Context, isOwner: true);
     }
 
     /// <summary>The same database in another context; it lives as long as this one and need not be disposed.</summary>
     /// <param name="context">As whom.</param>
-    public Database As(WorkContext context) => new(_server, context, isOwner: false);
+    public Database As(WorkContext context) => new(_server, () => context, isOwner: false);
+
+    /// <summary>The same database in a context that each statement or unit of work asks for anew: for what many readers share, one request of one reader at a time.</summary>
+    /// <param name="context">As whom, now.</param>
+    public Database As(Func<WorkContext> context) => new(_server, context, isOwner: false);
 
     /// <summary>Begins a transaction in the context.</summary>
     /// <param name="cancellationToken">Gives up.</param>

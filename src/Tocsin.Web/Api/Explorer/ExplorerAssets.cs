@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Assets;
 
 namespace Tocsin.Web.Api.Explorer;
@@ -35,7 +36,7 @@ internal sealed class ExplorerAssets
     public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var asset in new[] { Bundle, Style, Start, OwnStyle })
-            routes.MapGet(asset.Path, (HttpContext context) => SiteAssets.SendAsync(context, asset)).ExcludeFromDescription();
+            routes.MapGet(asset.Path, (HttpContext context) => SiteAssets.SendAsync(context, asset)).WithMetadata(Gate.Asset).ExcludeFromDescription();
     }
 
     private static byte[]? Read(string name)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Api.Explorer;
@@ -17,7 +18,7 @@ internal static class ExplorerPages
     {
         routes.ServiceProvider.GetRequiredService<ExplorerAssets>().Map(routes);
         routes.MapGet("/api", async (RouteList list, CancellationToken cancellationToken) =>
-            Page.Of<RoutesPage>(nameof(RoutesPage.Routes), await list.ReadAsync(cancellationToken))).ExcludeFromDescription();
-        routes.MapGet("/api/try", () => Page.Of<TryPage>()).WithMetadata(Policy).ExcludeFromDescription();
+            Page.Of<RoutesPage>(nameof(RoutesPage.Routes), await list.ReadAsync(cancellationToken))).WithMetadata(Gate.Open).ExcludeFromDescription();
+        routes.MapGet("/api/try", () => Page.Of<TryPage>()).WithMetadata(Policy, Gate.Open).ExcludeFromDescription();
     }
 }

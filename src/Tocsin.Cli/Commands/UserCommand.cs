@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+using Tocsin.Cli.Terminal;
+using Tocsin.Reference;
+using Tocsin.Store;
+using Tocsin.Web;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin user`: accounts, at the terminal of the host. What it prints once are links; no password is ever typed here.</summary>
+internal sealed class UserCommand(CommandHost host)
+{
+    private static readonly string[] Heads = ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at"];
+
+    private readonly Argument<string> name = new("name") { Description = "The name to sign in with." };
+    private readonly Option<string?> display = new("--display") { Description = "The name that others see; the name to sign in with unless told." };
+    private readonly Option<string[]> roles = new("--role") { Description = $"What they are: {string.Join(", ", EnumWords.All<Role>())}. Can be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> clearance = new("--clearance") { Description = "The strictest mark that they may see, for example TLP:AMBER.", DefaultValueFactory = _ => Tlp.Clear.Label() };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment that they are in; made where there is none of that name. Can be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> secondFactor = new("--second-factor") { Description = "Also forget passkeys, authenticator and recovery codes, which they lost; their clearance goes with them." };
+    private readonly Option<bool> enable = new("--undo") { Description = "Let them in again." };
+
+    public Command Build()
+    {
+        var command = new Command("user", "Accounts: invite, shut out, reset, list.");
+        foreach (var made in new[]
+        {
+            host.WithSession(new Command("add", "Make an account and print the link with which its owner sets it up, once.") { name, display, roles, clearance, compartments }, AddAsync),
+            host.WithSession(new Command("disable", "Shut somebody out, at once.") { name, enable }, DisableAsync),
+            host.WithSession(new Command("reset", "Print a link with which somebody sets a new password, once.") { name, secondFactor }, ResetAsync),
+            host.WithSession(new Command("list", "Who has an account."), ListAsync),
+        })
+        {
+            command.Subcommands.Add(made);
+        }
+
+        return command;
+    }
+
+    private async Task<ExitCode> AddAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var door = session.Database.As(WorkContext.Door);
+        if (!TlpLabels.TryParse(parsed.GetRequiredValue(clearance), out var mark))
+            throw new CommandFailedException(ExitCode.Usage, $"--clearance takes one of {string.Join(", ", TlpLabels.All)}.");
+        var held = (parsed.GetValue(roles) ?? []).Select(word => EnumWords.TryParse<Role>(word, out var role) ? role : throw new CommandFailedException(ExitCode.Usage, $"--role takes {string.Join(", ", EnumWords.All<Role>())}.")).ToList();
+        if (held.Count == 0)
+            throw new CommandFailedException(ExitCode.Usage, $"Name at least one --role: {string.Join(", ", EnumWords.All<Role>())}.");
+        var called = parsed.GetRequiredValue(name).ToLowerInvariant();
+        var inside = await CompartmentsAsync(parsed.GetValue(compartments) ?? [], door, cancellationToken);
+        var (person, link) = await new People(door).AddAsync(new NewPerson(called, parsed.GetValue(display) ?? called, held, mark, inside), cancellationToken);
+        SayLink(session, person.Name, link, LinkPurpose.Invitation);
+        return ExitCode.Done;
+    }
+
+    private static async Task<IReadOnlyList<int>> CompartmentsAsync(IReadOnlyList<string> asked, Database door, CancellationToken cancellationToken)
+    {
+        var known = await new Compartments(door).ListAsync(cancellationToken);
+        var found = new List<int>();
+        foreach (var one in asked)
+            found.Add(known.Find(compartment => compartment.Name == one)?.Id ?? await new Compartments(door).MakeAsync(one, "Made at the terminal.", cancellationToken));
+        return found;
+    }
+
+    private async Task<ExitCode> DisableAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var (people, person) = await FindAsync(parsed, session, cancellationToken);
+        var isBack = parsed.GetValue(enable);
+        await people.DisableAsync(person.Id, !isBack, cancellationToken);
+        host.Screen.Tables.WriteLine(isBack ? $"{person.Name} may come in again." : $"{person.Name} is shut out: sessions and tokens no longer work.");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> ResetAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var (people, person) = await FindAsync(parsed, session, cancellationToken);
+        if (parsed.GetValue(secondFactor))
+            await people.ForgetSecondFactorAsync(person.Id, cancellationToken);
+        SayLink(session, person.Name, await new Links(session.Database.As(WorkContext.Door)).MakeAsync(person.Id, LinkPurpose.Reset, cancellationToken), LinkPurpose.Reset);
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> ListAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var door = session.Database.As(WorkContext.Door);
+        var people = await new People(door).ListAsync(cancellationToken);
+        var names = (await new Compartments(door).ListAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.Name);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { People = people.Select(person => new { person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(), Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt }) });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(Heads, people.Select(person => (IEnumerable<object?>)
+                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt]));
+                break;
+            default:
+                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Shut out since", false));
+                foreach (var person in people)
+                {
+                    table.AddRow(
+                        Markup.Escape(person.Name), Markup.Escape(person.Display), string.Join(", ", person.Roles.Select(EnumWords.Of)), person.Clearance.Label(),
+                        string.Join(", ", person.Compartments.Select(id => names[id])), person.DisabledAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "");
+                }
+
+                host.Screen.Tables.Write(table);
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<(People People, Person Person)> FindAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var people = new People(session.Database.As(WorkContext.Door));
+        return await people.FindAsync(parsed.GetRequiredValue(name).ToLowerInvariant(), cancellationToken) is { IsExercise: false } person
+            ? (people, person)
+            : throw new CommandFailedException(ExitCode.NotFound, "There is no account of that name: `tocsin user list` shows them.");
+    }
+
+    private void SayLink(Session session, string person, string secret, LinkPurpose purpose)
+    {
+        var address = RunningSite.Find(session.Folder)?.Address ?? new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{new WebOptions().Port}"));
+        host.Screen.Tables.WriteLine($"{person} sets up the account at this address, once, within {Links.Lasts(purpose).TotalDays:0} days. Give it to nobody else:");
+        host.Screen.Result.WriteLine(FirstLink.Address(address, secret));
+    }
+}

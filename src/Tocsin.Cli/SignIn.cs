@@ -1,0 +1,68 @@
+using Tocsin.Access.Accounts;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Cli;
+
+/// <summary>As whom a command reads: with the token in TOCSIN_TOKEN, as whoever ran `tocsin sign-in`, as an analyst of the exercise region, or as the public.</summary>
+/// <param name="Context">The context of everything that it reads.</param>
+/// <param name="Bearer">What it shows to the API; null where nothing is to be shown.</param>
+public sealed record SignIn(WorkContext Context, string? Bearer)
+{
+    /// <summary>The environment variable that holds a token.</summary>
+    public const string Variable = "TOCSIN_TOKEN";
+
+    /// <summary>Finds out as whom.</summary>
+    /// <param name="folder">The world's folder.</param>
+    /// <param name="isExercise">Whether it is the exercise region's.</param>
+    /// <exception cref="CommandFailedException">TOCSIN_TOKEN holds something else.</exception>
+    public static SignIn Find(DataFolder folder, bool isExercise)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } token)
+        {
+            return Bearers.Context(token) is { } context
+                ? new SignIn(context, token)
+                : throw new CommandFailedException(ExitCode.SignInNeeded, $"{Variable} holds no token of Tocsin: one begins with {Tokens.Prefix}. Make one on the page of your account.");
+        }
+
+        if (Kept(folder) is { } kept && Bearers.Context(kept) is { } session)
+            return new SignIn(session, kept);
+        return new SignIn(isExercise ? WorkContext.Exercise(EnumWords.Of(ExerciseAccounts.Usual)) : WorkContext.Public, null);
+    }
+
+    /// <summary>Keeps a session for the commands that follow, in a file that only this user can read.</summary>
+    /// <param name="folder">The world's folder.</param>
+    /// <param name="bearer">What to show.</param>
+    public static void Keep(DataFolder folder, string bearer)
+    {
+        Forget(folder);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new StreamWriter(Path(folder), options);
+        file.Write(bearer);
+    }
+
+    /// <summary>Forgets a session that was kept.</summary>
+    /// <param name="folder">The world's folder.</param>
+    public static void Forget(DataFolder folder) => File.Delete(Path(folder));
+
+    private static string? Kept(DataFolder folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path(folder)).Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string Path(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return System.IO.Path.Combine(folder.Path, "sign-in");
+    }
+}

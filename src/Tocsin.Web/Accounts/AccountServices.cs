@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tocsin.Access.Accounts;
+
+namespace Tocsin.Web.Accounts;
+
+/// <summary>Registers accounts: ASP.NET Core Identity over our store, cookies that hold the key of a session and nothing else, and the guard of forms.</summary>
+internal static class AccountServices
+{
+    private const int WrongBeforeLockout = 5;
+    private const int HashRounds = 210_000;
+
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMinutes(10);
+
+    public static void AddAccounts(this IServiceCollection services, WebOptions options)
+    {
+        services.AddSingleton<Credentials>().AddSingleton<Passkeys>().AddSingleton<Sessions>().AddSingleton<Doorkeeper>().AddSingleton<FormRate>().AddSingleton<SessionTickets>().AddMemoryCache();
+        services.AddScoped<Pages.Accounts.AccountReader>();
+        var protection = services.AddDataProtection().SetApplicationName("tocsin");
+        if (options.KeysFolder is { } folder)
+            protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        else
+            protection.UseEphemeralDataProtectionProvider();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<Credential>(Settle).AddSignInManager().AddDefaultTokenProviders();
+        services.RemoveAll<IPasswordValidator<Credential>>();
+        services.AddScoped<IUserStore<Credential>, CredentialStore>().AddScoped<IPasswordValidator<Credential>, PasswordValidator>()
+            .AddScoped<IUserConfirmation<Credential>, MayComeIn>().AddScoped<IUserClaimsPrincipalFactory<Credential>, Principals>().AddSingleton<ILookupNormalizer, SignInNames>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.ServerDomain = options.Host ?? "localhost";
+            // The device makes sure who uses it: so that a passkey alone is two factors.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            Close(antiforgery.Cookie, "tocsin-form", options);
+            antiforgery.SuppressXFrameOptionsHeader = true; // ours is stricter
+        });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) =>
+        {
+            Close(cookie.Cookie, "tocsin-session", options);
+            // A link in a message leads to the page it names; forms of other sites are stopped by the guard of forms.
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.SessionStore = tickets;
+            cookie.ExpireTimeSpan = Sessions.Longest;
+            cookie.SlidingExpiration = false;
+            // The database is asked with every request; nothing is left for the cookie to find out.
+            cookie.Events = new CookieAuthenticationEvents();
+        });
+        foreach (var scheme in new[] { IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.TwoFactorRememberMeScheme, IdentityConstants.ExternalScheme })
+        {
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure(cookie =>
+            {
+                Close(cookie.Cookie, $"tocsin-{scheme.Split('.')[^1].ToLowerInvariant()}", options);
+                cookie.ExpireTimeSpan = BetweenSteps;
+            });
+        }
+    }
+
+    private static void Settle(IdentityOptions identity)
+    {
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.SignIn.RequireConfirmedAccount = true;
+        identity.Lockout.MaxFailedAccessAttempts = WrongBeforeLockout;
+        identity.Lockout.AllowedForNewUsers = true;
+        identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._@+-";
+    }
+
+    // Only this server reads it, no script, no other site; with TLS the browser itself sees to it that no other host and no plain connection sets or reads it.
+    private static void Close(CookieBuilder cookie, string name, WebOptions options)
+    {
+        cookie.Name = options.IsSecure ? $"__Host-{name}" : name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.SecurePolicy = options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.IsEssential = true;
+    }
+}

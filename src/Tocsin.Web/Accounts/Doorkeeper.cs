@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Tocsin.Access.Accounts;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Web.Accounts;
+
+/// <summary>Finds out who makes a request, and whether the route they ask for lets them through. What they then see of it the database decides.</summary>
+internal sealed class Doorkeeper(Database database, World world)
+{
+    /// <summary>The cookie that says as which role somebody looks on in the exercise region. It is no secret and gives no right elsewhere.</summary>
+    public const string RoleCookie = "tocsin-exercise-role";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Settles who makes the request, for everything that is read while it is answered.</summary>
+    /// <returns>What the route lets them do.</returns>
+    public async Task<Admission> AdmitAsync(HttpContext context)
+    {
+        var gate = context.GetEndpoint()?.Metadata.GetMetadata<Gate>();
+        if (gate is null)
+            return context.GetEndpoint() is null ? Admission.Granted : Admission.Refused;
+        if (gate.IsAsset)
+            return Admission.Granted;
+        var presence = await FindAsync(context);
+        context.Features.Set(presence);
+        return gate.Admits(presence) ? Admission.Granted : presence.Reader.Person is null || (gate.NeedsPerson && presence.IsExercise) ? Admission.Unknown : Admission.Refused;
+    }
+
+    private async Task<Presence> FindAsync(HttpContext context)
+    {
+        var cancellationToken = context.RequestAborted;
+        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } shown)
+        {
+            // Whoever shows something that is not right is told so, and is not taken for the public.
+            return shown.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && Bearers.Context(shown[Bearer.Length..].Trim()) is { } token
+                ? new Presence(token, await database.As(token).ReaderAsync(cancellationToken))
+                : Presence.None;
+        }
+
+        var signedIn = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (signedIn.Succeeded && context.Features.Get<Presence>() is { } presence)
+        {
+            context.User = signedIn.Principal;
+            return presence;
+        }
+
+        if (world.IsExercise)
+        {
+            var role = EnumWords.TryParse<Role>(context.Request.Cookies[RoleCookie], out var chosen) ? chosen : ExerciseAccounts.Usual;
+            var exercise = WorkContext.Exercise(EnumWords.Of(role));
+            return new Presence(exercise, await database.As(exercise).ReaderAsync(cancellationToken), IsExercise: true);
+        }
+
+        return new Presence(WorkContext.Public, await database.As(WorkContext.Public).ReaderAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Web.Http;
+
+namespace Tocsin.Web.Accounts;
+
+/// <summary>Maps what forms send. Nothing that a form sends is taken unless the form came from a page of ours, and not more often than people send.</summary>
+internal static class Forms
+{
+    /// <summary>Maps a form.</summary>
+    /// <param name="routes">The routes.</param>
+    /// <param name="pattern">Its address.</param>
+    /// <param name="handler">Takes it.</param>
+    /// <param name="gate">Who is let through.</param>
+    /// <param name="isSignIn">Whether it is a try to come in, of which few are let through.</param>
+    public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Gate gate, bool isSignIn = false) =>
+        routes.MapPost(pattern, handler).WithMetadata(gate).ExcludeFromDescription().AddEndpointFilter(async (call, next) =>
+        {
+            var context = call.HttpContext;
+            context.Response.Headers.CacheControl = "no-store";
+            using var lease = context.RequestServices.GetRequiredService<FormRate>().Admit(context, isSignIn);
+            if (!lease.IsAcquired)
+            {
+                context.Response.Headers.RetryAfter = FormRate.Wait;
+                return Page.Fault(StatusCodes.Status429TooManyRequests, "often");
+            }
+
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+                ? await next(call)
+                : Page.Fault(StatusCodes.Status400BadRequest, "form");
+        });
+
+    /// <summary>A field of a form, without blanks around it; empty when it was not sent, and cut off where nobody types that much.</summary>
+    public static string Text(this IFormCollection form, string name, int longest = 200)
+    {
+        var text = form[name].ToString().Trim();
+        return text.Length > longest ? text[..longest] : text;
+    }
+}

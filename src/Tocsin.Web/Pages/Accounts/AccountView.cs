@@ -1,0 +1,47 @@
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+
+namespace Tocsin.Web.Pages.Accounts;
+
+/// <summary>What somebody is shown of their own account.</summary>
+public sealed record AccountView
+{
+    /// <summary>Whose account.</summary>
+    public required Person Person { get; init; }
+
+    /// <summary>What this session lets them see.</summary>
+    public required Reader Reader { get; init; }
+
+    /// <summary>Whether codes of an authenticator are asked for.</summary>
+    public required bool HasAuthenticator { get; init; }
+
+    /// <summary>Recovery codes that are left.</summary>
+    public required int CodesLeft { get; init; }
+
+    /// <summary>Their passkeys.</summary>
+    public required IReadOnlyList<Passkey> Passkeys { get; init; }
+
+    /// <summary>Where they are signed in.</summary>
+    public required IReadOnlyList<SignedIn> Sessions { get; init; }
+
+    /// <summary>Their tokens.</summary>
+    public required IReadOnlyList<AccessToken> Tokens { get; init; }
+
+    /// <summary>Those that they may know of.</summary>
+    public required IReadOnlyList<Compartment> Compartments { get; init; }
+
+    /// <summary>Recovery codes or a token just made: shown now and never again.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>Key of the text that says what they are; null for none.</summary>
+    public string? ShownAs { get; init; }
+
+    /// <summary>Why what was sent was not taken.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Whether the account is guarded by more than a password.</summary>
+    public bool HasSecondFactor => HasAuthenticator || Passkeys.Count > 0;
+
+    /// <summary>Whether this session may change what the account is guarded with: a password alone may not, once there is more.</summary>
+    public bool MayChangeGuards => Reader.IsStrong || !HasSecondFactor;
+}

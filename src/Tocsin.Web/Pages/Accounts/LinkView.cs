@@ -1,0 +1,10 @@
+using Tocsin.Access.Accounts;
+
+namespace Tocsin.Web.Pages.Accounts;
+
+/// <summary>What the page behind a one-time link shows.</summary>
+/// <param name="Key">The link's secret.</param>
+/// <param name="Person">Whose it is; null when it cannot be used.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Fault">Key of the text that says why the password was not taken; null for none.</param>
+public sealed record LinkView(string Key, Person? Person, LinkPurpose Purpose, string? Fault = null);

@@ -1,0 +1,13 @@
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+
+namespace Tocsin.Web.Pages.Accounts;
+
+/// <summary>What the page of everybody shows.</summary>
+/// <param name="Reader">Who looks.</param>
+/// <param name="People">Everybody who has an account.</param>
+/// <param name="Compartments">Those that the reader may know of.</param>
+/// <param name="Fault">Why what was sent was not taken; null for none.</param>
+/// <param name="Invited">Whom an invitation was just made for; null for nobody.</param>
+/// <param name="Link">The address of the invitation: shown now and never again.</param>
+public sealed record PeopleView(Reader Reader, IReadOnlyList<Person> People, IReadOnlyList<Compartment> Compartments, string? Fault = null, Person? Invited = null, string? Link = null);

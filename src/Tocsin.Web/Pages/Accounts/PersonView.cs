@@ -1,0 +1,22 @@
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+
+namespace Tocsin.Web.Pages.Accounts;
+
+/// <summary>What the page of one person shows.</summary>
+/// <param name="Reader">Who looks.</param>
+/// <param name="Person">Whose page it is.</param>
+/// <param name="MadeBy">Who let them in; null for the terminal, and for somebody whom the reader does not see.</param>
+/// <param name="Sessions">Their sessions, for an operator.</param>
+/// <param name="Compartments">Those that the reader may know of.</param>
+/// <param name="Fault">Why what was sent was not taken; null for none.</param>
+/// <param name="Link">The address of a link to a new password, just made: shown now and never again.</param>
+public sealed record PersonView(
+    Reader Reader, Person Person, Person? MadeBy, IReadOnlyList<SignedIn> Sessions, IReadOnlyList<Compartment> Compartments, string? Fault = null, string? Link = null)
+{
+    /// <summary>Whether it is the reader's own page.</summary>
+    public bool IsSelf => Reader.Person == Person.Id;
+
+    /// <summary>How many compartments they are in that the reader may not know of.</summary>
+    public int Hidden => Person.Compartments.Count(id => Compartments.All(one => one.Id != id));
+}

@@ -1,0 +1,133 @@
+using Npgsql;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Access.Accounts;
+
+/// <summary>Who has an account, and what they may. What the database's context may not see or change the database refuses: see <c>access.check_person()</c>.</summary>
+/// <param name="database">The open database: at the door for the terminal, else in the context of whoever asks.</param>
+public sealed class People(Database database)
+{
+    private const string Select = $"select {PersonRow.Columns} from access.person p";
+
+    /// <summary>Everybody, by name. Exercise accounts are left out: nobody signs in to them.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<List<Person>> ListAsync(CancellationToken cancellationToken) => database.ListAsync($"{Select} where not is_exercise order by name", [], PersonRow.Read, cancellationToken);
+
+    /// <summary>By number.</summary>
+    /// <param name="person">Number.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Person?> FindAsync(int person, CancellationToken cancellationToken) => database.FindAsync($"{Select} where p.id = $1", [person], PersonRow.Read, cancellationToken);
+
+    /// <summary>By the name to sign in with.</summary>
+    /// <param name="name">In lower case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Person?> FindAsync(string name, CancellationToken cancellationToken) => database.FindAsync($"{Select} where p.name = $1", [name], PersonRow.Read, cancellationToken);
+
+    /// <summary>Lets somebody in: makes the account and the link with which they set it up.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The person, and the secret of the link.</returns>
+    /// <exception cref="AccountException">The name is taken or cannot be one, or the context may not.</exception>
+    public Task<(Person Person, string Link)> AddAsync(NewPerson person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return InWordsAsync(async () =>
+        {
+            await using var work = await database.BeginAsync(cancellationToken);
+            var made = await work.Connection.FirstAsync(
+                $"""
+                insert into access.person as p (name, display, roles, clearance, compartments, made_by) values ($1, $2, $3, $4::access.tlp, $5, access.me())
+                returning {PersonRow.Columns}
+                """,
+                [person.Name, person.Display, Words(person.Roles), person.Clearance.Label(), person.Compartments.Order().ToArray()], PersonRow.Read, cancellationToken);
+            await work.EnterAsync(WorkContext.Door, cancellationToken);
+            await work.Connection.ExecuteAsync(
+                "insert into access.credential (person, stamp, version) values ($1, $2, gen_random_uuid())", [made.Id, Secret.New()], cancellationToken);
+            var link = await Links.MakeAsync(work.Connection, made.Id, LinkPurpose.Invitation, made.MadeBy, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+            return (made, link);
+        });
+    }
+
+    /// <summary>Changes who somebody is shown as and what they are.</summary>
+    /// <param name="person">Number.</param>
+    /// <param name="display">The name that others are shown.</param>
+    /// <param name="roles">What they are to be.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AccountException">The context may not.</exception>
+    public Task ChangeAsync(int person, string display, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        return ChangeOneAsync("update access.person set display = $2, roles = $3 where id = $1", [person, display, Words(roles)], cancellationToken);
+    }
+
+    /// <summary>Gives or takes clearance.</summary>
+    /// <param name="person">Number.</param>
+    /// <param name="clearance">The strictest mark that they may see from now on.</param>
+    /// <param name="compartments">Numbers of the compartments that they are in from now on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AccountException">The context may not.</exception>
+    public Task ClearAsync(int person, Tlp clearance, IReadOnlyList<int> compartments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(compartments);
+        return ChangeOneAsync(
+            "update access.person set clearance = $2::access.tlp, compartments = $3 where id = $1", [person, clearance.Label(), compartments.Order().ToArray()], cancellationToken);
+    }
+
+    /// <summary>Shuts somebody out, at once, or lets them in again.</summary>
+    /// <param name="person">Number.</param>
+    /// <param name="isDisabled">Whether they are shut out.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AccountException">The context may not.</exception>
+    public Task DisableAsync(int person, bool isDisabled, CancellationToken cancellationToken) => ChangeOneAsync(
+        "update access.person set disabled_at = case when $2 then coalesce(disabled_at, now()) end where id = $1", [person, isDisabled], cancellationToken);
+
+    /// <summary>Takes away what somebody shows beside a password, after they lost it: for the terminal. Their clearance goes with it, as whoever holds their next link could be somebody else.</summary>
+    /// <param name="person">Number.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task ForgetSecondFactorAsync(int person, CancellationToken cancellationToken)
+    {
+        await using var work = await database.As(WorkContext.Door).BeginAsync(cancellationToken);
+        await work.Connection.ExecuteAsync("update access.credential set authenticator_key = null, two_factor = false, version = gen_random_uuid() where person = $1", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("delete from access.passkey where person = $1", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("delete from access.recovery_code where person = $1", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("update access.person set clearance = 'TLP:CLEAR', compartments = '{}' where id = $1", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'revoked')", [person], cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task ChangeOneAsync(string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        var changed = await InWordsAsync(() => database.ExecuteAsync(sql, values, cancellationToken));
+        if (changed == 0)
+            throw new AccountException("There is no such person, or they are not yours to change.");
+    }
+
+    // What the database refuses it says in words; a person is told those and not a code.
+    private static async Task<T> InWordsAsync<T>(Func<Task<T>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new AccountException("That name is taken.", e);
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_name_check" })
+        {
+            throw new AccountException("A name to sign in with has 2 to 63 characters of a-z, 0-9 and . _ @ + - and begins with a letter or a digit.", e);
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_display_check" })
+        {
+            throw new AccountException("A name that is shown has 1 to 100 characters.", e);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation)
+        {
+            throw new AccountException(e.MessageText.Contains("row-level security", StringComparison.Ordinal) ? "You may not do that." : $"{char.ToUpperInvariant(e.MessageText[0])}{e.MessageText[1..]}.", e);
+        }
+    }
+
+    private static string[] Words(IReadOnlyList<Role> roles) => [.. roles.Distinct().Order().Select(EnumWords.Of)];
+}
