@@ -132,6 +132,8 @@ public static class Site
         logging.AddSimpleConsole(console => console.SingleLine = true);
         // It warns of keys without a second encryption: their folder is for their owner alone, and documented so.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // It warns that it has forbidden keeping an answer, which we had forbidden already.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         if (options.LogRequests)
             logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }

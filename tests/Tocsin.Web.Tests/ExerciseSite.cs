@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Tocsin.Access.Accounts;
 using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
@@ -16,6 +17,7 @@ using Tocsin.Store;
 using Tocsin.Tests.Store;
 using Tocsin.Web.Tests.Api;
 using Tocsin.Web.Tests.Browser;
+using Reader = Tocsin.Web.Tests.Browser.Reader;
 
 namespace Tocsin.Web.Tests;
 
@@ -39,8 +41,11 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
 
     public World World { get; } = World.Load(World.ExerciseId);
 
-    /// <summary>What the server is made of.</summary>
+    /// <summary>What the server is made of. What it reads outside of a request it reads as nobody: see <see cref="Database"/>.</summary>
     public IServiceProvider Services => _site!.Services;
+
+    /// <summary>What the server reads, as whoever computes it.</summary>
+    public Database Database => _database!;
 
     /// <summary>Number of the import whose terms are not known.</summary>
     public long ImportWithoutTerms { get; private set; }
@@ -57,6 +62,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
     {
         await _databases.InitializeAsync();
         _database = await _databases.CreateAsync();
+        await ExerciseAccounts.EnsureAsync(_database, CancellationToken.None);
         var clock = new FixedClock(new DateTimeOffset(Today, new TimeOnly(9, 0), TimeSpan.Zero));
         var files = await ExerciseRegion.WriteAsync(_folder, CancellationToken.None);
         var ingest = new Ingest(_database, World, clock);

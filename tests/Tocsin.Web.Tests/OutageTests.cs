@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Npgsql;
+using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web.Http;
@@ -17,6 +18,7 @@ public sealed class OutageTests : IDisposable
     {
         var options = new DatabaseOptions(World.ExerciseId) { Folder = new DataFolder(_folder.FullName) };
         await using var database = await Database.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        await ExerciseAccounts.EnsureAsync(database, CancellationToken.None);
         await using var site = Site.Build(new WebOptions { Port = 0 }, database, World.Load(World.ExerciseId), TimeProvider.System);
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };

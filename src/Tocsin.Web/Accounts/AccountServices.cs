@@ -26,7 +26,7 @@ internal static class AccountServices
         else
             protection.UseEphemeralDataProtectionProvider();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Credential>(Settle).AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<Credential>(Settle).AddSignInManager().AddTokenProvider<AuthenticatorTokenProvider<Credential>>(TokenOptions.DefaultAuthenticatorProvider);
         services.RemoveAll<IPasswordValidator<Credential>>();
         services.AddScoped<IUserStore<Credential>, CredentialStore>().AddScoped<IPasswordValidator<Credential>, PasswordValidator>()
             .AddScoped<IUserConfirmation<Credential>, MayComeIn>().AddScoped<IUserClaimsPrincipalFactory<Credential>, Principals>().AddSingleton<ILookupNormalizer, SignInNames>();

@@ -89,12 +89,10 @@ internal sealed class CredentialStore(Credentials credentials, Passkeys passkeys
 
     public Task<int> IncrementAccessFailedCountAsync(Credential user, CancellationToken cancellationToken) => Task.FromResult(++user.Failed);
 
-    // After a lock-out the count begins anew; only what was right makes the next lock-out short again.
+    // After a lock-out the count begins anew. That the next lock-out is short again takes more: see Credentials.ForgiveAsync.
     public Task ResetAccessFailedCountAsync(Credential user, CancellationToken cancellationToken)
     {
         user.Failed = 0;
-        if (user.LockedUntil is null || user.LockedUntil <= _time.GetUtcNow())
-            user.Lockouts = 0;
         return Task.CompletedTask;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Store;
+using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Accounts;
 
@@ -24,9 +25,22 @@ internal sealed class Doorkeeper(Database database, World world)
             return context.GetEndpoint() is null ? Admission.Granted : Admission.Refused;
         if (gate.IsAsset)
             return Admission.Granted;
-        var presence = await FindAsync(context);
+        var presence = await FindAsync(context, mustKnow: gate != Gate.Open);
         context.Features.Set(presence);
         return gate.Admits(presence) ? Admission.Granted : presence.Reader.Person is null || (gate.NeedsPerson && presence.IsExercise) ? Admission.Unknown : Admission.Refused;
+    }
+
+    // What shows no content is shown while the database is away, too: to somebody of whom nothing is known.
+    private async Task<Presence> FindAsync(HttpContext context, bool mustKnow)
+    {
+        try
+        {
+            return await FindAsync(context);
+        }
+        catch (Exception failure) when (!mustKnow && DatabaseFailure.Is(failure))
+        {
+            return Presence.None;
+        }
     }
 
     private async Task<Presence> FindAsync(HttpContext context)

@@ -11,17 +11,19 @@ using Tocsin.Store;
 namespace Tocsin.Web.Accounts;
 
 /// <summary>Keeps sessions in the database and only their keys in cookies: what ends in the database has ended, wherever the cookie is.</summary>
-internal sealed class SessionTickets(Database database, Sessions sessions, IMemoryCache seen, IHttpContextAccessor accessor) : ITicketStore
+internal sealed class SessionTickets(Database database, Sessions sessions, Credentials credentials, IMemoryCache seen, IHttpContextAccessor accessor) : ITicketStore
 {
     // A session that is in use is noted once a minute, not with every request.
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
 
-    public Task<string> StoreAsync(AuthenticationTicket ticket)
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
+        var cancellationToken = accessor.HttpContext?.RequestAborted ?? CancellationToken.None;
         var person = int.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
         var isStrong = ticket.Principal.FindFirstValue("amr") is "mfa" or PasskeySignIn.Method;
         var client = accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
-        return sessions.BeginAsync(person, isStrong, client, accessor.HttpContext?.RequestAborted ?? CancellationToken.None);
+        await credentials.ForgiveAsync(person, cancellationToken);
+        return await sessions.BeginAsync(person, isStrong, client, cancellationToken);
     }
 
     // What a session is does not change with the cookie.

@@ -48,7 +48,7 @@ public sealed class TerminalSignIn : IAsyncDisposable
             return null;
         }
 
-        await users.ResetAccessFailedCountAsync(user);
+        await scope.ServiceProvider.GetRequiredService<Credentials>().ForgiveAsync(user.Person.Id, cancellationToken);
         return await scope.ServiceProvider.GetRequiredService<Sessions>().BeginAsync(user.Person.Id, user.TwoFactor, "tocsin sign-in", cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using Tocsin.Access;
 using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Gather.Ingestion;
@@ -72,6 +73,7 @@ public sealed class RestrictedFileTests(TestDatabase server)
     private async Task<IngestRoom> OpenAsync()
     {
         var room = await IngestRoom.OpenAsync(server);
+        await new Settings(room.Database).SetPublicReadingAsync(true, CancellationToken.None);
         await using var command = room.Database.Connections.Owner.CreateCommand("""
             insert into access.compartment (name, purpose) values ('EAST', 'x');
             insert into access.originator (name) values ('A ministry');

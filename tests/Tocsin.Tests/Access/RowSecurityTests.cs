@@ -1,4 +1,6 @@
 using Npgsql;
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
 
@@ -67,10 +69,11 @@ public sealed class RowSecurityTests(TestDatabase server)
     public async Task Of_every_table_each_sees_the_rows_that_the_table_says_and_no_other()
     {
         await using var database = await PopulatedAsync();
+        (string, WorkContext, int[])[] everybody = [.. Table, .. await PersonsAsync(database)];
         for (var handling = Tocsin; handling <= RedEastWest; handling++)
         {
             await MarkAsync(database, handling);
-            foreach (var (who, context, sees) in Table)
+            foreach (var (who, context, sees) in everybody)
                 (await SeenAsync(database.As(context))).ShouldBe(sees.Contains(handling) ? [.. TableRules.Content.Order(StringComparer.Ordinal)] : [], $"{who}, handling {handling}");
         }
     }
@@ -89,7 +92,7 @@ public sealed class RowSecurityTests(TestDatabase server)
     {
         await using var database = await PopulatedAsync();
         await MarkAsync(database, Tocsin);
-        await OwnerAsync(database, "insert into access.setting (key, value) values ('public_reading', 'off')");
+        await new Settings(database).SetPublicReadingAsync(false, CancellationToken.None);
         (await SeenAsync(database.As(WorkContext.Public))).ShouldBeEmpty();
     }
 
@@ -156,13 +159,75 @@ public sealed class RowSecurityTests(TestDatabase server)
         (await open.AskAsync<long>("select access.new_number('gather.import')")).ShouldBe(first + 1);
     }
 
+    // Persons of every clearance, every role, and with what weakens or ends their sight.
+    private static async Task<List<(string, WorkContext, int[])>> PersonsAsync(Database database)
+    {
+        var door = database.As(WorkContext.Door);
+        var (people, sessions, tokens) = (new People(door), new Sessions(door), new Tokens(door));
+        int[] open = [Tocsin, OpenSources], amber = [Tocsin, OpenSources, Green, Amber];
+        var found = new List<(string, WorkContext, int[])>();
+        foreach (var (name, roles, clearance, compartments, sees) in new (string, Role[], Tlp, int[], int[])[]
+        {
+            ("clear", [Role.Analyst], Tlp.Clear, [], open),
+            ("green", [Role.Analyst], Tlp.Green, [], [.. open, Green]),
+            ("amber", [Role.Analyst], Tlp.Amber, [], amber),
+            ("strict", [Role.Analyst], Tlp.AmberStrict, [], [.. amber, Strict]),
+            ("red", [Role.Analyst], Tlp.Red, [], [.. amber, Strict, Red]),
+            ("clear.east", [Role.Analyst], Tlp.Clear, [1], [.. open, ClearEast]),
+            ("amber.east", [Role.Analyst], Tlp.Amber, [1], [.. amber, ClearEast, AmberEast]),
+            ("red.west", [Role.Analyst], Tlp.Red, [2], [.. amber, Strict, Red]),
+            ("red.both", [Role.Analyst], Tlp.Red, [1, 2], [.. amber, Strict, Red, ClearEast, AmberEast, RedEastWest]),
+            ("reporter", [Role.Reporter], Tlp.Amber, [], amber),
+            ("adviser", [Role.Adviser], Tlp.Amber, [], amber),
+            ("decision.maker", [Role.DecisionMaker], Tlp.Amber, [], amber),
+            ("data.scientist", [Role.DataScientist], Tlp.Amber, [], amber),
+            ("operator", [Role.Operator], Tlp.Red, [1, 2], []),
+            ("auditor", [Role.Auditor], Tlp.Red, [1, 2], []),
+            ("operator.auditor", [Role.Operator, Role.Auditor], Tlp.Red, [1, 2], []),
+            ("operator.analyst", [Role.Operator, Role.Analyst], Tlp.Amber, [], amber),
+            ("nothing", [], Tlp.Red, [1, 2], []),
+        })
+        {
+            var person = (await people.AddAsync(new NewPerson(name, name, roles, clearance, compartments), CancellationToken.None)).Person.Id;
+            found.Add((name, WorkContext.Session(await sessions.BeginAsync(person, isStrong: true, "test", CancellationToken.None)), sees));
+            found.Add(($"{name} with a password alone", WorkContext.Session(await sessions.BeginAsync(person, isStrong: false, "test", CancellationToken.None)), sees.Length == 0 ? [] : open));
+            var token = await tokens.MakeAsync(person, "all", [TokenScope.Read], Tlp.Red, [1, 2], TimeSpan.FromDays(1), CancellationToken.None);
+            found.Add(($"a token of {name}", Bearers.Context(token)!, sees));
+            var less = await tokens.MakeAsync(person, "less", [TokenScope.Read], Tlp.Green, [], TimeSpan.FromDays(1), CancellationToken.None);
+            found.Add(($"a lesser token of {name}", Bearers.Context(less)!, [.. sees.Intersect([.. open, Green])]));
+            var ended = await sessions.BeginAsync(person, isStrong: true, "test", CancellationToken.None);
+            await sessions.SignOutAsync(ended, CancellationToken.None);
+            found.Add(($"{name} after signing out", WorkContext.Session(ended), []));
+        }
+
+        var idle = await people.AddAsync(new NewPerson("idle", "idle", [Role.Analyst], Tlp.Red, []), CancellationToken.None);
+        foreach (var (what, change) in new[]
+        {
+            ("idle too long", "update access.session set seen_at = now() - interval '31 minutes' where id = (select max(id) from access.session)"),
+            ("signed in too long", "update access.session set ends_at = now() where id = (select max(id) from access.session)"),
+            ("shut out", "update access.person set disabled_at = now() where name = 'idle'"),
+        })
+        {
+            found.Add((what, WorkContext.Session(await sessions.BeginAsync(idle.Person.Id, isStrong: true, "test", CancellationToken.None)), []));
+            await OwnerAsync(database, change);
+        }
+
+        found.Add(("a session that nobody began", WorkContext.Session(Secret.New()), []));
+        found.Add(("a token that nobody made", WorkContext.Token(Secret.New()), []));
+        found.Add(("the door", WorkContext.Door, []));
+        await ExerciseAccounts.EnsureAsync(database, CancellationToken.None);
+        found.Add(("the exercise's analyst", WorkContext.Exercise("analyst"), [.. amber, Strict]));
+        found.Add(("the exercise's reporter", WorkContext.Exercise("reporter"), [.. open, Green]));
+        found.Add(("the exercise's operator", WorkContext.Exercise("operator"), []));
+        found.Add(("a role that the exercise does not have", WorkContext.Exercise("king"), []));
+        return found;
+    }
+
     private async Task<Database> PopulatedAsync()
     {
-        var name = await server.CreateEmptyAsync();
-        await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
-            await UpgradeTests.PopulateAsync(connections.Owner);
-        var database = await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name), Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
+        var database = await server.CreateFullAsync(WorkContext.Products, UpgradeTests.PopulateAsync);
         await OwnerAsync(database, Make);
+        await new Settings(database).SetPublicReadingAsync(true, CancellationToken.None);
         return database;
     }
 

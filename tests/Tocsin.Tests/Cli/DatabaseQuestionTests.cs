@@ -36,7 +36,7 @@ public sealed class DatabaseQuestionTests(ExerciseRun exercise)
     [Fact]
     public async Task Whatever_would_write_is_refused_by_the_server()
     {
-        var options = new DatabaseOptions("exercise") { Context = WorkContext.Public, Folder = new DataFolder(Path.Combine(exercise.Home, "exercise")) };
+        var options = new DatabaseOptions("exercise") { Context = WorkContext.Exercise("analyst"), Folder = new DataFolder(Path.Combine(exercise.Home, "exercise")) };
         await using var database = await Database.OpenAsync(options, TimeProvider.System, CancellationToken.None);
         foreach (var statement in Writes)
         {

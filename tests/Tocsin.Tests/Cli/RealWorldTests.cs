@@ -26,12 +26,26 @@ public sealed class RealWorldTests
         first.Output.ShouldContain("events.csv");
         first.Output.ShouldNotContain("EXERCISE");
         first.Error.ShouldContain("broken.csv.gz");
+        await NobodySeesAnything(run);
+        (await run.RunAsync("public-reading", "on")).Output.ShouldContain("Public reading is on");
         (await run.RunAsync("ingest", data)).Code.ShouldBe(ExitCode.FilesRefused);
 
         await EveryStateIsListed(run);
         await RejectsNeedTheConfirmation(run);
         (await run.RunAsync("backtest", "structural")).Code.ShouldBe(ExitCode.NotFound);
         (await run.RunAsync("backtest", "monthly")).Code.ShouldBe(ExitCode.NotFitted);
+    }
+
+    // Nobody has signed in, and the operator has not turned public reading on.
+    private static async Task NobodySeesAnything(CommandLineRun run)
+    {
+        foreach (var command in new string[][] { ["watchlist"], ["watchlist", "--json"], ["state", "SDN"], ["forecast"], ["alarms"], ["status"], ["backtest", "structural"], ["backtest", "monthly"], ["backtest", "alarms"], ["db", "query", "select 1"], ["ingest", "--rejects"] })
+        {
+            var told = await run.RunAsync(command);
+            told.Code.ShouldBe(ExitCode.SignInNeeded, string.Join(' ', command));
+            told.Output.ShouldBeEmpty();
+            told.Error.ShouldContain("tocsin sign-in");
+        }
     }
 
     private static async Task EveryStateIsListed(CommandLineRun run)

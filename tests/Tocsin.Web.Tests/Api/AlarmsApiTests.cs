@@ -54,7 +54,7 @@ public class AlarmsApiTests(ExerciseSite server)
     [Fact]
     public async Task The_back_test_is_answered_as_it_was_stored()
     {
-        var stored = await server.Services.GetRequiredService<AlarmBacktests>().LatestAsync(ExerciseSite.Today, CancellationToken.None);
+        var stored = await new AlarmBacktests(server.Database).LatestAsync(ExerciseSite.Today, CancellationToken.None);
         using var document = JsonDocument.Parse(stored!.ToJsonString());
         var answer = (await server.AskAsync("/api/v1/alarms/backtest")).GetProperty("data");
         Names("", answer).ShouldBe(Names("", document.RootElement));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
@@ -18,6 +19,9 @@ public sealed class ApiServer : IAsyncDisposable
         Client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
     }
 
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public string Origin => Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Asks the server.</summary>
     public HttpClient Client { get; }
 
@@ -27,13 +31,15 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>What the server reads.</summary>
     public Database Database => _database;
 
-    public static async Task<ApiServer> StartAsync(TestDatabase databases, TimeProvider time, Func<Database, World, Task>? fill = null)
+    public static async Task<ApiServer> StartAsync(TestDatabase databases, TimeProvider time, Func<Database, World, Task>? fill = null, bool isReal = false)
     {
-        var world = World.Load(World.ExerciseId);
-        var database = await databases.CreateAsync();
+        var world = World.Load(isReal ? World.RealId : World.ExerciseId);
+        var database = await databases.CreateAsync(world.Id);
+        if (!isReal)
+            await ExerciseAccounts.EnsureAsync(database, CancellationToken.None);
         if (fill is not null)
             await fill(database, world);
-        var site = Site.Build(new WebOptions { Port = 0 }, database, world, time);
+        var site = Site.Build(new WebOptions { Port = 0, SignInsAtOnce = 1000 }, database, world, time);
         await site.StartAsync();
         return new ApiServer(site, database);
     }

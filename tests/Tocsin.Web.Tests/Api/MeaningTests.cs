@@ -39,7 +39,7 @@ public class MeaningTests(ExerciseSite server)
     public async Task Drivers_add_up_and_the_score_card_is_the_command_lines()
     {
         var answer = await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/models/structural/backtest");
-        var stored = await server.Services.GetRequiredService<StructuralBacktests>().LatestAsync(ExerciseSite.Today, CancellationToken.None);
+        var stored = await new StructuralBacktests(server.Database).LatestAsync(ExerciseSite.Today, CancellationToken.None);
         JsonElement.DeepEquals(answer.GetProperty("data"), JsonSerializer.SerializeToElement(ScoreCardJson.Of(stored!))).ShouldBeTrue();
 
         var detail = (await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/states/XAA/assessment")).GetProperty("data");

@@ -70,10 +70,10 @@ public partial class MonthlySkillTests(ExerciseSite server)
         using var answer = await server.Client.GetAsync(new Uri(Root + "?asof=1985-01-01", UriKind.Relative));
         ((int)answer.StatusCode).ShouldBe(404);
         var html = await server.ReadAsync("/models/structural?asof=2025-06-01");
-        html.Contains("tocsin backtest monthly", StringComparison.Ordinal).ShouldBe(await server.Services.GetRequiredService<MonthlyBacktests>().LatestAsync(new DateOnly(2025, 6, 1), CancellationToken.None) is null);
+        html.Contains("tocsin backtest monthly", StringComparison.Ordinal).ShouldBe(await new MonthlyBacktests(server.Database).LatestAsync(new DateOnly(2025, 6, 1), CancellationToken.None) is null);
     }
 
-    private Task<MonthlyBacktest?> StoredAsync() => server.Services.GetRequiredService<MonthlyBacktests>().LatestAsync(ExerciseSite.Today, CancellationToken.None);
+    private Task<MonthlyBacktest?> StoredAsync() => new MonthlyBacktests(server.Database).LatestAsync(ExerciseSite.Today, CancellationToken.None);
 
     private async Task<JsonElement[]> ItemsAsync(string address) => [.. (await server.Client.GetFromJsonAsync<JsonElement>(address)).GetProperty("items").EnumerateArray()];
 

@@ -1,3 +1,4 @@
+using Tocsin.Access;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 
@@ -14,6 +15,7 @@ public sealed class RealWorldMarkTests : IAsyncLifetime
     public async Task The_real_world_is_not_marked_and_an_empty_one_says_what_to_do_next()
     {
         await using var database = await _databases.CreateAsync(World.RealId);
+        await new Settings(database).SetPublicReadingAsync(true, CancellationToken.None);
         await using var site = Site.Build(new WebOptions { Port = 0 }, database, World.Load(World.RealId), TimeProvider.System);
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };

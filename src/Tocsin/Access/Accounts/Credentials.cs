@@ -45,6 +45,12 @@ public sealed class Credentials(Database database)
         return next is not null;
     }
 
+    /// <summary>Notes that somebody came in: what was wrong before is forgotten, and the next lock-out is short again.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task ForgiveAsync(int person, CancellationToken cancellationToken) => _door.ExecuteAsync(
+        "update access.credential set failed = 0, locked_until = null, lockouts = 0, version = gen_random_uuid() where person = $1 and (failed, lockouts) <> (0, 0)", [person], cancellationToken);
+
     /// <summary>Replaces all recovery codes of a person.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="hashes">SHA-256 of each.</param>

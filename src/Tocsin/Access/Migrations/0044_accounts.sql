@@ -129,8 +129,9 @@ begin
       where s.key_hash = key and s.ended_at is null and s.ends_at > now() and p.disabled_at is null
         and s.seen_at > now() - make_interval(mins => (select value::int from access.setting where access.setting.key = 'idle_minutes' order by access.setting.id desc limit 1));
   elsif reader like 'token:%' then
+    -- A token is for reading: it holds no role that runs anything.
     return query
-      select p.id, null::bigint, case when 'read' = any (t.scopes) then p.roles else '{}' end, least(p.clearance, t.clearance),
+      select p.id, null::bigint, case when 'read' = any (t.scopes) then array(select one from unnest(p.roles) one where access.reads_content(array[one])) else '{}' end, least(p.clearance, t.clearance),
         array(select c from unnest(p.compartments) c where c = any (t.compartments) order by c), false
       from access.token t join access.person p on p.id = t.person
       where t.hash = key and t.revoked_at is null and t.expires_at > now() and p.disabled_at is null;
@@ -146,9 +147,8 @@ create function access.me() returns int language sql stable parallel safe securi
   select person from access.rights()
 $$;
 
--- A token is for reading: it holds no role that changes anything.
 create function access.holds(role text) returns boolean language sql stable parallel safe security definer set search_path = pg_catalog, access, pg_temp as $$
-  select coalesce((select role = any (roles) from access.rights() where current_setting('tocsin.reader', true) not like 'token:%'), false)
+  select coalesce((select role = any (roles) from access.rights()), false)
 $$;
 
 create function access.own_compartments() returns int[] language sql stable parallel safe security definer set search_path = pg_catalog, access, pg_temp as $$

@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+using Tocsin.Store;
+using Tocsin.Web.Tests.Browser;
+
+namespace Tocsin.Web.Tests.Accounts;
+
+/// <summary>The way of the first people into a new installation, in a real browser.</summary>
+[Collection(nameof(AccountSite))]
+public sealed class JourneyTests(AccountSite site)
+{
+    [BrowserFact]
+    public async Task By_a_link_one_comes_in_adds_a_passkey_and_signs_in_with_it()
+    {
+        var (person, link) = await site.InviteAsync(Tlp.Amber, Role.DecisionMaker);
+        var page = await site.TabAsync();
+        await page.GotoAsync($"/sign-in/link?key={link}");
+        await page.GetByLabel("New password").FillAsync(AccountSite.Password);
+        await page.GetByLabel("The same again").FillAsync(AccountSite.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await page.WaitForURLAsync("**/account#second");
+        (await page.ContentAsync()).ShouldContain("guarded by a password alone");
+
+        await page.GetByLabel("What to call it").FillAsync("Work laptop");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await page.GetByText("Work laptop").WaitForAsync();
+        (await page.ContentAsync()).ShouldNotContain("a password alone:");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.WaitForURLAsync("**/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.GotoAsync("/account");
+        (await page.Locator("#sessions").Locator("xpath=../..").InnerTextAsync()).ShouldContain("password and more");
+        (await new Sessions(site.Door).ListAsync(person.Id, CancellationToken.None)).ShouldHaveSingleItem().IsStrong.ShouldBeTrue();
+
+        // The page of somebody else's server, or none at all, asks in vain.
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/people");
+        page.Url.ShouldContain("/sign-in?to=%2Fpeople");
+    }
+
+    [BrowserFact]
+    public async Task Cookies_are_for_this_server_alone_and_hold_no_more_than_a_key()
+    {
+        var (_, link) = await site.InviteAsync(Tlp.Clear, Role.Analyst);
+        var page = await site.TabAsync();
+        await page.GotoAsync($"/sign-in/link?key={link}");
+        await page.GetByLabel("New password").FillAsync(AccountSite.Password);
+        await page.GetByLabel("The same again").FillAsync(AccountSite.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await page.WaitForURLAsync("**/account#second");
+        var cookies = await page.Context.CookiesAsync();
+        cookies.Select(cookie => cookie.Name).ShouldBe(["tocsin-form", "tocsin-session"], ignoreOrder: true);
+        cookies.ShouldAllBe(cookie => cookie.HttpOnly && cookie.Path == "/" && cookie.Domain == "localhost" && cookie.Expires < 0 && cookie.SameSite != SameSiteAttribute.None);
+        (await page.EvaluateAsync<string>("document.cookie")).ShouldBeEmpty();
+        // A page without a form sets none.
+        using var visitor = site.Visitor();
+        using var help = await visitor.GetAsync("/help");
+        help.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [BrowserFact]
+    public async Task An_operator_invites_and_a_decision_maker_gives_clearance()
+    {
+        var (operatorPerson, atDesk) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);
+        using var invited = await atDesk.SendAsync("/people", "/people", ("display", "New Analyst"), ("name", $"new.{operatorPerson.Id}"), ("role", "analyst"));
+        var html = await invited.Content.ReadAsStringAsync();
+        html.ShouldContain("sign-in/link?key=", Case.Sensitive, html);
+        var link = Regex.Match(html, "/sign-in/link\\?key=([0-9a-f]{64})").Groups[1].Value;
+        using var analyst = site.Visitor();
+        (await analyst.SendAsync($"/sign-in/link?key={link}", "/sign-in/link", ("new", AccountSite.Password), ("again", AccountSite.Password))).Dispose();
+        var person = (await new People(site.Door).FindAsync($"new.{operatorPerson.Id}", CancellationToken.None))!;
+        person.Clearance.ShouldBe(Tlp.Clear);
+
+        var (_, chief) = await site.ComeInStronglyAsync(Tlp.Amber, Role.DecisionMaker);
+        var address = $"/people/{person.Id}";
+        async Task<string> ClearAsync(Visitor by, string mark)
+        {
+            using var answer = await by.SendAsync(address, $"{address}/clearance", ("clearance", mark));
+            return (int)answer.StatusCode == 302 ? "" : Html.Text(await answer.Content.ReadAsStringAsync());
+        }
+
+        (await ClearAsync(chief, "TLP:GREEN")).ShouldContain("Clearance is for accounts that have a passkey or an authenticator");
+        await analyst.AddAuthenticatorAsync();
+        (await ClearAsync(chief, "TLP:RED")).ShouldContain("Nobody gives what they do not hold");
+        (await ClearAsync(chief, "TLP:AMBER")).ShouldBeEmpty();
+        (await new People(site.Door).FindAsync(person.Id, CancellationToken.None))!.Clearance.ShouldBe(Tlp.Amber);
+
+        // The operator has no such form, and what they send is stopped at the door.
+        (await atDesk.ReadAsync(address)).ShouldNotContain("/clearance\"");
+        atDesk.Dispose();
+        chief.Dispose();
+    }
+
+    [Fact]
+    public async Task Nobody_gives_themselves_rights_by_one_account_or_by_two()
+    {
+        var (self, visitor) = await site.ComeInStronglyAsync(Tlp.Amber, Role.Operator, Role.DecisionMaker);
+        var key = await KeyOfAsync(self);
+        var mine = site.Server.Database.As(WorkContext.Session(key));
+        var people = new People(mine);
+        (await Should.ThrowAsync<AccountException>(() => people.ClearAsync(self.Id, Tlp.Red, [], CancellationToken.None))).Message.ShouldBe("Nobody changes their own rights.");
+        (await Should.ThrowAsync<AccountException>(() => people.ChangeAsync(self.Id, "Me", [Role.Operator, Role.Auditor], CancellationToken.None))).Message.ShouldBe("Nobody changes their own rights.");
+        await Should.ThrowAsync<AccountException>(() => people.AddAsync(new NewPerson($"sock.{self.Id}", "x", [Role.Analyst], Tlp.Amber, []), CancellationToken.None));
+        var (sock, _) = await people.AddAsync(new NewPerson($"sock.{self.Id}", "x", [Role.Analyst], Tlp.Clear, []), CancellationToken.None);
+        (await Should.ThrowAsync<AccountException>(() => people.ClearAsync(sock.Id, Tlp.Amber, [], CancellationToken.None))).Message.ShouldContain("another decision-maker does");
+        await Should.ThrowAsync<AccountException>(() => new Links(mine).MakeAsync(self.Id, LinkPurpose.Reset, CancellationToken.None));
+        // Nor does an analyst change anything of anybody.
+        var (analyst, another) = await site.ComeInStronglyAsync(Tlp.Red, Role.Analyst);
+        var theirs = site.Server.Database.As(WorkContext.Session(await KeyOfAsync(analyst)));
+        await Should.ThrowAsync<AccountException>(() => new People(theirs).ClearAsync(self.Id, Tlp.Clear, [], CancellationToken.None));
+        await Should.ThrowAsync<AccountException>(() => new People(theirs).AddAsync(new NewPerson("x.y", "x", [], Tlp.Clear, []), CancellationToken.None));
+        (await new People(theirs).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(analyst.Id);
+        visitor.Dispose();
+        another.Dispose();
+    }
+
+    [Fact]
+    public async Task The_real_world_has_no_exercise_accounts_and_takes_none()
+    {
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => ExerciseAccounts.EnsureAsync(site.Server.Database, CancellationToken.None));
+        using var visitor = site.Visitor();
+        visitor.Cookies.Add(site.Server.Client.BaseAddress!, new System.Net.Cookie("tocsin-exercise-role", "decision_maker"));
+        (await visitor.StatusAsync("/exercise")).ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await visitor.StatusAsync("/")).ShouldBe(System.Net.HttpStatusCode.Found);
+        (await site.Server.Database.As(WorkContext.Exercise("decision_maker")).ReaderAsync(CancellationToken.None)).SeesContent.ShouldBeFalse();
+    }
+
+    // A second session of somebody, strong.
+    private Task<string> KeyOfAsync(Person person) => new Sessions(site.Door).BeginAsync(person.Id, isStrong: true, "test", CancellationToken.None);
+}
