@@ -34,9 +34,21 @@ internal static class PageList
         ("/data/imports/{id:long}", "/data/imports/14?line=999999"),
         ("/data/imports/{id:long}", "/data/imports/14?reason=odd"),
         ("/help", "/help"),
+        ("/sign-in", "/sign-in"),
+        ("/sign-in/code", "/sign-in/code"),
+        ("/exercise", "/exercise"),
         ("/api", "/api"),
         ("/api/try", "/api/try"),
     ];
+
+    /// <summary>Pages that somebody has to sign in for, or to hold a link; they are tested where people do: in AccountPageTests.</summary>
+    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/sign-in/link"];
+
+    /// <summary>Pages with a form to be sent: they set the cookie that guards it, and nothing keeps them.</summary>
+    public static readonly string[] WithForms = ["/sign-in", "/sign-in/code", "/exercise"];
+
+    /// <summary>Pages that run our own script, to ask the browser for a passkey.</summary>
+    public static readonly string[] WithPasskeys = ["/sign-in"];
 
     /// <summary>Routes that lead to a page or serve it, and are none themselves.</summary>
     public static readonly string[] NoPages = ["/find", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
@@ -45,7 +57,7 @@ internal static class PageList
     public static readonly string[] NoPagesBelow = ["/api/v1", "/assets/"];
 
     /// <summary>Addresses that answer with an error in the frame of a page.</summary>
-    public static readonly (int Status, string Address)[] Errors = [(404, "/nothing/here"), (404, "/states/XZZ"), (404, "/data/imports/999999")];
+    public static readonly (int Status, string Address)[] Errors = [(404, "/nothing/here"), (404, "/states/XZZ"), (404, "/data/imports/999999"), (404, "/sign-in/link?key=no"), (403, "/people")];
 
     /// <summary>One face of each route, for theories about what is the same on all its faces.</summary>
     public static TheoryData<string> First => [.. Faces.DistinctBy(face => face.Route).Select(face => face.Address)];
