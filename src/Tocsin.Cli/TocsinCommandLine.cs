@@ -55,6 +55,8 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new ServeCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
+        root.Subcommands.Add(new BackupCommand(host).Build());
+        root.Subcommands.Add(new RestoreCommand(host).Build());
         return root;
     }
 
