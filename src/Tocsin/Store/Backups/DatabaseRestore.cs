@@ -29,15 +29,16 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
-        var migrations = Migrations();
+        var migrations = WantedOf(Migration.All); // before anything is made on the disk
         await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, migrations, progress, cancellationToken), cancellationToken);
         return await archive.SummaryAsync(cancellationToken);
     }
 
-    // The same ones in the same words: what was added since is applied to the restored rows, as an upgrade is.
-    private List<Migration> Migrations()
+    /// <summary>The migrations of the backup's database, in the same words; what a program has beyond them is applied to the restored rows later, as an upgrade is.</summary>
+    /// <exception cref="BackupException">The program does not have one, or has another of its number.</exception>
+    internal IReadOnlyList<Migration> WantedOf(IReadOnlyList<Migration> program)
     {
-        var ours = Migration.All.ToDictionary(migration => migration.Number);
+        var ours = program.ToDictionary(migration => migration.Number);
         foreach (var theirs in archive.Manifest.Migrations)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{theirs.Number:0000} {theirs.Name}");
@@ -49,10 +50,11 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
                 throw new BackupException($"Migration {name} of the backup's database is another one than this Tocsin's: it was edited since. Restore with the version that made the backup, {archive.Manifest.ProgramVersion}.");
         }
         var wanted = archive.Manifest.Migrations.Select(migration => migration.Number).ToHashSet();
-        return [.. Migration.All.Where(migration => wanted.Contains(migration.Number))];
+        return [.. program.Where(migration => wanted.Contains(migration.Number))];
     }
 
-    private async Task FillAsync(NpgsqlDataSource owner, List<Migration> migrations, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
+    /// <summary>Fills an empty database, wholly or not at all.</summary>
+    internal async Task FillAsync(NpgsqlDataSource owner, IReadOnlyList<Migration> migrations, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
