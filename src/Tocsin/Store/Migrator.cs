@@ -59,6 +59,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
             try
             {
                 await RunAsync(connection, migration, cancellationToken);
+                // What a commit would check between this one and the next is checked now, as tables cannot be altered before.
+                await ExecuteAsync(connection, "set constraints all immediate; set constraints all deferred", cancellationToken);
             }
             catch (PostgresException e)
             {

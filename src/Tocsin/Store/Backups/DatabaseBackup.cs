@@ -99,7 +99,7 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
         var parts = new PartsStream(file);
         await using (parts)
         {
-            await using (var packed = new GZipStream(parts, CompressionLevel.Fastest, leaveOpen: true))
+            await using (var packed = new GZipStream(parts, CompressionLevel.Optimal, leaveOpen: true))
             {
                 double all = Math.Max(1, tables.Sum(table => table.Bytes)), done = 0;
                 foreach (var table in tables)

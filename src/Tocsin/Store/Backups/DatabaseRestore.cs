@@ -76,6 +76,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
             await archive.ReadTablesAsync((table, token) => CopyInAsync(connection, table, token), progress, cancellationToken);
             foreach (var sequence in archive.Manifest.Sequences)
                 await connection.ExecuteAsync("select setval($1::text::regclass, $2, $3)", [sequence.Name, sequence.LastValue, sequence.IsCalled], cancellationToken);
+            await CompareRowsAsync(connection, cancellationToken);
             progress.Report((1, "foreign keys, triggers, statistics"));
             await walls.PutUpAsync(cancellationToken);
         }
@@ -83,7 +84,6 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
         {
             throw new BackupException($"The rows of the backup do not fit the tables: {e.MessageText}.", e);
         }
-        await CompareRowsAsync(connection, cancellationToken);
         await connection.ExecuteAsync($"analyze {string.Join(", ", tables.Select(table => table.Name))}", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
