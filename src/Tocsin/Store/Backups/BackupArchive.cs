@@ -42,7 +42,7 @@ public sealed class BackupArchive : IAsyncDisposable
             var entries = await EntriesAsync(file, cancellationToken);
             var (_, start, length) = entries[^1];
             var manifest = BackupManifest.Read(key.TryOpen(await ReadAsync(file, start, length, cancellationToken), out var isForThisKey)
-                ?? throw new BackupException(isForThisKey ? "The manifest of the backup is damaged." : "The backup was not encrypted to this key. It opens with the key of one of the certificates that it was made with."));
+                ?? throw new BackupException(isForThisKey ? "The manifest of the backup is damaged." : "The backup was not encrypted to this key, or its manifest is damaged. It opens with the key of one of the certificates that it was made with."));
             ComparePlaces(entries, manifest);
             return new BackupArchive(file, key, entries, manifest);
         }
@@ -109,7 +109,7 @@ public sealed class BackupArchive : IAsyncDisposable
         var (_, start, length) = _entries[index];
         var plain = _key.TryOpen(await ReadAsync(_file, start, length, cancellationToken), out var isForThisKey);
         if (plain is null)
-            throw new BackupException($"{Place(index)} {(isForThisKey ? "is damaged" : "was encrypted to somebody else: it comes from another backup")}.");
+            throw new BackupException($"{Place(index)} {(isForThisKey ? "is damaged" : "was encrypted to somebody else, so it comes from another backup, or it is damaged")}.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(plain));
         if (plain.Length == expected.Bytes && hash == expected.Sha256)
             return plain;

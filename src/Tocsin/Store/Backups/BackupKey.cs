@@ -112,7 +112,7 @@ public sealed class BackupKey : IDisposable
         }
         catch (CryptographicException)
         {
-            return null;
+            return null; // no CMS message, or none that was encrypted as it says
         }
     }
 

@@ -115,6 +115,24 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     }
 
     [Fact]
+    public async Task Whatever_is_done_to_a_message_it_is_not_opened_and_nothing_else_happens()
+    {
+        var message = (await BackupRecipients.ReadAsync([room["certificate.pem"]], CancellationToken.None)).Seal(new byte[40]);
+        using var key = await room.KeyAsync();
+        for (var i = 0; i < message.Length; i++)
+        {
+            foreach (var change in new byte[] { 1, 0x80, 0xFF })
+            {
+                byte[] changed = [.. message];
+                changed[i] ^= change;
+                // What surrounds the content, such as the recipient's name, may change without harm: the hash in the manifest is what proves a part.
+                key.TryOpen(changed, out _);
+            }
+            key.TryOpen(message.AsSpan(0, i), out _).ShouldBeNull();
+        }
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_called_one()
     {
         using var key = await room.KeyAsync("strange-key.pem");
