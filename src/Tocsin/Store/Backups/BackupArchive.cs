@@ -108,6 +108,7 @@ public sealed class BackupArchive : IAsyncDisposable
         var expected = Manifest.Parts[index];
         var (_, start, length) = _entries[index];
         var plain = _key.TryOpen(await ReadAsync(_file, start, length, cancellationToken), out var isForThisKey);
+        BackupParts.FreeMessage();
         if (plain is null)
             throw new BackupException($"{Place(index)} {(isForThisKey ? "is damaged" : "was encrypted to somebody else, so it comes from another backup, or it is damaged")}.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(plain));

@@ -107,6 +107,7 @@ internal sealed class BackupFile : IAsyncDisposable
         {
             throw Full(e);
         }
+        BackupParts.FreeMessage();
     }
 
     private IOException Full(Exception e) => new($"The disk is full: there is no room for {_path}. Nothing of it was left; free some space or name another place.", e);

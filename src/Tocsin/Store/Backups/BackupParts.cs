@@ -15,6 +15,12 @@ internal static class BackupParts
 
     public const string ManifestName = "manifest.cms";
 
+    /// <summary>
+    /// Frees what a message leaves behind: the library copies a part half a dozen times, and the runtime, where memory is plenty, would let hundreds of MiB of that pile up. Costs
+    /// milliseconds beside the half second that a part takes.
+    /// </summary>
+    public static void FreeMessage() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+
     /// <summary>The name of a part's entry.</summary>
     /// <param name="place">1 for the first.</param>
     public static string Name(int place) => string.Create(CultureInfo.InvariantCulture, $"part-{place:000000}.cms");

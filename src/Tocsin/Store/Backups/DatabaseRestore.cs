@@ -29,6 +29,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
+        if (options.World != archive.World)
+            throw new BackupException($"The backup is of \"{archive.World}\" and the database is to hold \"{options.World}\": real data and the exercise never share one.");
         var migrations = WantedOf(Migration.All); // before anything is made on the disk
         await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, migrations, progress, cancellationToken), cancellationToken);
         return await archive.SummaryAsync(cancellationToken);
@@ -77,6 +79,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
             foreach (var sequence in archive.Manifest.Sequences)
                 await connection.ExecuteAsync("select setval($1::text::regclass, $2, $3)", [sequence.Name, sequence.LastValue, sequence.IsCalled], cancellationToken);
             await CompareRowsAsync(connection, cancellationToken);
+            await CompareOriginAsync(connection, cancellationToken);
             progress.Report((1, "foreign keys, triggers, statistics"));
             await walls.PutUpAsync(cancellationToken);
         }
@@ -119,6 +122,16 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
             if (rows != table.Rows)
                 throw new BackupException($"Of {table.Name} {rows} rows arrived instead of {table.Rows}.");
         }
+    }
+
+    // What the rows say of the database must be what the manifest said of it before they were read.
+    private async Task CompareOriginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var migrations = await connection.ListAsync("select number, name, sha256 from store.migration order by number", [],
+            row => new BackupMigration(row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellationToken);
+        var world = await connection.ScalarAsync<string>("select value from store.setting where key = 'world'", [], cancellationToken);
+        if (world != archive.World || !migrations.SequenceEqual(archive.Manifest.Migrations.OrderBy(migration => migration.Number)))
+            throw new BackupException("The rows of the backup are of another database than its manifest.");
     }
 
     private static readonly Comparer<BackupColumn> ByName = Comparer<BackupColumn>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name));

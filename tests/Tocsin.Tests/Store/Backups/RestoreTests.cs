@@ -73,8 +73,7 @@ public sealed class RestoreTests(TestDatabase server) : IDisposable
             var last = new BackupRoom.Told(told => { if (told.Fraction >= 1) stop.Cancel(); });
             await Should.ThrowAsync<OperationCanceledException>(() => new DatabaseRestore(archive, TimeProvider.System).RunAsync(options, last, stop.Token));
         }
-        await using (var connections = new DatabaseConnections(options.ConnectionString))
-            (await connections.Owner.ScalarAsync<long>("select count(*) from pg_namespace where nspname in ('store', 'gather', 'access')", [], CancellationToken.None)).ShouldBe(0);
+        await IsEmptyAsync(options);
 
         await room.RestoreAsync("b.tar", options);
     }
@@ -85,7 +84,21 @@ public sealed class RestoreTests(TestDatabase server) : IDisposable
         await using var source = await PopulatedAsync();
         await room.BackUpAsync(source, "b.tar");
         var options = new DatabaseOptions("world") { ConnectionString = server.ConnectionString(await server.CreateEmptyAsync()) + ";Pooling=false" };
-        (await Should.ThrowAsync<StoreException>(() => room.RestoreAsync("b.tar", options))).Failure.ShouldBe(StoreFailure.OtherWorld);
+        (await Should.ThrowAsync<BackupException>(() => room.RestoreAsync("b.tar", options))).Message.ShouldContain("never share one");
+        await IsEmptyAsync(options);
+    }
+
+    [Theory]
+    [InlineData("update store.setting set value = 'world' where key = 'world'")]
+    [InlineData("delete from store.setting")]
+    public async Task Rows_of_another_database_than_the_manifest_says_are_not_kept(string change)
+    {
+        await using var source = await PopulatedAsync();
+        await source.Connections.Owner.ExecuteAsync($"alter table store.setting disable trigger all; {change}; alter table store.setting enable trigger all", [], CancellationToken.None);
+        await room.BackUpAsync(source, "b.tar");
+        var options = new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(await server.CreateEmptyAsync()) + ";Pooling=false" };
+        await Should.ThrowAsync<BackupException>(() => room.RestoreAsync("b.tar", options));
+        await IsEmptyAsync(options);
     }
 
     private async Task IntoExternalServerAsync(string? binaries)
@@ -146,6 +159,12 @@ public sealed class RestoreTests(TestDatabase server) : IDisposable
         await PrivateServerTests.AskAsync(server, $"create database theirs owner {user}");
         var text = new NpgsqlConnectionStringBuilder(server.ConnectionString("theirs")) { Username = user, Password = user, Pooling = false };
         return new DatabaseOptions("exercise") { ConnectionString = text.ConnectionString };
+    }
+
+    private static async Task IsEmptyAsync(DatabaseOptions options)
+    {
+        await using var connections = new DatabaseConnections(options.ConnectionString!);
+        (await connections.Owner.ScalarAsync<long>("select count(*) from pg_namespace where nspname in ('store', 'gather', 'access')", [], CancellationToken.None)).ShouldBe(0);
     }
 
     private static async Task ExecuteAsync(string text, string sql)
