@@ -15,7 +15,7 @@ public enum ExitCode
     /// <summary>There is no such thing: no data yet, an unknown State, nothing known by that day.</summary>
     NotFound = 3,
 
-    /// <summary>At least one file was refused whole; an ingest took in the others.</summary>
+    /// <summary>At least one file was refused whole; an ingest took in the others. A backup, a key or a certificate cannot be used.</summary>
     FilesRefused = 4,
 
     /// <summary>Another Tocsin runs here already.</summary>

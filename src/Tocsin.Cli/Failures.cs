@@ -10,6 +10,7 @@ using Tocsin.Learn.Alarms;
 using Tocsin.Numerics;
 using Tocsin.Reference;
 using Tocsin.Store;
+using Tocsin.Store.Backups;
 
 namespace Tocsin.Cli;
 
@@ -24,6 +25,7 @@ internal static class Failures
         [typeof(NoPredictorsException)] = ExitCode.NotFound,
         [typeof(UnknownStateException)] = ExitCode.NotFound,
         [typeof(PublishedForecastsUnreadableException)] = ExitCode.FilesRefused,
+        [typeof(BackupException)] = ExitCode.FilesRefused,
         [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
         [typeof(PredictorsUnusableException)] = ExitCode.NotFitted,
         [typeof(NumericsException)] = ExitCode.NotFitted,

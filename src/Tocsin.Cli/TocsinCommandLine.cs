@@ -59,6 +59,8 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new PublicReadingCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
+        root.Subcommands.Add(new BackupCommand(host).Build());
+        root.Subcommands.Add(new RestoreCommand(host).Build());
         return root;
     }
 

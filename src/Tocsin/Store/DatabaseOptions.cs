@@ -13,6 +13,9 @@ public sealed record DatabaseOptions(string World)
     /// <summary>The same for the login that questions are asked as.</summary>
     public const string ReaderVariable = "TOCSIN_DATABASE_READER";
 
+    /// <summary>The same for the login that backups are made as.</summary>
+    public const string BackupVariable = "TOCSIN_DATABASE_BACKUP";
+
     /// <summary>Connection string of a server; null for the private one in <see cref="Folder"/>.</summary>
     public string? ConnectionString { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record DatabaseOptions(string World)
 
     /// <summary>What differs from <see cref="ConnectionString"/> for the login that questions are asked as; null to have it created.</summary>
     public string? Reader { get; init; }
+
+    /// <summary>What differs from <see cref="ConnectionString"/> for the login that backups are made as; null to have it created.</summary>
+    public string? Backup { get; init; }
 
     /// <summary>As whom the opened database reads and writes; nobody unless told.</summary>
     public WorkContext Context { get; init; } = WorkContext.None;
@@ -35,6 +41,7 @@ public sealed record DatabaseOptions(string World)
         ConnectionString = Named(Variable),
         Application = Named(ApplicationVariable),
         Reader = Named(ReaderVariable),
+        Backup = Named(BackupVariable),
     };
 
     private static string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named ? named : null;

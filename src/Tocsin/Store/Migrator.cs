@@ -47,6 +47,32 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
         }
     }
 
+    /// <summary>Applies all to an empty database within a transaction of the caller's, so that they are there with what else it does or not at all. Nobody else migrates meanwhile.</summary>
+    /// <param name="connection">In a transaction, as the owner.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">One failed.</exception>
+    public async Task ApplyWithinAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, Record, cancellationToken);
+        foreach (var migration in program)
+        {
+            try
+            {
+                await RunAsync(connection, migration, cancellationToken);
+                // What a commit would check between this one and the next is checked now, as tables cannot be altered before.
+                await ExecuteAsync(connection, "set constraints all immediate; set constraints all deferred", cancellationToken);
+            }
+            catch (PostgresException e)
+            {
+                throw Failed(migration, $"database {connection.Database} on {connection.Host}", e);
+            }
+        }
+    }
+
+    /// <summary>Keeps others from migrating until the transaction ends; waits while another does.</summary>
+    public static Task HoldAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, $"select pg_advisory_xact_lock({Lock})", cancellationToken);
+
     private List<Migration> Missing(List<Applied> applied, string where)
     {
         foreach (var done in applied)
@@ -81,17 +107,25 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await ExecuteAsync(connection, migration.Sql, cancellationToken);
-            await connection.ExecuteAsync("insert into store.migration values ($1, $2, $3, $4, $5, $6)",
-                [migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
+            await RunAsync(connection, migration, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (PostgresException e)
         {
-            throw new StoreException(StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
-                e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
+            throw Failed(migration, where, e);
         }
     }
+
+    private async Task RunAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, migration.Sql, cancellationToken);
+        await connection.ExecuteAsync("insert into store.migration values ($1, $2, $3, $4, $5, $6)",
+            [migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
+    }
+
+    private static StoreException Failed(Migration migration, string where, PostgresException e) => new(
+        StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
+        e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
 
     // However long it takes, whatever the connection string allows a command.
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

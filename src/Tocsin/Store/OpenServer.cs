@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Tocsin.Store;
 
 /// <summary>The connections of an open database, and the private server below them if there is one.</summary>
@@ -12,7 +14,11 @@ internal sealed class OpenServer(DatabaseOptions options, TimeProvider time, Emb
     public Instance? Instance => _embedded?.Instance;
 
     /// <inheritdoc cref="Database.OpenAsync"/>
-    public static async Task<OpenServer> OpenAsync(DatabaseOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<OpenServer> OpenAsync(DatabaseOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        OpenAsync(options, time, null, cancellationToken);
+
+    /// <summary>The same, with something that is done as the owner before the database is migrated: a restore.</summary>
+    public static async Task<OpenServer> OpenAsync(DatabaseOptions options, TimeProvider time, Func<NpgsqlDataSource, Task>? first, CancellationToken cancellationToken)
     {
         var embedded = options.ConnectionString is null
             ? await EmbeddedPostgres.StartOrAttachAsync(options.Folder, time, cancellationToken)
@@ -25,6 +31,8 @@ internal sealed class OpenServer(DatabaseOptions options, TimeProvider time, Emb
             connections = new DatabaseConnections(embedded?.ConnectionString(PrivateDatabase.Name) ?? options.ConnectionString!);
             await connections.CheckServerAsync(cancellationToken);
             await ServerRoles.EnsureAsync(connections.Owner, cancellationToken);
+            if (first is not null)
+                await first(connections.Owner);
             await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken);
             await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken);
             await connections.LogInAsync(options.Application, cancellationToken);

@@ -25,6 +25,7 @@ public sealed class ReadOnlySession : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
+            await ServerRoles.RefuseBackupRoleAsync(connection, DatabaseOptions.ReaderVariable, cancellationToken);
             return new ReadOnlySession(connection, database.Context);
         }
         catch

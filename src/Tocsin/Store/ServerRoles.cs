@@ -5,21 +5,34 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Who Tocsin is on the server. Rights and policies name two roles that nobody logs in as: the application's, which reads and adds, and the reader's, which only reads. Work is
-/// done by a login of each, which owns nothing; the owner migrates and does nothing else.
+/// Who Tocsin is on the server. Rights and policies name three roles that nobody logs in as: the application's, which reads and adds, the reader's, which only reads,
+/// and that of backups, which reads every row. Work is done by a login of each, which owns nothing and has no other of them; the owner migrates and does nothing else.
 /// </summary>
 internal static class ServerRoles
 {
     public const string Application = "tocsin_app";
     public const string Reader = "tocsin_reader";
+    public const string Backup = "tocsin_backup";
 
-    /// <summary>Makes sure that the two roles exist, as migrations grant to them.</summary>
+    /// <summary>Makes sure that the roles exist, as migrations grant to them.</summary>
     /// <exception cref="StoreException">One is missing and this user may not create it: says what to run.</exception>
     public static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         await CreateIfMissingAsync(connection, Application, $"create role {Application} nologin", cancellationToken);
         await CreateIfMissingAsync(connection, Reader, $"create role {Reader} nologin", cancellationToken);
+        await CreateIfMissingAsync(connection, Backup, $"create role {Backup} nologin", cancellationToken);
+    }
+
+    /// <summary>Refuses a login that could read as a backup does, which is every row: whoever works or asks must not be able to.</summary>
+    /// <exception cref="StoreException">It is a member of the role of backups.</exception>
+    public static async Task RefuseBackupRoleAsync(NpgsqlConnection connection, string variable, CancellationToken cancellationToken)
+    {
+        if (await connection.ScalarAsync<bool>($"select pg_has_role(current_user, '{Backup}', 'member')", [], cancellationToken))
+        {
+            throw new StoreException(StoreFailure.TooManyRights, $"The login in {variable} has the role {Backup}, and with it could read every row.", $"server {connection.Host}",
+                $"Have its administrator run: REVOKE {Backup} FROM that login; or name another login.");
+        }
     }
 
     /// <summary>
@@ -27,7 +40,7 @@ internal static class ServerRoles
     /// </summary>
     /// <param name="owner">Connections of the owner.</param>
     /// <param name="text">The owner's connection string, with the password.</param>
-    /// <param name="role">One of the two.</param>
+    /// <param name="role">One of the three.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">There is none and this user may not create it: says what to run.</exception>
     public static async Task<NpgsqlConnectionStringBuilder> LoginAsync(NpgsqlDataSource owner, string text, string role, CancellationToken cancellationToken)
@@ -79,7 +92,7 @@ internal static class ServerRoles
         $"The database has no logins for Tocsin to work as, and the user {owner.Username} {(string.IsNullOrEmpty(owner.Password) && inner is null ? "has no password that theirs could follow from" : "may not create them")}.",
         $"server {owner.Host}",
         $"""
-        Have its administrator run once: CREATE ROLE {Application} NOLOGIN; CREATE ROLE {Reader} NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE {Application}; CREATE ROLE tocsin_ask LOGIN PASSWORD '…' IN ROLE {Reader}; (leave out those that exist), and name the two logins in {DatabaseOptions.ApplicationVariable} and {DatabaseOptions.ReaderVariable}.
+        Have its administrator run once: CREATE ROLE {Application} NOLOGIN; CREATE ROLE {Reader} NOLOGIN; CREATE ROLE {Backup} NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE {Application}; CREATE ROLE tocsin_ask LOGIN PASSWORD '…' IN ROLE {Reader}; CREATE ROLE tocsin_save LOGIN PASSWORD '…' IN ROLE {Backup}; (leave out those that exist), and name the three logins in {DatabaseOptions.ApplicationVariable}, {DatabaseOptions.ReaderVariable} and {DatabaseOptions.BackupVariable}.
         """, inner);
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -56,4 +56,10 @@ public enum StoreFailure
 
     /// <summary>The database holds the other world: the real one or the exercise region.</summary>
     OtherWorld,
+
+    /// <summary>A backup is to be restored into a database that holds something already.</summary>
+    NotEmpty,
+
+    /// <summary>A table could not be read whole by a backup.</summary>
+    NotLetToBackup,
 }

@@ -56,6 +56,10 @@ public sealed class RowSecurityTests(TestDatabase server)
     [InlineData("create function gather.peek() returns bigint language sql security definer as 'select count(*) from gather.event'", "gather.peek runs with the rights of its owner")]
     [InlineData("grant truncate on gather.event to tocsin_app", "gather.event can be emptied")]
     [InlineData("grant insert on gather.event to tocsin_reader", "gather.event can be changed by those who only ask")]
+    [InlineData("drop policy backup on assess.run", "assess.run is not let to backups")]
+    [InlineData("drop policy backup on assess.run; create policy backup on assess.run for select using (true)", "assess.run has other policies")]
+    [InlineData("create sequence gather.loose", "gather.loose is a sequence that backups may not read")]
+    [InlineData("grant delete on gather.event to tocsin_backup", "gather.event can be changed by backups")]
     [InlineData("alter table assess.run alter column handling drop not null", "assess.run has rows without a handling")]
     public async Task A_wall_that_is_taken_away_is_seen(string change, string breach)
     {
@@ -114,6 +118,7 @@ public sealed class RowSecurityTests(TestDatabase server)
     [InlineData("select count(*) from gather.event")]
     [InlineData("select set_config('tocsin.reader', 'program', true), set_config('tocsin.mark', '6', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
     [InlineData("select set_config('tocsin.reader', 'program', false), set_config('role', 'tocsin_app', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
+    [InlineData("select set_config('role', 'tocsin_backup', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
     [InlineData("select count(*) from gather.raw_chunk")]
     [InlineData("select n_live_tup from pg_stat_user_tables where relname = 'event_version' and false")]
     [InlineData("select count(*) from pg_stats where schemaname = 'gather' and tablename = 'event_version'")]

@@ -39,7 +39,7 @@ internal static class TableRules
         select n.nspname || '.' || c.relname, c.relrowsecurity,
           exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'handling' and a.attnotnull and not a.attisdropped),
           coalesce((select string_agg(concat_ws(' ', p.polcmd, p.polpermissive, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)), E'\n' order by p.polcmd) from pg_policy p
-            where p.polrelid = c.oid), '')
+            where p.polrelid = c.oid and not (p.polname = 'backup' and p.polroles = array['tocsin_backup'::regrole::oid])), '')
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' order by 1
         """;
@@ -89,6 +89,18 @@ internal static class TableRules
             union all
             select n.nspname || '.' || c.relname || ' holds accounts and can be read by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($3) and has_table_privilege('tocsin_reader', c.oid, 'select')
+            union all
+            select n.nspname || '.' || c.relname || ' is not let to backups: the migration that makes it calls store.let_backup' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and not (
+              has_schema_privilege('tocsin_backup', n.oid, 'usage') and has_table_privilege('tocsin_backup', c.oid, 'select') and exists (
+              select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup' and p.polcmd = 'r' and p.polpermissive
+                and p.polroles = array['tocsin_backup'::regrole::oid] and pg_get_expr(p.polqual, p.polrelid) = 'true'))
+            union all
+            select n.nspname || '.' || c.relname || ' is a sequence that backups may not read' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname not like 'pg\_%' and case c.relkind when 'S' then not has_sequence_privilege('tocsin_backup', c.oid, 'select') else false end
+            union all
+            select n.nspname || '.' || c.relname || ' can be changed by backups' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and has_table_privilege('tocsin_backup', c.oid, 'insert, update, delete, truncate')
             """, [WithTheOwnersRights, Content, Accounts], row => row.GetString(0), CancellationToken.None));
         return breaches;
     }

@@ -45,7 +45,7 @@ public sealed class ExternalServerTests
         await ExecuteAsync(server, "create database theirs owner plain");
         var refusal = await Should.ThrowAsync<StoreException>(() => OpenAsync(server, "plain"));
         refusal.Failure.ShouldBe(StoreFailure.NoApplicationRole);
-        const string Roles = "CREATE ROLE tocsin_app NOLOGIN; CREATE ROLE tocsin_reader NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE tocsin_app;";
+        const string Roles = "CREATE ROLE tocsin_app NOLOGIN; CREATE ROLE tocsin_reader NOLOGIN; CREATE ROLE tocsin_backup NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE tocsin_app;";
         refusal.Remedy.ShouldContain(Roles);
         refusal.Remedy.ShouldContain(DatabaseOptions.ApplicationVariable);
 

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Tocsin.Cli.Terminal;
+using Tocsin.Store;
+using Tocsin.Store.Backups;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin restore`: a backup into an empty database; with --check it is only decrypted and proved.</summary>
+internal sealed class RestoreCommand(CommandHost host)
+{
+    private readonly Argument<FileInfo> file = new("file") { Description = "The backup." };
+
+    private readonly Option<FileInfo> keyFile = new("--key") { Description = "The private key (PEM) of one of those whom the backup was made for.", Required = true };
+
+    private readonly Option<bool> check = new("--check") { Description = "Decrypt and prove everything, and write nothing." };
+
+    private readonly Passphrase passphrase = new(host.Screen);
+
+    public Command Build()
+    {
+        var command = new Command("restore", "Put a backup into an empty database, or prove with --check that it could be.") { file, keyFile, check };
+        passphrase.AddTo(command);
+        return host.With(command, RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var named = parsed.GetRequiredValue(file);
+        using var key = await BackupKey.ReadAsync(parsed.GetRequiredValue(keyFile).FullName, token => passphrase.ReadAsync(parsed, twice: false, token), cancellationToken);
+        await using var archive = await BackupArchive.OpenAsync(named.FullName, key, cancellationToken);
+        if (host.Worlds.AsksForExercise(parsed) && archive.World != WorldOptions.Exercise)
+            throw new CommandFailedException(ExitCode.Usage, "This is a backup of the real world: leave out --exercise.");
+        host.Mark(archive.World);
+
+        var steps = new Steps(host.Screen, host.Time);
+        var found = parsed.GetValue(check)
+            ? await steps.RunAsync($"Checking {named.FullName}", archive.CheckAsync, cancellationToken)
+            : await steps.RunAsync($"Restoring {named.FullName}",
+                (progress, token) => new DatabaseRestore(archive, host.Time).RunAsync(DatabaseOptions.FromEnvironment(archive.World), progress, token), cancellationToken);
+        await new BackupLines(host).WriteAsync(parsed, found);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Tocsin.Store.Backups;
+
+/// <summary>
+/// Puts a backup into an empty database: migrates it to the very form that the backup was made of, fills it, proves it, all in one transaction; then opens it as any other, which
+/// brings it to the form of this program. Whatever goes wrong before, the database is as empty as it was.
+/// </summary>
+public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
+{
+    private const string Occupied = $"""
+        select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
+          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+        union all
+        select format('schema %I', n.nspname) from pg_namespace n
+        where {StoredTables.InSchemas} and not exists (select from pg_depend d where d.classid = 'pg_namespace'::regclass and d.objid = n.oid and d.deptype = 'e')
+        order by 1 limit 1
+        """;
+
+    /// <summary>Restores.</summary>
+    /// <param name="options">Which server; its world must be the backup's.</param>
+    /// <param name="progress">Told the part that is done and the table at hand.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="BackupException">The backup is not what it was when it was made, or of a newer Tocsin.</exception>
+    /// <exception cref="StoreException">The database cannot be opened, or is not empty.</exception>
+    public async Task<BackupSummary> RunAsync(DatabaseOptions options, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(progress);
+        if (options.World != archive.World)
+            throw new BackupException($"The backup is of \"{archive.World}\" and the database is to hold \"{options.World}\": real data and the exercise never share one.");
+        var migrations = WantedOf(Migration.All); // before anything is made on the disk
+        await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, migrations, progress, cancellationToken), cancellationToken);
+        return await archive.SummaryAsync(cancellationToken);
+    }
+
+    /// <summary>The migrations of the backup's database, in the same words; what a program has beyond them is applied to the restored rows later, as an upgrade is.</summary>
+    /// <exception cref="BackupException">The program does not have one, or has another of its number.</exception>
+    internal IReadOnlyList<Migration> WantedOf(IReadOnlyList<Migration> program)
+    {
+        var ours = program.ToDictionary(migration => migration.Number);
+        foreach (var theirs in archive.Manifest.Migrations)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{theirs.Number:0000} {theirs.Name}");
+            if (!ours.TryGetValue(theirs.Number, out var migration))
+            {
+                throw new BackupException($"The backup was made by Tocsin {archive.Manifest.ProgramVersion} of a database with migration {name}, which this one ({ProgramVersion.Current}) does not know. Restore it with that version or a newer one.");
+            }
+            if (migration.Hash != theirs.Sha256)
+                throw new BackupException($"Migration {name} of the backup's database is another one than this Tocsin's: it was edited since. Restore with the version that made the backup, {archive.Manifest.ProgramVersion}.");
+        }
+        var wanted = archive.Manifest.Migrations.Select(migration => migration.Number).ToHashSet();
+        return [.. program.Where(migration => wanted.Contains(migration.Number))];
+    }
+
+    /// <summary>Fills an empty database, wholly or not at all.</summary>
+    internal async Task FillAsync(NpgsqlDataSource owner, IReadOnlyList<Migration> migrations, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Migrator.HoldAsync(connection, cancellationToken);
+        if (await connection.ScalarAsync<string>(Occupied, [], cancellationToken) is { } found)
+        {
+            throw new StoreException(StoreFailure.NotEmpty, $"A backup is restored into an empty database only, and this one is not: it has {found}.", $"database {connection.Database} on {connection.Host}",
+                "Name another folder in TOCSIN_HOME, or an empty database in TOCSIN_DATABASE.");
+        }
+        await new Migrator(migrations, time).ApplyWithinAsync(connection, cancellationToken);
+        await connection.ExecuteAsync(CopiedRows.Settings("local"), [], cancellationToken);
+        var tables = await StoredTables.ListAsync(connection, cancellationToken);
+        CompareForms(tables, await StoredTables.SequencesAsync(connection, cancellationToken));
+        try
+        {
+            var walls = await Walls.TakeDownAsync(connection, cancellationToken);
+            // What migrations put in themselves is in the backup, as it was by then.
+            await connection.ExecuteAsync($"truncate {string.Join(", ", tables.Select(table => table.Name))}", [], cancellationToken);
+            await archive.ReadTablesAsync((table, token) => CopyInAsync(connection, table, token), progress, cancellationToken);
+            foreach (var sequence in archive.Manifest.Sequences)
+                await connection.ExecuteAsync("select setval($1::text::regclass, $2, $3)", [sequence.Name, sequence.LastValue, sequence.IsCalled], cancellationToken);
+            await CompareRowsAsync(connection, cancellationToken);
+            await CompareOriginAsync(connection, cancellationToken);
+            progress.Report((1, "foreign keys, triggers, statistics"));
+            await walls.PutUpAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")
+        {
+            throw new BackupException($"The rows of the backup do not fit the tables: {e.MessageText}.", e);
+        }
+        await connection.ExecuteAsync($"analyze {string.Join(", ", tables.Select(table => table.Name))}", [], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // A name of the file is used in a statement only after the database has the same.
+    private void CompareForms(IReadOnlyList<StoredTables.Table> tables, IReadOnlyList<BackupSequence> sequences)
+    {
+        var theirs = archive.Manifest.Tables.ToDictionary(table => table.Name);
+        foreach (var table in tables)
+        {
+            if (!theirs.Remove(table.Name, out var stored))
+                throw new BackupException($"The backup lacks the table {table.Name}.");
+            if (!stored.Columns.Order(ByName).SequenceEqual(table.Columns.Order(ByName)))
+                throw new BackupException($"The table {table.Name} has other columns in the backup.");
+        }
+        if (theirs.Count > 0)
+            throw new BackupException($"The backup has a table that Tocsin has not: {theirs.Keys.First()}.");
+        if (!archive.Manifest.Sequences.Select(sequence => sequence.Name).Order(StringComparer.Ordinal).SequenceEqual(sequences.Select(sequence => sequence.Name).Order(StringComparer.Ordinal)))
+            throw new BackupException("The backup has other sequences than its tables need.");
+    }
+
+    private static async Task<Stream> CopyInAsync(NpgsqlConnection connection, BackupTable table, CancellationToken cancellationToken)
+    {
+        var writer = (StreamWriter)await connection.BeginTextImportAsync($"copy {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))}) from stdin", cancellationToken);
+        return writer.BaseStream;
+    }
+
+    private async Task CompareRowsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var table in archive.Manifest.Tables)
+        {
+            var rows = await connection.ScalarAsync<long>($"select count(*) from {table.Name}", [], cancellationToken);
+            if (rows != table.Rows)
+                throw new BackupException($"Of {table.Name} {rows} rows arrived instead of {table.Rows}.");
+        }
+    }
+
+    // What the rows say of the database must be what the manifest said of it before they were read.
+    private async Task CompareOriginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var migrations = await connection.ListAsync("select number, name, sha256 from store.migration order by number", [],
+            row => new BackupMigration(row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellationToken);
+        var world = await connection.ScalarAsync<string>("select value from store.setting where key = 'world'", [], cancellationToken);
+        if (world != archive.World || !migrations.SequenceEqual(archive.Manifest.Migrations.OrderBy(migration => migration.Number)))
+            throw new BackupException("The rows of the backup are of another database than its manifest.");
+    }
+
+    private static readonly Comparer<BackupColumn> ByName = Comparer<BackupColumn>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name));
+}
