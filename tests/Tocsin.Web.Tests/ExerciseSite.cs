@@ -30,6 +30,8 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
 {
     public static readonly DateOnly Today = new(2026, 7, 1);
 
+    private const string Copy = "exercise_copy";
+
     private readonly TestDatabase _databases = new();
     private readonly Dictionary<bool, IBrowserContext> _windows = [];
     private readonly Dictionary<string, Reader> _opened = [];
@@ -79,10 +81,17 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
 
         await new AlarmBacktester(_database, World, clock).RunAsync(Today, AlarmBacktestOptions.Default with { Threads = Environment.ProcessorCount, Resamples = 20 }, null, CancellationToken.None);
 
+        await _databases.CopyAsync(_database, Copy);
         _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
         await _site.StartAsync();
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_site.Urls.First()) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
     }
+
+    /// <summary>A copy of what the server reads, before it was served; dispose it.</summary>
+    public Task<Database> CopyAsync() => _databases.CreateCopyAsync(Copy);
+
+    /// <summary>A database of the exercise region with nothing in it; dispose it.</summary>
+    public Task<Database> EmptyAsync() => _databases.CreateAsync();
 
     /// <summary>The text at an address of the site, which must answer 200.</summary>
     public async Task<string> ReadAsync(string address)

@@ -34,6 +34,8 @@ internal sealed class UserCommand(CommandHost host)
             host.WithSession(new Command("list", "Who has an account."), ListAsync),
         })
         {
+            if (made.Name != "list")
+                host.Worlds.RefuseForms(made, unless: null, $"user {made.Name} prints one line or two.");
             command.Subcommands.Add(made);
         }
 

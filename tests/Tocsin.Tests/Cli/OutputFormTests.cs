@@ -16,8 +16,14 @@ public sealed class OutputFormTests(ExerciseRun exercise)
         ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
         ["backtest", "structural"], ["backtest", "alarms"], ["backtest", "monthly"],
         ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
-        ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
+        ["user", "list"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
     ];
+
+    // Serve, or print one line or a secret: they refuse both forms.
+    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "public-reading"];
+
+    // Need a key; BackupCommandTests calls them in every form.
+    private static readonly string[] Elsewhere = ["backup", "backup key", "restore"];
 
     public static TheoryData<string> EveryCall() => [.. Calls.Select(call => string.Join('|', call))];
 
@@ -27,7 +33,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
         var root = TocsinCommandLine.Build(new Screen(), TimeProvider.System);
         var called = Calls.Select(call => string.Join(' ', call)).ToList();
 
-        Leaves(root, "").Where(name => name != "serve" && !called.Any(call => (call + " ").StartsWith(name + " ", StringComparison.Ordinal))).ShouldBeEmpty();
+        Leaves(root, "").Where(name => !OneLine.Contains(name) && !Elsewhere.Contains(name) && !called.Any(call => (call + " ").StartsWith(name + " ", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Theory]

@@ -42,6 +42,21 @@ public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDataba
         return await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = ConnectionString(name), Context = context }, TimeProvider.System, CancellationToken.None);
     }
 
+    /// <summary>Copies a database, which nobody else works in just then, under a name to make more copies of.</summary>
+    public async Task CopyAsync(Database database, string name)
+    {
+        database.Connections.Owner.Clear();
+        database.Connections.Application.Clear();
+        await ExecuteAsync($"create database {name} template {new NpgsqlConnectionStringBuilder(database.Connections.Owner.ConnectionString).Database}");
+    }
+
+    /// <summary>A copy of such a copy; dispose it.</summary>
+    public async Task<Database> CreateCopyAsync(string of)
+    {
+        var name = await CreateEmptyAsync(of);
+        return await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = ConnectionString(name), Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
+    }
+
     /// <summary>The name of a new database without migrations, or a copy of another.</summary>
     internal async Task<string> CreateEmptyAsync(string template = "template1")
     {

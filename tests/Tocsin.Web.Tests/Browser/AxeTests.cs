@@ -37,8 +37,8 @@ public class AxeTests(ExerciseSite site)
         (await ViolationsAsync(reader.Page)).ShouldContain(violation => violation.Contains("button-name"));
     }
 
-    // What is folded away is judged too: everything is opened first.
-    private static async Task<List<string>> ViolationsAsync(IPage page)
+    /// <summary>What is wrong on a page. What is folded away is judged too: everything is opened first.</summary>
+    internal static async Task<List<string>> ViolationsAsync(IPage page)
     {
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
         await page.EvaluateAsync(FewOfAShape);

@@ -11,7 +11,7 @@ namespace Tocsin.Web.Tests.Browser;
 public partial class WordingTests(ExerciseSite site)
 {
     // Names that are the same in every language.
-    private static readonly string[] Fixed = ["Tocsin", "CLEAR", "EXERCISE", "CSV", "JSON", "YAML", "API", "UTC", "SHA", "kB", "AUC", "lambda"];
+    private static readonly string[] Fixed = ["Tocsin", "CLEAR", "GREEN", "AMBER", "STRICT", "RED", "EXERCISE", "CSV", "JSON", "YAML", "API", "UTC", "SHA", "kB", "AUC", "lambda"];
 
     [BrowserTheory]
     [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
