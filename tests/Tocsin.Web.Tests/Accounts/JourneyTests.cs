@@ -119,6 +119,46 @@ public sealed class JourneyTests(AccountSite site)
     }
 
     [Fact]
+    public async Task An_operator_who_keeps_a_link_for_themselves_comes_in_without_the_clearance_of_its_owner()
+    {
+        var (victim, _) = await site.InviteAsync(Tlp.Red, Role.Analyst);
+        var (operatorPerson, atDesk) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);
+        var links = new Links(site.Server.Database.As(WorkContext.Session(await KeyOfAsync(operatorPerson))));
+        (await links.UseAsync(await links.MakeAsync(victim.Id, LinkPurpose.Reset, CancellationToken.None), "x", CancellationToken.None)).ShouldBe(victim.Id);
+        (await new People(site.Door).FindAsync(victim.Id, CancellationToken.None))!.Clearance.ShouldBe(Tlp.Clear);
+
+        // Whose account has a second factor keeps it: a new password alone does not come in.
+        var (guarded, theirs) = await site.ComeInStronglyAsync(Tlp.Red, Role.Analyst);
+        using var taker = site.Visitor();
+        var link = await links.MakeAsync(guarded.Id, LinkPurpose.Reset, CancellationToken.None);
+        using var stopped = await taker.SendAsync($"/sign-in/link?key={link}", "/sign-in/link", ("new", "another long one here"), ("again", "another long one here"));
+        stopped.Headers.Location!.ToString().ShouldStartWith("/sign-in/code");
+        (await taker.StatusAsync("/account")).ShouldBe(System.Net.HttpStatusCode.Found);
+        (await new People(site.Door).FindAsync(guarded.Id, CancellationToken.None))!.Clearance.ShouldBe(Tlp.Red);
+        atDesk.Dispose();
+        theirs.Dispose();
+    }
+
+    [Fact]
+    public async Task A_decision_maker_learns_nothing_of_compartments_they_are_not_in()
+    {
+        var name = $"HIDDEN-{Environment.ProcessId}";
+        var hidden = await new Compartments(site.Door).MakeAsync(name, "x", CancellationToken.None);
+        var (insider, _) = await site.InviteAsync(Tlp.Amber, Role.Analyst);
+        await new People(site.Door).ClearAsync(insider.Id, Tlp.Amber, [hidden], CancellationToken.None);
+        var (_, chief) = await site.ComeInStronglyAsync(Tlp.Red, Role.DecisionMaker);
+        var (outsider, _) = await site.InviteAsync(Tlp.Amber, Role.Analyst);
+        (await chief.ReadAsync("/compartments")).ShouldNotContain(name);
+        string Same(string html, Person person) => Html.Text(html).Replace(person.Name, "", StringComparison.Ordinal).Replace($"/{person.Id}", "", StringComparison.Ordinal);
+        Same(await chief.ReadAsync($"/people/{insider.Id}"), insider).Length.ShouldBe(Same(await chief.ReadAsync($"/people/{outsider.Id}"), outsider).Length);
+        // What they change leaves it as it is.
+        (await chief.SendAsync($"/people/{insider.Id}", $"/people/{insider.Id}/clearance", ("clearance", "TLP:GREEN"))).Dispose();
+        var after = (await new People(site.Door).FindAsync(insider.Id, CancellationToken.None))!;
+        (after.Clearance, after.Compartments.ShouldHaveSingleItem()).ShouldBe((Tlp.Green, hidden));
+        chief.Dispose();
+    }
+
+    [Fact]
     public async Task The_real_world_has_no_exercise_accounts_and_takes_none()
     {
         await Should.ThrowAsync<Npgsql.PostgresException>(() => ExerciseAccounts.EnsureAsync(site.Server.Database, CancellationToken.None));

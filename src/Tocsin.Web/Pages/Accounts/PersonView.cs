@@ -16,7 +16,4 @@ public sealed record PersonView(
 {
     /// <summary>Whether it is the reader's own page.</summary>
     public bool IsSelf => Reader.Person == Person.Id;
-
-    /// <summary>How many compartments they are in that the reader may not know of.</summary>
-    public int Hidden => Person.Compartments.Count(id => Compartments.All(one => one.Id != id));
 }

@@ -45,6 +45,8 @@ internal static class SignInRoutes
         }
 
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
+        if (result.IsLockedOut || result.IsNotAllowed)
+            signIn.UserManager.PasswordHasher.HashPassword(user, password); // as long as for a password that was looked at
         return result.RequiresTwoFactor ? Results.LocalRedirect($"/sign-in/code?to={Uri.EscapeDataString(to)}") : result.Succeeded ? Results.LocalRedirect(to) : Show(to, Wrong, name);
     }
 

@@ -58,17 +58,27 @@ public sealed class Links(Database database)
     public async Task<int?> UseAsync(string secret, string passwordHash, CancellationToken cancellationToken)
     {
         await using var work = await _door.BeginAsync(cancellationToken);
-        var person = await work.Connection.ScalarAsync<int?>(
+        var (person, isByOperator) = await work.Connection.FindAsync(
             """
             update access.link l set used_at = now() from access.person p
-            where l.hash = $1 and l.used_at is null and l.expires_at > now() and p.id = l.person and p.disabled_at is null returning l.person
-            """, [Secret.Hash(secret)], cancellationToken);
+            where l.hash = $1 and l.used_at is null and l.expires_at > now() and p.id = l.person and p.disabled_at is null returning l.person, l.made_by is not null
+            """, [Secret.Hash(secret)], row => ((int?)row.GetInt32(0), row.GetBoolean(1)), cancellationToken);
         if (person is null)
             return null;
         await work.Connection.ExecuteAsync(
             "update access.credential set password_hash = $2, stamp = $3, version = gen_random_uuid(), failed = 0, locked_until = null, lockouts = 0 where person = $1",
             [person, passwordHash, Secret.New()], cancellationToken);
         await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'password_changed')", [person], cancellationToken);
+        // An account without a second factor is whose the link is: an operator who keeps a link for themselves comes into it without its clearance.
+        if (isByOperator)
+        {
+            await work.Connection.ExecuteAsync(
+                """
+                update access.person p set clearance = 'TLP:CLEAR', compartments = '{}' where p.id = $1
+                  and not exists (select from access.credential c where c.person = p.id and c.two_factor) and not exists (select from access.passkey k where k.person = p.id)
+                """, [person], cancellationToken);
+        }
+
         await work.CommitAsync(cancellationToken);
         return person;
     }
