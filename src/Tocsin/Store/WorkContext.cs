@@ -22,6 +22,9 @@ public sealed record WorkContext
     /// <summary>Tocsin itself, where it takes in what is published to everybody.</summary>
     public static WorkContext OpenSources { get; } = Program(2);
 
+    /// <summary>The program at the door: it reads and writes accounts, and nothing else.</summary>
+    public static WorkContext Door { get; } = new("door", null);
+
     /// <summary>The word that the database reads.</summary>
     internal string Reader { get; }
 
