@@ -54,6 +54,11 @@ public sealed class RowSecurityTests(TestDatabase server)
     [InlineData("create function gather.peek() returns bigint language sql security definer as 'select count(*) from gather.event'", "gather.peek runs with the rights of its owner")]
     [InlineData("grant truncate on gather.event to tocsin_app", "gather.event can be emptied")]
     [InlineData("grant insert on gather.event to tocsin_reader", "gather.event can be changed by those who only ask")]
+    [InlineData("create policy more on access.log for select using (true)", "access.log has other policies than the log has")]
+    [InlineData("create policy more on access.log_head for update using (true)", "access.log_head has other policies than the log has")]
+    [InlineData("grant insert (entry) on access.log to tocsin_app", "access.log is of the access log and can be changed by the application")]
+    [InlineData("grant update on access.log_head to tocsin_app", "access.log_head is of the access log and can be changed by the application")]
+    [InlineData("grant select (subject) on access.log to tocsin_reader", "access.log holds accounts or the access log and can be read by those who only ask")]
     [InlineData("alter table assess.run alter column handling drop not null", "assess.run has rows without a handling")]
     public async Task A_wall_that_is_taken_away_is_seen(string change, string breach)
     {
