@@ -30,6 +30,9 @@ public enum ExitCode
     /// <summary>The model could not be fitted.</summary>
     NotFitted = 8,
 
+    /// <summary>The access log is not as it was written.</summary>
+    LogBroken = 9,
+
     /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
     Interrupted = 130,
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Tocsin.Access.Log;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
@@ -24,6 +25,8 @@ internal static class Failures
         [typeof(UnknownStateException)] = ExitCode.NotFound,
         [typeof(PublishedForecastsUnreadableException)] = ExitCode.FilesRefused,
         [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
+        [typeof(AccessLogException)] = ExitCode.DatabaseUnavailable,
+        [typeof(AuditKeyException)] = ExitCode.Failed,
         [typeof(PredictorsUnusableException)] = ExitCode.NotFitted,
         [typeof(NumericsException)] = ExitCode.NotFitted,
         [typeof(PanelUnusableException)] = ExitCode.NotFitted,

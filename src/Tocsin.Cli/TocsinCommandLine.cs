@@ -53,6 +53,7 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new BacktestCommand(host).Build());
         root.Subcommands.Add(new StatusCommand(host).Build());
         root.Subcommands.Add(new ServeCommand(host).Build());
+        root.Subcommands.Add(new AuditCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
         return root;
