@@ -69,6 +69,12 @@ internal sealed class AuditCommand(CommandHost host)
         var lines = host.Screen.Tables;
         foreach (var fault in report.Faults)
             lines.WriteLine($"BROKEN: {fault.Words}");
+        if (report is { Rows: 0, Faults.Count: 0 })
+        {
+            lines.WriteLine("The access log is empty: nothing has been logged yet, or it is another database than you think.");
+            return;
+        }
+
         lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows hold{(report.Faults.Count == 0 ? "" : " before that")}. The hash of the last: {report.LastHash}"));
         lines.WriteLine(report.SignedUpTo == 0
             ? "No signed checkpoint covers them: whoever can write to the database could have written all of them anew. Serving makes one each hour."

@@ -14,24 +14,23 @@ public sealed class AccessLog : IAsyncDisposable
     // Somebody waits for each entry. A database that takes longer than this is away.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly Database database;
+    private readonly HeldConnection connection;
     private readonly string node;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
     private List<Pending> waiting = [];
-    private Task writing = Task.CompletedTask;
-    private bool isWriting;
+    private TaskCompletionSource? writing;
     private bool isClosed;
 
     /// <summary>Writes to a database.</summary>
-    /// <param name="database">In whatever context: any may add to the log.</param>
+    /// <param name="database">In whatever context: any may add to the log. It must outlive this.</param>
     /// <param name="node">What this machine is called in the entries.</param>
     /// <param name="time">The clock.</param>
     public AccessLog(Database database, string node, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentException.ThrowIfNullOrWhiteSpace(node);
-        (this.database, this.node, this.time) = (database.As(WorkContext.None), node, time);
+        (connection, this.node, this.time) = (database.Hold(), node, time);
     }
 
     /// <summary>Logs what somebody does. Start it, read meanwhile, and give what was read only after it has returned.</summary>
@@ -46,15 +45,20 @@ public sealed class AccessLog : IAsyncDisposable
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
         var pending = new Pending(entry.Write(time.GetUtcNow(), node));
+        TaskCompletionSource? begun = null;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
             waiting.Add(pending);
-            if (!isWriting)
-            {
-                isWriting = true;
-                writing = WriteAllAsync();
-            }
+            if (writing is null)
+                writing = begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        // Who comes first sends it on at once; who comes while that is under way is in the next transaction. What belongs to the first request must not live on with those.
+        if (begun is not null)
+        {
+            using (ExecutionContext.SuppressFlow())
+                _ = WriteAllAsync(begun);
         }
 
         return pending.Written.Task.WaitAsync(cancellationToken);
@@ -67,18 +71,19 @@ public sealed class AccessLog : IAsyncDisposable
         lock (gate)
         {
             isClosed = true;
-            last = writing;
+            last = writing?.Task ?? Task.CompletedTask;
         }
 
         await last;
+        await connection.DisposeAsync();
     }
 
     // Never throws: what goes wrong is told to those who wait.
-    private async Task WriteAllAsync()
+    private async Task WriteAllAsync(TaskCompletionSource begun)
     {
-        await Task.Yield(); // whoever started it holds the lock
         while (Take() is { Count: > 0 } batch)
             await WriteAsync(batch);
+        begun.SetResult();
     }
 
     private List<Pending> Take()
@@ -87,7 +92,8 @@ public sealed class AccessLog : IAsyncDisposable
         {
             var batch = waiting.Count > LargestBatch ? waiting[..LargestBatch] : waiting;
             waiting = waiting.Count > LargestBatch ? waiting[LargestBatch..] : [];
-            isWriting = batch.Count > 0;
+            if (batch.Count == 0)
+                writing = null;
             return batch;
         }
     }
@@ -97,7 +103,7 @@ public sealed class AccessLog : IAsyncDisposable
         try
         {
             using var patience = new CancellationTokenSource(Patience, time);
-            await database.ScalarAsync<long>("select access.append_log($1)", [batch.Select(pending => pending.Entry).ToArray()], patience.Token);
+            await connection.ScalarAsync<long>("select access.append_log($1)", [batch.Select(pending => pending.Entry).ToArray()], patience.Token);
         }
         catch (PostgresException refused) when (batch.Count > 1 && IsAboutTheEntries(refused))
         {

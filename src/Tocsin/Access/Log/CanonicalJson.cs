@@ -23,13 +23,22 @@ public static class CanonicalJson
     public static string Of(JsonNode? value)
     {
         var text = new StringBuilder();
-        Write(text, value);
+        try
+        {
+            Write(text, value);
+        }
+        catch (InvalidOperationException e)
+        {
+            // What was read from a text is made into strings only now.
+            throw NoUnicode(e);
+        }
+
         return text.ToString();
     }
 
     /// <summary>Reads a text, whatever its form.</summary>
     /// <param name="text">JSON.</param>
-    /// <exception cref="FormatException">It is no JSON, or an object in it has a name twice.</exception>
+    /// <exception cref="FormatException">It is no JSON, a name is no Unicode, or an object in it has a name twice.</exception>
     public static JsonNode? Parse(string text)
     {
         try
@@ -39,6 +48,10 @@ public static class CanonicalJson
         catch (JsonException e)
         {
             throw new FormatException("The text is no JSON.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoUnicode(e);
         }
     }
 
@@ -98,7 +111,7 @@ public static class CanonicalJson
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                Write(text, Text(value));
+                Write(text, value.GetValue<string>());
                 break;
             case JsonValueKind.True or JsonValueKind.False:
                 text.Append(value.GetValueKind() == JsonValueKind.True ? "true" : "false");
@@ -106,18 +119,6 @@ public static class CanonicalJson
             default:
                 text.Append(Whole(value.ToJsonString()));
                 break;
-        }
-    }
-
-    private static string Text(JsonNode value)
-    {
-        try
-        {
-            return value.GetValue<string>();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new FormatException("The text is no Unicode: it has a surrogate without its other half.", e);
         }
     }
 
@@ -133,7 +134,7 @@ public static class CanonicalJson
             if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
                 i++;
             else if (char.IsSurrogate(value[i]))
-                throw new FormatException("The text is no Unicode: it has a surrogate without its other half.");
+                throw NoUnicode(null);
         }
 
         text.Append('"');
@@ -146,6 +147,8 @@ public static class CanonicalJson
 
         text.Append(rest).Append('"');
     }
+
+    private static FormatException NoUnicode(Exception? inner) => new("The text is no Unicode: it has a surrogate without its other half.", inner);
 
     private static string Escape(char character) => character switch
     {
