@@ -88,7 +88,7 @@ public sealed class PagesServer : IAsyncDisposable
         {
             await checkpointer.MakeDueAsync(cancellationToken);
         }
-        catch (Exception e) when (e is AuditKeyException or IOException or UnauthorizedAccessException or NpgsqlException)
+        catch (Exception e) when (e is AuditKeyException or IOException or UnauthorizedAccessException or NpgsqlException or FormatException)
         {
             screen.Error($"The access log was not signed this hour; the next try is in a minute. {e.Message}");
         }

@@ -19,7 +19,7 @@ internal static class AccessLogBenchmark
     private const int Requests = 800;
     private const double Limit = 1.0;
 
-    private static readonly string[] Pages = ["/help", "/", "/states/{state}"];
+    private static readonly string[] Pages = ["/", "/states/{state}"];
 
     public static async Task<int> RunAsync(string[] args)
     {

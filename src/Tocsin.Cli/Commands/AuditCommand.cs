@@ -166,7 +166,7 @@ internal sealed class AuditCommand(CommandHost host)
                 foreach (var one in found)
                 {
                     table.AddRow(
-                        [.. new[] { one.Sequence.ToString(CultureInfo.InvariantCulture), one.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), one.Person ?? "(nobody)", one.Act, one.Subject, string.Join("; ", new[] { Query(one), one.Why }.Where(part => part is { Length: > 0 })), one.Outcome ?? "" }
+                        [.. new[] { one.Sequence.ToString(CultureInfo.InvariantCulture), one.At?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "", one.Person ?? "(nobody)", one.Act, one.Subject, string.Join("; ", new[] { Query(one), one.Why }.Where(part => part is { Length: > 0 })), one.Outcome }
                             .Select(Markup.Escape)]);
                 }
 

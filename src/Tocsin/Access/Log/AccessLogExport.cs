@@ -17,7 +17,6 @@ public sealed class AccessLogExport(Database database, DataFolder folder)
     /// <param name="to">Where to; lines end with a line feed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many rows and checkpoints.</returns>
-    /// <exception cref="AuditKeyException">A public key cannot be read.</exception>
     public async Task<(long Rows, int Checkpoints)> WriteAsync(TextWriter to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(to);

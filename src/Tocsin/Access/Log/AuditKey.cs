@@ -56,7 +56,6 @@ public static class AuditKey
     /// <summary>The public keys in a folder, by their names; those of the key in force of a data folder too, when one is given.</summary>
     /// <param name="checkpoints">A folder of checkpoints, here or kept elsewhere.</param>
     /// <param name="folder">The world's data folder; null to look only at the other.</param>
-    /// <exception cref="AuditKeyException">One cannot be read.</exception>
     public static IReadOnlyDictionary<string, ECDsa> Known(string checkpoints, DataFolder? folder)
     {
         var known = new Dictionary<string, ECDsa>(StringComparer.Ordinal);
@@ -65,8 +64,15 @@ public static class AuditKey
             files.Add(PathOf(folder));
         foreach (var file in files)
         {
-            var key = Read(file);
-            known[Name(key)] = key;
+            try
+            {
+                var key = Read(file);
+                known[Name(key)] = key;
+            }
+            catch (AuditKeyException)
+            {
+                // Whatever else lies in that folder. A checkpoint whose key is missing then is not relied on.
+            }
         }
 
         return known;

@@ -22,6 +22,7 @@ public sealed class Checkpointer(Database database, DataFolder folder, TimeProvi
     /// <returns>The checkpoint of the hour, when it was seen for the first time; null before and after, and while the log is empty.</returns>
     /// <exception cref="AuditKeyException">There is no key to sign with. The next try is a minute later.</exception>
     /// <exception cref="IOException">The file cannot be written. The next try is a minute later.</exception>
+    /// <exception cref="FormatException">Somebody altered the stored checkpoint of this hour. The next try is a minute later.</exception>
     public async Task<Checkpoint?> MakeDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -9,6 +9,7 @@ create table access.log (
   hash bytea not null check (length(hash) = 32),
   at timestamptz not null,
   act text collate "C" not null,
+  outcome text collate "C" not null,
   person text collate "C",
   person_number int,
   subject text collate "C" not null
@@ -57,8 +58,8 @@ begin
     before := head.hash;
     head.sequence := head.sequence + 1;
     head.hash := sha256(convert_to('{"entry":' || one || ',"previous":"' || encode(before, 'hex') || '","sequence":' || head.sequence || '}', 'UTF8'));
-    insert into access.log (sequence, entry, previous, hash, at, act, person, person_number, subject)
-    values (head.sequence, one, before, head.hash, (facts ->> 'at')::timestamptz, facts ->> 'act', facts ->> 'person', (facts ->> 'person_number')::int, facts ->> 'subject');
+    insert into access.log (sequence, entry, previous, hash, at, act, outcome, person, person_number, subject)
+    values (head.sequence, one, before, head.hash, (facts ->> 'at')::timestamptz, facts ->> 'act', facts ->> 'outcome', facts ->> 'person', (facts ->> 'person_number')::int, facts ->> 'subject');
   end loop;
   update access.log_head set sequence = head.sequence, hash = head.hash;
   return head.sequence;

@@ -73,7 +73,7 @@ public sealed class AccessLogTests(TestDatabase server)
     }
 
     [Theory]
-    [InlineData("insert into access.log select sequence + 1, entry, previous, hash, at, act, person, person_number, subject from access.log")]
+    [InlineData("insert into access.log select sequence + 1, entry, previous, hash, at, act, outcome, person, person_number, subject from access.log")]
     [InlineData("update access.log set entry = '{}'")]
     [InlineData("delete from access.log")]
     [InlineData("truncate access.log")]
@@ -151,6 +151,18 @@ public sealed class AccessLogTests(TestDatabase server)
         await OwnerAsync(room, "grant execute on function access.append_log(text[]) to tocsin_app");
         await log.RecordAsync(LogRoom.Entry(1), CancellationToken.None);
         (await room.VerifyAsync()).Rows.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task After_its_connection_was_cut_it_opens_another()
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        await using var log = room.Log();
+        await log.RecordAsync(LogRoom.Entry(1), CancellationToken.None);
+        await OwnerAsync(room, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%append_log%' and pid <> pg_backend_pid()");
+        await Should.ThrowAsync<AccessLogException>(() => log.RecordAsync(LogRoom.Entry(2), CancellationToken.None));
+        await log.RecordAsync(LogRoom.Entry(3), CancellationToken.None);
+        (await room.VerifyAsync()).ShouldHold(2);
     }
 
     [Fact]
@@ -256,14 +268,14 @@ public sealed class AccessLogTests(TestDatabase server)
         await using var room = await LogRoom.OpenAsync(server);
         await using var work = await room.Database.As(WorkContext.None).BeginAsync(CancellationToken.None);
         await work.Connection.ExecuteAsync("set local synchronous_commit = off", [], CancellationToken.None);
-        await work.Connection.ExecuteAsync("select access.append_log($1)", [new[] { """{"act":"read","at":"2026-11-21T12:00:00.000000Z","subject":"x"}""" }], CancellationToken.None);
+        await work.Connection.ExecuteAsync("select access.append_log($1)", [new[] { """{"act":"read","at":"2026-11-21T12:00:00.000000Z","outcome":"granted","subject":"x"}""" }], CancellationToken.None);
         (await work.Connection.ScalarAsync<string>("select current_setting('synchronous_commit')", [], CancellationToken.None)).ShouldBe("on");
     }
 
     [Theory]
     [InlineData("no json")]
     [InlineData(Hollow)]
-    [InlineData("""{"act":"read","at":"yesterday or so","subject":"x"}""")]
+    [InlineData("""{"act":"read","at":"yesterday or so","outcome":"granted","subject":"x"}""")]
     public async Task The_function_refuses_what_is_no_entry_and_leaves_the_chain(string entry)
     {
         await using var room = await LogRoom.OpenAsync(server);

@@ -15,7 +15,7 @@ public sealed class ChainTests(TestDatabase server)
     private const int Rows = 9;
 
     // What the hash covers, what it is, and what is repeated for filters; bytes are altered one at a time, the last that there is when the number is larger.
-    private static readonly string[] TextFields = ["entry", "act", "person", "subject"];
+    private static readonly string[] TextFields = ["entry", "act", "outcome", "person", "subject"];
     private static readonly string[] ByteFields = ["previous", "hash"];
 
     [Fact]
@@ -35,6 +35,9 @@ public sealed class ChainTests(TestDatabase server)
 
     [Theory]
     [InlineData("at = at + interval '1 microsecond'")]
+    [InlineData("at = 'infinity'")]
+    [InlineData("at = at - interval '4051 years'")]
+    [InlineData("at = (at::text || ' BC')::timestamptz")]
     [InlineData("person = null")]
     [InlineData("person_number = person_number + 1")]
     [InlineData("person_number = null")]
@@ -88,10 +91,10 @@ public sealed class ChainTests(TestDatabase server)
     public async Task Rows_that_are_put_in_are_found()
     {
         await using var room = await FilledAsync();
-        var forged = $"entry, previous, hash, at, act, person, person_number, subject";
+        var forged = $"entry, previous, hash, at, act, outcome, person, person_number, subject";
         for (var row = 1; row <= Rows + 1; row++)
         {
-            var make = $"{Slide(row - 1, 1)} insert into access.log (sequence, {forged}) select {row}, replace(entry, 'state X', 'state Z'), sha256('x'), sha256('y'), at, act, person, person_number, 'state Z1' from access.log where subject = 'state X1';";
+            var make = $"{Slide(row - 1, 1)} insert into access.log (sequence, {forged}) select {row}, replace(entry, 'state X', 'state Z'), sha256('x'), sha256('y'), at, act, outcome, person, person_number, 'state Z1' from access.log where subject = 'state X1';";
             var after = row == 1 ? "'\\x' || repeat('00', 32)" : $"(select '\\x' || encode(hash, 'hex') from access.log where sequence = {row - 1})";
             // As it came, after the right row, and with a hash of its own that is right.
             (await IsFoundAsync(room, make, ChainFaultKind.Inserted, row)).ShouldBeTrue();
@@ -109,7 +112,7 @@ public sealed class ChainTests(TestDatabase server)
             for (var row = 1; row <= Rows + 1; row++)
             {
                 // The copy that stands where the row itself was written is taken for it; then the one after it is the one too many.
-                (await IsFoundAsync(room, $"create temp table copy on commit drop as select * from access.log where sequence = {copied}; {Slide(row - 1, 1)} insert into access.log select {row}, entry, previous, hash, at, act, person, person_number, subject from copy",
+                (await IsFoundAsync(room, $"create temp table copy on commit drop as select * from access.log where sequence = {copied}; {Slide(row - 1, 1)} insert into access.log select {row}, entry, previous, hash, at, act, outcome, person, person_number, subject from copy",
                     ChainFaultKind.Inserted, row == copied ? row + 1 : row)).ShouldBeTrue($"{copied} at {row}");
             }
         }

@@ -77,6 +77,17 @@ public sealed class CheckpointerTests(TestDatabase server)
         (await File.ReadAllTextAsync(Directory.GetFiles(AuditKey.Checkpoints(room.Data), "*.pem").ShouldHaveSingleItem())).ShouldNotContain("PRIVATE");
     }
 
+    [Fact]
+    public async Task Whatever_else_lies_beside_a_checkpoint_is_left_alone()
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        await room.FillAsync(1);
+        using var checkpointer = room.Checkpointer();
+        await checkpointer.MakeDueAsync(CancellationToken.None);
+        await File.WriteAllTextAsync(Path.Combine(AuditKey.Checkpoints(room.Data), "other.pem"), "-----BEGIN CERTIFICATE-----\n");
+        (await room.VerifyAsync()).SignedUpTo.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("nothing of the kind", "no key in PEM form")]
     [InlineData("P-384", "not on the curve P-256")]
