@@ -33,6 +33,9 @@ public enum ExitCode
     /// <summary>Nobody is signed in, or whoever is sees no content.</summary>
     SignInNeeded = 9,
 
+    /// <summary>The access log is not as it was written.</summary>
+    LogBroken = 10,
+
     /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
     Interrupted = 130,
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
@@ -27,6 +28,8 @@ internal static class Failures
         [typeof(PublishedForecastsUnreadableException)] = ExitCode.FilesRefused,
         [typeof(BackupException)] = ExitCode.FilesRefused,
         [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
+        [typeof(AccessLogException)] = ExitCode.DatabaseUnavailable,
+        [typeof(AuditKeyException)] = ExitCode.Failed,
         [typeof(PredictorsUnusableException)] = ExitCode.NotFitted,
         [typeof(NumericsException)] = ExitCode.NotFitted,
         [typeof(PanelUnusableException)] = ExitCode.NotFitted,

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Npgsql;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Web;
@@ -55,12 +57,13 @@ public sealed class PagesServer : IAsyncDisposable
         }));
     }
 
-    /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again.</summary>
+    /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again, and each hour the end of the access log is signed.</summary>
     /// <param name="screen">Told when the database is away and when it is back.</param>
     /// <param name="cancellationToken">Asks to stop.</param>
     public async Task UntilStoppedAsync(Screen screen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(screen);
+        using var checkpointer = new Checkpointer(session.Database, session.Folder, session.Time);
         var pause = Pulse;
         while (await WaitAsync(pause, cancellationToken))
         {
@@ -69,6 +72,7 @@ public sealed class PagesServer : IAsyncDisposable
                 if (await session.Database.RecoverAsync(cancellationToken))
                     screen.Note("The private database had ended unasked and was started again; its log says why.");
                 pause = Pulse;
+                await SignAsync(checkpointer, screen, cancellationToken);
             }
             catch (StoreException away)
             {
@@ -79,6 +83,19 @@ public sealed class PagesServer : IAsyncDisposable
             {
                 return;
             }
+        }
+    }
+
+    // Without a checkpoint the pages are as good as before: it is said, and tried again.
+    private static async Task SignAsync(Checkpointer checkpointer, Screen screen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await checkpointer.MakeDueAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is AuditKeyException or IOException or UnauthorizedAccessException or NpgsqlException or FormatException)
+        {
+            screen.Error($"The access log was not signed this hour; the next try is in a minute. {e.Message}");
         }
     }
 

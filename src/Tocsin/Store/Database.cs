@@ -50,6 +50,9 @@ public sealed class Database : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken) => UnitOfWork.BeginAsync(Connections.Application, Context, cancellationToken);
 
+    /// <summary>A connection for a single writer, in no context; dispose it.</summary>
+    public HeldConnection Hold() => new(Connections.Application);
+
     /// <summary>Runs a statement.</summary>
     /// <returns>Rows affected.</returns>
     public Task<int> ExecuteAsync(string sql, object?[] values, CancellationToken cancellationToken) =>

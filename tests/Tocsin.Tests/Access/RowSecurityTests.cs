@@ -60,6 +60,11 @@ public sealed class RowSecurityTests(TestDatabase server)
     [InlineData("drop policy backup on assess.run; create policy backup on assess.run for select using (true)", "assess.run has other policies")]
     [InlineData("create sequence gather.loose", "gather.loose is a sequence that backups may not read")]
     [InlineData("grant delete on gather.event to tocsin_backup", "gather.event can be changed by backups")]
+    [InlineData("create policy more on access.log for select using (true)", "access.log has other policies than the log has")]
+    [InlineData("create policy more on access.log_head for update using (true)", "access.log_head has other policies than the log has")]
+    [InlineData("grant insert (entry) on access.log to tocsin_app", "access.log is of the access log and can be changed by the application")]
+    [InlineData("grant update on access.log_head to tocsin_app", "access.log_head is of the access log and can be changed by the application")]
+    [InlineData("grant select (subject) on access.log to tocsin_reader", "access.log holds accounts or the access log and can be read by those who only ask")]
     [InlineData("alter table assess.run alter column handling drop not null", "assess.run has rows without a handling")]
     public async Task A_wall_that_is_taken_away_is_seen(string change, string breach)
     {

@@ -28,11 +28,14 @@ internal static class TableRules
     /// <summary>Accounts: read and changed at the door; persons, sessions and tokens are also seen by those they are, and by who works with them.</summary>
     public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link", "access.session", "access.token"];
 
+    /// <summary>The access log: read by auditors and at the door, written by a function alone but for checkpoints, which the door adds.</summary>
+    public static readonly string[] Log = ["access.log", "access.log_head", "access.checkpoint"];
+
     /// <summary>Functions that run with the rights of the owner, and so must be few.</summary>
     public static readonly string[] WithTheOwnersRights = 
     [
         "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
-        "access.end_sessions", "access.revoke_token", "store.analyze",
+        "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "store.analyze",
     ];
 
     private const string Policies = """
@@ -51,12 +54,16 @@ internal static class TableRules
         w t (handling = ( SELECT access.writable() AS writable)) (handling = ( SELECT access.writable() AS writable))
         """;
 
+    // Each way to see a row asks who reads the log; each to add one, whether it is the door.
+    private const string OfLog = "r t ( SELECT access.reads_log() AS reads_log)";
+    private const string OfCheckpoints = $"a t ( SELECT access.at_door() AS at_door)\n{OfLog}";
+
     /// <summary>Every breach in a database, as sentences.</summary>
     public static async Task<IReadOnlyList<string>> BreachesAsync(NpgsqlDataSource owner)
     {
         await using var connection = await owner.OpenConnectionAsync();
         var tables = await connection.ListAsync(Policies, [], row => (Name: row.GetString(0), IsGuarded: row.GetBoolean(1), HasHandling: row.GetBoolean(2), Rules: row.GetString(3)), CancellationToken.None);
-        var listed = Content.Concat(Handling).Concat(Settled).Concat(Accounts).ToHashSet(StringComparer.Ordinal);
+        var listed = Content.Concat(Handling).Concat(Settled).Concat(Accounts).Concat(Log).ToHashSet(StringComparer.Ordinal);
         List<string> breaches =
         [
             .. tables.Where(table => !listed.Contains(table.Name)).Select(table => $"{table.Name} is not listed: say in TableRules who may see its rows"),
@@ -65,6 +72,7 @@ internal static class TableRules
             .. tables.Where(table => Content.Contains(table.Name) && !table.HasHandling).Select(table => $"{table.Name} has rows without a handling"),
             .. tables.Where(table => Content.Contains(table.Name) && table.Rules != OfContent.ReplaceLineEndings("\n")).Select(table => $"{table.Name} has other policies than content has: {table.Rules}"),
             .. tables.Where(table => Accounts.Contains(table.Name) && !table.Rules.Contains("at_door()", StringComparison.Ordinal)).Select(table => $"{table.Name} is open to more than the door: {table.Rules}"),
+            .. tables.Where(table => Log.Contains(table.Name) && table.Rules != (table.Name == "access.checkpoint" ? OfCheckpoints : OfLog)).Select(table => $"{table.Name} has other policies than the log has: {table.Rules}"),
             .. tables.Where(table => Handling.Contains(table.Name) && !table.Rules.Contains("handling", StringComparison.Ordinal) && !table.Rules.Contains("readable()", StringComparison.Ordinal))
                 .Select(table => $"{table.Name} is seen without the right to a handling: {table.Rules}"),
         ];
@@ -87,8 +95,13 @@ internal static class TableRules
             select n.nspname || '.' || c.relname || ' can be changed by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and has_table_privilege('tocsin_reader', c.oid, 'insert, update, delete, truncate')
             union all
-            select n.nspname || '.' || c.relname || ' holds accounts and can be read by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($3) and has_table_privilege('tocsin_reader', c.oid, 'select')
+            select n.nspname || '.' || c.relname || ' is of the access log and can be changed by the application' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($4)
+              and (has_table_privilege('tocsin_app', c.oid, 'update, delete, truncate') or has_any_column_privilege('tocsin_app', c.oid, 'update')
+                or c.relname <> 'checkpoint' and has_any_column_privilege('tocsin_app', c.oid, 'insert'))
+            union all
+            select n.nspname || '.' || c.relname || ' holds accounts or the access log and can be read by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($3 || $4) and has_any_column_privilege('tocsin_reader', c.oid, 'select')
             union all
             select n.nspname || '.' || c.relname || ' is not let to backups: the migration that makes it calls store.let_backup' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and not (
@@ -101,7 +114,7 @@ internal static class TableRules
             union all
             select n.nspname || '.' || c.relname || ' can be changed by backups' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and has_table_privilege('tocsin_backup', c.oid, 'insert, update, delete, truncate')
-            """, [WithTheOwnersRights, Content, Accounts], row => row.GetString(0), CancellationToken.None));
+            """, [WithTheOwnersRights, Content, Accounts, Log], row => row.GetString(0), CancellationToken.None));
         return breaches;
     }
 }

@@ -1,0 +1,191 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Tocsin.Access.Log;
+using Tocsin.Cli.Terminal;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin audit`: verify the access log, hand it to a stranger, look into it. Who looks is logged too.</summary>
+internal sealed class AuditCommand(CommandHost host)
+{
+    private const int FirstPage = 40;
+
+    private readonly Option<FileInfo[]> checkpoint = new("--checkpoint") { Description = "A checkpoint that was kept elsewhere; its public key may lie beside it. Can be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<FileInfo> file = new("--to") { Description = "The file to write; it must not be there yet.", Required = true };
+    private readonly Option<string?> person = new("--person") { Description = "Only what this person did, by the name they sign in with." };
+    private readonly Option<string?> subject = new("--subject") { Description = "Only what was done with this, for example \"state SDN\"." };
+    private readonly Option<string?> act = new("--act") { Description = $"Only one kind: {string.Join(", ", EnumWords.All<AccessAct>())}." };
+    private readonly Option<DateOnly?> from = new("--from") { Description = "From this day on (UTC)." };
+    private readonly Option<DateOnly?> to = new("--to") { Description = "Up to this day and with it (UTC)." };
+    private readonly Option<bool> all = new("--all") { Description = "All entries instead of the newest forty; --json and --csv always give all." };
+
+    public Command Build()
+    {
+        act.Validators.Add(result =>
+        {
+            if (!EnumWords.TryParse<AccessAct>(result.GetValueOrDefault<string?>(), out _))
+                result.AddError($"--act takes {string.Join(", ", EnumWords.All<AccessAct>())}.");
+        });
+        var command = new Command("audit", "The access log: verify it, export it for a stranger to verify, look into it.");
+        command.Subcommands.Add(host.WithSession(new Command("verify", "Verify the chain and its checkpoints; name the first row that was altered, inserted, removed or reordered.") { checkpoint }, VerifyAsync));
+        command.Subcommands.Add(host.WithSession(new Command("export", "Write the log as JSON Lines that can be verified with public tools.") { file }, ExportAsync));
+        command.Subcommands.Add(host.WithSession(new Command("list", "Who did what, the newest first.") { person, subject, act, from, to, all }, ListAsync));
+        return command;
+    }
+
+    private async Task<ExitCode> VerifyAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        FileInfo[] files = parsed.GetValue(checkpoint) ?? [];
+        var kept = new List<Checkpoint>();
+        foreach (var file in files)
+            kept.Add(await ReadAsync(file, cancellationToken));
+        // Keys that lie beside a checkpoint elsewhere outrank nothing: a key is known by its hash.
+        var keys = new[] { AuditKey.Known(AuditKey.Checkpoints(session.Folder), session.Folder) }
+            .Concat(files.Select(file => AuditKey.Known(file.DirectoryName!, folder: null))).SelectMany(known => known).DistinctBy(known => known.Key).ToDictionary();
+        var report = await new ChainVerifier(session.Database.As(WorkContext.Door)).VerifyAsync(kept, keys, cancellationToken);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(report);
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "kind", "row", "words"], report.Faults.DefaultIfEmpty(null)
+                    .Select(fault => new object?[] { report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, fault is null ? null : EnumWords.Of(fault.Kind), fault?.Row, fault?.Words }));
+                break;
+            default:
+                Write(report);
+                break;
+        }
+
+        return report.Faults.Count == 0 ? ExitCode.Done : ExitCode.LogBroken;
+    }
+
+    private void Write(ChainReport report)
+    {
+        var lines = host.Screen.Tables;
+        foreach (var fault in report.Faults)
+            lines.WriteLine($"BROKEN: {fault.Words}");
+        if (report is { Rows: 0, Faults.Count: 0 })
+        {
+            lines.WriteLine("The access log is empty: nothing has been logged yet, or it is another database than you think.");
+            return;
+        }
+
+        lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows hold{(report.Faults.Count == 0 ? "" : " before that")}. The hash of the last: {report.LastHash}"));
+        lines.WriteLine(report.SignedUpTo == 0
+            ? "No signed checkpoint covers them: whoever can write to the database could have written all of them anew. Serving makes one each hour."
+            : string.Create(CultureInfo.InvariantCulture, $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}. Name one that was kept elsewhere with --checkpoint to be sure of more than this machine says."));
+    }
+
+    private static async Task<Checkpoint> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        const long Longest = 1 << 16;
+        try
+        {
+            if (file.Exists && file.Length > Longest)
+                throw new FormatException("It is too large.");
+            return Checkpoint.Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(ExitCode.FilesRefused, $"{file} cannot be read as a checkpoint: {e.Message} It is a file from the folder checkpoints, or a line of an export that begins with {{\"checkpoint\".");
+        }
+    }
+
+    private async Task<ExitCode> ExportAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var target = parsed.GetRequiredValue(file);
+        if (target.Exists || Directory.Exists(target.FullName))
+            throw new CommandFailedException(ExitCode.FilesRefused, $"{target} is there already. Name a new file.");
+        await RecordAsync(session, AccessAct.Export, [], cancellationToken);
+        var unfinished = target.FullName + ".unfinished";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // it tells who works on what
+        (long Rows, int Checkpoints) written;
+        try
+        {
+            await using (var stream = new StreamWriter(unfinished, options))
+                written = await new AccessLogExport(session.Database.As(WorkContext.Door), session.Folder).WriteAsync(stream, cancellationToken);
+            File.Move(unfinished, target.FullName, overwrite: false);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { File = target.FullName, written.Rows, written.Checkpoints });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["file", "rows", "checkpoints"], [[target.FullName, written.Rows, written.Checkpoints]]);
+                break;
+            default:
+                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written.Rows} rows and {written.Checkpoints} checkpoints in {target}. docs/access-log.md says how a stranger verifies it."));
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> ListAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var filter = new AccessLogFilter
+        {
+            Person = parsed.GetValue(person),
+            Subject = parsed.GetValue(subject),
+            Act = parsed.GetValue(act) is { } word ? EnumWords.Parse<AccessAct>(word) : null,
+            From = parsed.GetValue(from),
+            To = parsed.GetValue(to),
+        };
+        var isTable = host.Worlds.Format(parsed) == OutputFormat.Table;
+        string[] asked = [.. parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != "list").Skip(1)];
+        await RecordAsync(session, AccessAct.Read, asked, cancellationToken);
+        var found = await new AccessLogReader(session.Database.As(WorkContext.Door)).ListAsync(filter, isTable && !parsed.GetValue(all) ? FirstPage : int.MaxValue, cancellationToken);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { Entries = found });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(
+                    ["sequence", "at", "act", "person", "subject", "outcome", "why", "query", "session", "token", "node", "hash"],
+                    found.Select(one => new object?[] { one.Sequence, one.At, one.Act, one.Person, one.Subject, one.Outcome, one.Why, Query(one), one.Session, one.Token, one.Node, one.Hash }));
+                break;
+            default:
+                var table = Screen.NewTable(("Row", true), ("When (UTC)", false), ("Who", false), ("Did", false), ("What", false), ("How", false), ("Outcome", false));
+                foreach (var one in found)
+                {
+                    table.AddRow(
+                        [.. new[] { one.Sequence.ToString(CultureInfo.InvariantCulture), one.At?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "", one.Person ?? "(nobody)", one.Act, one.Subject, string.Join("; ", new[] { Query(one), one.Why }.Where(part => part is { Length: > 0 })), one.Outcome }
+                            .Select(Markup.Escape)]);
+                }
+
+                host.Screen.Tables.Write(table);
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string Query(LoggedAccess one) => string.Join("&", one.Query.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    // Nobody signs in at the terminal: the entry names the account of the machine.
+    private static async Task RecordAsync(Session session, AccessAct act, string[] asked, CancellationToken cancellationToken)
+    {
+        await using var log = new AccessLog(session.Database, Environment.MachineName, session.Time);
+        var query = new Dictionary<string, string> { ["terminal"] = Environment.UserName };
+        if (asked.Length > 0)
+            query["asked"] = string.Join(' ', asked);
+        await log.RecordAsync(new AccessEntry(act, "access log") { Query = query }, cancellationToken);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Tocsin.Store;
+
+namespace Tocsin.Access.Log;
+
+/// <summary>
+/// Goes through the log from its first row to its last, and says of the first that is not as it was written what was done to it. That the last is the last follows from the head
+/// of the chain; that all of it was not written anew, only from checkpoints.
+/// </summary>
+public sealed class ChainVerifier
+{
+    private const int PageRows = 5_000;
+
+    private readonly Database database;
+    private readonly ChainFaults faults;
+
+    /// <summary>Verifies the log of a database.</summary>
+    /// <param name="database">In a context that may read the log.</param>
+    public ChainVerifier(Database database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        (this.database, faults) = (database, new ChainFaults(database));
+    }
+
+    /// <summary>Verifies the chain, and the stored checkpoints and those that were kept elsewhere against it.</summary>
+    /// <param name="kept">Checkpoints from elsewhere.</param>
+    /// <param name="keys">The public keys that may have signed, by their names.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ChainReport> VerifyAsync(IReadOnlyList<Checkpoint> kept, IReadOnlyDictionary<string, ECDsa> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        ArgumentNullException.ThrowIfNull(keys);
+        var found = new List<ChainFault>();
+        var checkpoints = new List<Checkpoint>();
+        // Before the rows: what is signed is there by then.
+        foreach (var stored in await StoredAsync(cancellationToken))
+        {
+            if (Read(stored, found) is { } checkpoint)
+                checkpoints.Add(checkpoint);
+        }
+
+        checkpoints = [.. checkpoints.Concat(kept).DistinctBy(checkpoint => checkpoint.Line()).OrderBy(checkpoint => checkpoint.Sequence).ThenBy(checkpoint => checkpoint.At)];
+        var signed = new Dictionary<long, string>();
+        foreach (var checkpoint in checkpoints)
+            signed[checkpoint.Sequence] = "";
+
+        var (rows, hash, broken) = await ChainAsync(signed, cancellationToken);
+        var signedUpTo = Compare(checkpoints, signed, keys, rows, broken is not null, found);
+        return new ChainReport(rows, Convert.ToHexStringLower(hash), checkpoints.Count, signedUpTo, broken is null ? found : [broken, .. found]);
+    }
+
+    // How many rows hold, the hash of the last, and what is wrong with the next; notes the hashes of the rows that checkpoints name.
+    private async Task<(long Rows, byte[] Hash, ChainFault? Broken)> ChainAsync(Dictionary<long, string> signed, CancellationToken cancellationToken)
+    {
+        var (rows, hash, after) = (0L, LogRow.Start.ToArray(), long.MinValue);
+        while (true)
+        {
+            var page = await PageAsync(after, cancellationToken);
+            var head = page.Head;
+            foreach (var row in page.Rows)
+            {
+                if (head is not null && rows == head.Sequence && hash.AsSpan().SequenceEqual(head.Hash))
+                    return (rows, hash, ChainFaults.BeyondHead(row.Sequence));
+                if (row.Sequence != rows + 1 || !row.IsGenuine(row.Sequence, hash))
+                    return (rows, hash, await faults.ClassifyAsync(row, rows + 1, hash, cancellationToken));
+                if (!row.IsFaithful())
+                    return (rows, hash, ChainFaults.Altered(row.Sequence, "what it repeats of its entry for filters differs from that, or the entry is not canonical"));
+                (rows, hash, after) = (row.Sequence, row.Hash, row.Sequence);
+                if (signed.ContainsKey(rows))
+                    signed[rows] = Convert.ToHexStringLower(hash);
+            }
+
+            if (page.Rows.Count < PageRows)
+                return (rows, hash, ChainFaults.AtTheEnd(rows, hash, head));
+        }
+    }
+
+    // The rows after a number, and the end of the chain at the same moment.
+    private async Task<(LogHead? Head, List<LogRow> Rows)> PageAsync(long after, CancellationToken cancellationToken)
+    {
+        LogHead? head = null;
+        var rows = await database.ListAsync(
+            $"""
+            select h.sequence, h.hash, {LogRow.Columns}
+            from (select 1) one left join access.log_head h on true left join lateral (select * from access.log where sequence > $1 order by sequence limit {PageRows}) l on true
+            order by l.sequence
+            """,
+            [after],
+            row =>
+            {
+                head = row.IsDBNull(0) ? null : new LogHead(row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+                return row.IsDBNull(2) ? null : LogRow.Read(row, 2);
+            },
+            cancellationToken);
+        return (head, [.. rows.OfType<LogRow>()]);
+    }
+
+    private Task<List<(long Sequence, string Statement, byte[] Signature)>> StoredAsync(CancellationToken cancellationToken) => database.ListAsync(
+        "select sequence, statement, signature from access.checkpoint order by sequence, hour", [],
+        row => (row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2)), cancellationToken);
+
+    private static Checkpoint? Read((long Sequence, string Statement, byte[] Signature) stored, List<ChainFault> found)
+    {
+        try
+        {
+            if (Checkpoint.Read(stored.Statement, stored.Signature) is var checkpoint && checkpoint.Sequence == stored.Sequence)
+                return checkpoint;
+        }
+        catch (FormatException)
+        {
+            // Said below.
+        }
+
+        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: it does not say what a checkpoint says.")));
+        return null;
+    }
+
+    private long Compare(
+        List<Checkpoint> checkpoints, Dictionary<long, string> hashes, IReadOnlyDictionary<string, ECDsa> keys, long rows, bool isBroken, List<ChainFault> found)
+    {
+        var agreesUpTo = 0L;
+        foreach (var checkpoint in checkpoints)
+        {
+            if (Untrusted(checkpoint, keys) is { } why)
+            {
+                found.Add(new ChainFault(ChainFaultKind.Checkpoint, checkpoint.Sequence, Words($"The checkpoint of row {checkpoint.Sequence}, made {checkpoint.At:yyyy-MM-dd HH:mm} UTC, {why}.")));
+            }
+            else if (hashes[checkpoint.Sequence] == checkpoint.Hash)
+            {
+                agreesUpTo = checkpoint.Sequence;
+            }
+            else if (checkpoint.Sequence <= rows)
+            {
+                found.Add(new ChainFault(ChainFaultKind.Rewritten, agreesUpTo + 1, Words(
+                    $"The rows were written anew: row {checkpoint.Sequence} has another hash than the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC signed. The first that can have been changed is row {agreesUpTo + 1}.")));
+                break;
+            }
+            else if (!isBroken)
+            {
+                found.Add(new ChainFault(ChainFaultKind.Removed, rows + 1, Words(
+                    $"Rows {rows + 1} to {checkpoint.Sequence}, at the least, were removed: the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC signed that they were there.")));
+                break;
+            }
+        }
+
+        return agreesUpTo;
+    }
+
+    private string? Untrusted(Checkpoint checkpoint, IReadOnlyDictionary<string, ECDsa> keys)
+    {
+        if (checkpoint.World != database.World)
+            return "is of another world's log";
+        if (!keys.TryGetValue(checkpoint.Key, out var key))
+            return $"is signed by a key whose public half is not here ({checkpoint.Key[..Math.Min(16, checkpoint.Key.Length)]})";
+        return checkpoint.IsSignedBy(key) ? null : "does not have the signature of its key";
+    }
+
+    private static string Words(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}
