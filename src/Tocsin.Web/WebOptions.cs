@@ -33,6 +33,9 @@ public sealed record WebOptions
     /// <summary>Folder of the keys that protect cookies and forms, for their owner only; null for keys that end with the process.</summary>
     public string? KeysFolder { get; init; }
 
+    /// <summary>Rounds of the hash of a password (PBKDF2 with SHA-512): so many that trying passwords out is slow for whoever has stolen their hashes.</summary>
+    public int HashRounds { get; init; } = 210_000;
+
     /// <summary>How many times an address may try to sign in at once; then once in ten seconds.</summary>
     public int SignInsAtOnce { get; init; } = 10;
 }

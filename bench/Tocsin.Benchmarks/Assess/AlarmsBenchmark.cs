@@ -36,7 +36,7 @@ internal static class AlarmsBenchmark
     {
         var world = args.Contains("--exercise") ? WorldOptions.Exercise : WorldOptions.Real;
         await using var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
-        var reader = new EventReader(session.Database);
+        var reader = new EventReader(session.Database.As(WorkContext.Products));
         var facts = await reader.DeclaredAsync(session.Today, CancellationToken.None);
         var isSample = facts.Covered.Count < LeastMonths;
         if (isSample)
@@ -48,7 +48,7 @@ internal static class AlarmsBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{facts.Events.Count} events{(isSample ? " of the sample, for the time alone" : "")}, {facts.Covered.Count} months"));
-        var peer = await MedianAsync(() => session.Database.ScalarAsync<long>(Peer, [], CancellationToken.None));
+        var peer = await MedianAsync(() => session.Database.As(WorkContext.Products).ScalarAsync<long>(Peer, [], CancellationToken.None));
         var inForce = 0.0;
         foreach (var method in Enum.GetValues<AlarmMethod>().OrderBy(method => method != ShippedThresholds.Method))
         {
@@ -68,14 +68,14 @@ internal static class AlarmsBenchmark
     {
         var (events, months, deliveries) = await ReadAsync(session, isSample);
         var units = session.World.Assessed(session.Today).Select(state => state.Code.Value).ToArray();
-        return new AlarmWatch(session.Database, session.World, TimeProvider.System).Detect(events, TotalSeries.Of(months), deliveries, units, method, CancellationToken.None);
+        return new AlarmWatch(session.Database.As(WorkContext.Products), session.World, TimeProvider.System).Detect(events, TotalSeries.Of(months), deliveries, units, method, CancellationToken.None);
     }
 
     private static async Task<(EventFacts Events, IReadOnlyList<StateMonth> Months, IReadOnlyList<(string Source, IReadOnlyList<DateOnly> Days)> Deliveries)> ReadAsync(Session session, bool isSample)
     {
-        var reader = new EventReader(session.Database);
+        var reader = new EventReader(session.Database.As(WorkContext.Products));
         var events = isSample ? reader.SampleAsync(session.Today, CancellationToken.None) : reader.DeclaredAsync(session.Today, CancellationToken.None);
-        var months = new Observations(session.Database).MonthsAsync(session.Today, null, CancellationToken.None);
+        var months = new Observations(session.Database.As(WorkContext.Products)).MonthsAsync(session.Today, null, CancellationToken.None);
         await Task.WhenAll(events, months);
         return (await events, await months, await reader.DeliveriesAsync(session.Today, CancellationToken.None));
     }

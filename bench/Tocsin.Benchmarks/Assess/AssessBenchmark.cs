@@ -3,6 +3,7 @@ using System.Globalization;
 using Tocsin.Assess;
 using Tocsin.Cli;
 using Tocsin.Gather;
+using Tocsin.Store;
 
 namespace Tocsin.Benchmarks.Assess;
 
@@ -19,7 +20,7 @@ internal static class AssessBenchmark
     {
         var world = args.Contains("--exercise") ? WorldOptions.Exercise : WorldOptions.Real;
         await using var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
-        if (await new Observations(session.Database).PredictorsAsync(session.Today, CancellationToken.None) is not { } edition)
+        if (await new Observations(session.Database.As(WorkContext.Products)).PredictorsAsync(session.Today, CancellationToken.None) is not { } edition)
         {
             Console.Error.WriteLine("No predictors were taken in: run tocsin with --data DIR first.");
             return 2;
@@ -28,12 +29,12 @@ internal static class AssessBenchmark
         var table = StructuralTables.Of(edition);
         var fit = await TimeAsync(() => Task.FromResult(
             StructuralFit.To(table, table.DataYear - StructuralMethod.OutcomeLag, StructuralMethod.Seed, Environment.ProcessorCount, CancellationToken.None)));
-        var assessor = new Assessor(session.Database, session.World, TimeProvider.System);
+        var assessor = new Assessor(session.Database.As(WorkContext.Products), session.World, TimeProvider.System);
         var states = (await assessor.RunAsync(session.Today, CancellationToken.None)).States.Count;
         var times = new List<double>();
         for (var days = 1; days <= Runs; days++)
         {
-            var later = new Assessor(session.Database, session.World, new LaterClock(TimeSpan.FromDays(days)));
+            var later = new Assessor(session.Database.As(WorkContext.Products), session.World, new LaterClock(TimeSpan.FromDays(days)));
             times.Add(await TimeAsync(() => later.ReadAsync(session.Today.AddDays(days), CancellationToken.None)));
         }
 

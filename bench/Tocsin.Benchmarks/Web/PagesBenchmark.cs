@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using Tocsin.Cli;
 using Tocsin.Web;
 
@@ -22,7 +23,8 @@ internal static class PagesBenchmark
         var world = args.Contains("--exercise") ? WorldOptions.Exercise : WorldOptions.Real;
         await using var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
         await using var server = await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, CancellationToken.None);
-        using var client = Client(server.Address);
+        await session.NeedsContentAsync(CancellationToken.None);
+        using var client = Client(server.Address, session.SignIn.Bearer);
         var states = session.World.Assessed(session.Today).Select(state => state.Code.Value).ToArray();
         Console.WriteLine($"{Readers} readers, one request a second each, {Rounds} s a page, {Environment.ProcessorCount} processors");
         var worst = 0.0;
@@ -43,10 +45,12 @@ internal static class PagesBenchmark
     }
 
     /// <summary>A reader's browser.</summary>
-    public static HttpClient Client(Uri address)
+    public static HttpClient Client(Uri address, string? bearer)
     {
         var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        if (bearer is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return client;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Npgsql;
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
 using Tocsin.Cli;
 using Tocsin.Store;
 using Tocsin.Web;
@@ -88,7 +90,10 @@ internal static class RowSecurityBenchmark
     {
         Environment.SetEnvironmentVariable(DatabaseOptions.Variable, server.ConnectionString(database));
         var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
-        return new Served(session, await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, CancellationToken.None));
+        var people = new People(session.Database.As(WorkContext.Door));
+        var reader = await people.AddAsync(new NewPerson("bench", "A reader", [Role.Analyst], Tlp.Amber, []), CancellationToken.None);
+        var key = await new Sessions(session.Database).BeginAsync(reader.Person.Id, isStrong: true, "bench", CancellationToken.None);
+        return new Served(session, Bearers.OfSession(key), await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, CancellationToken.None));
     }
 
     private static async Task DropAsync(EmbeddedPostgres server)
@@ -105,9 +110,9 @@ internal static class RowSecurityBenchmark
         await command.ExecuteNonQueryAsync();
     }
 
-    private sealed class Served(Session session, PagesServer pages) : IAsyncDisposable
+    private sealed class Served(Session session, string bearer, PagesServer pages) : IAsyncDisposable
     {
-        private readonly HttpClient _client = PagesBenchmark.Client(pages.Address);
+        private readonly HttpClient _client = PagesBenchmark.Client(pages.Address, bearer);
         private readonly string[] _states = [.. session.World.Assessed(session.Today).Select(state => state.Code.Value)];
 
         public Task<List<double>> TimesAsync(string page, int rounds) => PagesBenchmark.OnePageAsync(_client, page, _states, rounds, Readers);

@@ -12,7 +12,6 @@ namespace Tocsin.Web.Accounts;
 internal static class AccountServices
 {
     private const int WrongBeforeLockout = 5;
-    private const int HashRounds = 210_000;
 
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMinutes(10);
 
@@ -30,7 +29,7 @@ internal static class AccountServices
         services.RemoveAll<IPasswordValidator<Credential>>();
         services.AddScoped<IUserStore<Credential>, CredentialStore>().AddScoped<IPasswordValidator<Credential>, PasswordValidator>()
             .AddScoped<IUserConfirmation<Credential>, MayComeIn>().AddScoped<IUserClaimsPrincipalFactory<Credential>, Principals>().AddSingleton<ILookupNormalizer, SignInNames>();
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = options.HashRounds);
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
             passkeys.ServerDomain = options.Host ?? "localhost";

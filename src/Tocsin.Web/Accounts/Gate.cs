@@ -20,7 +20,7 @@ internal sealed record Gate
     /// <summary>Whoever has signed in.</summary>
     public static Gate Person { get; } = new(needsPerson: true);
 
-    /// <summary>Whoever holds one of some roles.</summary>
+    /// <summary>Whoever holds one of some roles, and has shown more than a password.</summary>
     public static Gate Of(params Role[] roles) => new(roles: roles);
 
     public bool IsAsset { get; }
@@ -35,5 +35,5 @@ internal sealed record Gate
     public bool Admits(Presence presence) =>
         (!NeedsContent || presence.Reader.SeesContent)
         && (!NeedsPerson || presence is { Reader.Person: not null, IsExercise: false, Key: not null })
-        && (Roles.Count == 0 || Roles.Any(presence.Reader.Is));
+        && (Roles.Count == 0 || (presence.Reader.IsStrong && Roles.Any(presence.Reader.Is)));
 }

@@ -15,7 +15,12 @@ public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun
 
     public (ExitCode Code, string Output, string Error) Result { get; private set; }
 
-    public async Task InitializeAsync() => Result = await Run.RunAsync("run", "--once");
+    public async Task InitializeAsync()
+    {
+        Result = await Run.RunAsync("run", "--once");
+        // Somebody has an account, so that a list of people is not empty.
+        await Run.RunAsync("user", "add", "a.trainer", "--role", "analyst", "--clearance", "TLP:GREEN");
+    }
 
     public Task DisposeAsync()
     {

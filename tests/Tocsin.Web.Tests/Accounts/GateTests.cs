@@ -54,8 +54,11 @@ public sealed class GateTests(AccountSite site)
             (Role.DecisionMaker, [Everybody, Persons, Readers, Keepers, DecisionMakers]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons]),
         })
         {
-            everybody.Add((role.ToString(), (await site.ComeInAsync(Tlp.Clear, role)).Visitor, lets));
+            everybody.Add((role.ToString(), (await site.ComeInStronglyAsync(Tlp.Clear, role)).Visitor, lets));
         }
+
+        everybody.Add(("an operator with a password alone", (await site.ComeInAsync(Tlp.Clear, Role.Operator)).Visitor, [Everybody, Persons]));
+        everybody.Add(("a decision-maker with a password alone", (await site.ComeInAsync(Tlp.Clear, Role.DecisionMaker)).Visitor, [Everybody, Persons, Readers]));
 
         foreach (var (who, visitor, lets) in everybody)
         {

@@ -39,7 +39,7 @@ public sealed class ApiServer : IAsyncDisposable
             await ExerciseAccounts.EnsureAsync(database, CancellationToken.None);
         if (fill is not null)
             await fill(database, world);
-        var site = Site.Build(new WebOptions { Port = 0, SignInsAtOnce = 1000 }, database, world, time);
+        var site = Site.Build(new WebOptions { Port = 0, SignInsAtOnce = 1000, HashRounds = 1000 }, database, world, time);
         await site.StartAsync();
         return new ApiServer(site, database);
     }

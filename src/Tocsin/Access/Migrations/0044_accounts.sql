@@ -147,8 +147,9 @@ create function access.me() returns int language sql stable parallel safe securi
   select person from access.rights()
 $$;
 
+-- A role that runs something is held by whoever has shown more than a password; a token never holds one.
 create function access.holds(role text) returns boolean language sql stable parallel safe security definer set search_path = pg_catalog, access, pg_temp as $$
-  select coalesce((select role = any (roles) from access.rights()), false)
+  select coalesce((select role = any (roles) and is_strong from access.rights()), false)
 $$;
 
 create function access.own_compartments() returns int[] language sql stable parallel safe security definer set search_path = pg_catalog, access, pg_temp as $$
