@@ -29,10 +29,7 @@ public sealed class PagesOptions
     {
         ArgumentNullException.ThrowIfNull(folder);
         var keys = Environment.GetEnvironmentVariable("TOCSIN_KEYS") is { Length: > 0 } named ? named : Path.Combine(folder.Path, "keys");
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(keys);
-        else
-            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.CreateFolder(keys);
         return keys;
     }
 

@@ -37,10 +37,7 @@ public sealed record SignIn(WorkContext Context, string? Bearer)
     public static void Keep(DataFolder folder, string bearer)
     {
         Forget(folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(Path(folder), options);
+        using var file = new StreamWriter(PrivateFiles.CreateFile(Path(folder)));
         file.Write(bearer);
     }
 

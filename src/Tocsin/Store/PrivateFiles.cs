@@ -1,11 +1,13 @@
 namespace Tocsin.Store;
 
 /// <summary>Folders and files that only their owner may read.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Creates a folder if it is missing; others may pass through it to folders whose names they know only when asked for.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="othersMayPass">Whether they may.</param>
     public static void CreateFolder(string path, bool othersMayPass = false)
     {
         if (OperatingSystem.IsWindows())
@@ -15,6 +17,7 @@ internal static class PrivateFiles
     }
 
     /// <summary>Closes a folder that was there before to others.</summary>
+    /// <param name="path">The folder.</param>
     public static void CloseFolder(string path)
     {
         if (!OperatingSystem.IsWindows())
@@ -22,6 +25,7 @@ internal static class PrivateFiles
     }
 
     /// <summary>Creates a file of mode 0600; it must not exist.</summary>
+    /// <param name="path">The file.</param>
     public static FileStream CreateFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -19,10 +19,7 @@ public sealed class AccountPageTests(AccountSite site)
         page.Request += (_, request) => { if (!request.Url.StartsWith("http://localhost:", StringComparison.Ordinal)) faults.Add($"outside: {request.Url}"); };
         await page.GotoAsync($"/sign-in/link?key={link}");
         await CheckAsync(page, "/sign-in/link");
-        await page.GetByLabel("New password").FillAsync(AccountSite.Password);
-        await page.GetByLabel("The same again").FillAsync(AccountSite.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
-        await page.WaitForURLAsync("**/account#second");
+        await AccountSite.SetPasswordAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey Passkey" }).WaitForAsync();
         var (other, _) = await site.InviteAsync(Tlp.Clear, Role.Reporter);

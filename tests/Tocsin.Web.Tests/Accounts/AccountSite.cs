@@ -79,6 +79,15 @@ public sealed class AccountSite : IAsyncLifetime, ICollectionFixture<AccountSite
         return page;
     }
 
+    /// <summary>Chooses the password on the page behind a link.</summary>
+    public static async Task SetPasswordAsync(IPage page)
+    {
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.GetByLabel("The same again").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await page.WaitForURLAsync("**/account#second");
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)

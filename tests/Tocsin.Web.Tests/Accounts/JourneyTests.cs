@@ -17,10 +17,7 @@ public sealed class JourneyTests(AccountSite site)
         var (person, link) = await site.InviteAsync(Tlp.Amber, Role.DecisionMaker);
         var page = await site.TabAsync();
         await page.GotoAsync($"/sign-in/link?key={link}");
-        await page.GetByLabel("New password").FillAsync(AccountSite.Password);
-        await page.GetByLabel("The same again").FillAsync(AccountSite.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
-        await page.WaitForURLAsync("**/account#second");
+        await AccountSite.SetPasswordAsync(page);
         (await page.ContentAsync()).ShouldContain("guarded by a password alone");
 
         await page.GetByLabel("What to call it").FillAsync("Work laptop");
@@ -48,10 +45,7 @@ public sealed class JourneyTests(AccountSite site)
         var (_, link) = await site.InviteAsync(Tlp.Clear, Role.Analyst);
         var page = await site.TabAsync();
         await page.GotoAsync($"/sign-in/link?key={link}");
-        await page.GetByLabel("New password").FillAsync(AccountSite.Password);
-        await page.GetByLabel("The same again").FillAsync(AccountSite.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
-        await page.WaitForURLAsync("**/account#second");
+        await AccountSite.SetPasswordAsync(page);
         var cookies = await page.Context.CookiesAsync();
         cookies.Select(cookie => cookie.Name).ShouldBe(["tocsin-form", "tocsin-session"], ignoreOrder: true);
         cookies.ShouldAllBe(cookie => cookie.HttpOnly && cookie.Path == "/" && cookie.Domain == "localhost" && cookie.Expires < 0 && cookie.SameSite != SameSiteAttribute.None);

@@ -1,10 +1,6 @@
 -- Who a reader is: persons with roles, what they sign in with, their sessions and tokens. What a person may see follows from here, and from nothing that a page says.
 
 -- What anybody may be. Those who read content, in any of the five roles, see what their clearance and their compartments let them; an operator and an auditor see none.
-create function access.is_role(role text) returns boolean language sql immutable parallel safe as $$
-  select role in ('reporter', 'analyst', 'adviser', 'decision_maker', 'data_scientist', 'operator', 'auditor')
-$$;
-
 create function access.reads_content(roles text[]) returns boolean language sql immutable parallel safe as $$
   select roles && array['reporter', 'analyst', 'adviser', 'decision_maker', 'data_scientist']
 $$;
@@ -315,7 +311,7 @@ grant update (is_strong, seen_at, ended_at, ended_why) on access.session to tocs
 grant update (revoked_at) on access.token to tocsin_app;
 grant update (used_at) on access.link to tocsin_app;
 
-grant execute on function access.at_door(), access.rights(), access.me(), access.holds(text), access.own_compartments(), access.is_role(text), access.reads_content(text[]) to tocsin_app;
+grant execute on function access.at_door(), access.rights(), access.me(), access.holds(text), access.own_compartments(), access.reads_content(text[]) to tocsin_app;
 grant execute on function access.make_compartment(text, text), access.end_sessions(int, bigint, bigint, text), access.revoke_token(int) to tocsin_app;
 -- Policies of what questions may be asked about ask these.
 grant execute on function access.at_door(), access.own_compartments() to tocsin_reader;
