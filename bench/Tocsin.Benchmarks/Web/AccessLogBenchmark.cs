@@ -16,7 +16,8 @@ namespace Tocsin.Benchmarks.Web;
 internal static class AccessLogBenchmark
 {
     private const int Entries = 2_000;
-    private const int Requests = 800;
+    private const int Requests = 100;
+    private const int Turns = 9;
     private const double Limit = 1.0;
 
     private static readonly string[] Pages = ["/", "/states/{state}"];
@@ -64,11 +65,18 @@ internal static class AccessLogBenchmark
             foreach (var readers in new[] { 1, 10 })
             {
                 await ReadAsync(client, page, states, readers, 40, log);
-                var (logged, unlogged) = await ReadAsync(client, page, states, readers, Requests, log);
-                var cost = At(logged, 0.95) - At(unlogged, 0.95);
+                var turns = new List<(double LoggedMiddle, double Middle, double Logged, double Peer)>();
+                for (var turn = 0; turn < Turns; turn++)
+                {
+                    var (logged, unlogged) = await ReadAsync(client, page, states, readers, Requests, log);
+                    turns.Add((At(logged, 0.5), At(unlogged, 0.5), At(logged, 0.95), At(unlogged, 0.95)));
+                }
+
+                // The middle one of several turns: a single one that the machine disturbed decides nothing.
+                var cost = Median(turns.Select(turn => turn.Logged - turn.Peer));
                 worst = Math.Max(worst, cost);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{page,-16} {readers,2} at once   p50 {At(logged, 0.5),6:0.00} ms, logging off {At(unlogged, 0.5),6:0.00} ms   p95 {At(logged, 0.95),6:0.00} ms, logging off {At(unlogged, 0.95),6:0.00} ms: {cost:+0.00;-0.00} ms"));
+                    $"{page,-16} {readers,2} at once   p50 {Median(turns.Select(turn => turn.LoggedMiddle)),6:0.00} ms, logging off {Median(turns.Select(turn => turn.Middle)),6:0.00} ms   p95 {Median(turns.Select(turn => turn.Logged)),6:0.00} ms, logging off {Median(turns.Select(turn => turn.Peer)),6:0.00} ms: {cost:+0.00;-0.00} ms ({turns.Min(turn => turn.Logged - turn.Peer):+0.0;-0.0} to {turns.Max(turn => turn.Logged - turn.Peer):+0.0;-0.0})"));
             }
         }
 
@@ -112,7 +120,7 @@ internal static class AccessLogBenchmark
     // All readers log in one round and do not in the next, so that whatever else the machine does falls on both alike; so few requests a second that nobody waits for a processor.
     private static async Task<(List<double> Logged, List<double> Unlogged)> ReadAsync(HttpClient client, string page, string[] states, int readers, int requests, AccessLog log)
     {
-        var beat = TimeSpan.FromMilliseconds(30 * readers);
+        var beat = TimeSpan.FromMilliseconds(80 * readers);
         var all = Enumerable.Range(0, readers).Select(async reader =>
         {
             var times = new List<(bool IsLogged, double Took)>();
@@ -146,6 +154,8 @@ internal static class AccessLogBenchmark
         Session = 1,
         Query = new Dictionary<string, string> { ["region"] = "africa", ["sort"] = "risk" },
     };
+
+    private static double Median(IEnumerable<double> values) => At([.. values.Order()], 0.5);
 
     private static double At(List<double> ascending, double share) => ascending[(int)(ascending.Count * share)];
 }
