@@ -115,7 +115,7 @@ internal static class TableRules
             where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($5)
               and (has_table_privilege(r.name, c.oid, 'select, insert, update, delete, truncate, references, trigger') or has_any_column_privilege(r.name, c.oid, 'select, insert, update, references'))
             union all
-            select 'vault.source can be written by ' || r.name from (values ('tocsin_app'), ('tocsin_reader'), ('public')) r (name)
+            select 'vault.source can be written by, or tells who entered a source to, ' || r.name from (values ('tocsin_app'), ('tocsin_reader'), ('public')) r (name)
             where to_regclass('vault.source') is not null
               and (has_table_privilege(r.name, 'vault.source', 'insert, update, delete, truncate') or has_any_column_privilege(r.name, 'vault.source', 'insert, update')
                 or has_column_privilege(r.name, 'vault.source', 'entered_by', 'select') or has_column_privilege(r.name, 'vault.source', 'key', 'select'))

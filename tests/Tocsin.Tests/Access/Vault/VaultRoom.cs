@@ -32,10 +32,13 @@ internal sealed class VaultRoom : IAsyncDisposable
 
     public static async Task<VaultRoom> OpenAsync(TestDatabase server) => await OpenAsync(await server.CreateAsync());
 
-    public static async Task<VaultRoom> OpenAsync(Database database)
+    /// <summary>On a database that is disposed of with it.</summary>
+    public static async Task<VaultRoom> OpenAsync(Database database, bool withKey = true)
     {
-        var room = new VaultRoom(database);
-        await room.Keys.NewAsync(CancellationToken.None);
+        // A copy of another room has people already.
+        var room = new VaultRoom(database) { _count = withKey ? 0 : 100 };
+        if (withKey)
+            await room.Keys.NewAsync(CancellationToken.None);
         return room;
     }
 
