@@ -19,7 +19,7 @@ internal static class Forms
     /// <param name="deed">What it does, written into the access log before it does; <see cref="Deed.Own"/> where it writes its own entry.</param>
     /// <param name="isSignIn">Whether it is a try to come in, of which few are let through.</param>
     public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Gate gate, Deed? deed, bool isSignIn = false) =>
-        routes.MapPost(pattern, handler).WithMetadata(gate).ExcludeFromDescription().AddEndpointFilter(async (call, next) =>
+        routes.MapPost(pattern, handler).WithMetadata(deed is null ? [gate] : [gate, deed]).ExcludeFromDescription().AddEndpointFilter(async (call, next) =>
         {
             var context = call.HttpContext;
             context.Response.Headers.CacheControl = "no-store";

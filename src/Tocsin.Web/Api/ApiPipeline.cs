@@ -95,6 +95,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         context.Response.Headers.ETag = tag.ToString();
         if (EntityTag.Matches(context.Request, tag))
         {
+            await Witness.WrittenAsync(context);
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
