@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli;
 
@@ -47,10 +49,12 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     /// <summary>Gives a command that shows content its action: it runs for those who see any.</summary>
     /// <param name="command">The command.</param>
     /// <param name="action">What it does; throws to fail.</param>
-    public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
+    /// <param name="subject">What it shows, for the access log: "state XAA"; the command itself, where that is about no one thing.</param>
+    public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, Func<ParseResult, World, string?>? subject = null) =>
         WithSession(command, async (parsed, session, cancellationToken) =>
         {
             await session.NeedsContentAsync(cancellationToken);
+            await session.RecordAsync(AccessAct.Read, parsed, subject?.Invoke(parsed, session.World), cancellationToken);
             return await action(parsed, session, cancellationToken);
         });
 

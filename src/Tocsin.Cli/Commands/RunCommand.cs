@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Access.Log;
 using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Ingestion;
@@ -68,6 +69,7 @@ internal sealed class RunCommand(CommandHost host)
     {
         var job = new MainJob(session, host.Screen);
         var files = await FilesAsync(parsed, session, job, cancellationToken);
+        await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
         var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken);
         var format = host.Worlds.Format(parsed);
         if (format == OutputFormat.Table)
@@ -85,6 +87,7 @@ internal sealed class RunCommand(CommandHost host)
             return ExitCode.Done;
         }
 
+        await session.RecordAsync(AccessAct.Read, parsed, null, cancellationToken);
         if (format != OutputFormat.Table)
         {
             await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", format, cancellationToken);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 using Tocsin.Web.Pages.Accounts;
+using Tocsin.Web.Pages.Audit;
 using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
 using Tocsin.Web.Pages.Models;
@@ -35,6 +37,7 @@ internal static class PageRoutes
         AccountRoutes.Map(routes);
         PeopleRoutes.Map(routes);
         ExerciseRoutes.Map(routes);
+        AuditRoutes.Map(routes);
     }
 
     /// <summary>Maps a page.</summary>
@@ -43,6 +46,10 @@ internal static class PageRoutes
         {
             // The turn ends when all is read, before the page is written: a slow reader holds up nobody.
             using var turn = await call.HttpContext.RequestServices.GetRequiredService<Turnstile>().EnterAsync(call.HttpContext);
-            return turn.IsAcquired ? await next(call) : Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
+            if (!turn.IsAcquired)
+                return Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
+            var result = await next(call);
+            await Witness.WrittenAsync(call.HttpContext);
+            return result;
         });
 }

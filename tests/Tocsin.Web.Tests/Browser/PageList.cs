@@ -42,7 +42,7 @@ internal static class PageList
     ];
 
     /// <summary>Pages that somebody has to sign in for, or to hold a link; they are tested where people do: in AccountPageTests.</summary>
-    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/sign-in/link"];
+    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sign-in/link"];
 
     /// <summary>Pages with a form to be sent: they set the cookie that guards it, and nothing keeps them.</summary>
     public static readonly string[] WithForms = ["/sign-in", "/sign-in/code", "/exercise"];
