@@ -106,7 +106,8 @@ public sealed partial class VaultPageTests(AccountSite site)
         (await adviser.SendAsync("/unmasking", decide, ("why", "Call her."), ("agree", "true"))).Dispose();
         using (var other = await adviser.SendAsync("/sources", "/sources", ("name", "Other"), ("mark", "TLP:AMBER")))
         {
-            var theirs = Regex.Match(await other.Content.ReadAsStringAsync(), "href=\"(/sources/[0-9]+)\"").Groups[1].Value;
+            var html = await other.Content.ReadAsStringAsync();
+            var theirs = Regex.Match(html, $"href=\"(/sources/[0-9]+)\"><bdi class=\"mono\">{CodeName().Match(Html.Text(html)).Value}<").Groups[1].Value;
             (await adviser.SendAsync(theirs, $"{theirs}/unmasking", ("why", "To thank them."))).Dispose();
         }
 
