@@ -85,13 +85,13 @@ public sealed partial class VaultPageTests(AccountSite site)
         await page.GotoAsync("/unmasking");
         await AccountPageTests.CheckAsync(page, "/unmasking-none");
         await page.GotoAsync("/sources");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("نسرين ستوده");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("پریسا آزمون");
         await page.GetByLabel("Contact", new() { Exact = true }).FillAsync("+98 21 5550 1998 · call from another telephone only, between nine and ten");
         await page.GetByRole(AriaRole.Button, new() { Name = "Encrypt and enter" }).ClickAsync();
         await page.GetByText("from now on").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/sources-entered");
         var code = await page.Locator("section.shown code").InnerTextAsync();
-        await page.GetByLabel("Words of a name or contact").FillAsync("نسرين");
+        await page.GetByLabel("Words of a name or contact").FillAsync("پریسا");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await page.GetByText("1 source was found").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/sources-found");
@@ -114,7 +114,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         await page.GotoAsync("/unmasking");
         await AccountPageTests.CheckAsync(page, "/unmasking");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show who it is" }).ClickAsync();
-        await page.GetByText("نسرين ستوده").WaitForAsync();
+        await page.GetByText("پریسا آزمون").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/unmasking/identity");
         await page.GotoAsync("/sources");
         await page.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();

@@ -77,9 +77,9 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         ArgumentNullException.ThrowIfNull(words);
         if (words.Length > LongestSearch || SearchTerms.Of(words) is not { IsEmpty: false } terms)
             throw new VaultException($"Write at least one word of the name or the contact, and at most {LongestSearch} characters.");
-        var entry = new AccessEntry(AccessAct.Search, "sources");
-        var reader = await _work.NeedAsync("decide", entry, "Only an adviser or a decision-maker searches for sources.", cancellationToken);
-        entry = entry with { Query = new Dictionary<string, string> { ["words"] = await SearchLog.SealAsync(database, place, reader.Person!.Value, words, cancellationToken) } };
+        // Whoever is refused before anything was let through takes back no search that was.
+        var reader = await _work.NeedAsync("decide", new AccessEntry(AccessAct.Failure, "sources"), "Only an adviser or a decision-maker searches for sources.", cancellationToken);
+        var entry = new AccessEntry(AccessAct.Search, "sources") { Query = new Dictionary<string, string> { ["words"] = await SearchLog.SealAsync(database, place, reader.Person!.Value, words, cancellationToken) } };
         var all = await _work.DoAsync(reader, entry, () => database.ListAsync($"select {SealedField.Columns} from vault.searchable()", [], SealedField.Read, cancellationToken), cancellationToken);
 
         var (found, closed) = (new HashSet<long>(), 0);

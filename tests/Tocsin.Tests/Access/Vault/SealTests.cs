@@ -11,7 +11,7 @@ public sealed class SealTests
     [Theory]
     [InlineData("")]
     [InlineData("Amina")]
-    [InlineData("نسرين ستوده 🕊")]
+    [InlineData("پریسا آزمون 🕊")]
     public void What_is_sealed_opens_with_its_key_in_its_place_and_nowhere_else(string text)
     {
         var made = Seal.EncryptText(Key, text, "here");

@@ -41,6 +41,9 @@ public sealed class UnmaskingTests(TestDatabase server)
                 .. Enumerable.Repeat($"unmasked refused unmasking {request}", 4)]);
         var entry = (await new AccessLogReader(room.Database.As(WorkContext.Door)).ListAsync(new AccessLogFilter { Act = AccessAct.Unmasked, Subject = $"source {source.Id}" }, 9, CancellationToken.None)).ShouldHaveSingleItem();
         (entry.Person, entry.Why, entry.Session is not null).ShouldBe(("person.2", VaultRoom.Why, true));
+        // "Everyone who saw it", as an auditor asks.
+        var saw = (await new AccessLogReader(room.Database.As(WorkContext.Door)).EveryoneWhoSawAsync($"source {source.Id}", CancellationToken.None)).ShouldHaveSingleItem();
+        (saw.Who, saw.Times).ShouldBe(("person.2", 1));
     }
 
     [Fact]
