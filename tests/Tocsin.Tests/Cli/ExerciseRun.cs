@@ -1,4 +1,6 @@
 using Tocsin.Cli;
+using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Tests.Cli;
 
@@ -6,6 +8,8 @@ namespace Tocsin.Tests.Cli;
 [CollectionDefinition(nameof(ExerciseRun))]
 public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun>
 {
+    private Database? _database;
+
     internal CommandLineRun Run { get; } = new("tocsin cli ");
 
     public string Home => Run.Home;
@@ -20,11 +24,14 @@ public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun
         Result = await Run.RunAsync("run", "--once");
         // Somebody has an account, so that a list of people is not empty.
         await Run.RunAsync("user", "add", "a.trainer", "--role", "analyst", "--clearance", "TLP:GREEN");
+        // While somebody uses the private server it goes on, and no run has to start it anew: that is what takes longest.
+        _database = await Database.OpenAsync(new DatabaseOptions(World.ExerciseId) { Folder = new DataFolder(Path.Combine(Home, World.ExerciseId)) }, TimeProvider.System, CancellationToken.None);
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
+        if (_database is not null)
+            await _database.DisposeAsync();
         Run.Dispose();
-        return Task.CompletedTask;
     }
 }

@@ -16,14 +16,14 @@ public sealed class OutputFormTests(ExerciseRun exercise)
         ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
         ["backtest", "structural"], ["backtest", "alarms"], ["backtest", "monthly"],
         ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
-        ["user", "list"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
+        ["user", "list"], ["audit", "list"], ["audit", "verify"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
     ];
 
     // Serve, or print one line or a secret: they refuse both forms.
     private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "public-reading"];
 
-    // Need a key; BackupCommandTests calls them in every form.
-    private static readonly string[] Elsewhere = ["backup", "backup key", "restore"];
+    // Need a key, or write a file; BackupCommandTests and AuditCommandTests call them.
+    private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export"];
 
     public static TheoryData<string> EveryCall() => [.. Calls.Select(call => string.Join('|', call))];
 

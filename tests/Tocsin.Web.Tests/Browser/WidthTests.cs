@@ -10,7 +10,7 @@ public class WidthTests(ExerciseSite site)
 
     [BrowserTheory]
     [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
-    public async Task Nothing_runs_out_of_the_page_on_any_width_in_larger_or_longer_words_or_mirrored(string address)
+    public async Task Nothing_runs_out_of_the_page_or_a_chart_on_any_width_in_larger_or_longer_words_or_mirrored(string address)
     {
         await using var reader = await site.ReaderAsync();
         var found = new List<string>();
@@ -22,23 +22,9 @@ public class WidthTests(ExerciseSite site)
                 await reader.Page.SetViewportSizeAsync(width, 800);
                 await reader.Page.EvaluateAsync("size => document.documentElement.style.fontSize = size", text);
                 found.AddRange((await reader.Page.EvaluateAsync<string[]>(TooWide)).Select(fault => $"{width} {text} {language}: {fault}"));
+                if (language.Length == 0 && text == "100%")
+                    found.AddRange((await reader.Page.EvaluateAsync<string[]>(CutOff)).Select(fault => $"{width}, cut off in a chart: {fault}"));
             }
-        }
-
-        found.ShouldBeEmpty();
-    }
-
-    [BrowserTheory]
-    [MemberData(nameof(PageList.All), MemberType = typeof(PageList))]
-    public async Task No_word_of_a_chart_is_cut_off_at_its_edge(string address)
-    {
-        await using var reader = await site.ReaderAsync();
-        await reader.GoAsync(address);
-        var found = new List<string>();
-        foreach (var width in new[] { 390, 1280 })
-        {
-            await reader.Page.SetViewportSizeAsync(width, 800);
-            found.AddRange((await reader.Page.EvaluateAsync<string[]>(CutOff)).Select(fault => $"{width}: {fault}"));
         }
 
         found.ShouldBeEmpty();
@@ -93,7 +79,8 @@ public class WidthTests(ExerciseSite site)
             });
             found.push(`the page is ${root.scrollWidth} wide because of ${wide.slice(-4).map(name).join(', ')}`);
           }
-          for (const element of document.body.querySelectorAll('*')) {
+          // Of thousands of cells and words none scrolls; asking each for its style is what takes long.
+          for (const element of document.body.querySelectorAll(':not(tr, th, td, a, span, small, bdi, b, option, li, path, text, tspan, line, rect, circle, g, use, title)')) {
             if (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && !element.closest('#explorer')) {
               const named = element.ariaLabel || (element.getAttribute('aria-labelledby') ?? '').split(' ').some(id => document.getElementById(id)?.textContent.trim());
               if (element.tabIndex !== 0 || !element.getAttribute('role') || !named)
