@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using Npgsql;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
@@ -58,6 +60,29 @@ public sealed class VaultSecrecyTests
             Find([("a probe", [1, 2, .. encode($"before {Names[0]} after"), 3])], Names[0]).ShouldNotBeEmpty();
 
         Names.SelectMany(name => Find(everything, name).Select(where => $"{name} stands in {where}")).ShouldBeEmpty();
+    }
+
+    [PostgreSql15Fact]
+    public async Task Nor_does_a_dump_by_PostgreSQLs_own_tool()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await EmbeddedPostgres.StartOrAttachAsync(new DataFolder(folder["server"]), new EmbeddedOptions(Durable: false, Binaries: PostgreSql15FactAttribute.Folder), TimeProvider.System, CancellationToken.None);
+        await PrivateServerTests.AskAsync(server, "create database theirs");
+        var text = new NpgsqlConnectionStringBuilder(server.ConnectionString("theirs")) { Pooling = false };
+        await using (var room = await VaultRoom.OpenAsync(await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = text.ConnectionString, Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None)))
+            await WorkAsync(room);
+
+        var start = new ProcessStartInfo($"{PostgreSql15FactAttribute.Folder}/bin/pg_dump", ["-h", text.Host!, "-p", $"{text.Port}", "-U", text.Username!, "theirs"]) { RedirectStandardOutput = true };
+        start.Environment["PGPASSWORD"] = text.Password;
+        using var dump = Process.Start(start)!;
+        using var bytes = new MemoryStream();
+        await dump.StandardOutput.BaseStream.CopyToAsync(bytes);
+        await dump.WaitForExitAsync();
+        dump.ExitCode.ShouldBe(0);
+        (string Where, byte[] Bytes)[] dumped = [("the dump", bytes.ToArray())];
+        Find(dumped, "COPY vault.field").ShouldNotBeEmpty();
+        Find(dumped, Plain).ShouldNotBeEmpty();
+        Names.SelectMany(name => Find(dumped, name).Select(where => $"{name} stands in {where}")).ShouldBeEmpty();
     }
 
     private static async Task WorkAsync(VaultRoom room)
