@@ -36,6 +36,9 @@ public enum ExitCode
     /// <summary>The access log is not as it was written.</summary>
     LogBroken = 10,
 
+    /// <summary>A key of the source vault is missing or cannot be used.</summary>
+    VaultUnusable = 11,
+
     /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
     Interrupted = 130,
 }

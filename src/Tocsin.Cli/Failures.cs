@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Npgsql;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
+using Tocsin.Access.Vault;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
@@ -30,6 +31,8 @@ internal static class Failures
         [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
         [typeof(AccessLogException)] = ExitCode.DatabaseUnavailable,
         [typeof(AuditKeyException)] = ExitCode.Failed,
+        [typeof(VaultKeyException)] = ExitCode.VaultUnusable,
+        [typeof(VaultException)] = ExitCode.NotFound,
         [typeof(PredictorsUnusableException)] = ExitCode.NotFitted,
         [typeof(NumericsException)] = ExitCode.NotFitted,
         [typeof(PanelUnusableException)] = ExitCode.NotFitted,

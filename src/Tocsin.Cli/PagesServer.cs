@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 using Tocsin.Access.Log;
+using Tocsin.Access.Vault;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Web;
@@ -36,6 +37,8 @@ public sealed class PagesServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(session);
+        // What an older backup brought back is destroyed before anybody can ask for it.
+        await DestroyedKeys.ApplyAsync(session.Database, options.Vault ?? VaultPlace.FromEnvironment(session.World.Id), cancellationToken);
         var site = Site.Build(options, session.Database, session.World, session.Time);
         try
         {

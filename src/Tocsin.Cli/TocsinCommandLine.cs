@@ -58,6 +58,7 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new UserCommand(host).Build());
         root.Subcommands.Add(new PublicReadingCommand(host).Build());
         root.Subcommands.Add(new AuditCommand(host).Build());
+        root.Subcommands.Add(new VaultCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
         root.Subcommands.Add(new BackupCommand(host).Build());

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access.Log;
+using Tocsin.Access.Vault;
 using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
@@ -61,6 +62,7 @@ public static class Site
         builder.Services.AddSingleton(services => database.As(() => Presence.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext).Context));
         builder.Services.AddSingleton(_ => new AccessLog(database, Environment.MachineName, time)).AddSingleton<Witness>();
         builder.Services.AddAccounts(options);
+        builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id)).AddSingleton<SourceVault>().AddSingleton<Unmasking>();
         AddReaders(builder.Services);
         AddPages(builder.Services, options);
         builder.Services.AddTocsinApi();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Tocsin.Access.Vault;
 
 namespace Tocsin.Web;
 
@@ -32,6 +33,9 @@ public sealed record WebOptions
 
     /// <summary>Folder of the keys that protect cookies and forms, for their owner only; null for keys that end with the process.</summary>
     public string? KeysFolder { get; init; }
+
+    /// <summary>Where the master keys of the source vault are; null for where the environment says.</summary>
+    public VaultPlace? Vault { get; init; }
 
     /// <summary>Rounds of the hash of a password (PBKDF2 with SHA-512): so many that trying passwords out is slow for whoever has stolen their hashes.</summary>
     public int HashRounds { get; init; } = 210_000;

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Npgsql;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
+using Tocsin.Access.Vault;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Store.Backups;
@@ -34,15 +36,23 @@ internal sealed class RestoreCommand(CommandHost host)
             throw new CommandFailedException(ExitCode.Usage, "This is a backup of the real world: leave out --exercise.");
         host.Mark(archive.World);
 
+        var vault = VaultPlace.FromEnvironment(archive.World);
         var steps = new Steps(host.Screen, host.Time);
         var found = parsed.GetValue(check)
             ? await steps.RunAsync($"Checking {named.FullName}", archive.CheckAsync, cancellationToken)
             : await steps.RunAsync($"Restoring {named.FullName}",
-                (progress, token) => new DatabaseRestore(archive, host.Time).RunAsync(DatabaseOptions.FromEnvironment(archive.World), progress, token), cancellationToken);
+                (progress, token) => new DatabaseRestore(archive, host.Time, (connection, last) => ForgetAgainAsync(connection, vault, last)).RunAsync(DatabaseOptions.FromEnvironment(archive.World), progress, token), cancellationToken);
         if (!parsed.GetValue(check))
             await ShutDoorsAsync(archive.World, parsed, cancellationToken);
         await new BackupLines(host).WriteAsync(parsed, found);
         return ExitCode.Done;
+    }
+
+    // Within the restore: a source that was forgotten since is never there to be read.
+    private async Task ForgetAgainAsync(NpgsqlConnection connection, VaultPlace vault, CancellationToken cancellationToken)
+    {
+        if (await DestroyedKeys.ApplyWithinAsync(connection, vault, cancellationToken) is > 0 and var forgotten)
+            host.Screen.Note($"Sources that were forgotten after the backup was made, and are forgotten again: {forgotten}.");
     }
 
     // A session, a token or a link that was ended since the backup must not be open again.

@@ -12,7 +12,7 @@ internal static class Subject
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        ["states"] = "state", ["imports"] = "import", ["events"] = "event", ["assessments"] = "assessment", ["people"] = "person", ["backtests"] = "backtest",
+        ["states"] = "state", ["imports"] = "import", ["events"] = "event", ["assessments"] = "assessment", ["people"] = "person", ["backtests"] = "backtest", ["sources"] = "source",
     };
 
     public static string Of(HttpContext context)

@@ -10,6 +10,7 @@ using Tocsin.Web.Pages.Audit;
 using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
 using Tocsin.Web.Pages.Models;
+using Tocsin.Web.Pages.Sources;
 using Tocsin.Web.Pages.States;
 using Tocsin.Web.Pages.Watch;
 
@@ -38,6 +39,8 @@ internal static class PageRoutes
         PeopleRoutes.Map(routes);
         ExerciseRoutes.Map(routes);
         AuditRoutes.Map(routes);
+        SourceRoutes.Map(routes);
+        UnmaskingRoutes.Map(routes);
     }
 
     /// <summary>Maps a page.</summary>

@@ -65,6 +65,11 @@ public sealed class RowSecurityTests(TestDatabase server)
     [InlineData("grant insert (entry) on access.log to tocsin_app", "access.log is of the access log and can be changed by the application")]
     [InlineData("grant update on access.log_head to tocsin_app", "access.log_head is of the access log and can be changed by the application")]
     [InlineData("grant select (subject) on access.log to tocsin_reader", "access.log holds accounts or the access log and can be read by those who only ask")]
+    [InlineData("grant select on vault.field to tocsin_app", "vault.field is sealed and can be used by tocsin_app")]
+    [InlineData("grant select (wrapped) on vault.data_key to tocsin_reader", "vault.data_key is sealed and can be used by tocsin_reader")]
+    [InlineData("create policy more on vault.request for select using (true)", "vault.request is sealed and has a policy")]
+    [InlineData("grant select (entered_by) on vault.source to tocsin_app", "vault.source can be written by, or tells")]
+    [InlineData("grant update (forgotten_at) on vault.source to tocsin_app", "vault.source can be written by, or tells")]
     [InlineData("alter table assess.run alter column handling drop not null", "assess.run has rows without a handling")]
     public async Task A_wall_that_is_taken_away_is_seen(string change, string breach)
     {

@@ -17,6 +17,7 @@ internal static class TableRules
         "gather.event", "gather.state_month", "gather.projection_stamp", "gather.revision",
         "assess.model_version", "assess.run", "assess.assessment", "assess.forecast_run", "assess.target_forecast", "assess.unit_forecast", "assess.alarm_run", "assess.alarm",
         "learn.structural_backtest", "learn.forecast_outcome", "learn.monthly_backtest", "learn.monthly_skill", "learn.monthly_outcome", "learn.alarm_backtest",
+        "vault.source",
     ];
 
     /// <summary>What handlings are made of: seen by whoever may see what carries them.</summary>
@@ -31,11 +32,17 @@ internal static class TableRules
     /// <summary>The access log: read by auditors and at the door, written by a function alone but for checkpoints, which the door adds.</summary>
     public static readonly string[] Log = ["access.log", "access.log_head", "access.checkpoint"];
 
+    /// <summary>What is sealed in the source vault: read by nobody but backups, neither by the application nor at the door; functions give out what they find was agreed.</summary>
+    public static readonly string[] Vault = ["vault.master_key", "vault.data_key", "vault.field", "vault.request", "vault.spent"];
+
     /// <summary>Functions that run with the rights of the owner, and so must be few.</summary>
     public static readonly string[] WithTheOwnersRights = 
     [
         "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
         "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "access.shown_token", "store.analyze",
+        "vault.may", "vault.spend", "vault.find", "vault.use_master", "vault.add_source", "vault.ask", "vault.decidable", "vault.decide", "vault.showable", "vault.show", "vault.searchable",
+        "vault.search_key", "vault.add_search_key", "vault.destroy", "vault.forget", "vault.requests", "vault.at_terminal", "vault.key_use", "vault.wrapped_keys", "vault.wrapped_search_key",
+        "vault.rewrap", "vault.retire", "vault.destroy_listed", "vault.counts",
     ];
 
     private const string Policies = """
@@ -63,7 +70,7 @@ internal static class TableRules
     {
         await using var connection = await owner.OpenConnectionAsync();
         var tables = await connection.ListAsync(Policies, [], row => (Name: row.GetString(0), IsGuarded: row.GetBoolean(1), HasHandling: row.GetBoolean(2), Rules: row.GetString(3)), CancellationToken.None);
-        var listed = Content.Concat(Handling).Concat(Settled).Concat(Accounts).Concat(Log).ToHashSet(StringComparer.Ordinal);
+        var listed = Content.Concat(Handling).Concat(Settled).Concat(Accounts).Concat(Log).Concat(Vault).ToHashSet(StringComparer.Ordinal);
         List<string> breaches =
         [
             .. tables.Where(table => !listed.Contains(table.Name)).Select(table => $"{table.Name} is not listed: say in TableRules who may see its rows"),
@@ -73,6 +80,7 @@ internal static class TableRules
             .. tables.Where(table => Content.Contains(table.Name) && table.Rules != OfContent.ReplaceLineEndings("\n")).Select(table => $"{table.Name} has other policies than content has: {table.Rules}"),
             .. tables.Where(table => Accounts.Contains(table.Name) && !table.Rules.Contains("at_door()", StringComparison.Ordinal)).Select(table => $"{table.Name} is open to more than the door: {table.Rules}"),
             .. tables.Where(table => Log.Contains(table.Name) && table.Rules != (table.Name == "access.checkpoint" ? OfCheckpoints : OfLog)).Select(table => $"{table.Name} has other policies than the log has: {table.Rules}"),
+            .. tables.Where(table => Vault.Contains(table.Name) && table.Rules.Length > 0).Select(table => $"{table.Name} is sealed and has a policy that lets somebody in: {table.Rules}"),
             .. tables.Where(table => Handling.Contains(table.Name) && !table.Rules.Contains("handling", StringComparison.Ordinal) && !table.Rules.Contains("readable()", StringComparison.Ordinal))
                 .Select(table => $"{table.Name} is seen without the right to a handling: {table.Rules}"),
         ];
@@ -103,6 +111,15 @@ internal static class TableRules
             select n.nspname || '.' || c.relname || ' holds accounts or the access log and can be read by those who only ask questions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($3 || $4) and has_any_column_privilege('tocsin_reader', c.oid, 'select')
             union all
+            select n.nspname || '.' || c.relname || ' is sealed and can be used by ' || r.name from pg_class c join pg_namespace n on n.oid = c.relnamespace, (values ('tocsin_app'), ('tocsin_reader'), ('public')) r (name)
+            where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = any ($5)
+              and (has_table_privilege(r.name, c.oid, 'select, insert, update, delete, truncate, references, trigger') or has_any_column_privilege(r.name, c.oid, 'select, insert, update, references'))
+            union all
+            select 'vault.source can be written by, or tells who entered a source to, ' || r.name from (values ('tocsin_app'), ('tocsin_reader'), ('public')) r (name)
+            where to_regclass('vault.source') is not null
+              and (has_table_privilege(r.name, 'vault.source', 'insert, update, delete, truncate') or has_any_column_privilege(r.name, 'vault.source', 'insert, update')
+                or has_column_privilege(r.name, 'vault.source', 'entered_by', 'select') or has_column_privilege(r.name, 'vault.source', 'key', 'select'))
+            union all
             select n.nspname || '.' || c.relname || ' is not let to backups: the migration that makes it calls store.let_backup' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and not (
               has_schema_privilege('tocsin_backup', n.oid, 'usage') and has_table_privilege('tocsin_backup', c.oid, 'select') and exists (
@@ -114,7 +131,7 @@ internal static class TableRules
             union all
             select n.nspname || '.' || c.relname || ' can be changed by backups' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and has_table_privilege('tocsin_backup', c.oid, 'insert, update, delete, truncate')
-            """, [WithTheOwnersRights, Content, Accounts, Log], row => row.GetString(0), CancellationToken.None));
+            """, [WithTheOwnersRights, Content, Accounts, Log, Vault], row => row.GetString(0), CancellationToken.None));
         return breaches;
     }
 }

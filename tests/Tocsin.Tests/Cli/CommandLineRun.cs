@@ -34,6 +34,10 @@ internal sealed class CommandLineRun : IDisposable
     public void Settle(ProcessStartInfo start)
     {
         start.Environment["TOCSIN_HOME"] = Home;
+        // Where the keys of the vault are, which are not in the data folder.
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(Home, "config");
+        foreach (var variable in new[] { "TOCSIN_VAULT_KEY_FILE", "TOCSIN_VAULT_KEY", "TOCSIN_VAULT_DESTROYED" })
+            start.Environment.Remove(variable);
         start.Environment.Remove("TOCSIN_DATABASE");
         start.Environment.Remove("TOCSIN_CRASH_AT");
     }

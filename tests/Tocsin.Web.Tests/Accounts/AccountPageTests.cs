@@ -23,7 +23,7 @@ public sealed class AccountPageTests(AccountSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey Passkey" }).WaitForAsync();
         var (other, _) = await site.InviteAsync(Tlp.Clear, Role.Reporter);
-        foreach (var address in PageList.ForPersons.Where(route => route != "/sign-in/link").Select(route => route.Replace("{id:int}", $"{other.Id}", StringComparison.Ordinal)).Append($"/people/{person.Id}"))
+        foreach (var address in PageList.ForPersons.Where(route => route is not ("/sign-in/link" or "/sources/{id:long}")).Select(route => route.Replace("{id:int}", $"{other.Id}", StringComparison.Ordinal)).Append($"/people/{person.Id}"))
         {
             await page.GotoAsync(address);
             await CheckAsync(page, address);
@@ -33,7 +33,7 @@ public sealed class AccountPageTests(AccountSite site)
     }
 
     // Desk and phone, light and dark: accessibility rules, and no sideways scrolling.
-    private static async Task CheckAsync(IPage page, string address)
+    internal static async Task CheckAsync(IPage page, string address)
     {
         (await page.EvaluateAsync<int>("document.querySelectorAll('style, [style], script:not([src])').length")).ShouldBe(0, address);
         foreach (var width in new[] { 1280, 360 })

@@ -13,7 +13,8 @@ namespace Tocsin.Web.Tests.Accounts;
 [Collection(nameof(AccountSite))]
 public sealed class GateTests(AccountSite site)
 {
-    private const string Everybody = "everybody", Readers = "readers", Persons = "persons", Keepers = "keepers", Operators = "operators", DecisionMakers = "decision-makers", Auditors = "auditors";
+    private const string Everybody = "everybody", Readers = "readers", Persons = "persons", Keepers = "keepers", Operators = "operators", DecisionMakers = "decision-makers", Auditors = "auditors",
+        Enterers = "those who enter sources", Askers = "those who ask who a source is", Deciders = "those who decide that";
 
     // Route, method, who. What begins with /assets/ is the same for all.
     private static readonly (string Route, string Method, string Who)[] Table =
@@ -26,6 +27,8 @@ public sealed class GateTests(AccountSite site)
         ("/account/authenticator", "GET", Persons), ("/account/authenticator", "POST", Persons), ("/account/codes", "POST", Persons), ("/account/passkeys", "POST", Persons), ("/account/passkeys/options", "POST", Persons), ("/account/passkeys/remove", "POST", Persons),
         ("/people", "GET", Keepers), ("/people", "POST", Operators), ("/people/{id:int}", "GET", Keepers), ("/people/{id:int}", "POST", Operators), ("/people/{id:int}/clearance", "POST", DecisionMakers),
         ("/people/{id:int}/access", "POST", Operators), ("/people/{id:int}/sessions", "POST", Operators), ("/people/{id:int}/reset", "POST", Operators), ("/compartments", "GET", DecisionMakers), ("/compartments", "POST", DecisionMakers), ("/audit", "GET", Auditors),
+        ("/sources", "GET", Enterers), ("/sources", "POST", Enterers), ("/sources/search", "POST", Deciders), ("/sources/{id:long}", "GET", Enterers), ("/sources/{id:long}/unmasking", "POST", Askers), ("/sources/{id:long}/forget", "POST", Deciders),
+        ("/unmasking", "GET", Askers), ("/unmasking/{id:long}", "POST", Deciders), ("/unmasking/{id:long}/identity", "POST", Askers),
         ("/api/v1", "GET", Everybody), ("/api/v1/problems", "GET", Everybody), ("/api/v1/problems/{problem}", "GET", Everybody),
         ("/api/v1/states", "GET", Readers), ("/api/v1/states/{code}", "GET", Readers), ("/api/v1/states/{code}/assessment", "GET", Readers), ("/api/v1/states/{code}/history", "GET", Readers),
         ("/api/v1/states/{code}/months", "GET", Readers), ("/api/v1/states/{code}/events", "GET", Readers), ("/api/v1/states/{code}/forecast", "GET", Readers), ("/api/v1/states/{code}/forecast/draws", "GET", Readers),
@@ -50,8 +53,8 @@ public sealed class GateTests(AccountSite site)
         var everybody = new List<(string Who, Visitor Visitor, string[] Lets)> { ("nobody", site.Visitor(), [Everybody]) };
         foreach (var (role, lets) in new (Role, string[])[]
         {
-            (Role.Reporter, [Everybody, Persons, Readers]), (Role.Analyst, [Everybody, Persons, Readers]), (Role.Adviser, [Everybody, Persons, Readers]), (Role.DataScientist, [Everybody, Persons, Readers]),
-            (Role.DecisionMaker, [Everybody, Persons, Readers, Keepers, DecisionMakers]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons, Auditors]),
+            (Role.Reporter, [Everybody, Persons, Readers, Enterers]), (Role.Analyst, [Everybody, Persons, Readers, Enterers, Askers]), (Role.Adviser, [Everybody, Persons, Readers, Enterers, Askers, Deciders]), (Role.DataScientist, [Everybody, Persons, Readers]),
+            (Role.DecisionMaker, [Everybody, Persons, Readers, Keepers, DecisionMakers, Enterers, Askers, Deciders]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons, Auditors]),
         })
         {
             everybody.Add((role.ToString(), (await site.ComeInStronglyAsync(Tlp.Clear, role)).Visitor, lets));

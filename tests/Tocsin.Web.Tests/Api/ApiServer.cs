@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Vault;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
@@ -11,9 +12,11 @@ public sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _site;
     private readonly Database _database;
+    private readonly DirectoryInfo _keys;
 
-    private ApiServer(WebApplication site, Database database)
+    private ApiServer(WebApplication site, Database database, DirectoryInfo keys)
     {
+        _keys = keys;
         _site = site;
         _database = database;
         Client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
@@ -39,9 +42,10 @@ public sealed class ApiServer : IAsyncDisposable
             await ExerciseAccounts.EnsureAsync(database, CancellationToken.None);
         if (fill is not null)
             await fill(database, world);
-        var site = Site.Build(new WebOptions { Port = 0, SignInsAtOnce = 1000, HashRounds = 1000 }, database, world, time);
+        var keys = Directory.CreateTempSubdirectory("tocsin-test-keys-");
+        var site = Site.Build(new WebOptions { Port = 0, SignInsAtOnce = 1000, HashRounds = 1000, Vault = VaultPlace.Of(Path.Combine(keys.FullName, "vault-keys")) }, database, world, time);
         await site.StartAsync();
-        return new ApiServer(site, database);
+        return new ApiServer(site, database, keys);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,5 +53,6 @@ public sealed class ApiServer : IAsyncDisposable
         Client.Dispose();
         await _site.DisposeAsync();
         await _database.DisposeAsync();
+        _keys.Delete(recursive: true);
     }
 }

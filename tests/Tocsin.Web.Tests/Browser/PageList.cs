@@ -37,15 +37,17 @@ internal static class PageList
         ("/sign-in", "/sign-in"),
         ("/sign-in/code", "/sign-in/code"),
         ("/exercise", "/exercise"),
+        ("/sources", "/sources"),
+        ("/unmasking", "/unmasking"),
         ("/api", "/api"),
         ("/api/try", "/api/try"),
     ];
 
     /// <summary>Pages that somebody has to sign in for, or to hold a link; they are tested where people do: in AccountPageTests.</summary>
-    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sign-in/link"];
+    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sources/{id:long}", "/sign-in/link"];
 
     /// <summary>Pages with a form to be sent: they set the cookie that guards it, and nothing keeps them.</summary>
-    public static readonly string[] WithForms = ["/sign-in", "/sign-in/code", "/exercise"];
+    public static readonly string[] WithForms = ["/sign-in", "/sign-in/code", "/exercise", "/sources"];
 
     /// <summary>Pages that run our own script, to ask the browser for a passkey.</summary>
     public static readonly string[] WithPasskeys = ["/sign-in"];

@@ -21,7 +21,7 @@ public sealed class AccessLogReader(Database database)
     public const int LeastCountUnknown = 200;
 
     // Content that was let through to somebody.
-    private const string Content = "l.act in ('read', 'search', 'export', 'download')";
+    private const string Content = "l.act in ('read', 'search', 'export', 'download', 'unmasked')";
     private const string Taken = $"{Content} and l.outcome = 'granted'";
 
     // An entry stands before it is known whether there is something to show; a second one takes it back where there was not.

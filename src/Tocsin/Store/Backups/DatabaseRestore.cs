@@ -7,7 +7,10 @@ namespace Tocsin.Store.Backups;
 /// Puts a backup into an empty database: migrates it to the very form that the backup was made of, fills it, proves it, all in one transaction; then opens it as any other, which
 /// brings it to the form of this program. Whatever goes wrong before, the database is as empty as it was.
 /// </summary>
-public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
+/// <param name="archive">The backup.</param>
+/// <param name="time">The clock.</param>
+/// <param name="last">What is done last within the transaction, as the owner, on what was restored: before anybody can read it. Null for nothing.</param>
+public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Func<NpgsqlConnection, CancellationToken, Task>? last = null)
 {
     private const string Occupied = $"""
         select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -87,6 +90,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time)
         {
             throw new BackupException($"The rows of the backup do not fit the tables: {e.MessageText}.", e);
         }
+        if (last is not null)
+            await last(connection, cancellationToken);
         await connection.ExecuteAsync($"analyze {string.Join(", ", tables.Select(table => table.Name))}", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -39,11 +39,11 @@ internal sealed class BackupRoom : IDisposable
 
     public Task<BackupKey> KeyAsync(string file = "key.pem") => BackupKey.ReadAsync(this[file], _ => Task.FromResult(Passphrase), CancellationToken.None);
 
-    public async Task<BackupSummary> RestoreAsync(string file, DatabaseOptions options)
+    public async Task<BackupSummary> RestoreAsync(string file, DatabaseOptions options, Func<NpgsqlConnection, CancellationToken, Task>? last = null)
     {
         using var key = await KeyAsync();
         await using var archive = await BackupArchive.OpenAsync(this[file], key, CancellationToken.None);
-        return await new DatabaseRestore(archive, TimeProvider.System).RunAsync(options, Silent, CancellationToken.None);
+        return await new DatabaseRestore(archive, TimeProvider.System, last).RunAsync(options, Silent, CancellationToken.None);
     }
 
     public async Task<BackupSummary> CheckAsync(string file)

@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Tocsin.Access.Log;
+using Tocsin.Access.Vault;
+using Tocsin.Cli.Terminal;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin vault`: the keys of the source vault, at the terminal of the host. None of it shows who a source is.</summary>
+internal sealed class VaultCommand(CommandHost host)
+{
+    private const string Subject = "vault keys";
+
+    private readonly Argument<string> name = new("name") { Description = "The master key's name, as `tocsin vault key list` shows it." };
+    private readonly Argument<long> row = new("row") { Description = "Number of the row of the access log." };
+    private readonly Option<string> why = new("--why") { Description = "Why you look; it is logged.", Required = true };
+
+    public Command Build()
+    {
+        var key = new Command("key", "Master keys: make, list, rotate, remove.");
+        foreach (var made in new[]
+        {
+            host.WithSession(new Command("new", "Make a master key; what is encrypted from now on uses it."), NewAsync),
+            host.WithSession(new Command("list", "The master keys, and what depends on each."), ListAsync),
+            host.WithSession(new Command("rotate", "Wrap every key by the newest master key, while the server goes on."), RotateAsync),
+            host.WithSession(new Command("remove", "Remove a master key that nothing depends on any more.") { name }, RemoveAsync),
+        })
+        {
+            if (made.Name != "list")
+                host.Worlds.RefuseForms(made, unless: null, $"vault key {made.Name} prints one line or two.");
+            key.Subcommands.Add(made);
+        }
+
+        var words = host.WithSession(new Command("words", "The words of the search for sources that a row of the access log tells of.") { row, why }, WordsAsync);
+        host.Worlds.RefuseForms(words, unless: null, "vault words prints one line.");
+        return new Command("vault", "The source vault: its keys and their state; nothing here shows who a source is.")
+        {
+            key, host.WithSession(new Command("check", "Open every key, and say what is wrong and what to do."), CheckAsync), words,
+        };
+    }
+
+    private async Task<ExitCode> NewAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var place = VaultPlace.FromEnvironment(session.World.Id);
+        await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
+        var made = await new MasterKeys(session.Database, place).NewAsync(cancellationToken);
+        host.Screen.Tables.WriteLine($"Made the master key {made}, in {place.Words}. Copy that file now to two places that no backup goes to: without it nobody learns who a source is, neither you nor we.");
+        if (IsInside(place, session))
+            host.Screen.Note($"It lies in the data folder: a copy of that folder takes the key along with what it opens. Name another place in {VaultPlace.KeyFileVariable}.");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> ListAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var place = VaultPlace.FromEnvironment(session.World.Id);
+        var keys = await new MasterKeys(session.Database, place).ListAsync(cancellationToken);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { Place = place.Words, Keys = keys });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["name", "is_here", "is_newest", "sources", "search_keys", "retired_at"], keys.Select(key => new object?[] { key.Name, key.IsHere, key.IsNewest, key.Sources, key.SearchKeys, key.RetiredAt }));
+                break;
+            default:
+                var table = Screen.NewTable(("Master key", false), ("State", false), ("Sources", true), ("Keys of searches", true));
+                foreach (var key in keys)
+                    table.AddRow(Markup.Escape(key.Name), State(key), key.Sources.ToString(CultureInfo.InvariantCulture), key.SearchKeys.ToString(CultureInfo.InvariantCulture));
+                host.Screen.Tables.Write(table);
+                if (keys.Count == 0)
+                    host.Screen.Tables.WriteLine($"There is no master key in {place.Words}: `tocsin vault key new` makes the first.");
+                break;
+        }
+
+        return keys.Any(key => key.IsLost) ? ExitCode.VaultUnusable : ExitCode.Done;
+    }
+
+    private async Task<ExitCode> RotateAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
+        var keys = new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id));
+        var wrapped = await new Steps(host.Screen, host.Time).RunAsync("Wrapping keys by the newest master key", (report, token) => keys.RotateAsync(new Told(report), token), cancellationToken);
+        var all = await keys.ListAsync(cancellationToken);
+        host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wrapped} keys are wrapped anew, by {all.Single(key => key.IsNewest).Name}."));
+        foreach (var old in all.Where(key => key is { IsHere: true, IsNewest: false, Sources: 0, SearchKeys: 0 }))
+            host.Screen.Tables.WriteLine($"Nothing depends on {old.Name} any more: `tocsin vault key remove {old.Name}`. Backups that were made before need it.");
+        return all.Any(key => key.IsLost) ? ExitCode.VaultUnusable : ExitCode.Done;
+    }
+
+    private async Task<ExitCode> RemoveAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
+        await new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id)).RemoveAsync(parsed.GetRequiredValue(name), cancellationToken);
+        host.Screen.Tables.WriteLine($"The master key {parsed.GetRequiredValue(name)} is removed. Copies of it still open sources in backups that were made before: destroy them when those backups go.");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> CheckAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var place = VaultPlace.FromEnvironment(session.World.Id);
+        var report = await new MasterKeys(session.Database, place).CheckAsync(cancellationToken);
+        if (IsInside(place, session))
+            report = report with { Faults = [.. report.Faults, $"The master keys lie in the data folder, {place.Words}: a copy of that folder takes them along with what they open. Move the file, and name its place in {VaultPlace.KeyFileVariable}."] };
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(report);
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["sources", "forgotten", "fields", "keys", "fault"], report.Faults.DefaultIfEmpty(null).Select(fault => new object?[] { report.Sources, report.Forgotten, report.Fields, report.Keys, fault }));
+                break;
+            default:
+                foreach (var fault in report.Faults)
+                    host.Screen.Tables.WriteLine($"WRONG: {fault}");
+                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Sources} sources, {report.Forgotten} of them forgotten; {report.Keys} keys open, {report.Fields} texts are encrypted."));
+                break;
+        }
+
+        return report.Faults.Count == 0 ? ExitCode.Done : ExitCode.VaultUnusable;
+    }
+
+    // What somebody looked for is a name: who looks at that says why.
+    private async Task<ExitCode> WordsAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var number = parsed.GetRequiredValue(row);
+        var query = new Dictionary<string, string> { ["terminal"] = Environment.UserName };
+        await session.Log.RecordAsync(
+            new AccessEntry(AccessAct.Read, string.Create(CultureInfo.InvariantCulture, $"words of row {number} of the access log")) { Why = parsed.GetRequiredValue(why), Query = query }, cancellationToken);
+        host.Screen.Result.WriteLine(await SearchLog.OpenAsync(session.Database, VaultPlace.FromEnvironment(session.World.Id), number, cancellationToken));
+        return ExitCode.Done;
+    }
+
+    private static bool IsInside(VaultPlace place, Session session) => place.KeyFile is { } file && file.StartsWith(session.Folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string State(MasterKeyUse key) => key switch
+    {
+        { IsLost: true } => "LOST: put its line back",
+        { IsHere: false } => "removed",
+        { IsNewest: true } => "newest",
+        { RetiredAt: not null } => "retired",
+        _ => "opens",
+    };
+
+    private sealed class Told(IProgress<(double, string)> report) : IProgress<int>
+    {
+        public void Report(int value) => report.Report((0, string.Create(CultureInfo.InvariantCulture, $"{value} keys")));
+    }
+}

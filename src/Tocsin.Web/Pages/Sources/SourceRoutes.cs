@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Tocsin.Access;
+using Tocsin.Access.Vault;
+using Tocsin.Reference;
+using Tocsin.Store;
+using Tocsin.Web.Accounts;
+using Tocsin.Web.Http;
+using Tocsin.Web.Log;
+
+namespace Tocsin.Web.Pages.Sources;
+
+/// <summary>Sources by their code names. Forms write their own entries into the access log: the vault does nothing without one.</summary>
+internal static class SourceRoutes
+{
+    private const string Path = "/sources";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PageRoutes.Get(routes, Path, (HttpContext context, SourceVault vault, Database database) => ShowAllAsync(context, vault, database), Gate.Of(SourceRights.Enter));
+        routes.Post(Path, AddAsync, Gate.Of(SourceRights.Enter), Deed.Own);
+        routes.Post("/sources/search", SearchAsync, Gate.Of(SourceRights.Decide), Deed.Own);
+        PageRoutes.Get(routes, "/sources/{id:long}", (long id, HttpContext context, SourceVault vault) => ShowAsync(id, context, vault), Gate.Of(SourceRights.Enter));
+        routes.Post("/sources/{id:long}/unmasking", (long id, HttpContext context, SourceVault vault, Unmasking unmasking) =>
+            ActAsync(id, context, vault, UnmaskingRoutes.Path, why => unmasking.AskAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Ask), Deed.Own);
+        routes.Post("/sources/{id:long}/forget", (long id, HttpContext context, SourceVault vault) =>
+            ActAsync(id, context, vault, string.Create(CultureInfo.InvariantCulture, $"{Path}/{id}"), why => vault.ForgetAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Decide), Deed.Own);
+    }
+
+    private static async Task<IResult> ShowAllAsync(HttpContext context, SourceVault vault, Database database, SourceSearch? found = null, Source? entered = null, string? fault = null)
+    {
+        var held = Presence.Of(context).Reader.Compartments;
+        var compartments = (await new Compartments(database).ListAsync(context.RequestAborted)).Where(one => held.Contains(one.Id)).ToList();
+        var view = new SourcesView(await vault.ListAsync(context.RequestAborted), compartments, found, entered, fault);
+        return Page.Of<SourcesPage>(nameof(SourcesPage.View), view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext context, SourceVault vault, Database database)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        try
+        {
+            if (!TlpLabels.TryParse(form.Text("mark"), out var mark))
+                throw new VaultException("That is no mark of TLP 2.0.");
+            // One character more than is taken shows that it is too long: who a source is is never cut off.
+            var fields = Enum.GetValues<SourceField>().ToDictionary(field => field, field => form.Text(EnumWords.Of(field), NewSource.LongestText + 1));
+            int[] compartments = [.. form["compartment"].Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0)];
+            var made = await vault.AddAsync(new NewSource(fields, mark, compartments), context.RequestAborted);
+            return await ShowAllAsync(context, vault, database, entered: made);
+        }
+        catch (Exception refused) when (refused is VaultException or VaultKeyException)
+        {
+            return await ShowAllAsync(context, vault, database, fault: refused.Message);
+        }
+    }
+
+    private static async Task<IResult> SearchAsync(HttpContext context, SourceVault vault, Database database)
+    {
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return await ShowAllAsync(context, vault, database, found: await vault.SearchAsync(form.Text("words", 1000), context.RequestAborted));
+        }
+        catch (Exception refused) when (refused is VaultException or VaultKeyException)
+        {
+            return await ShowAllAsync(context, vault, database, fault: refused.Message);
+        }
+    }
+
+    private static async Task<IResult> ShowAsync(long id, HttpContext context, SourceVault vault, string? fault = null) =>
+        await vault.FindAsync(id, context.RequestAborted) is { } source
+            ? Page.Of<SourcePage>(nameof(SourcePage.View), new SourceView(source, fault), fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
+            : Page.Fault(StatusCodes.Status404NotFound, "notfound");
+
+    private static async Task<IResult> ActAsync(long id, HttpContext context, SourceVault vault, string next, Func<string, Task> act)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        try
+        {
+            await act(form.Text("why", 1001));
+            return Results.LocalRedirect(next);
+        }
+        catch (Exception refused) when (refused is VaultException or VaultKeyException)
+        {
+            return await ShowAsync(id, context, vault, refused.Message);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Tocsin.Access.Vault;
+using Tocsin.Web.Accounts;
+using Tocsin.Web.Http;
+using Tocsin.Web.Log;
+
+namespace Tocsin.Web.Pages.Sources;
+
+/// <summary>Requests to be shown who a source is: decided by others, and shown to who asked. Forms write their own entries into the access log.</summary>
+internal static class UnmaskingRoutes
+{
+    public const string Path = "/unmasking";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PageRoutes.Get(routes, Path, (HttpContext context, Unmasking unmasking, TimeProvider time) => ShowAllAsync(context, unmasking, time), Gate.Of(SourceRights.Ask));
+        routes.Post("/unmasking/{id:long}", DecideAsync, Gate.Of(SourceRights.Decide), Deed.Own);
+        // A form and no link: each showing is somebody's act, and no browser fetches it ahead.
+        routes.Post("/unmasking/{id:long}/identity", ShowAsync, Gate.Of(SourceRights.Ask), Deed.Own);
+    }
+
+    private static async Task<IResult> ShowAllAsync(HttpContext context, Unmasking unmasking, TimeProvider time, string? fault = null) => Page.Of<UnmaskingPage>(
+        nameof(UnmaskingPage.View), new UnmaskingView(await unmasking.ListAsync(context.RequestAborted), time.GetUtcNow(), fault), fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<IResult> DecideAsync(long id, HttpContext context, Unmasking unmasking, TimeProvider time)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        try
+        {
+            await unmasking.DecideAsync(id, form.Text("agree") == "true", form.Text("why", 1001), context.RequestAborted);
+            return Results.LocalRedirect(Path);
+        }
+        catch (VaultException refused)
+        {
+            return await ShowAllAsync(context, unmasking, time, refused.Message);
+        }
+    }
+
+    private static async Task<IResult> ShowAsync(long id, HttpContext context, Unmasking unmasking, SourceVault vault, TimeProvider time)
+    {
+        try
+        {
+            var identity = await unmasking.ShowAsync(id, context.RequestAborted);
+            var source = await vault.FindAsync(identity.Source, context.RequestAborted) ?? throw new VaultException("There is no such source.", isNotFound: true);
+            // When the time is over the browser leaves the page by itself, without a script.
+            var left = Math.Max(1, (int)(identity.Until - time.GetUtcNow()).TotalSeconds);
+            context.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{left}; url={Path}");
+            return Page.Of<IdentityPage>(nameof(IdentityPage.View), new IdentityView(source, identity));
+        }
+        catch (Exception refused) when (refused is VaultException or VaultKeyException)
+        {
+            return await ShowAllAsync(context, unmasking, time, refused.Message);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using Npgsql;
+using Tocsin.Access.Log;
+using Tocsin.Reference;
+using Tocsin.Store;
+
+namespace Tocsin.Access.Vault;
+
+/// <summary>
+/// Sources: entered, listed by code name, searched, forgotten. Who they are is read nowhere but by <see cref="Unmasking"/>. What the reader may not do or see the database
+/// refuses, and nothing is done that the access log does not tell of.
+/// </summary>
+/// <param name="database">The open database, in the context of whoever asks.</param>
+/// <param name="log">Where it is logged.</param>
+/// <param name="place">Where the master keys are.</param>
+/// <param name="time">The clock.</param>
+public sealed class SourceVault(Database database, AccessLog log, VaultPlace place, TimeProvider time)
+{
+    private const long LeastNumber = (1L << 40) + 1;
+    private const int Tries = 10;
+    private const int LongestSearch = 200;
+
+    private const string Select = """
+        select s.id, s.code_name, h.tlp::text, array(select c.name from access.compartment c where c.id = any (h.compartments) order by 1), o.name, s.entered_at, s.forgotten_at, s.forgotten_why
+        from vault.source s join access.handling h on h.id = s.handling join access.originator o on o.id = h.originator
+        """;
+
+    private readonly VaultWork _work = new(database, log);
+
+    /// <summary>Every source whose row the reader may see, by code name; forgotten ones, too.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<List<Source>> ListAsync(CancellationToken cancellationToken) => database.ListAsync($"{Select} order by s.code_name", [], Read, cancellationToken);
+
+    /// <summary>A source by its number; null where the reader may not see that there is one.</summary>
+    /// <param name="source">Number.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Source?> FindAsync(long source, CancellationToken cancellationToken) => database.FindAsync($"{Select} where s.id = $1", [source], Read, cancellationToken);
+
+    /// <summary>Enters a source.</summary>
+    /// <param name="source">Who they are, and how their row is marked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The source under the code name that was drawn for it.</returns>
+    /// <exception cref="VaultException">The reader may not, or something is missing.</exception>
+    /// <exception cref="VaultKeyException">There is no master key.</exception>
+    /// <exception cref="AccessLogException">It could not be logged; then nothing was entered.</exception>
+    public async Task<Source> AddAsync(NewSource source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var fields = source.Fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Key, field => field.Value.Trim());
+        if (fields.Count == 0)
+            throw new VaultException("Say at least a name, a contact or a note.");
+        if (fields.Values.Any(text => text.Length > NewSource.LongestText))
+            throw new VaultException($"A field has at most {NewSource.LongestText} characters.");
+        var number = LeastNumber + (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << 52) - 1));
+        var entry = new AccessEntry(AccessAct.Ingest, VaultWork.Subject(number)) { Query = new Dictionary<string, string> { ["mark"] = source.Mark.Label() } };
+        var reader = await _work.NeedAsync("enter", entry, "Your roles, or this session, do not let you enter a source.", cancellationToken);
+        DataKey key;
+        List<(string Field, byte[] Sealed)> made;
+        using (var masters = VaultKeys.Read(place))
+        {
+            (key, made) = DataKey.New(number, masters, (id, plain) =>
+                fields.Select(field => (EnumWords.Of(field.Key), Seal.EncryptText(plain, field.Value, Seal.OfField(number, field.Key, id)))).ToList());
+        }
+
+        await _work.DoAsync(reader, entry, () => InsertAsync(source, key, made, cancellationToken), cancellationToken);
+        return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, and is not for you to see.");
+    }
+
+    /// <summary>Looks for sources of whose name and contact every word is asked for: whole words, without regard to case and accents, or six digits and more of a number.</summary>
+    /// <param name="words">What to look for. The log keeps them encrypted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="VaultException">The reader may not, or there is no word.</exception>
+    /// <exception cref="VaultKeyException">There is no master key.</exception>
+    /// <exception cref="AccessLogException">It could not be logged; then nothing was looked at.</exception>
+    public async Task<SourceSearch> SearchAsync(string words, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (words.Length > LongestSearch || SearchTerms.Of(words) is not { IsEmpty: false } terms)
+            throw new VaultException($"Write at least one word of the name or the contact, and at most {LongestSearch} characters.");
+        // Whoever is refused before anything was let through takes back no search that was.
+        var reader = await _work.NeedAsync("decide", new AccessEntry(AccessAct.Failure, "sources"), "Only an adviser or a decision-maker searches for sources.", cancellationToken);
+        var entry = new AccessEntry(AccessAct.Search, "sources") { Query = new Dictionary<string, string> { ["words"] = await SearchLog.SealAsync(database, place, reader.Person!.Value, words, cancellationToken) } };
+        var all = await _work.DoAsync(reader, entry, () => database.ListAsync($"select {SealedField.Columns} from vault.searchable()", [], SealedField.Read, cancellationToken), cancellationToken);
+
+        var (found, closed) = (new HashSet<long>(), 0);
+        using (var masters = VaultKeys.Read(place))
+        {
+            foreach (var source in all.GroupBy(field => field.Source))
+            {
+                try
+                {
+                    if (terms.AreIn(string.Join(' ', source.Select(field => field.Open(masters)))))
+                        found.Add(source.Key);
+                }
+                catch (VaultKeyException)
+                {
+                    closed++;
+                }
+            }
+        }
+
+        return new([.. (await ListAsync(cancellationToken)).Where(source => found.Contains(source.Id))], closed);
+    }
+
+    /// <summary>Destroys the key of a source and what it encrypts. What remains is a tombstone; reports that point to it stay.</summary>
+    /// <param name="source">Number.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="VaultException">The reader may not, or there is no such source.</exception>
+    /// <exception cref="VaultKeyException">The list of destroyed keys cannot be written; then nothing was destroyed.</exception>
+    /// <exception cref="AccessLogException">It could not be logged; then nothing was destroyed.</exception>
+    public async Task ForgetAsync(long source, string why, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        var entry = new AccessEntry(AccessAct.Forgotten, VaultWork.Subject(source)) { Why = VaultWork.Reason(why) };
+        var reader = await _work.NeedAsync("decide", entry, "Only an adviser or a decision-maker has a source forgotten.", cancellationToken);
+        if (await FindAsync(source, cancellationToken) is null)
+            throw new VaultException("There is no such source.", isNotFound: true);
+        await _work.DoAsync(reader, entry, () => ForgetAsync(source, entry.Why!, reader.Person!.Value, cancellationToken), cancellationToken);
+    }
+
+    // The list is written before the transaction ends: what is destroyed here and not on the list would come back with an older backup. The other way round it is destroyed at the next start.
+    private async Task<bool> ForgetAsync(long source, string why, int person, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        var key = await work.Connection.ScalarAsync<Guid>("select vault.forget($1, $2)", [source, why], cancellationToken);
+        await DestroyedKeys.AppendAsync(place, new DestroyedKey(key, source, time.GetUtcNow(), person), cancellationToken);
+        await work.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    // A code name that is taken is drawn anew: nobody chose it, so that nobody learns from it.
+    private async Task<bool> InsertAsync(NewSource source, DataKey key, List<(string Field, byte[] Sealed)> made, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await database.ExecuteAsync(
+                    "select vault.add_source($1, $2, $3::access.tlp, $4, $5, $6, $7, $8, $9)",
+                    [key.Source, CodeNames.New(), source.Mark.Label(), source.Compartments.ToArray(), key.Id, key.MasterKey, key.Wrapped, made.Select(one => one.Field).ToArray(), made.Select(one => one.Sealed).ToArray()],
+                    cancellationToken);
+                return true;
+            }
+            catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "source_code_name_key" } && tries < Tries)
+            {
+                // The entry in the log stands for the next try, too.
+            }
+        }
+    }
+
+    private static Source Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), TlpLabels.Parse(row.GetString(2)), row.GetFieldValue<string[]>(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), row.Nullable<DateTimeOffset>(6), row.Text(7));
+}

@@ -1,0 +1,16 @@
+namespace Tocsin.Access.Vault;
+
+/// <summary>A key of the source vault is missing or cannot be used. The message says which, where, and what to do.</summary>
+public sealed class VaultKeyException : Exception
+{
+    /// <summary>States it in words.</summary>
+    /// <param name="message">What is wrong, where, what to do.</param>
+    /// <param name="inner">What was caught, if anything.</param>
+    public VaultKeyException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    internal static VaultKeyException Lost(string masterKey, VaultPlace place) => new(
+        $"The master key {masterKey} is not in {place.Words}, and what it wraps cannot be opened without it. Put its line back from where a copy is kept; `tocsin vault key list` says how many sources depend on it.");
+}
