@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Cli.Terminal;
+using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
@@ -51,7 +54,12 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         WithSession(command, async (parsed, session, cancellationToken) =>
         {
             await session.NeedsContentAsync(cancellationToken);
-            return await action(parsed, session, cancellationToken);
+            HandlingsRead.Begin();
+            Screen.AskHandling = async () => (await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest;
+            var code = await action(parsed, session, cancellationToken);
+            if (code == ExitCode.Done && Worlds.Format(parsed) == OutputFormat.Table && await Screen.HandlingAsync() is { } handling)
+                Screen.Tables.WriteLine($"Handling: {handling.Text}");
+            return code;
         });
 
     /// <summary>Says which world the tables are about; every command does before its first.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
 using Tocsin.Assess;
@@ -37,6 +38,7 @@ internal static class Failures
         [typeof(NothingToScoreException)] = ExitCode.NotFitted,
         [typeof(NoEventsToJudgeException)] = ExitCode.NotFitted,
         [typeof(AccountException)] = ExitCode.Usage,
+        [typeof(HandlingException)] = ExitCode.Usage,
         [typeof(ReferenceDataException)] = ExitCode.Failed,
     };
 

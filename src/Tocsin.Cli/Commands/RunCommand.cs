@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Ingestion;
@@ -66,6 +68,7 @@ internal sealed class RunCommand(CommandHost host)
 
     private async Task<ExitCode> JobAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
+        HandlingsRead.Begin();
         var job = new MainJob(session, host.Screen);
         var files = await FilesAsync(parsed, session, job, cancellationToken);
         var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken);
@@ -96,6 +99,7 @@ internal sealed class RunCommand(CommandHost host)
         if (monthly is not null)
             MonthlySkillTable.Write(host.Screen, monthly);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
+        host.Screen.Tables.WriteLine($"Handling: {(await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest.Text}");
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
     }

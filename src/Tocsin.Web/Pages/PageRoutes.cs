@@ -43,6 +43,10 @@ internal static class PageRoutes
         {
             // The turn ends when all is read, before the page is written: a slow reader holds up nobody.
             using var turn = await call.HttpContext.RequestServices.GetRequiredService<Turnstile>().EnterAsync(call.HttpContext);
-            return turn.IsAcquired ? await next(call) : Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
+            if (!turn.IsAcquired)
+                return Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
+            var page = await next(call);
+            await HandlingMarks.SettleAsync(call.HttpContext);
+            return page;
         });
 }
