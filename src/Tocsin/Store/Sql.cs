@@ -72,7 +72,10 @@ public static class Sql
     {
         await using var command = connection.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? row(reader) : default;
+        if (!await reader.ReadAsync(cancellationToken))
+            return default;
+        HandlingsRead.Of(reader)();
+        return row(reader);
     }
 
     /// <summary>The first row of a statement that always has one.</summary>
