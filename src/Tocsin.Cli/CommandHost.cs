@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tocsin.Access;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
+using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Cli;
@@ -50,10 +52,12 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     /// <summary>Gives a command that shows content its action: it runs for those who see any.</summary>
     /// <param name="command">The command.</param>
     /// <param name="action">What it does; throws to fail.</param>
-    public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
+    /// <param name="subject">What it shows, for the access log: "state XAA"; the command itself, where that is about no one thing.</param>
+    public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, Func<ParseResult, World, string?>? subject = null) =>
         WithSession(command, async (parsed, session, cancellationToken) =>
         {
             await session.NeedsContentAsync(cancellationToken);
+            await session.RecordAsync(AccessAct.Read, parsed, subject?.Invoke(parsed, session.World), cancellationToken);
             HandlingsRead.Begin();
             Screen.AskHandling = async () => (await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest;
             var code = await action(parsed, session, cancellationToken);

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Reference;
 using Tocsin.Store;
 
@@ -9,6 +11,7 @@ public sealed class Session : IAsyncDisposable
 {
     private Session(World world, Database database, DataFolder folder, TimeProvider time, SignIn signIn)
     {
+        Log = new AccessLog(database, Environment.MachineName, time);
         World = world;
         Database = database;
         Folder = folder;
@@ -24,6 +27,9 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>Its database, in the context of whoever is signed in.</summary>
     public Database Database { get; }
+
+    /// <summary>Its access log.</summary>
+    public AccessLog Log { get; }
 
     /// <summary>Its folder.</summary>
     public DataFolder Folder { get; }
@@ -69,6 +75,29 @@ public sealed class Session : IAsyncDisposable
                 : $"This shows content, and nobody is signed in. Sign in with `tocsin sign-in`, or put a token into {SignIn.Variable}; what is TLP:CLEAR can be shown to everybody: `tocsin public-reading on`.");
     }
 
+    /// <summary>Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the account of the machine.</summary>
+    /// <param name="act">What.</param>
+    /// <param name="parsed">The command as it was typed.</param>
+    /// <param name="subject">What it is about; the command itself, where that says nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AccessLogException">It could not be written: then it must not be done.</exception>
+    public async Task RecordAsync(AccessAct act, ParseResult parsed, string? subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        var reader = await Database.ReaderAsync(cancellationToken);
+        var query = new Dictionary<string, string>(StringComparer.Ordinal) { ["terminal"] = Environment.UserName, ["command"] = string.Join(' ', parsed.Tokens.Select(token => token.Value)) };
+        await Log.RecordAsync(
+            new AccessEntry(act, subject ?? $"command {parsed.CommandResult.Command.Name}")
+            {
+                Person = reader.Name, PersonNumber = reader.Person, Session = reader.Session, Token = reader.Token, Query = query,
+            },
+            cancellationToken);
+    }
+
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Log.DisposeAsync();
+        await Database.DisposeAsync();
+    }
 }

@@ -27,6 +27,10 @@ internal sealed class StateArgument(bool isOptional)
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
     public State? State(ParseResult parsed, World world) => parsed.GetValue(text) is { } given ? Find(world, given) : null;
 
+    /// <summary>What a command about it shows, for the access log; null when no State was named.</summary>
+    /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
+    public string? Subject(ParseResult parsed, World world) => State(parsed, world) is { } state ? $"state {state.Code}" : null;
+
     /// <summary>The State of a code or a name.</summary>
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
     public static State Find(World world, string text)

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access;
+using Tocsin.Access.Log;
 using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
@@ -26,6 +27,7 @@ using Tocsin.Web.Api;
 using Tocsin.Web.Assets;
 using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 using Tocsin.Web.Pages;
 using Tocsin.Web.Wording;
 
@@ -58,6 +60,7 @@ public static class Site
         builder.Services.AddSingleton(options).AddSingleton(world).AddSingleton(time);
         // Whatever reads for a request reads as whoever made it.
         builder.Services.AddSingleton(services => database.As(() => Presence.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext).Context));
+        builder.Services.AddSingleton(_ => new AccessLog(database, Environment.MachineName, time)).AddSingleton<Witness>();
         builder.Services.AddAccounts(options);
         AddReaders(builder.Services);
         AddPages(builder.Services, options);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Access.Log;
 using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 
@@ -23,8 +24,13 @@ internal sealed class AssessCommand(CommandHost host)
         await job.ForecastAsync(day, cancellationToken);
         await job.AlarmsAsync(day, ShippedThresholds.Method, cancellationToken);
         if (!await session.SeesContentAsync(cancellationToken))
+        {
             host.Screen.Note("Done. What came out is shown to those who are signed in and see content.");
-        else if (host.Worlds.Format(parsed) == OutputFormat.Table)
+            return ExitCode.Done;
+        }
+
+        await session.RecordAsync(AccessAct.Read, parsed, null, cancellationToken);
+        if (host.Worlds.Format(parsed) == OutputFormat.Table)
             RunLines.Write(host.Screen, run);
         else
             await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", host.Worlds.Format(parsed), cancellationToken);

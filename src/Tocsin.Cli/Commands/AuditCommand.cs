@@ -12,6 +12,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class AuditCommand(CommandHost host)
 {
     private const int FirstPage = 40;
+    private const string Subject = "access log";
 
     private readonly Option<FileInfo[]> checkpoint = new("--checkpoint") { Description = "A checkpoint that was kept elsewhere; its public key may lie beside it. Can be given several times.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<FileInfo> file = new("--to") { Description = "The file to write; it must not be there yet.", Required = true };
@@ -101,7 +102,7 @@ internal sealed class AuditCommand(CommandHost host)
         var target = parsed.GetRequiredValue(file);
         if (target.Exists || Directory.Exists(target.FullName))
             throw new CommandFailedException(ExitCode.FilesRefused, $"{target} is there already. Name a new file.");
-        await RecordAsync(session, AccessAct.Export, [], cancellationToken);
+        await session.RecordAsync(AccessAct.Export, parsed, Subject, cancellationToken);
         var unfinished = target.FullName + ".unfinished";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -147,8 +148,7 @@ internal sealed class AuditCommand(CommandHost host)
             To = parsed.GetValue(to),
         };
         var isTable = host.Worlds.Format(parsed) == OutputFormat.Table;
-        string[] asked = [.. parsed.Tokens.Select(token => token.Value).SkipWhile(token => token != "list").Skip(1)];
-        await RecordAsync(session, AccessAct.Read, asked, cancellationToken);
+        await session.RecordAsync(AccessAct.Read, parsed, Subject, cancellationToken);
         var found = await new AccessLogReader(session.Database.As(WorkContext.Door)).ListAsync(filter, isTable && !parsed.GetValue(all) ? FirstPage : int.MaxValue, cancellationToken);
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
@@ -178,14 +178,4 @@ internal sealed class AuditCommand(CommandHost host)
     }
 
     private static string Query(LoggedAccess one) => string.Join("&", one.Query.Select(pair => $"{pair.Key}={pair.Value}"));
-
-    // Nobody signs in at the terminal: the entry names the account of the machine.
-    private static async Task RecordAsync(Session session, AccessAct act, string[] asked, CancellationToken cancellationToken)
-    {
-        await using var log = new AccessLog(session.Database, Environment.MachineName, session.Time);
-        var query = new Dictionary<string, string> { ["terminal"] = Environment.UserName };
-        if (asked.Length > 0)
-            query["asked"] = string.Join(' ', asked);
-        await log.RecordAsync(new AccessEntry(act, "access log") { Query = query }, cancellationToken);
-    }
 }

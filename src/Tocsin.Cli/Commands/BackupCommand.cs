@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Store.Backups;
@@ -41,9 +42,10 @@ internal sealed class BackupCommand(CommandHost host)
         if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
             throw new CommandFailedException(ExitCode.NotFound, $"There is nothing to back up: {options.Folder} holds no database. Name its folder in TOCSIN_HOME, or its server in {DatabaseOptions.Variable}.");
 
-        await using var database = await Database.OpenAsync(options, host.Time, cancellationToken);
+        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+        await session.RecordAsync(AccessAct.Backup, parsed, "database", cancellationToken);
         var made = await new Steps(host.Screen, host.Time).RunAsync($"Backing up to {file.FullName}",
-            (progress, token) => new DatabaseBackup(database, host.Time).WriteAsync(file.FullName, recipients, progress, token), cancellationToken);
+            (progress, token) => new DatabaseBackup(session.Database, host.Time).WriteAsync(file.FullName, recipients, progress, token), cancellationToken);
         await new BackupLines(host).WriteAsync(parsed, made);
         return ExitCode.Done;
     }

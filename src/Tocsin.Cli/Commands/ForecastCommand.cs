@@ -43,7 +43,7 @@ internal sealed class ForecastCommand(CommandHost host)
             if (result.Tokens is [var given] && !(int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MonthlyMethod.LongestLead))
                 result.AddError($"--months is a whole number from 1 to {MonthlyMethod.LongestLead}.");
         });
-        return host.WithReader(command, RunAsync);
+        return host.WithReader(command, RunAsync, state.Subject);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using Tocsin.Access;
-using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Learn;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;
 
@@ -19,16 +19,18 @@ internal sealed class HandlingCommand(CommandHost host)
     public Command Build()
     {
         var command = new Command("handling", "How an import is handled: who may see it.");
-        command.Subcommands.Add(host.WithReader(new Command("show", "Show how an import is handled, who decides about that, and every change.") { import }, ShowAsync));
+        command.Subcommands.Add(host.WithReader(new Command("show", "Show how an import is handled, who decides about that, and every change.") { import }, ShowAsync, Subject));
         var set = new Command("set", "Change how an import, and all that came in the same file, is handled. Only its originator shows it to more people.") { import, tlp, compartments, why };
         set.Validators.Add(result =>
         {
             if (result.GetValue(tlp) is { } label && !TlpLabels.TryParse(label, out _))
                 result.AddError($"--tlp takes one of {string.Join(", ", TlpLabels.All)}.");
         });
-        command.Subcommands.Add(host.WithReader(set, SetAsync));
+        command.Subcommands.Add(host.WithReader(set, SetAsync, Subject));
         return command;
     }
+
+    private string Subject(ParseResult parsed, World world) => string.Create(CultureInfo.InvariantCulture, $"import {parsed.GetValue(import)}");
 
     private async Task<ExitCode> ShowAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
@@ -40,8 +42,7 @@ internal sealed class HandlingCommand(CommandHost host)
     {
         var handling = new Handling(TlpLabels.TryParse(parsed.GetRequiredValue(tlp), out var mark) ? mark : Tlp.Red, [.. (parsed.GetValue(compartments) ?? []).Distinct().Order(StringComparer.Ordinal)]);
         var number = parsed.GetValue(import);
-        await using (var log = new AccessLog(session.Database, Environment.MachineName, session.Time))
-            await new HandlingChanges(session.Database).ChangeAsync(number, handling, parsed.GetRequiredValue(why), log, cancellationToken);
+        await new HandlingChanges(session.Database).ChangeAsync(number, handling, parsed.GetRequiredValue(why), session.Log, cancellationToken);
         await ShowAsync(parsed, session, number, cancellationToken);
         host.Screen.Note("What Tocsin computes rests on open rows: `tocsin assess`, `tocsin forecast` and `tocsin alarms` compute it anew.");
         return ExitCode.Done;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Tocsin.Access;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;
@@ -73,11 +74,13 @@ internal sealed class IngestCommand(CommandHost host)
         if (parsed.GetValue(rejects))
         {
             await session.NeedsContentAsync(cancellationToken);
+            await session.RecordAsync(AccessAct.Export, parsed, null, cancellationToken);
             await new RejectedRows(session, host.Screen).ExportAsync(format, parsed.GetValue(confirm) is not null, cancellationToken);
             return ExitCode.Done;
         }
 
         var options = new IngestOptions(parsed.GetValue(published), parsed.GetValue(licence), parsed.GetValue(export), parsed.GetValue(edition), parsed.GetValue(publisher), parsed.GetValue(origin));
+        await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
         var report = await TakeInAsync(parsed, session, options, cancellationToken);
         if (format == OutputFormat.Table)
             IngestTable.Write(host.Screen, report);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Access.Log;
 using Tocsin.Assess.Monthly;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Panels;
@@ -49,6 +50,7 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
         await using var session = await Session.OpenAsync(host.Worlds.World(parsed), host.Time, cancellationToken);
         host.Mark(session.World.Id);
         await session.NeedsContentAsync(cancellationToken);
+        await session.RecordAsync(AccessAct.Read, parsed, null, cancellationToken);
         var backtest = await new MainJob(session, host.Screen).BacktestMonthlyAsync(session.Today, cancellationToken);
         if (host.Worlds.Format(parsed) is var format and not OutputFormat.Table)
             await LocalApi.PrintAsync(session, host.Screen, "models/monthly/backtest", format, cancellationToken);

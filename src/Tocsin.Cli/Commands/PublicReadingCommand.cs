@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tocsin.Access;
+using Tocsin.Access.Log;
 
 namespace Tocsin.Cli.Commands;
 
@@ -21,7 +22,11 @@ internal sealed class PublicReadingCommand(CommandHost host)
     {
         var settings = new Settings(session.Database);
         if (parsed.GetValue(state) is { } asked)
+        {
+            await session.RecordAsync(AccessAct.SettingChanged, parsed, "setting public_reading", cancellationToken);
             await settings.SetPublicReadingAsync(asked == "on", cancellationToken);
+        }
+
         host.Screen.Tables.WriteLine(await settings.PublicReadingAsync(cancellationToken)
             ? "Public reading is on: whoever reaches the pages sees rows that are TLP:CLEAR and in no compartment."
             : "Public reading is off: whoever is not signed in sees nothing.");

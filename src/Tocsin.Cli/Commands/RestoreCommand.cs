@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Store.Backups;
@@ -39,16 +40,17 @@ internal sealed class RestoreCommand(CommandHost host)
             : await steps.RunAsync($"Restoring {named.FullName}",
                 (progress, token) => new DatabaseRestore(archive, host.Time).RunAsync(DatabaseOptions.FromEnvironment(archive.World), progress, token), cancellationToken);
         if (!parsed.GetValue(check))
-            await ShutDoorsAsync(archive.World, cancellationToken);
+            await ShutDoorsAsync(archive.World, parsed, cancellationToken);
         await new BackupLines(host).WriteAsync(parsed, found);
         return ExitCode.Done;
     }
 
     // A session, a token or a link that was ended since the backup must not be open again.
-    private async Task ShutDoorsAsync(string world, CancellationToken cancellationToken)
+    private async Task ShutDoorsAsync(string world, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
         await OpenDoors.ShutAsync(session.Database, cancellationToken);
+        await session.RecordAsync(AccessAct.Restore, parsed, "database", cancellationToken);
         host.Screen.Note("Sessions, tokens and links that were in the backup are ended. Whoever was shut out after it was made is in it again: `tocsin user list`.");
     }
 }

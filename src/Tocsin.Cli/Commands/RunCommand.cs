@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tocsin.Access;
+using Tocsin.Access.Log;
 using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Ingestion;
@@ -71,6 +72,7 @@ internal sealed class RunCommand(CommandHost host)
         HandlingsRead.Begin();
         var job = new MainJob(session, host.Screen);
         var files = await FilesAsync(parsed, session, job, cancellationToken);
+        await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
         var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken);
         var format = host.Worlds.Format(parsed);
         if (format == OutputFormat.Table)
@@ -88,6 +90,7 @@ internal sealed class RunCommand(CommandHost host)
             return ExitCode.Done;
         }
 
+        await session.RecordAsync(AccessAct.Read, parsed, null, cancellationToken);
         if (format != OutputFormat.Table)
         {
             await LocalApi.PrintAsync(session, host.Screen, $"assessments/{run.Id}", format, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class SignInCommand(CommandHost host)
         var live = host.Screen.Live;
         var name = await new TextPrompt<string>("Name:").ShowAsync(live, cancellationToken);
         var password = await new TextPrompt<string>("Password:").Secret(null).ShowAsync(live, cancellationToken);
-        await using var door = TerminalSignIn.Open(session.Database, PagesOptions.KeysOf(session.Folder));
+        await using var door = TerminalSignIn.Open(session.Database, session.Log, PagesOptions.KeysOf(session.Folder));
         var key = await door.SignInAsync(name, password, () => new TextPrompt<string>("Code of your authenticator, or a recovery code:").ShowAsync(live, cancellationToken), cancellationToken)
             ?? throw new CommandFailedException(ExitCode.SignInNeeded, "Name, password and code do not fit, or the account is locked for a while after too many tries.");
         SignIn.Keep(session.Folder, Bearers.OfSession(key));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
@@ -18,7 +19,11 @@ internal sealed class SignOutCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         if (Bearers.SessionKey(session.SignIn.Bearer) is { } key)
+        {
+            await session.RecordAsync(AccessAct.SignOut, parsed, null, cancellationToken);
             await new Sessions(session.Database.As(WorkContext.Door)).SignOutAsync(key, cancellationToken);
+        }
+
         SignIn.Forget(session.Folder);
         host.Screen.Tables.WriteLine("Signed out.");
         return ExitCode.Done;

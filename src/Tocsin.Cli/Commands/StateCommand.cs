@@ -19,7 +19,7 @@ internal sealed class StateCommand(CommandHost host)
         var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.");
         code.AddTo(command);
         asOf.AddTo(command);
-        return host.WithReader(command, RunAsync);
+        return host.WithReader(command, RunAsync, code.Subject);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

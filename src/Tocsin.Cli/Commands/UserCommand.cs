@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Reference;
 using Tocsin.Store;
@@ -54,6 +55,7 @@ internal sealed class UserCommand(CommandHost host)
         if (held.Count == 0)
             throw new CommandFailedException(ExitCode.Usage, $"Name at least one --role: {string.Join(", ", EnumWords.All<Role>())}.");
         var called = parsed.GetRequiredValue(name).ToLowerInvariant();
+        await session.RecordAsync(AccessAct.PermissionChanged, parsed, "/people", cancellationToken);
         var inside = await CompartmentsAsync(parsed.GetValue(compartments) ?? [], door, cancellationToken);
         var (person, link) = await new People(door).AddAsync(new NewPerson(called, parsed.GetValue(display) ?? called, held, mark, inside), cancellationToken);
         SayLink(session, person.Name, link, LinkPurpose.Invitation);
@@ -73,6 +75,7 @@ internal sealed class UserCommand(CommandHost host)
     {
         var (people, person) = await FindAsync(parsed, session, cancellationToken);
         var isBack = parsed.GetValue(enable);
+        await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
         await people.DisableAsync(person.Id, !isBack, cancellationToken);
         host.Screen.Tables.WriteLine(isBack ? $"{person.Name} may come in again." : $"{person.Name} is shut out: sessions and tokens no longer work.");
         return ExitCode.Done;
@@ -81,6 +84,7 @@ internal sealed class UserCommand(CommandHost host)
     private async Task<ExitCode> ResetAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var (people, person) = await FindAsync(parsed, session, cancellationToken);
+        await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
         if (parsed.GetValue(secondFactor))
             await people.ForgetSecondFactorAsync(person.Id, cancellationToken);
         SayLink(session, person.Name, await new Links(session.Database.As(WorkContext.Door)).MakeAsync(person.Id, LinkPurpose.Reset, cancellationToken), LinkPurpose.Reset);
@@ -91,6 +95,7 @@ internal sealed class UserCommand(CommandHost host)
     {
         var (_, person) = await FindAsync(parsed, session, cancellationToken);
         var memberships = new Memberships(session.Database.As(WorkContext.Door));
+        await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
         await memberships.SetAsync(person.Id, parsed.GetRequiredValue(originator), !parsed.GetValue(silent), cancellationToken);
         var all = await memberships.OfAsync(person.Id, cancellationToken);
         host.Screen.Tables.WriteLine(all.Count == 0 ? $"{person.Name} speaks for no organization." : $"{person.Name} speaks for {string.Join(", ", all)}.");
@@ -100,6 +105,7 @@ internal sealed class UserCommand(CommandHost host)
     private async Task<ExitCode> ListAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var door = session.Database.As(WorkContext.Door);
+        await session.RecordAsync(AccessAct.Read, parsed, "/people", cancellationToken);
         var people = await new People(door).ListAsync(cancellationToken);
         var names = (await new Compartments(door).ListAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.Name);
         var results = new Results(host.Screen, session.World.IsExercise);
@@ -135,6 +141,8 @@ internal sealed class UserCommand(CommandHost host)
             ? (people, person)
             : throw new CommandFailedException(ExitCode.NotFound, "There is no account of that name: `tocsin user list` shows them.");
     }
+
+    private static string Subject(Person person) => string.Create(CultureInfo.InvariantCulture, $"person {person.Id}");
 
     private void SayLink(Session session, string person, string secret, LinkPurpose purpose)
     {

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Access.Log;
 using Tocsin.Web.Api;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Accounts;
 
@@ -20,6 +22,7 @@ internal static class Door
         switch (await context.RequestServices.GetRequiredService<Doorkeeper>().AdmitAsync(context))
         {
             case Admission.Granted:
+                LogReading(context);
                 await next(context);
                 break;
             case Admission.Unknown:
@@ -27,8 +30,16 @@ internal static class Door
                 context.Response.Redirect(SignInAddress.For(context.Request));
                 break;
             default:
+                await context.RequestServices.GetRequiredService<Witness>().RefusedAsync(context);
                 await Page.Fault(StatusCodes.Status403Forbidden, "refused").ExecuteAsync(context);
                 break;
         }
     });
+
+    // Forms say themselves what they do; pages that show nothing of anybody need no entry.
+    private static void LogReading(HttpContext context)
+    {
+        if ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.GetEndpoint()?.Metadata.GetMetadata<Gate>() is { IsAsset: false } gate && gate != Gate.Open)
+            context.RequestServices.GetRequiredService<Witness>().Begin(context, context.Request.Query["q"].ToString() is { Length: > 0 } ? AccessAct.Search : AccessAct.Read);
+    }
 }

@@ -46,7 +46,8 @@ internal sealed class Doorkeeper(Database database, World world)
     private async Task<Presence> FindAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
-        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } shown)
+        // A proxy that asks for a name and a password of its own passes them on; they are not for us.
+        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } shown && !shown.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
         {
             // Whoever shows something that is not right is told so, and is not taken for the public.
             return shown.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && Bearers.Context(shown[Bearer.Length..].Trim()) is { } token

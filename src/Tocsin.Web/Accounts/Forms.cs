@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Accounts;
 
@@ -15,9 +16,10 @@ internal static class Forms
     /// <param name="pattern">Its address.</param>
     /// <param name="handler">Takes it.</param>
     /// <param name="gate">Who is let through.</param>
+    /// <param name="deed">What it does, written into the access log before it does; <see cref="Deed.Own"/> where it writes its own entry.</param>
     /// <param name="isSignIn">Whether it is a try to come in, of which few are let through.</param>
-    public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Gate gate, bool isSignIn = false) =>
-        routes.MapPost(pattern, handler).WithMetadata(gate).ExcludeFromDescription().AddEndpointFilter(async (call, next) =>
+    public static void Post(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Gate gate, Deed? deed, bool isSignIn = false) =>
+        routes.MapPost(pattern, handler).WithMetadata(deed is null ? [gate] : [gate, deed]).ExcludeFromDescription().AddEndpointFilter(async (call, next) =>
         {
             var context = call.HttpContext;
             context.Response.Headers.CacheControl = "no-store";
@@ -28,9 +30,11 @@ internal static class Forms
                 return Page.Fault(StatusCodes.Status429TooManyRequests, "often");
             }
 
-            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
-                ? await next(call)
-                : Page.Fault(StatusCodes.Status400BadRequest, "form");
+            if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+                return Page.Fault(StatusCodes.Status400BadRequest, "form");
+            if (deed is not null)
+                await context.RequestServices.GetRequiredService<Witness>().DoAsync(context, deed);
+            return await next(call);
         });
 
     /// <summary>A field of a form, without blanks around it; empty when it was not sent, and cut off where nobody types that much.</summary>

@@ -11,7 +11,7 @@ using Tocsin.Store;
 namespace Tocsin.Web.Accounts;
 
 /// <summary>Keeps sessions in the database and only their keys in cookies: what ends in the database has ended, wherever the cookie is.</summary>
-internal sealed class SessionTickets(Database database, Sessions sessions, Credentials credentials, IMemoryCache seen, IHttpContextAccessor accessor) : ITicketStore
+internal sealed class SessionTickets(Database database, Sessions sessions, Credentials credentials, IMemoryCache seen, SignInLog signInLog, IHttpContextAccessor accessor) : ITicketStore
 {
     // A session that is in use is noted once a minute, not with every request.
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
@@ -23,7 +23,7 @@ internal sealed class SessionTickets(Database database, Sessions sessions, Crede
         var isStrong = ticket.Principal.FindFirstValue("amr") is "mfa" or PasskeySignIn.Method;
         var client = accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
         await credentials.ForgiveAsync(person, cancellationToken);
-        return await sessions.BeginAsync(person, isStrong, client, cancellationToken);
+        return await signInLog.BeginAsync(person, isStrong, client, SignInAddress.Of(accessor.HttpContext), cancellationToken);
     }
 
     // What a session is does not change with the cookie.

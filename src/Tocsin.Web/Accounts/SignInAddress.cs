@@ -9,6 +9,9 @@ internal static class SignInAddress
 
     private const int Longest = 1000;
 
+    /// <summary>From where a request comes.</summary>
+    public static string Of(HttpContext? context) => context?.Connection.RemoteIpAddress?.ToString() ?? "";
+
     /// <summary>The address at which to sign in for what was asked. What was sent by a form is not asked again.</summary>
     public static string For(HttpRequest request)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Store;
 
 namespace Tocsin.Web.Accounts;
@@ -8,16 +9,19 @@ namespace Tocsin.Web.Accounts;
 /// <summary>Signs in where there is no browser, by the same rules: lock-out, second step, who is shut out.</summary>
 public sealed class TerminalSignIn : IAsyncDisposable
 {
+    private const string Here = "terminal";
+
     private readonly ServiceProvider _services;
 
     private TerminalSignIn(ServiceProvider services) => _services = services;
 
     /// <summary>Opens the door of a database.</summary>
     /// <param name="database">The open database.</param>
+    /// <param name="log">Where it is logged who comes in.</param>
     /// <param name="keysFolder">Folder of the keys of the server that made the accounts.</param>
-    public static TerminalSignIn Open(Database database, string? keysFolder)
+    public static TerminalSignIn Open(Database database, AccessLog log, string? keysFolder)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(database);
+        var services = new ServiceCollection().AddLogging().AddSingleton(database).AddSingleton(log);
         services.AddHttpContextAccessor();
         services.AddAccounts(new WebOptions { KeysFolder = keysFolder });
         return new TerminalSignIn(services.BuildServiceProvider());
@@ -34,22 +38,24 @@ public sealed class TerminalSignIn : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(code);
         await using var scope = _services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Credential>>();
-        if (await users.FindByNameAsync(name ?? "") is not { PasswordHash: not null, Person: { DisabledAt: null, IsExercise: false } } user || await users.IsLockedOutAsync(user))
-            return null;
-        if (!await users.CheckPasswordAsync(user, password))
+        var signInLog = scope.ServiceProvider.GetRequiredService<SignInLog>();
+        var user = await users.FindByNameAsync(name ?? "");
+        if (user is not { PasswordHash: not null, Person: { DisabledAt: null, IsExercise: false } } || await users.IsLockedOutAsync(user))
         {
-            await users.AccessFailedAsync(user);
+            await signInLog.RefuseAsync("password", user?.Person, Here, cancellationToken);
             return null;
         }
 
-        if (user.TwoFactor && !await IsRightAsync(users, user, await code()))
+        var shown = !await users.CheckPasswordAsync(user, password) ? "password" : user.TwoFactor && !await IsRightAsync(users, user, await code()) ? "code" : null;
+        if (shown is not null)
         {
             await users.AccessFailedAsync(user);
+            await signInLog.RefuseAsync(shown, user.Person, Here, cancellationToken);
             return null;
         }
 
         await scope.ServiceProvider.GetRequiredService<Credentials>().ForgiveAsync(user.Person.Id, cancellationToken);
-        return await scope.ServiceProvider.GetRequiredService<Sessions>().BeginAsync(user.Person.Id, user.TwoFactor, "tocsin sign-in", cancellationToken);
+        return await signInLog.BeginAsync(user.Person.Id, user.TwoFactor, "tocsin sign-in", Here, cancellationToken);
     }
 
     /// <inheritdoc />

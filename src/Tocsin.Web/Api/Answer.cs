@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Learn;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Api;
 
@@ -37,6 +38,7 @@ internal sealed class Answer : IResult
         if (!current)
             response.Headers.ETag = default; // Data arrived while the answer was computed: it may be older or newer than its tag says.
         await _request.MarkAsync();
+        await Witness.WrittenAsync(context);
         AnswerHeaders.Write(response, _request, this);
         switch (_request.Format)
         {

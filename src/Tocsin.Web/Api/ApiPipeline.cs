@@ -1,15 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Tocsin.Access.Log;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, Doorkeeper doorkeeper, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, Witness witness, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
@@ -45,6 +47,13 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
+            if (failure is AccessLogException unlogged)
+            {
+                log.LogError("The access log cannot be written ({Why}): {Path} was answered with 503", DatabaseFailure.Line(unlogged), context.Request.Path);
+                await WriteAsync(context, new ApiException(ProblemKind.AccessLogUnavailable, "The cause is in the server's log."));
+                return;
+            }
+
             var away = DatabaseFailure.Is(failure);
             if (away)
                 log.LogError("The database does not answer ({Why}): {Path} was answered with 503", DatabaseFailure.Line(failure), context.Request.Path);
@@ -61,12 +70,17 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
             context.Response.Headers.CacheControl = "private, no-store";
         if (admission == Admission.Unknown)
         {
+            if (context.Request.Headers.Authorization.Count > 0)
+                await signInLog.RefuseAsync("token", null, SignInAddress.Of(context), context.RequestAborted);
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Tocsin\"";
             throw new ApiException(ProblemKind.SignInNeeded, context.Request.Headers.Authorization.Count > 0 ? "The token is unknown, has ended or was revoked." : "The request came without a token.");
         }
 
         if (admission == Admission.Refused)
+        {
+            await witness.RefusedAsync(context);
             throw new ApiException(ProblemKind.NotForYou, "You are known, and this is not for your roles.");
+        }
     }
 
     private async Task AnswerAsync(HttpContext context, ApiRoute route, RequestDelegate method)
@@ -75,10 +89,13 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var before = route.Fixed ? default : await versions.ReadAsync(cancellationToken);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
+        if (route.Gate != Gate.Open)
+            witness.Begin(context, request.Format != ApiFormat.Json ? AccessAct.Export : context.Request.Query["q"].ToString() is { Length: > 0 } ? AccessAct.Search : AccessAct.Read);
         var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString(), Presence.Of(context).Sight);
         context.Response.Headers.ETag = tag.ToString();
         if (EntityTag.Matches(context.Request, tag))
         {
+            await Witness.WrittenAsync(context);
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
@@ -87,9 +104,10 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         await method(context);
     }
 
-    private static async Task WriteAsync(HttpContext context, ApiException failure)
+    private async Task WriteAsync(HttpContext context, ApiException failure)
     {
         var problem = failure.ToProblem(context.Request.Path.Value ?? "");
+        await witness.TakeBackAsync(context, problem.Status);
         var response = context.Response;
         response.StatusCode = problem.Status;
         response.Headers.ETag = default;

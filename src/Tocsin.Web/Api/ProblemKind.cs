@@ -22,4 +22,5 @@ internal enum ProblemKind
     TooManyRequests,
     Internal,
     DatabaseUnavailable,
+    AccessLogUnavailable,
 }

@@ -33,6 +33,7 @@ internal sealed record ProblemType(string Code, [property: Range(400, 599)] int 
         ProblemKind.NotOffered => New(kind, 406, "This route does not have that format", "Ask for one of the formats named in 'detail'."),
         ProblemKind.TooManyRequests => New(kind, 429, "Too many requests", "Wait as many seconds as the header Retry-After says."),
         ProblemKind.DatabaseUnavailable => New(kind, 503, "The database cannot be reached", "Try again; if it lasts, 'tocsin doctor' says what is wrong."),
+        ProblemKind.AccessLogUnavailable => New(kind, 503, "The access log cannot be written, so nothing is shown", "Try again; if it lasts, 'tocsin doctor' says what is wrong with the database."),
         _ => New(kind, 500, "Tocsin failed to answer", "Try again; if it lasts, report it with the address and the time. The server's log holds the cause."),
     };
 

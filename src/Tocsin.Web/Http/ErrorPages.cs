@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tocsin.Access.Log;
 
 namespace Tocsin.Web.Http;
 
@@ -26,6 +27,14 @@ internal static class ErrorPages
             var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
             var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Tocsin.Web");
             context.Response.Clear();
+            if (e is AccessLogException)
+            {
+                log.LogError("The access log cannot be written ({Why}): {Path} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), context.Request.Path, reference);
+                context.Response.Headers.RetryAfter = "5";
+                await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "log", reference);
+                return;
+            }
+
             if (DatabaseFailure.Is(e))
             {
                 log.LogError("The database does not answer ({Why}): {Path} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), context.Request.Path, reference);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Web.Accounts;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Http;
 
@@ -21,6 +22,8 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
         await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var page = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
+            if (status >= StatusCodes.Status400BadRequest)
+                await services.GetRequiredService<Witness>().TakeBackAsync(httpContext, status);
             // Only now is it known that the page could be made; an error before this line becomes an error page.
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "text/html; charset=utf-8";

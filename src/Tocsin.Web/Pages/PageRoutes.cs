@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 using Tocsin.Web.Pages.Accounts;
+using Tocsin.Web.Pages.Audit;
 using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
 using Tocsin.Web.Pages.Models;
@@ -29,12 +31,14 @@ internal static class PageRoutes
         Get(routes, "/models/structural", (ModelReader reader, HttpContext context) => reader.ReadAsync(context));
         Get(routes, "/data", (DataReader reader, HttpContext context) => reader.AllAsync(context));
         Get(routes, "/data/imports/{id:long}", (long id, DataReader reader, HttpContext context) => reader.OneAsync(id, context));
+        HandlingRoutes.Map(routes);
         Get(routes, "/find", FindRoute.Find);
         Get(routes, "/help", () => Page.Of<HelpPage>(), Gate.Open);
         SignInRoutes.Map(routes);
         AccountRoutes.Map(routes);
         PeopleRoutes.Map(routes);
         ExerciseRoutes.Map(routes);
+        AuditRoutes.Map(routes);
     }
 
     /// <summary>Maps a page.</summary>
@@ -45,8 +49,9 @@ internal static class PageRoutes
             using var turn = await call.HttpContext.RequestServices.GetRequiredService<Turnstile>().EnterAsync(call.HttpContext);
             if (!turn.IsAcquired)
                 return Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
-            var page = await next(call);
+            var result = await next(call);
             await HandlingMarks.SettleAsync(call.HttpContext);
-            return page;
+            await Witness.WrittenAsync(call.HttpContext);
+            return result;
         });
 }

@@ -83,6 +83,9 @@ public sealed class Figures(CultureInfo culture)
     /// <summary>1 July 2026, 14:05 UTC.</summary>
     public string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", Culture) + " UTC";
 
+    /// <summary>A moment to the second, where many stand below each other.</summary>
+    public string Second(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", Culture);
+
     /// <summary>From 2 to 5 October 2023: what both days share is said once.</summary>
     public string Days(DateOnly first, DateOnly last) => (first, last) switch
     {

@@ -55,6 +55,7 @@ public sealed class HandlingChanges(Database database)
             Person = reader.Name,
             PersonNumber = reader.Person,
             Session = reader.Session,
+            Token = reader.Token,
             Why = why,
             Query = new Dictionary<string, string> { ["to"] = handling.Text },
         };

@@ -35,7 +35,7 @@ internal static class TableRules
     public static readonly string[] WithTheOwnersRights = 
     [
         "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
-        "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "access.make_handling", "learn.change_handling", "store.analyze",
+        "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "access.shown_token", "access.make_handling", "learn.change_handling", "store.analyze",
     ];
 
     private const string Policies = """

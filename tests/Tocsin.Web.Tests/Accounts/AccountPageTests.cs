@@ -12,7 +12,7 @@ public sealed class AccountPageTests(AccountSite site)
     [BrowserFact]
     public async Task Every_page_is_without_fault_on_a_desk_on_a_phone_and_in_the_dark()
     {
-        var (person, link) = await site.InviteAsync(Tlp.Red, Role.Operator, Role.DecisionMaker, Role.Analyst);
+        var (person, link) = await site.InviteAsync(Tlp.Red, Role.Operator, Role.DecisionMaker, Role.Analyst, Role.Auditor);
         var page = await site.TabAsync();
         var faults = new List<string>();
         page.Console += (_, message) => { if (message.Type is "error" or "warning") faults.Add(message.Text); };

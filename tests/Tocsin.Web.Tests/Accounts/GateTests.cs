@@ -13,19 +13,19 @@ namespace Tocsin.Web.Tests.Accounts;
 [Collection(nameof(AccountSite))]
 public sealed class GateTests(AccountSite site)
 {
-    private const string Everybody = "everybody", Readers = "readers", Persons = "persons", Keepers = "keepers", Operators = "operators", DecisionMakers = "decision-makers";
+    private const string Everybody = "everybody", Readers = "readers", Persons = "persons", Keepers = "keepers", Operators = "operators", DecisionMakers = "decision-makers", Auditors = "auditors", Workers = "analysts, advisers and decision-makers";
 
     // Route, method, who. What begins with /assets/ is the same for all.
     private static readonly (string Route, string Method, string Who)[] Table =
     [
-        ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/models/structural", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers),
+        ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/models/structural", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers), ("/data/imports/{id:long}/handling", "GET", Workers), ("/data/imports/{id:long}/handling", "POST", Workers),
         ("/help", "GET", Everybody), ("/api", "GET", Everybody), ("/api/try", "GET", Everybody), ("/openapi/{documentName}.json", "GET", Everybody), ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody),
         ("/sign-in", "GET", Everybody), ("/sign-in", "POST", Everybody), ("/sign-in/code", "GET", Everybody), ("/sign-in/code", "POST", Everybody), ("/sign-in/link", "GET", Everybody), ("/sign-in/link", "POST", Everybody),
         ("/sign-in/passkey/options", "POST", Everybody), ("/sign-in/passkey", "POST", Everybody), ("/exercise", "GET", Everybody), ("/exercise", "POST", Everybody),
         ("/sign-out", "POST", Persons), ("/account", "GET", Persons), ("/account/password", "POST", Persons), ("/account/sessions/end", "POST", Persons), ("/account/tokens", "POST", Persons), ("/account/tokens/revoke", "POST", Persons),
         ("/account/authenticator", "GET", Persons), ("/account/authenticator", "POST", Persons), ("/account/codes", "POST", Persons), ("/account/passkeys", "POST", Persons), ("/account/passkeys/options", "POST", Persons), ("/account/passkeys/remove", "POST", Persons),
         ("/people", "GET", Keepers), ("/people", "POST", Operators), ("/people/{id:int}", "GET", Keepers), ("/people/{id:int}", "POST", Operators), ("/people/{id:int}/clearance", "POST", DecisionMakers),
-        ("/people/{id:int}/access", "POST", Operators), ("/people/{id:int}/sessions", "POST", Operators), ("/people/{id:int}/reset", "POST", Operators), ("/compartments", "GET", DecisionMakers), ("/compartments", "POST", DecisionMakers),
+        ("/people/{id:int}/access", "POST", Operators), ("/people/{id:int}/sessions", "POST", Operators), ("/people/{id:int}/reset", "POST", Operators), ("/compartments", "GET", DecisionMakers), ("/compartments", "POST", DecisionMakers), ("/audit", "GET", Auditors),
         ("/api/v1", "GET", Everybody), ("/api/v1/problems", "GET", Everybody), ("/api/v1/problems/{problem}", "GET", Everybody),
         ("/api/v1/states", "GET", Readers), ("/api/v1/states/{code}", "GET", Readers), ("/api/v1/states/{code}/assessment", "GET", Readers), ("/api/v1/states/{code}/history", "GET", Readers),
         ("/api/v1/states/{code}/months", "GET", Readers), ("/api/v1/states/{code}/events", "GET", Readers), ("/api/v1/states/{code}/forecast", "GET", Readers), ("/api/v1/states/{code}/forecast/draws", "GET", Readers),
@@ -50,8 +50,8 @@ public sealed class GateTests(AccountSite site)
         var everybody = new List<(string Who, Visitor Visitor, string[] Lets)> { ("nobody", site.Visitor(), [Everybody]) };
         foreach (var (role, lets) in new (Role, string[])[]
         {
-            (Role.Reporter, [Everybody, Persons, Readers]), (Role.Analyst, [Everybody, Persons, Readers]), (Role.Adviser, [Everybody, Persons, Readers]), (Role.DataScientist, [Everybody, Persons, Readers]),
-            (Role.DecisionMaker, [Everybody, Persons, Readers, Keepers, DecisionMakers]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons]),
+            (Role.Reporter, [Everybody, Persons, Readers]), (Role.Analyst, [Everybody, Persons, Readers, Workers]), (Role.Adviser, [Everybody, Persons, Readers, Workers]), (Role.DataScientist, [Everybody, Persons, Readers]),
+            (Role.DecisionMaker, [Everybody, Persons, Readers, Workers, Keepers, DecisionMakers]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons, Auditors]),
         })
         {
             everybody.Add((role.ToString(), (await site.ComeInStronglyAsync(Tlp.Clear, role)).Visitor, lets));
@@ -89,7 +89,8 @@ public sealed class GateTests(AccountSite site)
         .Where(route => route.Methods is not null && !route.Pattern.StartsWith("/assets/", StringComparison.Ordinal))
         .Select(route => (route.Pattern, route.Methods!.Contains("GET") ? "GET" : route.Methods![0], route.Gate));
 
-    private static string Address(string route) => route
+    /// <summary>An address of a route.</summary>
+    internal static string Address(string route) => route
         .Replace("{code}", "SDN", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal)
         .Replace("{line}", "2", StringComparison.Ordinal).Replace("{run}", "1", StringComparison.Ordinal).Replace("{event}", "1", StringComparison.Ordinal).Replace("{problem}", "internal", StringComparison.Ordinal)
         .Replace("{documentName}", "v1", StringComparison.Ordinal);

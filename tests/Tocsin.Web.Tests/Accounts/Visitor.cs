@@ -39,9 +39,11 @@ internal sealed partial class Visitor : IDisposable
     public async Task<HttpResponseMessage> SendAsync(string page, string action, params (string Name, string Value)[] fields)
     {
         using var answer = await GetAsync(page);
-        var html = await answer.Content.ReadAsStringAsync();
-        return await PostAsync(action, [.. Hidden(html, action), .. fields]);
+        return await PostFormAsync(await answer.Content.ReadAsStringAsync(), action, fields);
     }
+
+    /// <summary>Sends a form of a page that was read before.</summary>
+    public Task<HttpResponseMessage> PostFormAsync(string html, string action, params (string Name, string Value)[] fields) => PostAsync(action, [.. Hidden(html, action), .. fields]);
 
     /// <summary>Sends fields as they are.</summary>
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>

@@ -33,6 +33,7 @@ internal static class PageList
         ("/data/imports/{id:long}", "/data/imports/15?line=2"),
         ("/data/imports/{id:long}", "/data/imports/14?line=999999"),
         ("/data/imports/{id:long}", "/data/imports/14?reason=odd"),
+        ("/data/imports/{id:long}/handling", "/data/imports/2/handling"),
         ("/help", "/help"),
         ("/sign-in", "/sign-in"),
         ("/sign-in/code", "/sign-in/code"),
@@ -42,10 +43,10 @@ internal static class PageList
     ];
 
     /// <summary>Pages that somebody has to sign in for, or to hold a link; they are tested where people do: in AccountPageTests.</summary>
-    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/sign-in/link"];
+    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sign-in/link"];
 
     /// <summary>Pages with a form to be sent: they set the cookie that guards it, and nothing keeps them.</summary>
-    public static readonly string[] WithForms = ["/sign-in", "/sign-in/code", "/exercise"];
+    public static readonly string[] WithForms = ["/data/imports/2/handling", "/sign-in", "/sign-in/code", "/exercise"];
 
     /// <summary>Pages that run our own script, to ask the browser for a passkey.</summary>
     public static readonly string[] WithPasskeys = ["/sign-in"];

@@ -6,6 +6,7 @@ using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Store;
 using Tocsin.Web.Accounts;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
@@ -17,10 +18,10 @@ internal static class AccountRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.GetWithPasskeys(Path, (AccountReader reader, CancellationToken cancellationToken) => reader.ShowAsync(cancellationToken), Gate.Person);
-        routes.Post("/account/password", PasswordAsync, Gate.Person, isSignIn: true);
-        routes.Post("/account/sessions/end", EndSessionsAsync, Gate.Person);
-        routes.Post("/account/tokens", MakeTokenAsync, Gate.Person);
-        routes.Post("/account/tokens/revoke", RevokeTokenAsync, Gate.Person);
+        routes.Post("/account/password", PasswordAsync, Gate.Person, Deed.Permission(), isSignIn: true);
+        routes.Post("/account/sessions/end", EndSessionsAsync, Gate.Person, Deed.Permission("session"));
+        routes.Post("/account/tokens", MakeTokenAsync, Gate.Person, Deed.Permission("name", "clearance", "compartment", "days"));
+        routes.Post("/account/tokens/revoke", RevokeTokenAsync, Gate.Person, Deed.Permission("token"));
         SecondFactorRoutes.Map(routes);
     }
 

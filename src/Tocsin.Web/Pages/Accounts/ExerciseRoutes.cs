@@ -4,6 +4,7 @@ using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
@@ -15,7 +16,7 @@ internal static class ExerciseRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         PageRoutes.Get(routes, Path, (World world) => world.IsExercise ? Page.Of<SwitcherPage>() : Page.Fault(StatusCodes.Status404NotFound, "notfound"), Gate.Open);
-        routes.Post(Path, ChooseAsync, Gate.Open);
+        routes.Post(Path, ChooseAsync, Gate.Open, Deed.Own);
     }
 
     private static async Task<IResult> ChooseAsync(HttpContext context, World world)

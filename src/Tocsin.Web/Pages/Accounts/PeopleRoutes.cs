@@ -7,6 +7,7 @@ using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
@@ -22,17 +23,17 @@ internal static class PeopleRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         PageRoutes.Get(routes, Path, (HttpContext context, Database database) => ShowAllAsync(context, database), Keepers);
-        routes.Post(Path, InviteAsync, Operators);
+        routes.Post(Path, InviteAsync, Operators, Deed.Permission("name", "role"));
         PageRoutes.Get(routes, "/people/{id:int}", (int id, HttpContext context, Database database) => ShowAsync(id, context, database), Keepers);
-        routes.Post("/people/{id:int}", ChangeAsync, Operators);
-        routes.Post("/people/{id:int}/clearance", ClearAsync, DecisionMakers);
+        routes.Post("/people/{id:int}", ChangeAsync, Operators, Deed.Permission("role"));
+        routes.Post("/people/{id:int}/clearance", ClearAsync, DecisionMakers, Deed.Permission("clearance", "compartment"));
         routes.Post("/people/{id:int}/access", (int id, HttpContext context, Database database) =>
-            ActAsync(id, context, database, async form => await new People(database).DisableAsync(id, form.Text("disabled") == "true", context.RequestAborted)), Operators);
+            ActAsync(id, context, database, async form => await new People(database).DisableAsync(id, form.Text("disabled") == "true", context.RequestAborted)), Operators, Deed.Permission("disabled"));
         routes.Post("/people/{id:int}/sessions", (int id, HttpContext context, Database database) =>
-            ActAsync(id, context, database, async _ => await new Sessions(database).RevokeAsync(id, null, null, context.RequestAborted)), Operators);
-        routes.Post("/people/{id:int}/reset", ResetAsync, Operators);
+            ActAsync(id, context, database, async _ => await new Sessions(database).RevokeAsync(id, null, null, context.RequestAborted)), Operators, Deed.Permission());
+        routes.Post("/people/{id:int}/reset", ResetAsync, Operators, Deed.Permission());
         PageRoutes.Get(routes, "/compartments", (HttpContext context, Database database) => ShowCompartmentsAsync(context, database), Gate.Of(Role.DecisionMaker));
-        routes.Post("/compartments", MakeCompartmentAsync, DecisionMakers);
+        routes.Post("/compartments", MakeCompartmentAsync, DecisionMakers, Deed.Permission());
     }
 
     private static async Task<IResult> ShowAllAsync(HttpContext context, Database database, string? fault = null, Person? invited = null, string? link = null)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Tocsin.Access.Accounts;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
@@ -20,11 +21,11 @@ internal static class SecondFactorRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         PageRoutes.Get(routes, "/account/authenticator", SetUpAsync, Gate.Person);
-        routes.Post("/account/authenticator", ConfirmAsync, Gate.Person, isSignIn: true);
-        routes.Post("/account/codes", NewCodesAsync, Gate.Person);
-        routes.Post("/account/passkeys/options", OptionsAsync, Gate.Person);
-        routes.Post("/account/passkeys", AddPasskeyAsync, Gate.Person);
-        routes.Post("/account/passkeys/remove", RemovePasskeyAsync, Gate.Person);
+        routes.Post("/account/authenticator", ConfirmAsync, Gate.Person, Deed.Permission(), isSignIn: true);
+        routes.Post("/account/codes", NewCodesAsync, Gate.Person, Deed.Permission());
+        routes.Post("/account/passkeys/options", OptionsAsync, Gate.Person, Deed.Own);
+        routes.Post("/account/passkeys", AddPasskeyAsync, Gate.Person, Deed.Permission());
+        routes.Post("/account/passkeys/remove", RemovePasskeyAsync, Gate.Person, Deed.Permission("passkey"));
     }
 
     // The new key is not stored before a code of it was shown: until then the old one, if any, goes on. It travels in the form, encrypted.

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Store;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
@@ -16,14 +18,14 @@ internal static class SignInRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.GetWithPasskeys(SignInAddress.Path, (HttpContext context) => Show(SignInAddress.After(context.Request.Query["to"])), Gate.Open);
-        routes.Post(SignInAddress.Path, SignInAsync, Gate.Open, isSignIn: true);
+        routes.Post(SignInAddress.Path, SignInAsync, Gate.Open, Deed.Own, isSignIn: true);
         PageRoutes.Get(routes, "/sign-in/code", (HttpContext context) => ShowCode(SignInAddress.After(context.Request.Query["to"])), Gate.Open);
-        routes.Post("/sign-in/code", CodeAsync, Gate.Open, isSignIn: true);
+        routes.Post("/sign-in/code", CodeAsync, Gate.Open, Deed.Own, isSignIn: true);
         PageRoutes.Get(routes, "/sign-in/link", OpenLinkAsync, Gate.Open);
-        routes.Post("/sign-in/link", UseLinkAsync, Gate.Open, isSignIn: true);
-        routes.Post("/sign-in/passkey/options", async (SignInManager<Credential> signIn) => TypedResults.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json"), Gate.Open);
-        routes.Post("/sign-in/passkey", PasskeyAsync, Gate.Open, isSignIn: true);
-        routes.Post("/sign-out", SignOutAsync, Gate.Person);
+        routes.Post("/sign-in/link", UseLinkAsync, Gate.Open, Deed.Own, isSignIn: true);
+        routes.Post("/sign-in/passkey/options", async (SignInManager<Credential> signIn) => TypedResults.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json"), Gate.Open, Deed.Own);
+        routes.Post("/sign-in/passkey", PasskeyAsync, Gate.Open, Deed.Own, isSignIn: true);
+        routes.Post("/sign-out", SignOutAsync, Gate.Person, new Deed(AccessAct.SignOut));
     }
 
     private static IResult Show(string to, string? fault = null, string name = "") =>
@@ -32,7 +34,7 @@ internal static class SignInRoutes
     private static IResult ShowCode(string to, string? fault = null) =>
         Page.Of<CodePage>(nameof(CodePage.View), new SignInView(to, fault), fault is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
 
-    private static async Task<IResult> SignInAsync(HttpContext context, SignInManager<Credential> signIn)
+    private static async Task<IResult> SignInAsync(HttpContext context, SignInManager<Credential> signIn, SignInLog signInLog)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, password, to) = (form.Text("name").ToLowerInvariant(), form["password"].ToString(), SignInAddress.After(form["to"]));
@@ -41,24 +43,29 @@ internal static class SignInRoutes
         {
             // As long as for a name that there is.
             signIn.UserManager.PasswordHasher.HashPassword(null!, password.Length <= PasswordRules.Longest ? password : "");
+            await RefuseAsync(context, signInLog, "password", user);
             return Show(to, Wrong, name);
         }
 
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
         if (result.IsLockedOut || result.IsNotAllowed)
             signIn.UserManager.PasswordHasher.HashPassword(user, password); // as long as for a password that was looked at
+        if (result is { Succeeded: false, RequiresTwoFactor: false })
+            await RefuseAsync(context, signInLog, "password", user);
         return result.RequiresTwoFactor ? Results.LocalRedirect($"/sign-in/code?to={Uri.EscapeDataString(to)}") : result.Succeeded ? Results.LocalRedirect(to) : Show(to, Wrong, name);
     }
 
-    private static async Task<IResult> CodeAsync(HttpContext context, SignInManager<Credential> signIn)
+    private static async Task<IResult> CodeAsync(HttpContext context, SignInManager<Credential> signIn, SignInLog signInLog)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (code, to) = (new string([.. form.Text("code").Where(char.IsLetterOrDigit)]), SignInAddress.After(form["to"]));
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user)
             return Show(to, "code.late");
         var result = code.All(char.IsAsciiDigit)
             ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
             : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+        if (!result.Succeeded)
+            await RefuseAsync(context, signInLog, "code", user);
         return result.Succeeded ? Results.LocalRedirect(to) : ShowCode(to, "code.wrong");
     }
 
@@ -69,14 +76,18 @@ internal static class SignInRoutes
         return Page.Of<LinkPage>(nameof(LinkPage.View), new LinkView(key, link?.Person, link?.Purpose ?? default), link is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> UseLinkAsync(HttpContext context, SignInManager<Credential> signIn, Database database)
+    private static async Task<IResult> UseLinkAsync(HttpContext context, SignInManager<Credential> signIn, SignInLog signInLog, Database database)
     {
         var cancellationToken = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var (key, password) = (form["key"].ToString(), form["new"].ToString());
         var links = new Links(database);
         if (!Secret.Is(key) || await links.OpenAsync(key, cancellationToken) is not { } link || await signIn.UserManager.FindByNameAsync(link.Person.Name) is not { } user)
+        {
+            await RefuseAsync(context, signInLog, "link", null);
             return Page.Of<LinkPage>(nameof(LinkPage.View), new LinkView("", null, default), StatusCodes.Status404NotFound);
+        }
+
         if (ChosenPassword.FaultOf(form, link.Person) is { } fault)
             return Page.Of<LinkPage>(nameof(LinkPage.View), new LinkView(key, link.Person, link.Purpose, fault), StatusCodes.Status422UnprocessableEntity);
         if (await links.UseAsync(key, signIn.UserManager.PasswordHasher.HashPassword(user, password), cancellationToken) is null)
@@ -86,11 +97,17 @@ internal static class SignInRoutes
         return Results.LocalRedirect(result.RequiresTwoFactor ? "/sign-in/code?to=%2Faccount" : "/account#second");
     }
 
-    private static async Task<IResult> PasskeyAsync(HttpContext context, SignInManager<Credential> signIn)
+    private static async Task<IResult> PasskeyAsync(HttpContext context, SignInManager<Credential> signIn, SignInLog signInLog)
     {
         using var reader = new StreamReader(context.Request.Body);
-        return await signIn.SignInWithPasskeyAsync(await reader.ReadToEndAsync(context.RequestAborted)) ? TypedResults.NoContent() : TypedResults.Unauthorized();
+        if (await signIn.SignInWithPasskeyAsync(await reader.ReadToEndAsync(context.RequestAborted)))
+            return TypedResults.NoContent();
+        await RefuseAsync(context, signInLog, "passkey", null);
+        return TypedResults.Unauthorized();
     }
+
+    private static Task RefuseAsync(HttpContext context, SignInLog signInLog, string shown, Credential? user) =>
+        signInLog.RefuseAsync(shown, user?.Person, SignInAddress.Of(context), context.RequestAborted);
 
     private static async Task<IResult> SignOutAsync(SignInManager<Credential> signIn)
     {

@@ -10,8 +10,9 @@ namespace Tocsin.Access.Accounts;
 /// <param name="Session">Number of the session; null without one.</param>
 /// <param name="IsStrong">Whether more than a password was shown.</param>
 /// <param name="SeesContent">Whether open rows are seen at all.</param>
+/// <param name="Token">Number of the token; null without one.</param>
 public sealed record Reader(
-    int? Person, string? Name, string? Display, IReadOnlyList<Role> Roles, Tlp Clearance, IReadOnlyList<int> Compartments, long? Session, bool IsStrong, bool SeesContent)
+    int? Person, string? Name, string? Display, IReadOnlyList<Role> Roles, Tlp Clearance, IReadOnlyList<int> Compartments, long? Session, bool IsStrong, bool SeesContent, int? Token = null)
 {
     /// <summary>Somebody of whom nothing is known and who sees nothing.</summary>
     public static Reader Nobody { get; } = new(null, null, null, [], Tlp.Clear, [], null, false, false);

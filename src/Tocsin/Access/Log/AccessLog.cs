@@ -98,7 +98,7 @@ public sealed class AccessLog : IAsyncDisposable
         }
     }
 
-    private async Task WriteAsync(List<Pending> batch)
+    private async Task WriteAsync(List<Pending> batch, bool isAgain = false)
     {
         try
         {
@@ -110,6 +110,12 @@ public sealed class AccessLog : IAsyncDisposable
             // One of them is at fault, and nothing was written: the others must not suffer for it.
             foreach (var one in batch)
                 await WriteAsync([one]);
+            return;
+        }
+        catch (NpgsqlException lost) when (!isAgain && lost is not PostgresException { SqlState: not ("57P01" or "57P02") })
+        {
+            // The server was started anew since the last entry. If it had just taken these, they stand there twice: better than not at all.
+            await WriteAsync(batch, isAgain: true);
             return;
         }
         catch (Exception e)

@@ -21,7 +21,11 @@ public sealed class AccessLogReader(Database database)
     public const int LeastCountUnknown = 200;
 
     // Content that was let through to somebody.
-    private const string Taken = "l.act in ('read', 'search', 'export', 'download') and l.outcome = 'granted'";
+    private const string Content = "l.act in ('read', 'search', 'export', 'download')";
+    private const string Taken = $"{Content} and l.outcome = 'granted'";
+
+    // An entry stands before it is known whether there is something to show; a second one takes it back where there was not.
+    private const string Shown = "sum(case when l.outcome = 'granted' then 1 else -1 end)";
 
     // A person under every name that they had: the number stays. Both have an index.
     private const string OfPerson = "(l.person = $1 or l.person_number = any ($2))";
@@ -65,13 +69,13 @@ public sealed class AccessLogReader(Database database)
     /// <param name="subject">What: "state XAA".</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<List<AccessCount>> EveryoneWhoSawAsync(string subject, CancellationToken cancellationToken) => CountsAsync(
-        $"select coalesce(l.person, ''), count(*), min(l.at), max(l.at) from access.log l where l.subject = $1 and {Taken} group by 1 order by 1", [subject], cancellationToken);
+        $"select coalesce(l.person, ''), {Shown}, min(l.at), max(l.at) from access.log l where l.subject = $1 and {Content} group by 1 having {Shown} > 0 order by 1", [subject], cancellationToken);
 
     /// <summary>Everything that was shown to a person, under every name that they had, by subject.</summary>
     /// <param name="person">Their name.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<List<AccessCount>> EverythingSeenByAsync(string person, CancellationToken cancellationToken) => await CountsAsync(
-        $"select l.subject, count(*), min(l.at), max(l.at) from access.log l where {OfPerson} and {Taken} group by 1 order by 1",
+        $"select l.subject, {Shown}, min(l.at), max(l.at) from access.log l where {OfPerson} and {Content} group by 1 having {Shown} > 0 order by 1",
         [person, await NumbersAsync(person, cancellationToken)], cancellationToken);
 
     /// <summary>
@@ -97,6 +101,14 @@ public sealed class AccessLogReader(Database database)
         """,
         [Midnight(from.AddDays(-28))!, Midnight(to.AddDays(1))!, from],
         row => new UnusualVolume(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.Nullable<double>(3)), cancellationToken);
+
+    /// <summary>How far the log goes, and how far it is signed. Whether it holds a verification says.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<LogStanding> StandingAsync(CancellationToken cancellationToken) => database.FirstAsync(
+        """
+        select coalesce((select sequence from access.log_head), 0), coalesce(c.sequence, 0), c.hour
+        from (select) one left join (select sequence, hour from access.checkpoint order by hour desc limit 1) c on true
+        """, [], row => new LogStanding(row.GetInt64(0), row.GetInt64(1), row.Nullable<DateTimeOffset>(2)), cancellationToken);
 
     private Task<List<AccessCount>> CountsAsync(string sql, object?[] values, CancellationToken cancellationToken) => database.ListAsync(
         sql, values, row => new AccessCount(row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3)), cancellationToken);

@@ -78,6 +78,12 @@ alter table access.checkpoint enable row level security;
 create policy seen on access.checkpoint for select to tocsin_app using ((select access.reads_log()));
 create policy added on access.checkpoint for insert to tocsin_app with check ((select access.at_door()));
 
-grant execute on function access.append_log(text[]), access.reads_log() to tocsin_app;
+-- The number of the token that is shown, which the log names beside its owner.
+create function access.shown_token() returns int language sql stable parallel safe security definer set search_path = pg_catalog, access, pg_temp as $$
+  select t.id from access.token t
+  where t.hash = case when current_setting('tocsin.reader', true) ~ '^token:[0-9a-f]{64}$' then sha256(decode(split_part(current_setting('tocsin.reader', true), ':', 2), 'hex')) end
+$$;
+
+grant execute on function access.append_log(text[]), access.reads_log(), access.shown_token() to tocsin_app;
 
 select store.let_backup('access.log'), store.let_backup('access.log_head'), store.let_backup('access.checkpoint');

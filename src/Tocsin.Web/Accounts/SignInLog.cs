@@ -1,0 +1,36 @@
+using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
+using Tocsin.Store;
+
+namespace Tocsin.Web.Accounts;
+
+/// <summary>Who comes in, and who tries to: each stands in the access log before it leads to anything.</summary>
+internal sealed class SignInLog(Database database, Sessions sessions, AccessLog log)
+{
+    /// <summary>Begins a session.</summary>
+    /// <param name="person">Number of the person.</param>
+    /// <param name="isStrong">Whether more than a password was shown.</param>
+    /// <param name="client">The browser or program, as it calls itself.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The key of the session, a secret.</returns>
+    /// <exception cref="AccessLogException">It could not be logged: nobody gets the key.</exception>
+    public async Task<string> BeginAsync(int person, bool isStrong, string client, string address, CancellationToken cancellationToken)
+    {
+        var key = await sessions.BeginAsync(person, isStrong, client, cancellationToken);
+        var reader = await database.As(WorkContext.Session(key)).ReaderAsync(cancellationToken);
+        await log.RecordAsync(Entry(AccessAct.SignIn, isStrong ? "strong session" : "session", address) with { Person = reader.Name, PersonNumber = person, Session = reader.Session }, cancellationToken);
+        return key;
+    }
+
+    /// <summary>Logs that somebody was not let in. A name that nobody has is not written down: people type their password there.</summary>
+    /// <param name="shown">What was not right: password, code, passkey, link, token.</param>
+    /// <param name="person">Whose account it was, where there is one.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task RefuseAsync(string shown, Person? person, string address, CancellationToken cancellationToken) => log.RecordAsync(
+        Entry(AccessAct.SignInFailed, shown, address) with { Outcome = AccessOutcome.Refused, Person = person?.Name, PersonNumber = person?.Id }, cancellationToken);
+
+    private static AccessEntry Entry(AccessAct act, string subject, string address) =>
+        new(act, subject) { Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = address } };
+}
