@@ -33,6 +33,9 @@ public sealed partial class ShownMarksTests(ExerciseSite site)
             if (address.StartsWith("/api/", StringComparison.Ordinal))
             {
                 shown.Handling.ShouldBe(Mark, address);
+                // A table without a row has nothing that could carry it but the header of the answer.
+                if (shown.Type == "text/csv" && shown.Body.Count(letter => letter == '\n') == 1)
+                    continue;
                 shown.Body.ShouldContain(shown.Type == "text/csv" ? "\r\ntrue,TLP:AMBER MIRRE," : "\"handling\":{\"tlp\":\"TLP:AMBER\",\"compartments\":[\"MIRRE\"]}", Case.Sensitive, address);
             }
             else

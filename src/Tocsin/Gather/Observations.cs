@@ -158,7 +158,9 @@ public sealed class Observations(Database database)
             row => (Id: row.GetInt64(0), Line: string.Create(CultureInfo.InvariantCulture,
                 $"{row.GetString(1)}\t{row.GetString(2)}\t{row.GetString(3)}\t{row.GetString(4)}\t{row.GetFieldValue<DateOnly>(5):yyyy-MM-dd}\t{row.GetString(6)}\t{row.Nullable<DateOnly>(7):yyyy-MM-dd}\t{row.Nullable<DateOnly>(8):yyyy-MM-dd}\t{row.Nullable<DateOnly>(9):yyyy-MM-dd}\n")),
             cancellationToken);
-        var first = await connection.ScalarAsync<DateOnly?>("select min(known_from) from gather.import_in_force", [], cancellationToken);
+        // Only where nothing was known is it told since when something is: then that is what is shown, and its handling counts.
+        var first = await connection.ScalarAsync<DateOnly?>(
+            $"select known_from{(imports.Count == 0 ? ", handling" : "")} from gather.import_in_force order by known_from, id limit 1", [], cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(imports.Select(import => import.Line)))));
         return new DataSnapshot(hash[..16], hash, [.. imports.Select(import => import.Id).Order()], first);
     }
