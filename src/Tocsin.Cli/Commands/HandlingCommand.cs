@@ -59,7 +59,8 @@ internal sealed class HandlingCommand(CommandHost host)
                 await results.JsonAsync(new { found.Import, Tlp = found.Handling.Mark.Label(), found.Handling.Compartments, found.Originator, found.IsTheirs, Changes = found.Changes.Select(change => new { change.At, Was = change.Was.Text, Became = change.Became.Text, change.Why }) });
                 break;
             case OutputFormat.Csv:
-                await results.CsvAsync(["import", "at", "was", "became", "why"], found.Changes.Select(change => (IEnumerable<object?>)[found.Import, change.At, change.Was.Text, change.Became.Text, change.Why]));
+                IEnumerable<HandlingChange?> changes = found.Changes.Count > 0 ? found.Changes : [null];
+                await results.CsvAsync(["import", "now", "originator", "at", "was", "became", "why"], changes.Select(change => (IEnumerable<object?>)[found.Import, found.Handling.Text, found.Originator, change?.At, change?.Was.Text, change?.Became.Text, change?.Why]));
                 break;
             default:
                 host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Import {found.Import}: {found.Handling.Text}. Originator: {found.Originator}{(found.IsTheirs ? ", for whom you speak" : "")}."));

@@ -31,11 +31,7 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<string?> origin = new("--origin") { Description = "Address the files came from." };
 
-    private readonly Option<string> tlp = new("--tlp")
-    {
-        Description = "How the files must be handled, as TLP 2.0 spells it: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED.",
-        DefaultValueFactory = _ => Tlp.Clear.Label(),
-    };
+    private readonly Option<string?> tlp = new("--tlp") { Description = "How the files must be handled, as TLP 2.0 spells it: TLP:CLEAR (unless told), TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED." };
 
     private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment whose members alone may see the files; it must be there. Can be given several times: who may see them is in all of them." };
 
@@ -60,7 +56,7 @@ internal sealed class IngestCommand(CommandHost host)
         });
         command.Validators.Add(result =>
         {
-            if (!TlpLabels.TryParse(result.GetValue(tlp), out var mark))
+            if (!TlpLabels.TryParse(result.GetValue(tlp) ?? Tlp.Clear.Label(), out var mark))
                 result.AddError($"--tlp takes one of {string.Join(", ", TlpLabels.All)}.");
             else if ((mark != Tlp.Clear || result.GetValue(compartments) is { Length: > 0 }) && result.GetValue(originator) is not { Length: > 0 })
                 result.AddError("Say with --originator from whom the files came: only they can show them to more people later.");
@@ -94,7 +90,7 @@ internal sealed class IngestCommand(CommandHost host)
         var job = new MainJob(session, host.Screen);
         var files = Files(parsed.GetValue(paths)!);
         var from = parsed.GetValue(originator) ?? Handlings.OpenSources;
-        var handling = new Handling(TlpLabels.TryParse(parsed.GetValue(tlp), out var mark) ? mark : Tlp.Red, [.. (parsed.GetValue(compartments) ?? []).Distinct().Order(StringComparer.Ordinal)]);
+        var handling = new Handling(TlpLabels.TryParse(parsed.GetValue(tlp) ?? Tlp.Clear.Label(), out var mark) ? mark : Tlp.Red, [.. (parsed.GetValue(compartments) ?? []).Distinct().Order(StringComparer.Ordinal)]);
         if (handling == Handling.Open && from == Handlings.OpenSources)
             return await job.TakeInAsync(files, options, cancellationToken);
         var context = await new Handlings(session.Database.As(WorkContext.Door)).ContextAsync(handling, from, cancellationToken);
