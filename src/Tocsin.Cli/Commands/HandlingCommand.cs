@@ -59,7 +59,7 @@ internal sealed class HandlingCommand(CommandHost host)
                 await results.JsonAsync(new { found.Import, Tlp = found.Handling.Mark.Label(), found.Handling.Compartments, found.Originator, found.IsTheirs, Changes = found.Changes.Select(change => new { change.At, Was = change.Was.Text, Became = change.Became.Text, change.Why }) });
                 break;
             case OutputFormat.Csv:
-                IEnumerable<HandlingChange?> changes = found.Changes.Count > 0 ? found.Changes : [null];
+                HandlingChange?[] changes = found.Changes.Count > 0 ? [.. found.Changes] : new HandlingChange?[1]; // a row at least: how it is handled now
                 await results.CsvAsync(["import", "now", "originator", "at", "was", "became", "why"], changes.Select(change => (IEnumerable<object?>)[found.Import, found.Handling.Text, found.Originator, change?.At, change?.Was.Text, change?.Became.Text, change?.Why]));
                 break;
             default:

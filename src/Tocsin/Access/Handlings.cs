@@ -29,7 +29,7 @@ public sealed class Handlings(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
-            throw NoSuchCompartment(e);
+            throw new HandlingException(InWords(e), e);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -37,10 +37,11 @@ public sealed class Handlings(Database database)
         }
     }
 
-    /// <summary>What is said of a compartment that is not there, or of which whoever asks may not know.</summary>
-    public static HandlingException NoSuchCompartment(PostgresException said)
+    /// <summary>What the database says, as a sentence.</summary>
+    /// <param name="said">What it said.</param>
+    public static string InWords(PostgresException said)
     {
         ArgumentNullException.ThrowIfNull(said);
-        return new HandlingException($"There is no compartment {said.Detail}, or you are not in it.", said);
+        return $"{char.ToUpperInvariant(said.MessageText[0])}{said.MessageText[1..]}.";
     }
 }

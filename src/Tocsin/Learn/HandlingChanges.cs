@@ -80,10 +80,9 @@ public sealed class HandlingChanges(Database database)
 
     private static HandlingException? InWords(PostgresException refused) => refused.SqlState switch
     {
-        PostgresErrorCodes.ForeignKeyViolation when refused.Detail is not null => Handlings.NoSuchCompartment(refused),
         PostgresErrorCodes.NoDataFound => new HandlingException("There is no such import.", refused),
-        PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.UniqueViolation =>
-            new HandlingException($"{char.ToUpperInvariant(refused.MessageText[0])}{refused.MessageText[1..]}.", refused),
+        PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.ForeignKeyViolation => new HandlingException(Handlings.InWords(refused), refused),
         _ => null,
     };
 }

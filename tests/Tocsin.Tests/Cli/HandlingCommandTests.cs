@@ -15,7 +15,7 @@ public sealed class HandlingCommandTests : IDisposable
     public async Task A_file_is_taken_in_with_a_handling_that_is_shown_and_changed()
     {
         var file = Path.Combine(run.Home, "GEDEvent_v23_0_10.csv");
-        await File.WriteAllTextAsync(file, GedText.File(GedText.Row(1, ("country", "Ambra"), ("latitude", ""), ("longitude", ""))));
+        await File.WriteAllTextAsync(file, GedText.File(GedText.Row(1, ("country_id", "921"), ("latitude", ""), ("longitude", ""))));
         foreach (var (wrong, says) in new (string[], string)[]
         {
             (["--tlp", "AMBER", "--originator", "x"], "--tlp takes one of TLP:CLEAR"), (["--tlp", "TLP:AMBER"], "--originator"), (["--compartment", "MIRRE"], "--originator"),

@@ -38,6 +38,6 @@ public class DriftTests(ExerciseSite site)
         var table = (await site.ReadAsync("/api/v1/drift?format=csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         table.Length.ShouldBe(rows + 1);
         table[0].ShouldStartWith("exercise,handling,judged,kind,weight,drift");
-        table[1].ShouldStartWith("true,true,ucdp-ged,candidate,revises_past");
+        table[1].ShouldStartWith("true,TLP:CLEAR,true,ucdp-ged,candidate,revises_past");
     }
 }

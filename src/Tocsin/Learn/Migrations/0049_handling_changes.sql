@@ -40,7 +40,7 @@ declare
 begin
   select string_agg(n, ', ' order by n) into missing from unnest(names) n where not exists (select from access.compartment c where c.name = n and c.id = any (among));
   if missing is not null then
-    raise exception 'there is no compartment % ', missing using errcode = 'foreign_key_violation', detail = missing;
+    raise exception 'there is no compartment %, or you are not in it', missing using errcode = 'foreign_key_violation';
   end if;
   return array(select c.id from access.compartment c where c.name = any (names) order by c.id);
 end $$;
