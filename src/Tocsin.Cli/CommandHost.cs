@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
@@ -55,7 +58,12 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         {
             await session.NeedsContentAsync(cancellationToken);
             await session.RecordAsync(AccessAct.Read, parsed, subject?.Invoke(parsed, session.World), cancellationToken);
-            return await action(parsed, session, cancellationToken);
+            HandlingsRead.Begin();
+            Screen.AskHandling = async () => (await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest;
+            var code = await action(parsed, session, cancellationToken);
+            if (code == ExitCode.Done && Worlds.Format(parsed) == OutputFormat.Table && await Screen.HandlingAsync() is { } handling)
+                Screen.Tables.WriteLine($"Handling: {handling.Text}");
+            return code;
         });
 
     /// <summary>Says which world the tables are about; every command does before its first.</summary>

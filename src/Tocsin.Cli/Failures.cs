@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
 using Tocsin.Access.Vault;
@@ -40,6 +41,7 @@ internal static class Failures
         [typeof(NothingToScoreException)] = ExitCode.NotFitted,
         [typeof(NoEventsToJudgeException)] = ExitCode.NotFitted,
         [typeof(AccountException)] = ExitCode.Usage,
+        [typeof(HandlingException)] = ExitCode.Usage,
         [typeof(ReferenceDataException)] = ExitCode.Failed,
     };
 

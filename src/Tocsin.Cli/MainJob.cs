@@ -25,14 +25,22 @@ public sealed class MainJob(Session session, Screen screen)
     /// <param name="paths">Files.</param>
     /// <param name="options">What is said of all of them.</param>
     /// <param name="cancellationToken">Stops; what was reported as stored is kept.</param>
-    public Task<IngestReport> TakeInAsync(IReadOnlyList<string> paths, IngestOptions options, CancellationToken cancellationToken)
+    public Task<IngestReport> TakeInAsync(IReadOnlyList<string> paths, IngestOptions options, CancellationToken cancellationToken) =>
+        TakeInAsync(paths, options, WorkContext.OpenSources, cancellationToken);
+
+    /// <summary>Takes files in with a handling.</summary>
+    /// <param name="paths">Files.</param>
+    /// <param name="options">What is said of all of them.</param>
+    /// <param name="handling">The handling of what is taken in.</param>
+    /// <param name="cancellationToken">Stops; what was reported as stored is kept.</param>
+    public Task<IngestReport> TakeInAsync(IReadOnlyList<string> paths, IngestOptions options, WorkContext handling, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paths);
         var sizes = paths.Select(path => File.Exists(path) ? new FileInfo(path).Length : 0).ToList();
         var shares = new FileShares(paths, sizes);
         return steps.RunAsync(
             paths.Count == 1 ? "Taking in 1 file" : $"Taking in {paths.Count} files",
-            (report, token) => new Ingest(session.Database, session.World, session.Time).RunAsync(paths, options, new Told(report, shares), token),
+            (report, token) => new Ingest(session.Database, session.World, session.Time) { Context = handling }.RunAsync(paths, options, new Told(report, shares), token),
             cancellationToken);
     }
 

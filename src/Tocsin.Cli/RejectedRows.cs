@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tocsin.Access;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 
@@ -65,13 +66,14 @@ internal sealed class RejectedRows(Session session, Screen screen)
         }
 
         if (isEmpty)
-            await new Results(screen, session.World.IsExercise).CsvAsync(["id", "import", "file", "member", "line", "reason", "detail", "raw", "raw_bytes"], []);
+            await new Results(screen, session.World.IsExercise).CsvAsync(["handling", "id", "import", "file", "member", "line", "reason", "detail", "raw", "raw_bytes", "own_handling"], []);
     }
 
     private async Task JsonAsync(IAsyncEnumerable<string> pages, CancellationToken cancellationToken)
     {
         await screen.Result.WriteAsync($$"""{"exercise":{{(session.World.IsExercise ? "true" : "false")}},"items":[""");
         var citations = new List<string>();
+        var handling = Handling.Open;
         var separator = "\n";
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
@@ -82,9 +84,12 @@ internal sealed class RejectedRows(Session session, Screen screen)
                 separator = ",\n";
             }
 
+            var facts = read.RootElement.GetProperty("handling");
+            handling = handling.With(new Handling(
+                TlpLabels.TryParse(facts.GetProperty("tlp").GetString(), out var mark) ? mark : Tlp.Red, [.. facts.GetProperty("compartments").EnumerateArray().Select(one => one.GetString()!)]));
             citations.AddRange(read.RootElement.GetProperty("citations").EnumerateArray().Select(one => one.GetRawText()));
         }
 
-        await screen.Result.WriteLineAsync($"\n],\"citations\":[{string.Join(",\n", citations.Distinct())}]}}");
+        await screen.Result.WriteLineAsync($"\n],\"handling\":{{\"tlp\":\"{handling.Mark.Label()}\",\"compartments\":{JsonSerializer.Serialize(handling.Compartments)}}},\"citations\":[{string.Join(",\n", citations.Distinct())}]}}");
     }
 }

@@ -45,6 +45,7 @@ public static partial class TocsinCommandLine
         var host = new CommandHost(screen, time, worlds);
         root.Subcommands.Add(new RunCommand(host).Build());
         root.Subcommands.Add(new IngestCommand(host).Build());
+        root.Subcommands.Add(new HandlingCommand(host).Build());
         root.Subcommands.Add(new AssessCommand(host).Build());
         root.Subcommands.Add(new WatchlistCommand(host).Build());
         root.Subcommands.Add(new StateCommand(host).Build());

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tocsin.Access;
 using Tocsin.Access.Log;
 using Tocsin.Access.Vault;
 using Tocsin.Assess;
@@ -75,6 +76,7 @@ public static class Site
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseHandlingMarks();
         app.UseDoor();
         app.Services.GetRequiredService<SiteAssets>().Map(app);
         app.MapHealth();
@@ -85,7 +87,7 @@ public static class Site
 
     // What pages and API read, one of each for both.
     private static void AddReaders(IServiceCollection services) => services
-        .AddSingleton<Turnstile>()
+        .AddSingleton<Turnstile>().AddSingleton(_ => RequestRate.Usual()).AddSingleton<Marks>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
         .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<JudgedMonths>()

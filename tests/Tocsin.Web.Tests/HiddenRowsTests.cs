@@ -20,8 +20,12 @@ public sealed class HiddenRowsTests(ExerciseSite site)
         "events", "events?q=village", "events/1", "imports", "imports/1", "imports/14/rejects?confirm=licence", "imports/14/rows/3?confirm=licence", "refusals", "coverage", "drift", "watchlist?asof=2026-03-01", "imports?limit=1",
     ];
 
+    /// <summary>Everything that can be asked for.</summary>
+    internal static string[] Addresses =>
+        [.. PageList.Faces.Select(face => face.Address).Where(address => !PageList.WithForms.Contains(address)), .. PageList.Errors.Select(error => error.Address).Where(address => address != "/people"), .. Api.Select(path => $"/api/v1/{path}"), "/find?q=XAA", "/nothing"];
+
     // All rows of all tables of content; only the owner can, and only with the triggers off.
-    private const string Hide = """
+    internal const string Hide = """
         do $$ declare content regclass; hidden int; begin
           insert into access.handling (originator, tlp, compartments) values (1, 'TLP:AMBER', array[(select id from access.compartment where name = 'MIRRE')]) returning id into hidden;
           for content in select a.attrelid from pg_attribute a join pg_class c on c.oid = a.attrelid where a.attname = 'handling' and c.relkind = 'r' and not a.attisdropped loop
@@ -35,13 +39,12 @@ public sealed class HiddenRowsTests(ExerciseSite site)
     [Fact]
     public async Task Whoever_may_not_see_rows_finds_what_an_empty_database_shows()
     {
-        var clock = new FixedClock(new DateTimeOffset(ExerciseSite.Today, new TimeOnly(9, 0), TimeSpan.Zero));
         await using var full = await site.CopyAsync();
         await OwnerAsync(full, Hide);
         await using var empty = await site.EmptyAsync();
-        await using var hidden = await ServedAsync(full, clock);
-        await using var nothing = await ServedAsync(empty, clock);
-        string[] addresses = [.. PageList.Faces.Select(face => face.Address).Where(address => !PageList.WithForms.Contains(address)), .. PageList.Errors.Select(error => error.Address).Where(address => address != "/people"), .. Api.Select(path => $"/api/v1/{path}"), "/find?q=XAA", "/nothing"];
+        await using var hidden = await ServedAsync(full, site);
+        await using var nothing = await ServedAsync(empty, site);
+        var addresses = Addresses;
         foreach (var role in new[] { Role.Analyst, Role.Reporter, Role.DataScientist, Role.Operator, Role.Auditor })
         {
             foreach (var address in addresses)
@@ -60,15 +63,16 @@ public sealed class HiddenRowsTests(ExerciseSite site)
         return ((int)answer.StatusCode, answer.Headers.ETag?.Tag, await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<Microsoft.AspNetCore.Builder.WebApplication> ServedAsync(Database database, TimeProvider clock)
+    internal static async Task<Microsoft.AspNetCore.Builder.WebApplication> ServedAsync(Database database, ExerciseSite site)
     {
         await ExerciseAccounts.EnsureAsync(database, CancellationToken.None);
+        var clock = new FixedClock(new DateTimeOffset(ExerciseSite.Today, new TimeOnly(9, 0), TimeSpan.Zero));
         var served = Site.Build(new WebOptions { Port = 0 }, database, site.World, clock);
         await served.StartAsync();
         return served;
     }
 
-    private static async Task OwnerAsync(Database database, string sql)
+    internal static async Task OwnerAsync(Database database, string sql)
     {
         await using var command = database.Connections.Owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();

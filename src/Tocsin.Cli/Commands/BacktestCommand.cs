@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Access;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Panels;
@@ -33,7 +34,7 @@ internal sealed class BacktestCommand(CommandHost host)
                 await new Results(host.Screen, session.World.IsExercise).JsonAsync(ScoreCardJson.Of(backtest));
                 break;
             case OutputFormat.Csv:
-                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise));
+                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise, await host.Screen.HandlingAsync() ?? Handling.Open));
                 break;
             default:
                 ScoreCardTable.Write(host.Screen, backtest);

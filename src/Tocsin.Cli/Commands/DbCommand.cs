@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Npgsql;
 using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 
@@ -63,6 +64,8 @@ internal sealed class DbCommand(CommandHost host)
 
     private async Task<ExitCode> QueryAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
+        // What a statement that anybody may write rests on nobody can tell: all that it could have read.
+        host.Screen.AskHandling = () => new Marks(session.Database).OfAllThatIsSeenAsync(cancellationToken);
         await using var reading = await ReadOnlySession.OpenAsync(session.Database, cancellationToken);
         try
         {

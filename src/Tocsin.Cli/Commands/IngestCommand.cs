@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Tocsin.Access;
 using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
 
@@ -29,13 +31,19 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<string?> origin = new("--origin") { Description = "Address the files came from." };
 
+    private readonly Option<string?> tlp = new("--tlp") { Description = "How the files must be handled, as TLP 2.0 spells it: TLP:CLEAR (unless told), TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED." };
+
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment whose members alone may see the files; it must be there. Can be given several times: who may see them is in all of them." };
+
+    private readonly Option<string?> originator = new("--originator") { Description = $"The organization the files came from, which alone may show them to more people later; \"{Handlings.OpenSources}\" unless told." };
+
     private readonly Option<bool> rejects = new("--rejects") { Description = "Export the rejected rows instead: file, line, reason and raw text." };
 
     private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` says that you know and keep to the publishers' terms; needed where they are not known to allow passing rows on." };
 
     public Command Build()
     {
-        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, rejects, confirm };
+        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, tlp, compartments, originator, rejects, confirm };
         confirm.AcceptOnlyFromAmong("licence");
         command.Validators.Add(result =>
         {
@@ -45,6 +53,13 @@ internal sealed class IngestCommand(CommandHost host)
                 result.AddError("--rejects exports what was rejected and takes nothing in: leave out the paths, or --rejects.");
             if (result.GetValue(edition) is { } text && !IsEdition(text))
                 result.AddError($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
+        });
+        command.Validators.Add(result =>
+        {
+            if (!TlpLabels.TryParse(result.GetValue(tlp) ?? Tlp.Clear.Label(), out var mark))
+                result.AddError($"--tlp takes one of {string.Join(", ", TlpLabels.All)}.");
+            else if ((mark != Tlp.Clear || result.GetValue(compartments) is { Length: > 0 }) && result.GetValue(originator) is not { Length: > 0 })
+                result.AddError("Say with --originator from whom the files came: only they can show them to more people later.");
         });
         return host.WithSession(command, RunAsync);
     }
@@ -62,12 +77,24 @@ internal sealed class IngestCommand(CommandHost host)
 
         var options = new IngestOptions(parsed.GetValue(published), parsed.GetValue(licence), parsed.GetValue(export), parsed.GetValue(edition), parsed.GetValue(publisher), parsed.GetValue(origin));
         await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
-        var report = await new MainJob(session, host.Screen).TakeInAsync(Files(parsed.GetValue(paths)!), options, cancellationToken);
+        var report = await TakeInAsync(parsed, session, options, cancellationToken);
         if (format == OutputFormat.Table)
             IngestTable.Write(host.Screen, report);
         else
             await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format);
         return report.HasRefusals ? ExitCode.FilesRefused : ExitCode.Done;
+    }
+
+    private async Task<IngestReport> TakeInAsync(ParseResult parsed, Session session, IngestOptions options, CancellationToken cancellationToken)
+    {
+        var job = new MainJob(session, host.Screen);
+        var files = Files(parsed.GetValue(paths)!);
+        var from = parsed.GetValue(originator) ?? Handlings.OpenSources;
+        var handling = new Handling(TlpLabels.TryParse(parsed.GetValue(tlp) ?? Tlp.Clear.Label(), out var mark) ? mark : Tlp.Red, [.. (parsed.GetValue(compartments) ?? []).Distinct().Order(StringComparer.Ordinal)]);
+        if (handling == Handling.Open && from == Handlings.OpenSources)
+            return await job.TakeInAsync(files, options, cancellationToken);
+        var context = await new Handlings(session.Database.As(WorkContext.Door)).ContextAsync(handling, from, cancellationToken);
+        return await job.TakeInAsync(files, options, context, cancellationToken) with { Handling = handling, Originator = from };
     }
 
     private static bool IsEdition(string text)

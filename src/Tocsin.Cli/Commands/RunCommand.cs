@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Access.Log;
 using Tocsin.Assess.Alarms;
 using Tocsin.Cli.Terminal;
@@ -67,6 +69,7 @@ internal sealed class RunCommand(CommandHost host)
 
     private async Task<ExitCode> JobAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
+        HandlingsRead.Begin();
         var job = new MainJob(session, host.Screen);
         var files = await FilesAsync(parsed, session, job, cancellationToken);
         await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
@@ -99,6 +102,7 @@ internal sealed class RunCommand(CommandHost host)
         if (monthly is not null)
             MonthlySkillTable.Write(host.Screen, monthly);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
+        host.Screen.Tables.WriteLine($"Handling: {(await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest.Text}");
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
     }

@@ -22,6 +22,8 @@ internal sealed class UserCommand(CommandHost host)
     private readonly Option<string> clearance = new("--clearance") { Description = "The strictest mark that they may see, for example TLP:AMBER.", DefaultValueFactory = _ => Tlp.Clear.Label() };
     private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment that they are in; made where there is none of that name. Can be given several times.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> secondFactor = new("--second-factor") { Description = "Also forget passkeys, authenticator and recovery codes, which they lost; their clearance goes with them." };
+    private readonly Argument<string> originator = new("originator") { Description = "The organization, as it stands with what came from it." };
+    private readonly Option<bool> silent = new("--undo") { Description = "They no longer speak for it." };
     private readonly Option<bool> enable = new("--undo") { Description = "Let them in again." };
 
     public Command Build()
@@ -32,6 +34,7 @@ internal sealed class UserCommand(CommandHost host)
             host.WithSession(new Command("add", "Make an account and print the link with which its owner sets it up, once.") { name, display, roles, clearance, compartments }, AddAsync),
             host.WithSession(new Command("disable", "Shut somebody out, at once.") { name, enable }, DisableAsync),
             host.WithSession(new Command("reset", "Print a link with which somebody sets a new password, once.") { name, secondFactor }, ResetAsync),
+            host.WithSession(new Command("originator", "Let somebody speak for an organization: then they can show what came from it to more people.") { name, originator, silent }, OriginatorAsync),
             host.WithSession(new Command("list", "Who has an account."), ListAsync),
         })
         {
@@ -85,6 +88,17 @@ internal sealed class UserCommand(CommandHost host)
         if (parsed.GetValue(secondFactor))
             await people.ForgetSecondFactorAsync(person.Id, cancellationToken);
         SayLink(session, person.Name, await new Links(session.Database.As(WorkContext.Door)).MakeAsync(person.Id, LinkPurpose.Reset, cancellationToken), LinkPurpose.Reset);
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> OriginatorAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var (_, person) = await FindAsync(parsed, session, cancellationToken);
+        var memberships = new Memberships(session.Database.As(WorkContext.Door));
+        await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
+        await memberships.SetAsync(person.Id, parsed.GetRequiredValue(originator), !parsed.GetValue(silent), cancellationToken);
+        var all = await memberships.OfAsync(person.Id, cancellationToken);
+        host.Screen.Tables.WriteLine(all.Count == 0 ? $"{person.Name} speaks for no organization." : $"{person.Name} speaks for {string.Join(", ", all)}.");
         return ExitCode.Done;
     }
 

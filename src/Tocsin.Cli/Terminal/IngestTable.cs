@@ -20,6 +20,8 @@ internal static class IngestTable
             screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
             screen.Tables.WriteLine($"Left alone, {alike.Key}: {string.Join(", ", alike.Select(Name))}");
+        if (report.Handling is { } handling)
+            screen.Tables.WriteLine($"Handled as {handling.Text}; its originator is {report.Originator}.");
         WriteRefused(screen, report);
     }
 

@@ -1,3 +1,4 @@
+using Tocsin.Access;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
@@ -7,12 +8,14 @@ namespace Tocsin.Cli.Terminal;
 /// <summary>What became of files, for machines.</summary>
 internal static class IngestText
 {
-    private static readonly string[] Heads = ["file", "member", "outcome", "kind", "edition", "import", "read", "new", "changed", "same", "check", "rejected", "why"];
+    private static readonly string[] Heads = ["file", "member", "outcome", "kind", "edition", "import", "read", "new", "changed", "same", "check", "rejected", "why", "handling"];
 
     public static Task WriteAsync(Results results, IngestReport report, OutputFormat format) => format == OutputFormat.Csv
-        ? results.CsvAsync(Heads, report.Files.Select(Fields))
+        ? results.CsvAsync(Heads, report.Files.Select(file => Fields(file).Append((report.Handling ?? Handling.Open).Text)))
         : results.JsonAsync(new
         {
+            Handling = (report.Handling ?? Handling.Open).Text,
+            Originator = report.Originator ?? Handlings.OpenSources,
             Files = report.Files.Select(Shape),
             RejectsByReason = report.Files.OfType<FileOutcome.Stored>().SelectMany(file => file.Counts.ByReason)
                 .GroupBy(pair => EnumWords.Of(pair.Key), (reason, pairs) => (reason, Count: pairs.Sum(pair => pair.Value))).ToDictionary(pair => pair.reason, pair => pair.Count),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Cli.Terminal;
@@ -49,6 +50,9 @@ public sealed class Screen
     /// <summary>Numbers for people, as the pages write them; full precision is in --json and --csv.</summary>
     public Figures Figures { get; } = new(CultureInfo.InvariantCulture);
 
+    /// <summary>Tells how what was read until now must be handled; null where no content is shown.</summary>
+    internal Func<Task<Handling>>? AskHandling { get; set; }
+
     /// <summary>True when a person watches standard error.</summary>
     public bool IsInteractive { get; }
 
@@ -57,6 +61,9 @@ public sealed class Screen
 
     /// <summary>What follows is about the exercise region: the first table says so, once.</summary>
     public void MarkExercise() => owesMark = true;
+
+    /// <summary>How what was read until now must be handled; null where no content is shown.</summary>
+    internal async Task<Handling?> HandlingAsync() => AskHandling is { } ask ? await ask() : null;
 
     /// <summary>One plain line beside the result.</summary>
     public void Note(string line) => notes.WriteLine(line);

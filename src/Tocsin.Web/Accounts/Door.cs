@@ -19,6 +19,14 @@ internal static class Door
             return;
         }
 
+        using var lease = context.RequestServices.GetRequiredService<RequestRate>().Admit(context);
+        if (!lease.IsAcquired)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await Page.Fault(StatusCodes.Status429TooManyRequests, "often").ExecuteAsync(context);
+            return;
+        }
+
         switch (await context.RequestServices.GetRequiredService<Doorkeeper>().AdmitAsync(context))
         {
             case Admission.Granted:

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Accounts;
 
@@ -26,19 +25,11 @@ internal sealed class FormRate(WebOptions options) : IDisposable
     }
 
     private static PartitionedRateLimiter<HttpContext> Limiter(int atOnce, TimeSpan period) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        RateLimitPartition.GetTokenBucketLimiter(Place(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(RequestRate.Place(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = atOnce,
             TokensPerPeriod = 1,
             ReplenishmentPeriod = period,
             QueueLimit = 0,
         }));
-
-    // Whoever has one address of version 6 has a network of them.
-    private static string Place(IPAddress? address) => address switch
-    {
-        null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.MapToIPv4().ToString(),
-    };
 }

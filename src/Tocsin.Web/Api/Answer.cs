@@ -37,6 +37,7 @@ internal sealed class Answer : IResult
         var current = _request.Route.Fixed || await context.RequestServices.GetRequiredService<DataVersions>().ReadAsync(cancellationToken) == _request.Data;
         if (!current)
             response.Headers.ETag = default; // Data arrived while the answer was computed: it may be older or newer than its tag says.
+        await _request.MarkAsync();
         await Witness.WrittenAsync(context);
         AnswerHeaders.Write(response, _request, this);
         switch (_request.Format)

@@ -11,6 +11,7 @@ internal static class AnswerHeaders
     public static void Write(HttpResponse response, ApiRequest request, Answer answer)
     {
         response.Headers.Link = string.Join(", ", Links(request, answer.Next));
+        response.Headers["X-Tocsin-Handling"] = request.Handling.ToString();
         if (answer.Citations.Count > 0)
             response.Headers["X-Tocsin-Citation"] = Ascii(string.Join(" | ", answer.Citations.Select(citation => citation.Text).Distinct()));
         if (request.Format != ApiFormat.Json)

@@ -18,7 +18,7 @@ internal static class Answers
         string? next = null)
         where TGeometry : class =>
         new(request, () => request.Page(rows, notes, next), Csv(request, rows, table), () => new FeatureCollection<TGeometry, TRow>(
-            "FeatureCollection", request.Exercise, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, next,
+            "FeatureCollection", request.Exercise, request.Handling, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, next,
             [.. rows.Select((row, place) => new Feature<TGeometry, TRow>("Feature", id(row), geometry(place), row))]))
         {
             Citations = notes.Citations,
@@ -27,14 +27,14 @@ internal static class Answers
 
     /// <summary>One thing, whose CSV form is a table of its own.</summary>
     public static Answer Thing<T, TRow>(this ApiRequest request, T thing, IReadOnlyList<TRow> rows, CsvTable<TRow>? table, AnswerNotes notes) =>
-        new(request, () => new Document<T>(request.Exercise, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, thing), Csv(request, rows, table), null)
+        new(request, () => new Document<T>(request.Exercise, request.Handling, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, thing), Csv(request, rows, table), null)
         {
             Citations = notes.Citations,
         };
 
     private static Page<T> Page<T>(this ApiRequest request, IReadOnlyList<T> rows, AnswerNotes notes, string? next) =>
-        new(request.Exercise, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, next, rows);
+        new(request.Exercise, request.Handling, notes.AsOf, notes.Run, request.Data.ToString(), notes.Note, notes.Citations, next, rows);
 
     private static Action<CsvWriter>? Csv<T>(ApiRequest request, IReadOnlyList<T> rows, CsvTable<T>? table) =>
-        table is null ? null : csv => table.Write(csv, rows, request.Exercise);
+        table is null ? null : csv => table.Write(csv, rows, request.Exercise, request.Handling);
 }

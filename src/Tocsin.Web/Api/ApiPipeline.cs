@@ -11,7 +11,7 @@ using Tocsin.Web.Log;
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, ApiRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, Witness witness, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, RequestRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, Witness witness, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
@@ -35,6 +35,8 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         try
         {
             using var lease = rate.Admit(context);
+            if (!lease.IsAcquired)
+                throw new ApiException(ProblemKind.TooManyRequests, rate.Limit) { RetryAfter = rate.Wait(lease) };
             await answer();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

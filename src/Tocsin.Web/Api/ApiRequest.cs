@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Tocsin.Learn;
 using Tocsin.Reference;
+using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Api;
 
@@ -33,6 +34,9 @@ internal sealed class ApiRequest
     /// <summary>The data the answer is computed from; zeros for a fixed route.</summary>
     public DataState Data { get; init; }
 
+    /// <summary>How the answer must be handled; settled when all is read.</summary>
+    public HandlingFacts Handling => HandlingFacts.Of(HandlingMarks.Of(Context).Strictest);
+
     public string Path => Context.Request.Path.Value ?? "";
 
     /// <summary>The day that decides what was known.</summary>
@@ -63,6 +67,13 @@ internal sealed class ApiRequest
 
     /// <summary>Hands the request to a route's method.</summary>
     public static ValueTask<ApiRequest?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<ApiRequest>());
+
+    /// <summary>Settles how the answer must be handled: all that is in it has been read.</summary>
+    public Task MarkAsync() => Route.Fixed ? Task.CompletedTask : HandlingMarks.SettleAsync(Context);
+
+    /// <summary>How a thing must be handled that was read.</summary>
+    /// <param name="handlings">Numbers of its handlings.</param>
+    public HandlingFacts HandlingOf(params IReadOnlyList<int> handlings) => HandlingFacts.Of(HandlingMarks.Of(Context).Of(handlings));
 
     /// <summary>The value of a parameter that the route declares.</summary>
     public T Get<T>(ApiParameter<T> parameter) => _values.TryGetValue(parameter, out var value) ? (T)value! : parameter.Absent;

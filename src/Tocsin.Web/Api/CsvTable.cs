@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Tocsin.Web.Api;
 
-/// <summary>The columns of a CSV answer, in order. The column <c>exercise</c> always leads. An empty cell is unknown, never zero.</summary>
+/// <summary>The columns of a CSV answer, in order. The columns <c>exercise</c> and <c>handling</c> always lead. An empty cell is unknown, never zero.</summary>
 internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
 {
     private readonly List<CsvColumn<T>> _columns = [];
 
     /// <summary>Names and descriptions, for the documentation.</summary>
     public IReadOnlyList<(string Name, string Description)> Described =>
-        [("exercise", "true when the data are an exercise"), .. _columns.Select(column => (column.Name, column.Description))];
+        [("exercise", "true when the data are an exercise"), ("handling", "how the file must be handled: the strictest mark of TLP 2.0 in it, then compartments"), .. _columns.Select(column => (column.Name, column.Description))];
 
     public void Add(string name, string description, Func<T, string?> text) => Add(name, description, (csv, row) => csv.Text(text(row)));
 
@@ -39,15 +39,17 @@ internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
     }
 
     /// <summary>The whole table, header first.</summary>
-    public void Write(CsvWriter csv, IEnumerable<T> rows, bool exercise)
+    public void Write(CsvWriter csv, IEnumerable<T> rows, bool exercise, HandlingFacts handling)
     {
         csv.Plain("exercise");
+        csv.Plain("handling");
         foreach (var column in _columns)
             csv.Plain(column.Name);
         csv.EndRow();
         foreach (var row in rows)
         {
             csv.Plain(exercise ? "true" : "false");
+            csv.Plain(handling.ToString());
             foreach (var column in _columns)
                 column.Write(csv, row);
             csv.EndRow();

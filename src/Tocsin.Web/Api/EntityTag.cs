@@ -20,7 +20,7 @@ internal static class EntityTag
     /// <param name="sight">What the caller may see: two who see different rows never share a tag.</param>
     public static EntityTagHeaderValue Of(string address, ApiFormat format, DataState data, DateOnly today, string encodings, string sight)
     {
-        var facts = string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Build}\n{data}\n{today:yyyy-MM-dd}\n{format}\n{encodings}\n{sight}\n{address}");
+        var facts = string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Build}\n{data} {data.Handlings}\n{today:yyyy-MM-dd}\n{format}\n{encodings}\n{sight}\n{address}");
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..24]}\"");
     }
 

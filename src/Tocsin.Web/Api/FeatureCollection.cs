@@ -7,6 +7,7 @@ namespace Tocsin.Web.Api;
 /// <typeparam name="TProperties">Their properties: the same row that JSON gives.</typeparam>
 /// <param name="Type">Always FeatureCollection.</param>
 /// <param name="Exercise">True when the data are an exercise: no place in them is real.</param>
+/// <param name="Handling">How the answer must be handled: the strictest of all that is in it.</param>
 /// <param name="AsOf">What had been published or received by this day was used; null where the day plays no part.</param>
 /// <param name="Run">The assessment run the answer comes from; null where none plays a part.</param>
 /// <param name="DataVersion">State of the stored data.</param>
@@ -17,6 +18,7 @@ namespace Tocsin.Web.Api;
 internal sealed record FeatureCollection<TGeometry, TProperties>(
     string Type,
     bool Exercise,
+    HandlingFacts Handling,
     DateOnly? AsOf,
     RunFacts? Run,
     string DataVersion,

@@ -19,7 +19,7 @@ public static class TocsinApi
     /// <param name="services">The server's services.</param>
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {
-        services.AddSingleton<DataVersions>().AddSingleton(_ => ApiRate.Usual()).AddSingleton<ApiPipeline>();
+        services.AddSingleton<DataVersions>().AddSingleton<ApiPipeline>();
         services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ForecastNotes>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Tocsin.Access;
 using Tocsin.Reference;
 using Tocsin.Web.Accounts;
+using Tocsin.Web.Http;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Web.Frame;
@@ -11,12 +13,14 @@ namespace Tocsin.Web.Frame;
 internal sealed class Visit
 {
     private readonly List<(string Name, string Value)> _kept = [];
+    private readonly IHttpContextAccessor _accessor;
 
     public Visit(IHttpContextAccessor accessor, Languages languages, WebOptions options, World world)
     {
         var request = accessor.HttpContext!.Request;
         World = world;
         Presence = Presence.Of(accessor.HttpContext);
+        _accessor = accessor;
         Words = languages.English;
         Path = request.Path.Value ?? "/";
         if (Day(request.Query["asof"]) is { } day)
@@ -34,6 +38,9 @@ internal sealed class Visit
 
     /// <summary>Who asks.</summary>
     public Presence Presence { get; }
+
+    /// <summary>How what is shown must be handled.</summary>
+    public ShownMarks Marks => HandlingMarks.Of(_accessor.HttpContext);
 
     public Words Words { get; private set; }
 

@@ -32,6 +32,7 @@ internal static class PageRoutes
         Get(routes, "/models/structural", (ModelReader reader, HttpContext context) => reader.ReadAsync(context));
         Get(routes, "/data", (DataReader reader, HttpContext context) => reader.AllAsync(context));
         Get(routes, "/data/imports/{id:long}", (long id, DataReader reader, HttpContext context) => reader.OneAsync(id, context));
+        HandlingRoutes.Map(routes);
         Get(routes, "/find", FindRoute.Find);
         Get(routes, "/help", () => Page.Of<HelpPage>(), Gate.Open);
         SignInRoutes.Map(routes);
@@ -52,6 +53,7 @@ internal static class PageRoutes
             if (!turn.IsAcquired)
                 return Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
             var result = await next(call);
+            await HandlingMarks.SettleAsync(call.HttpContext);
             await Witness.WrittenAsync(call.HttpContext);
             return result;
         });

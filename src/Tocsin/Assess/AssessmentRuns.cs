@@ -12,7 +12,7 @@ internal sealed class AssessmentRuns(Database database)
     /// The number of the run that this program made for the same day and data; null when there is none. The data decide the edition, and so the model.
     /// </summary>
     public Task<long?> FindAsync(DateOnly asOf, string snapshot, CancellationToken cancellationToken) =>
-        database.ScalarAsync<long?>("select id from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1",
+        database.ScalarAsync<long?>("select id, handling from assess.run where as_of = $1 and snapshot = $2 and program_version = $3 order by id desc limit 1",
             [asOf, snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>Stores a run and all its assessments.</summary>

@@ -17,22 +17,22 @@ public sealed class Assessments(Database database)
 
     /// <summary>The newest run of the newest as-of day; null before the first.</summary>
     public Task<AssessmentRun?> LatestAsync(CancellationToken cancellationToken) =>
-        NewestAsync("select id from assess.run order by as_of desc, id desc limit 1", [], cancellationToken);
+        NewestAsync("select id, handling from assess.run order by as_of desc, id desc limit 1", [], cancellationToken);
 
     /// <summary>
     /// The newest stored run for exactly that as-of day; null when there is none. Assessor.RunAsync makes one for any day.
     /// </summary>
     public Task<AssessmentRun?> ForDayAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        NewestAsync("select id from assess.run where as_of = $1 order by id desc limit 1", [asOf], cancellationToken);
+        NewestAsync("select id, handling from assess.run where as_of = $1 order by id desc limit 1", [asOf], cancellationToken);
 
     /// <summary>The run of that number; null when there is none.</summary>
-    public Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id from assess.run where id = $1", [id], cancellationToken);
+    public Task<AssessmentRun?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id, handling from assess.run where id = $1", [id], cancellationToken);
 
     /// <summary>All runs, the newest first, without their assessments.</summary>
     public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken) =>
         await database.ListAsync(
             """
-            select r.id, r.as_of, r.made_at, r.kind, r.label, r.snapshot, count(a.probability)::int, (count(*) - count(a.probability))::int
+            select r.id, r.as_of, r.made_at, r.kind, r.label, r.snapshot, count(a.probability)::int, (count(*) - count(a.probability))::int, r.handling
             from assess.run r join assess.assessment a on a.run_id = r.id group by r.id order by r.as_of desc, r.id desc
             """, [],
             row => new RunSummary(row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Kind(row, 3), row.Text(4), row.GetString(5),
@@ -44,7 +44,7 @@ public sealed class Assessments(Database database)
     public async Task<IReadOnlyList<RiskStatement>> StatementsAsync(StateCode state, CancellationToken cancellationToken) =>
         await database.ListAsync(
             """
-            select r.id, r.as_of, r.made_at, r.kind, a.probability, a.rank, a.data_year
+            select r.id, r.as_of, r.made_at, r.kind, a.probability, a.rank, a.data_year, a.handling
             from assess.assessment a join assess.run r on r.id = a.run_id where a.state = $1 order by r.as_of, r.id
             """, [state.Value],
             row => new RiskStatement(row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateTimeOffset>(2), Kind(row, 3),

@@ -39,7 +39,7 @@ public sealed class ModelVersions(Database database)
     }
 
     private Task<ModelVersion?> FindAsync(string condition, object?[] values, CancellationToken cancellationToken) =>
-        database.FindAsync($"select {Columns} from assess.model_version where {condition}", values, Read, cancellationToken);
+        database.FindAsync($"select {Columns}, handling from assess.model_version where {condition}", values, Read, cancellationToken);
 
     private static ModelVersion Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetDouble(7), row.GetDouble(8),

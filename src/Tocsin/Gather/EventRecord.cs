@@ -62,6 +62,9 @@ public sealed record EventRecord(
     /// <summary>True when the best estimate lies outside low to high: shown as published, and flagged.</summary>
     public bool IsToCheck => Best < Low || Best > High;
 
+    /// <summary>Numbers of the handlings of all that went into it.</summary>
+    public IReadOnlyList<int> Handlings { get; init; } = [];
+
     /// <summary>True when its place lies in a State that the source does not name.</summary>
     public bool DiffersFromSource => !Unit.States.Any(SourceUnit.Contains);
 }

@@ -16,7 +16,7 @@ public sealed class Events(Database database)
         e.best, e.low, e.high, coalesce(v.deaths_a, d.deaths_a), coalesce(v.deaths_b, d.deaths_b), e.deaths_civilians, coalesce(v.deaths_unknown, d.deaths_unknown),
         v.conflict_name, v.side_a, v.side_b, e.superseded, i.edition_class = 'candidate', i.kind, i.edition, e.import_id, e.line,
         d.adm_1, d.adm_2, d.where_coordinates, d.where_description, d.number_of_sources, d.source_article, d.source_office, d.source_date, d.source_headline, d.source_original,
-        d.code_status, d.event_id is not null
+        d.code_status, d.event_id is not null,
         """;
 
     private const string Joins = """
@@ -42,10 +42,10 @@ public sealed class Events(Database database)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 1000);
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
-        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
+        var (source, units, areKept) = await SourceAsync(connection, filter, cancellationToken);
         var events = await connection.ListAsync(
             $"""
-            select {Columns}
+            select {Columns} {EventSources.HandlingsOfOne(areKept)}
             from (select * from {source} {Where} and ($10::date is null or (e.date_start, e.event_id) < ($10, $11)) order by e.date_start desc, e.event_id desc limit $12) e
             {Joins}
             order by e.date_start desc, e.event_id desc
@@ -63,10 +63,11 @@ public sealed class Events(Database database)
     public async Task<EventRecord?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        var where = await EventSources.AreKeptAsync(work.Connection, DateOnly.MaxValue, cancellationToken)
+        var areKept = await EventSources.AreKeptAsync(work.Connection, DateOnly.MaxValue, cancellationToken);
+        var where = areKept
             ? $"gather.event e {Joins} where {ById}"
             : $"gather.event_as_of('infinity', null, (select x.state from gather.event_version x where x.event_id = $1 limit 1)) e {Joins} where e.event_id = $1";
-        return await work.Connection.FindAsync($"select {Columns} from {where}", [id], Read, cancellationToken);
+        return await work.Connection.FindAsync($"select {Columns} {EventSources.HandlingsOfOne(areKept)} from {where}", [id], Read, cancellationToken);
     }
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
@@ -75,11 +76,11 @@ public sealed class Events(Database database)
     public async Task<IReadOnlyList<EventRecord>> VersionsAsync(string id, CancellationToken cancellationToken) =>
         await database.ListAsync(
             $"""
-            select {Columns}
+            select {Columns} e.handlings
             from (
               select l.event_id, l.import_id, l.line, l.version_import_id, case when 'source_article' <> all (n.lacks) then l.version_import_id end as detail_import_id,
                 false as superseded, x.state, x.type_of_violence, x.date_start, x.date_end, x.latitude, x.longitude, x.where_prec, x.best, x.low, x.high, x.deaths_civilians,
-                n.rank
+                n.rank, array[n.handling] as handlings
               from gather.event_listing l
               join gather.event_version x on x.event_id = l.event_id and x.import_id = l.version_import_id
               join gather.import_in_force n on n.id = l.import_id
@@ -95,8 +96,8 @@ public sealed class Events(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
-        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
-        return await connection.ScalarAsync<long>($"select count(*) from {source} {Where}", Parameters(filter, units), cancellationToken);
+        var (source, units, areKept) = await SourceAsync(connection, filter, cancellationToken);
+        return await connection.ScalarAsync<long>($"select count(*), {EventSources.HandlingsOfMany(areKept)} from {source} {Where}", Parameters(filter, units), cancellationToken);
     }
 
     /// <summary>Where a State's events happened.</summary>
@@ -107,11 +108,11 @@ public sealed class Events(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
-        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
+        var (source, units, areKept) = await SourceAsync(connection, filter, cancellationToken);
         var groups = await connection.ListAsync(
             $"""
             select case when {HasPlace} then latitude end as north, case when {HasPlace} then longitude end as east, type_of_violence, count(*)::int, sum(best)::bigint as deaths,
-              max(where_prec)::int
+              max(where_prec)::int, {EventSources.HandlingsOfMany(areKept)}
             from {source} {Where} group by 1, 2, 3 order by deaths desc, north, east
             """,
             Parameters(filter, units),
@@ -130,9 +131,9 @@ public sealed class Events(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
-        var (source, units) = await SourceAsync(connection, filter, cancellationToken);
+        var (source, units, areKept) = await SourceAsync(connection, filter, cancellationToken);
         return await connection.ListAsync(
-            $"select month, type_of_violence, count(*)::int, sum(best)::bigint from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter, units),
+            $"select month, type_of_violence, count(*)::int, sum(best)::bigint, {EventSources.HandlingsOfMany(areKept)} from {source} {Where} group by 1, 2 order by 1, 2", Parameters(filter, units),
             row => new EventMonth(row.GetFieldValue<DateOnly>(0), (TypeOfViolence)row.GetInt16(1), row.GetInt32(2), row.GetInt64(3)), cancellationToken);
     }
 
@@ -144,17 +145,17 @@ public sealed class Events(Database database)
 
     // What to read from and the first condition, and the units that are $9 in it. $8 is the day in every statement, so that the others keep their places. A State's own
     // events come from its index in order; events that nothing places are counted for several States at once, and few States have any.
-    private static async Task<(string Sql, string[]? Units)> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
+    private static async Task<(string Sql, string[]? Units, bool AreKept)> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
     {
         if (!await EventSources.AreKeptAsync(connection, filter.AsOf ?? DateOnly.MaxValue, cancellationToken))
-            return ("gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))", null);
+            return ("gather.event_as_of($8, null, $1) e where ($1::text is null or e.state = $1 or (length(e.state) > 3 and e.state like '%' || $1 || '%'))", null, false);
         if (filter.State is not { } state)
-            return ("gather.event e where $1::text is null and ($8::date is null or true)", null);
+            return ("gather.event e where $1::text is null and ($8::date is null or true)", null, true);
         var shared = await connection.ListAsync("select distinct state from gather.event where length(state) > 3 and state like '%' || $1 || '%'", [state.Value],
             row => row.GetString(0), cancellationToken);
         return shared.Count == 0
-            ? ("gather.event e where e.state = $1 and ($8::date is null or true)", null)
-            : ("gather.event e where e.state = any($9) and ($8::date is null or true)", [state.Value, .. shared]);
+            ? ("gather.event e where e.state = $1 and ($8::date is null or true)", null, true)
+            : ("gather.event e where e.state = any($9) and ($8::date is null or true)", [state.Value, .. shared], true);
     }
 
     private static object?[] Parameters(EventFilter filter, string[]? units) =>
@@ -172,5 +173,8 @@ public sealed class Events(Database database)
         new RowOrigin(row.GetInt64(25), row.GetInt32(26)),
         row.GetBoolean(38)
             ? new EventText(row.Text(27), row.Text(28), row.Text(29), row.Text(30), row.Nullable<int>(31), row.Text(32), row.Text(33), row.Text(34), row.Text(35), row.Text(36), row.Text(37))
-            : null);
+            : null)
+    {
+        Handlings = row.GetFieldValue<int[]>(39),
+    };
 }

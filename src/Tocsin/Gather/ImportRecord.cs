@@ -45,4 +45,8 @@ public sealed record ImportRecord(
     DateOnly? FirstPeriod,
     DateOnly? LastPeriod,
     IngestCounts Counts,
-    string ProgramVersion);
+    string ProgramVersion)
+{
+    /// <summary>Number of the handling that its rows have.</summary>
+    public int Handling { get; init; }
+}

@@ -14,7 +14,7 @@ public sealed class Imports(Database database)
     private const string Select = """
         select i.id, r.name, i.member, r.origin, encode(r.sha256, 'hex'), r.bytes, i.kind, i.edition, i.edition_basis, i.edition_class, i.published, i.known_from, r.retrieved_at,
           i.stored_at, i.licence, i.publisher, i.export, i.first_period, i.last_period, i.rows_read, i.rows_new, i.rows_changed, i.rows_same, i.rows_check, i.rows_rejected,
-          i.program_version
+          i.program_version, i.handling as handled
         from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
         """;
 
@@ -22,26 +22,34 @@ public sealed class Imports(Database database)
     private const string Reason = "replace(x.reason, '-', '_')";
 
     private const string SelectRejects = """
-        select x.id, x.import_id, r.name, i.member, x.line, x.reason, x.detail, x.raw, x.raw_length
+        select x.id, x.import_id, r.name, i.member, x.line, x.reason, x.detail, x.raw, x.raw_length, x.handling
         from gather.reject x join gather.import i on i.id = x.import_id join gather.raw_item r on r.id = i.raw_item_id
         """;
 
     /// <summary>Every import, newest first.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<ImportRecord>> ListAsync(CancellationToken cancellationToken) =>
-        await database.ListAsync($"{Select} order by i.id desc", [], Read, cancellationToken);
+    public Task<IReadOnlyList<ImportRecord>> ListAsync(CancellationToken cancellationToken) => ListAsync(_ => true, cancellationToken);
+
+    /// <summary>Imports, newest first.</summary>
+    /// <param name="wanted">Which: only what is shown counts for how it must be handled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<ImportRecord>> ListAsync(Func<ImportRecord, bool> wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        return [.. (await database.ListAsync($"{Select} order by i.id desc", [], Read, cancellationToken)).Where(wanted).Select(Noted)];
+    }
 
     /// <summary>One import, or null when there is none of that number.</summary>
     /// <param name="id">Number of the import.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ImportRecord?> FindAsync(long id, CancellationToken cancellationToken) =>
-        database.FindAsync($"{Select} where i.id = $1", [id], Read, cancellationToken);
+        database.FindAsync($"{Select} where i.id = $1", [id], row => Noted(Read(row)), cancellationToken);
 
     /// <summary>How many rejects there are of each reason.</summary>
     /// <param name="importId">Of one import; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyDictionary<RejectReason, long>> RejectCountsAsync(long? importId, CancellationToken cancellationToken) =>
-        (await database.ListAsync($"select {Reason}, count(*) from gather.reject x where $1 is null or import_id = $1 group by 1", [Id(importId)],
+        (await database.ListAsync($"select {Reason}, count(*), array_agg(distinct x.handling) as handlings from gather.reject x where $1 is null or import_id = $1 group by 1", [Id(importId)],
             row => (Reason: EnumWords.Parse<RejectReason>(row.GetString(0)), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(row => row.Reason, row => row.Count);
 
     /// <summary>A page of rejects in the order of their numbers.</summary>
@@ -92,7 +100,7 @@ public sealed class Imports(Database database)
         return await work.Connection.ListAsync(
             $"""
             select l.line, v.event_id, v.state, v.date_start, v.type_of_violence, v.best, v.low, v.high,
-              exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded)
+              exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded), v.handling
             from gather.event_listing l join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
             where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high)
             order by l.line limit $3
@@ -107,9 +115,9 @@ public sealed class Imports(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<RefusalRecord>> RefusalsAsync(int most, CancellationToken cancellationToken) =>
         await database.ListAsync(
-            "select id, name, member, encode(sha256, 'hex'), bytes, reason, detail, refused_at from gather.refusal order by id desc limit $1", [most],
+            "select id, name, member, encode(sha256, 'hex'), bytes, reason, detail, refused_at, handling from gather.refusal order by id desc limit $1", [most],
             row => new RefusalRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Text(3), row.Nullable<long>(4), EnumWords.Parse<RefusalReason>(row.GetString(5)), row.GetString(6),
-                row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
+                row.GetFieldValue<DateTimeOffset>(7)) { Handling = row.GetInt32(8) }, cancellationToken);
 
     /// <summary>A row of an import as it stands in the stored bytes, or null when there is no such import or line.</summary>
     /// <param name="importId">The import.</param>
@@ -119,7 +127,7 @@ public sealed class Imports(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
-        var import = await connection.FindAsync($"{Select} where i.id = $1", [importId], Read, cancellationToken);
+        var import = await connection.FindAsync($"{Select} where i.id = $1", [importId], row => Noted(Read(row)), cancellationToken);
         return import is null ? null : await RawLines.FindAsync(connection, import, line, cancellationToken);
     }
 
@@ -132,7 +140,7 @@ public sealed class Imports(Database database)
         var work = await database.BeginAsync(cancellationToken);
         try
         {
-            return await work.Connection.FindAsync("select r.id, r.bytes from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
+            return await work.Connection.FindAsync("select r.id, r.bytes, r.handling from gather.import i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1", [importId],
                 row => new RawItemStream(work.Connection, row.GetInt64(0), row.GetInt64(1), work), cancellationToken)
                 ?? throw new ArgumentException($"There is no import {importId}.", nameof(importId));
         }
@@ -143,10 +151,16 @@ public sealed class Imports(Database database)
         }
     }
 
+    private static ImportRecord Noted(ImportRecord import)
+    {
+        HandlingsRead.Note(import.Handling);
+        return import;
+    }
+
     private static NpgsqlParameter Id(long? id) => Sql.Typed(id, NpgsqlDbType.Bigint);
 
     private static RejectRecord ReadReject(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
-        EnumWords.Parse<RejectReason>(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8));
+        EnumWords.Parse<RejectReason>(row.GetString(5)), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetInt64(8)) { Handling = row.GetInt32(9) };
 
     private static ImportRecord Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), SourceKinds.Parse(row.GetString(6)), row.Text(7), row.GetString(8),
@@ -154,5 +168,5 @@ public sealed class Imports(Database database)
         row.GetFieldValue<DateTimeOffset>(13), row.Text(14), row.Text(15), Declarations.Rule(row.GetString(16)), row.Nullable<DateOnly>(17),
         row.Nullable<DateOnly>(18),
         new IngestCounts(row.GetInt64(19), row.GetInt64(20), row.GetInt64(21), row.GetInt64(22), row.GetInt64(23), row.GetInt64(24), new Dictionary<RejectReason, long>()),
-        row.GetString(25));
+        row.GetString(25)) { Handling = row.GetInt32(26) };
 }

@@ -65,12 +65,12 @@ public sealed class Observations(Database database)
     public async Task<IReadOnlyList<Episode>> EpisodesAsync(DateOnly asOf, CancellationToken cancellationToken) =>
         await database.ListAsync(
             """
-            with newest as (select id from gather.import_in_force where kind = 'mass-killing-episodes' and known_from <= $1 order by rank desc, id desc limit 1),
+            with newest as (select id, handling from gather.import_in_force where kind = 'mass-killing-episodes' and known_from <= $1 order by rank desc, id desc limit 1),
             listed as (
               select code, import_id, import_id as version_import_id, line from gather.episode_version
               union all
               select code, import_id, version_import_id, line from gather.episode_sighting)
-            select v.code, v.unit, v.country, v.name, v.summary, v.start_year, v.end_year, v.state_led, l.import_id, l.line
+            select v.code, v.unit, v.country, v.name, v.summary, v.start_year, v.end_year, v.state_led, l.import_id, l.line, n.handling
             from listed l join newest n on n.id = l.import_id
             join gather.episode_version v on v.code = l.code and v.import_id = l.version_import_id
             order by v.unit, v.start_year, v.code
@@ -87,7 +87,7 @@ public sealed class Observations(Database database)
         await database.ListAsync(
             """
             select i.kind, min(i.first_period), max(i.last_period), min(i.covers_from) filter (where i.edition_class in ('final', 'candidate')),
-              max(i.covers_to) filter (where i.edition_class in ('final', 'candidate')), max(r.retrieved_at), max(i.published), count(*)::int
+              max(i.covers_to) filter (where i.edition_class in ('final', 'candidate')), max(r.retrieved_at), max(i.published), count(*)::int, array_agg(distinct i.handling) as handlings
             from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
             where i.known_from <= $1 group by i.kind order by i.kind
             """,
@@ -103,7 +103,8 @@ public sealed class Observations(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
-        var events = await EventSources.AreKeptAsync(connection, asOf, cancellationToken) ? "gather.event" : "gather.event_as_of($1)";
+        var areKept = await EventSources.AreKeptAsync(connection, asOf, cancellationToken);
+        var events = areKept ? "gather.event" : "gather.event_as_of($1)";
         return await connection.ListAsync(
             $"""
             with known as materialized (select id, kind from gather.import_in_force where known_from <= $1),
@@ -114,19 +115,21 @@ public sealed class Observations(Database database)
                 select s.kind, s.unit, s.month, s.version_import_id from gather.country_month_sighting s where s.import_id in (select id from known))),
             months as (
               select m.unit, m.kind, min(m.month) as first, (max(m.month) + interval '1 month - 1 day')::date as last,
-                max(m.month) filter (where coalesce(m.total, 0) + coalesce(m.state_based, 0) + coalesce(m.non_state, 0) + coalesce(m.one_sided, 0) > 0) as record
+                max(m.month) filter (where coalesce(m.total, 0) + coalesce(m.state_based, 0) + coalesce(m.non_state, 0) + coalesce(m.one_sided, 0) > 0) as record,
+                array_agg(distinct m.handling) filter (where m.handling > 2) as handlings
               from month_versions m group by m.unit, m.kind),
             year_versions as (
-              select y.unit, y.year, i.kind from gather.country_year_version y join gather.import i on i.id = y.import_id
+              select y.unit, y.year, i.kind, y.handling from gather.country_year_version y join gather.import i on i.id = y.import_id
               where y.import_id in (select id from known) or (y.source_name, y.year, y.import_id) in (
                 select s.source_name, s.year, s.version_import_id from gather.country_year_sighting s where s.import_id in (select id from known))),
             years as (
-              select unit, kind, make_date(min(year), 1, 1) as first, make_date(max(year), 12, 31) as last, make_date(max(year), 1, 1) as record
+              select unit, kind, make_date(min(year), 1, 1) as first, make_date(max(year), 12, 31) as last, make_date(max(year), 1, 1) as record,
+                array_agg(distinct handling) filter (where handling > 2) as handlings
               from year_versions group by unit, kind),
             events as (
-              select e.state as unit, k.kind, min(e.date_start) as first, max(coalesce(e.date_end, e.date_start)) as last, max(e.month) as record
+              select e.state as unit, k.kind, min(e.date_start) as first, max(coalesce(e.date_end, e.date_start)) as last, max(e.month) as record, {EventSources.HandlingsOfMany(areKept)}
               from {events} e join known k on k.id = e.import_id where not e.superseded group by e.state, k.kind)
-            select s.state, x.kind, min(x.first), max(x.last), max(x.record)
+            select s.state, x.kind, min(x.first), max(x.last), max(x.record), access.several(x.handlings) as handlings
             from (select * from months union all select * from years union all select * from events) x
             cross join lateral unnest(string_to_array(x.unit, '+')) s(state)
             group by s.state, x.kind order by s.state, x.kind
@@ -155,7 +158,9 @@ public sealed class Observations(Database database)
             row => (Id: row.GetInt64(0), Line: string.Create(CultureInfo.InvariantCulture,
                 $"{row.GetString(1)}\t{row.GetString(2)}\t{row.GetString(3)}\t{row.GetString(4)}\t{row.GetFieldValue<DateOnly>(5):yyyy-MM-dd}\t{row.GetString(6)}\t{row.Nullable<DateOnly>(7):yyyy-MM-dd}\t{row.Nullable<DateOnly>(8):yyyy-MM-dd}\t{row.Nullable<DateOnly>(9):yyyy-MM-dd}\n")),
             cancellationToken);
-        var first = await connection.ScalarAsync<DateOnly?>("select min(known_from) from gather.import_in_force", [], cancellationToken);
+        // Only where nothing was known is it told since when something is: then that is what is shown, and its handling counts.
+        var first = await connection.ScalarAsync<DateOnly?>(
+            $"select known_from{(imports.Count == 0 ? ", handling" : "")} from gather.import_in_force order by known_from, id limit 1", [], cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(imports.Select(import => import.Line)))));
         return new DataSnapshot(hash[..16], hash, [.. imports.Select(import => import.Id).Order()], first);
     }
@@ -164,7 +169,7 @@ public sealed class Observations(Database database)
     {
         var imports = await connection.ListAsync(
             """
-            select i.columns, i.edition, r.name, encode(r.sha256, 'hex'), i.known_from, i.published, i.licence, i.export
+            select i.columns, i.edition, r.name, encode(r.sha256, 'hex'), i.known_from, i.published, i.licence, i.export, i.handling
             from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id where i.id = $1 and i.kind = 'ewp-predictors'
             """,
             [importId],

@@ -29,14 +29,27 @@ public sealed class Projections(Database database)
     /// <param name="cancellationToken">Ends it; what is there stays.</param>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        await using var work = await _database.BeginAsync(cancellationToken);
+        await using (var work = await _database.BeginAsync(cancellationToken))
+        {
+            await RebuildAsync(work, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        await MeasureRevisionsAsync(cancellationToken);
+    }
+
+    /// <summary>The same within a transaction that changes which rows are open; revisions are measured when they are next asked for.</summary>
+    /// <param name="work">The transaction; it is in the context of Tocsin itself from now on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task RebuildAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await work.EnterAsync(WorkContext.Products, cancellationToken);
         var connection = work.Connection;
         await connection.ExecuteAsync("select gather.refresh_event(null)", [], cancellationToken);
         await connection.ExecuteAsync("update gather.projection_stamp set declarations = -1", [], cancellationToken);
         await connection.ExecuteAsync("select gather.refresh_state_month()", [], cancellationToken);
         await connection.ExecuteAsync("delete from gather.revision", [], cancellationToken);
-        await work.CommitAsync(cancellationToken);
-        await MeasureRevisionsAsync(cancellationToken);
     }
 
     // Whoever asks of the drift of all days measures what has not been measured: a page must not wait for two whole editions to be read.

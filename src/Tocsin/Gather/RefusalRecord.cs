@@ -11,4 +11,8 @@ namespace Tocsin.Gather;
 /// <param name="Reason">Why, for machines.</param>
 /// <param name="Detail">Why, in words.</param>
 /// <param name="RefusedAt">When, UTC.</param>
-public sealed record RefusalRecord(long Id, string FileName, string Member, string? Sha256, long? Bytes, RefusalReason Reason, string Detail, DateTimeOffset RefusedAt);
+public sealed record RefusalRecord(long Id, string FileName, string Member, string? Sha256, long? Bytes, RefusalReason Reason, string Detail, DateTimeOffset RefusedAt)
+{
+    /// <summary>Number of its handling.</summary>
+    public int Handling { get; init; }
+}

@@ -16,4 +16,7 @@ public sealed record RejectRecord(long Id, long ImportId, string FileName, strin
 {
     /// <summary>The row as text: bytes that are not UTF-8 appear as \xHH, a NUL as \x00, a backslash as \\, so that nothing is lost.</summary>
     public string RawText => RawBytes.Escape(Raw);
+
+    /// <summary>Number of its handling.</summary>
+    public int Handling { get; init; }
 }

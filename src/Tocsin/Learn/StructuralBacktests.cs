@@ -23,15 +23,15 @@ public sealed class StructuralBacktests(Database database)
     /// The newest back-test of the newest ingested edition that was known by a day; null when there is none. Back-tests of files that were not ingested do not count.
     /// </summary>
     public Task<StructuralBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        NewestAsync("select id from learn.structural_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf], cancellationToken);
+        NewestAsync("select id, handling from learn.structural_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf], cancellationToken);
 
     /// <summary>The newest back-test that this program made of one ingested edition; null when it has not made one.</summary>
     public Task<StructuralBacktest?> OfImportAsync(long predictorsImport, CancellationToken cancellationToken) =>
-        NewestAsync("select id from learn.structural_backtest where predictors_import = $1 and program_version = $2 order by id desc limit 1",
+        NewestAsync("select id, handling from learn.structural_backtest where predictors_import = $1 and program_version = $2 order by id desc limit 1",
             [predictorsImport, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id from learn.structural_backtest where id = $1", [id], cancellationToken);
+    public Task<StructuralBacktest?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id, handling from learn.structural_backtest where id = $1", [id], cancellationToken);
 
     /// <summary>Stores a back-test with all its outcomes, in one transaction.</summary>
     /// <param name="backtest">What was computed; its number is not looked at.</param>

@@ -60,24 +60,29 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object?[] values, CancellationToken cancellationToken) =>
-        AskAsync(sql, values, async reader => await reader.ReadAsync(cancellationToken) && reader.GetValue(0) is T value ? value : default, cancellationToken);
+        AskAsync(sql, values, async reader => await NextAsync(reader, cancellationToken) && reader.GetValue(0) is T value ? value : default, cancellationToken);
 
     /// <summary>The first row; default when there is none.</summary>
     public Task<T?> FindAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
-        AskAsync(sql, values, async reader => await reader.ReadAsync(cancellationToken) ? row(reader) : default, cancellationToken);
+        AskAsync(sql, values, async reader => await NextAsync(reader, cancellationToken) ? row(reader) : default, cancellationToken);
 
     /// <summary>The first row of a statement that always has one.</summary>
     /// <exception cref="InvalidOperationException">It has none.</exception>
     public Task<T> FirstAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
-        AskAsync(sql, values, async reader => await reader.ReadAsync(cancellationToken) ? row(reader) : throw Sql.NoRow(sql), cancellationToken);
+        AskAsync(sql, values, async reader => await NextAsync(reader, cancellationToken) ? row(reader) : throw Sql.NoRow(sql), cancellationToken);
 
     /// <summary>Every row.</summary>
     public Task<List<T>> ListAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken) =>
         AskAsync(sql, values, async reader =>
         {
             var rows = new List<T>();
+            var note = HandlingsRead.Of(reader);
             while (await reader.ReadAsync(cancellationToken))
+            {
+                note();
                 rows.Add(row(reader));
+            }
+
             return rows;
         }, cancellationToken);
 
@@ -108,6 +113,14 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it. The same database in another context closes nothing.</summary>
     public ValueTask DisposeAsync() => _isOwner ? _server.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static async Task<bool> NextAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        if (!await reader.ReadAsync(cancellationToken))
+            return false;
+        HandlingsRead.Of(reader)();
+        return true;
+    }
 
     // The context travels in the same message as the statement: one round trip, and a transaction that ends with it.
     private async Task<T> AskAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)

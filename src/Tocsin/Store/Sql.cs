@@ -53,7 +53,11 @@ public static class Sql
     public static async Task<T?> ScalarAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(sql, values);
-        return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return default;
+        HandlingsRead.Of(reader)();
+        return reader.GetValue(0) is T value ? value : default;
     }
 
     /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
@@ -68,7 +72,10 @@ public static class Sql
     {
         await using var command = connection.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? row(reader) : default;
+        if (!await reader.ReadAsync(cancellationToken))
+            return default;
+        HandlingsRead.Of(reader)();
+        return row(reader);
     }
 
     /// <summary>The first row of a statement that always has one.</summary>
@@ -77,7 +84,10 @@ public static class Sql
     {
         await using var command = connection.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? row(reader) : throw NoRow(sql);
+        if (!await reader.ReadAsync(cancellationToken))
+            throw NoRow(sql);
+        HandlingsRead.Of(reader)();
+        return row(reader);
     }
 
     /// <summary>Every row.</summary>
@@ -86,8 +96,13 @@ public static class Sql
         await using var command = connection.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
+        var note = HandlingsRead.Of(reader);
         while (await reader.ReadAsync(cancellationToken))
+        {
+            note();
             rows.Add(row(reader));
+        }
+
         return rows;
     }
 

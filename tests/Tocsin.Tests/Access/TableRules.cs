@@ -14,7 +14,7 @@ internal static class TableRules
         "gather.raw_item", "gather.raw_chunk", "gather.import", "gather.declaration", "gather.reject", "gather.refusal",
         "gather.event_version", "gather.event_sighting", "gather.country_month_version", "gather.country_month_sighting",
         "gather.country_year_version", "gather.country_year_sighting", "gather.episode_version", "gather.episode_sighting",
-        "gather.event", "gather.state_month", "gather.projection_stamp", "gather.revision",
+        "gather.event", "gather.state_month", "gather.projection_stamp", "gather.revision", "gather.handling_change",
         "assess.model_version", "assess.run", "assess.assessment", "assess.forecast_run", "assess.target_forecast", "assess.unit_forecast", "assess.alarm_run", "assess.alarm",
         "learn.structural_backtest", "learn.forecast_outcome", "learn.monthly_backtest", "learn.monthly_skill", "learn.monthly_outcome", "learn.alarm_backtest",
         "vault.source",
@@ -27,7 +27,7 @@ internal static class TableRules
     public static readonly string[] Settled = ["store.migration", "store.setting", "access.setting"];
 
     /// <summary>Accounts: read and changed at the door; persons, sessions and tokens are also seen by those they are, and by who works with them.</summary>
-    public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link", "access.session", "access.token"];
+    public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link", "access.session", "access.token", "access.membership"];
 
     /// <summary>The access log: read by auditors and at the door, written by a function alone but for checkpoints, which the door adds.</summary>
     public static readonly string[] Log = ["access.log", "access.log_head", "access.checkpoint"];
@@ -39,7 +39,7 @@ internal static class TableRules
     public static readonly string[] WithTheOwnersRights = 
     [
         "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
-        "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "access.shown_token", "store.analyze",
+        "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "access.shown_token", "access.make_handling", "learn.change_handling", "store.analyze",
         "vault.may", "vault.spend", "vault.find", "vault.use_master", "vault.add_source", "vault.ask", "vault.decidable", "vault.decide", "vault.showable", "vault.show", "vault.searchable",
         "vault.search_key", "vault.add_search_key", "vault.destroy", "vault.forget", "vault.requests", "vault.at_terminal", "vault.key_use", "vault.wrapped_keys", "vault.wrapped_search_key",
         "vault.rewrap", "vault.retire", "vault.destroy_listed", "vault.counts",

@@ -13,17 +13,17 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     // One way to call each command; FILES stands for the folder with the exercise's files.
     private static readonly string[][] Calls =
     [
-        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
+        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["handling", "show", "1"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
         ["backtest", "structural"], ["backtest", "alarms"], ["backtest", "monthly"],
         ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
         ["user", "list"], ["audit", "list"], ["audit", "verify"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
     ];
 
     // Serve, or print one line or a secret: they refuse both forms.
-    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "public-reading"];
+    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "user originator", "public-reading"];
 
-    // Need a key, or write a file; BackupCommandTests and AuditCommandTests call them.
-    private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export"];
+    // Need a key, or write a file, or change what others here read; BackupCommandTests, AuditCommandTests and HandlingCommandTests call them.
+    private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export", "handling set"];
 
     public static TheoryData<string> EveryCall() => [.. Calls.Select(call => string.Join('|', call))];
 
@@ -83,7 +83,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     {
         var (_, output, _) = await RunAsync("db|query|select -1 as number, '=1+1' as text", "--csv");
 
-        output.ShouldBe("exercise,number,text\r\ntrue,-1,'=1+1\r\n");
+        output.ShouldBe("exercise,handling,number,text\r\ntrue,TLP:CLEAR,-1,'=1+1\r\n");
     }
 
     [Fact]

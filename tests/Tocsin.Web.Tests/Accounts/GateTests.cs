@@ -13,13 +13,13 @@ namespace Tocsin.Web.Tests.Accounts;
 [Collection(nameof(AccountSite))]
 public sealed class GateTests(AccountSite site)
 {
-    private const string Everybody = "everybody", Readers = "readers", Persons = "persons", Keepers = "keepers", Operators = "operators", DecisionMakers = "decision-makers", Auditors = "auditors",
+    private const string Everybody = "everybody", Readers = "readers", Persons = "persons", Keepers = "keepers", Operators = "operators", DecisionMakers = "decision-makers", Auditors = "auditors", Workers = "analysts, advisers and decision-makers",
         Enterers = "those who enter sources", Askers = "those who ask who a source is", Deciders = "those who decide that";
 
     // Route, method, who. What begins with /assets/ is the same for all.
     private static readonly (string Route, string Method, string Who)[] Table =
     [
-        ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/models/structural", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers),
+        ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/models/structural", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers), ("/data/imports/{id:long}/handling", "GET", Workers), ("/data/imports/{id:long}/handling", "POST", Workers),
         ("/help", "GET", Everybody), ("/api", "GET", Everybody), ("/api/try", "GET", Everybody), ("/openapi/{documentName}.json", "GET", Everybody), ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody),
         ("/sign-in", "GET", Everybody), ("/sign-in", "POST", Everybody), ("/sign-in/code", "GET", Everybody), ("/sign-in/code", "POST", Everybody), ("/sign-in/link", "GET", Everybody), ("/sign-in/link", "POST", Everybody),
         ("/sign-in/passkey/options", "POST", Everybody), ("/sign-in/passkey", "POST", Everybody), ("/exercise", "GET", Everybody), ("/exercise", "POST", Everybody),
@@ -53,8 +53,8 @@ public sealed class GateTests(AccountSite site)
         var everybody = new List<(string Who, Visitor Visitor, string[] Lets)> { ("nobody", site.Visitor(), [Everybody]) };
         foreach (var (role, lets) in new (Role, string[])[]
         {
-            (Role.Reporter, [Everybody, Persons, Readers, Enterers]), (Role.Analyst, [Everybody, Persons, Readers, Enterers, Askers]), (Role.Adviser, [Everybody, Persons, Readers, Enterers, Askers, Deciders]), (Role.DataScientist, [Everybody, Persons, Readers]),
-            (Role.DecisionMaker, [Everybody, Persons, Readers, Keepers, DecisionMakers, Enterers, Askers, Deciders]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons, Auditors]),
+            (Role.Reporter, [Everybody, Persons, Readers, Enterers]), (Role.Analyst, [Everybody, Persons, Readers, Enterers, Askers, Workers]), (Role.Adviser, [Everybody, Persons, Readers, Enterers, Askers, Deciders, Workers]), (Role.DataScientist, [Everybody, Persons, Readers]),
+            (Role.DecisionMaker, [Everybody, Persons, Readers, Keepers, DecisionMakers, Enterers, Askers, Deciders, Workers]), (Role.Operator, [Everybody, Persons, Keepers, Operators]), (Role.Auditor, [Everybody, Persons, Auditors]),
         })
         {
             everybody.Add((role.ToString(), (await site.ComeInStronglyAsync(Tlp.Clear, role)).Visitor, lets));

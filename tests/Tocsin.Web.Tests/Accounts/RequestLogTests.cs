@@ -155,11 +155,11 @@ public sealed class RequestLogTests(AccountSite site)
     }
 
     [Fact]
-    public void Every_form_says_what_it_does_but_those_at_the_door_and_of_the_vault_which_do_themselves()
+    public void Every_form_says_what_it_does_but_those_that_write_their_own_entry()
     {
         var silent = site.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && route.Metadata.GetMetadata<Deed>() is null).Select(route => route.RoutePattern.RawText).Order();
-        silent.ShouldBe(["/account/passkeys/options", "/exercise", "/sign-in", "/sign-in/code", "/sign-in/link", "/sign-in/passkey", "/sign-in/passkey/options",
+        silent.ShouldBe(["/account/passkeys/options", "/data/imports/{id:long}/handling", "/exercise", "/sign-in", "/sign-in/code", "/sign-in/link", "/sign-in/passkey", "/sign-in/passkey/options",
             "/sources", "/sources/{id:long}/forget", "/sources/{id:long}/unmasking", "/sources/search", "/unmasking/{id:long}", "/unmasking/{id:long}/identity"]);
     }
 

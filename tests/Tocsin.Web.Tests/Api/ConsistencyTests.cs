@@ -7,6 +7,7 @@ using Tocsin.Learn.Exercise;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 using Tocsin.Web.Api;
+using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Tests.Api;
 
@@ -55,13 +56,20 @@ public class ConsistencyTests(ExerciseSite server)
     [Fact]
     public void A_caller_beyond_its_share_is_told_how_long_to_wait()
     {
-        using var rate = new ApiRate(burst: 3, refill: 1, TimeSpan.FromHours(1));
+        using var rate = new RequestRate(burst: 3, refill: 1, TimeSpan.FromHours(1));
         var caller = new DefaultHttpContext();
         for (var i = 0; i < 3; i++)
             rate.Admit(caller).Dispose();
-        var refused = Should.Throw<ApiException>(() => rate.Admit(caller));
-        refused.Kind.ShouldBe(ProblemKind.TooManyRequests);
-        refused.RetryAfter!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+        using var refused = rate.Admit(caller);
+        refused.IsAcquired.ShouldBeFalse();
+        rate.Wait(refused).ShouldBeGreaterThan(TimeSpan.Zero);
+        // Whoever has one address of version 6 has a network of them.
+        var (first, second) = (new DefaultHttpContext(), new DefaultHttpContext());
+        (first.Connection.RemoteIpAddress, second.Connection.RemoteIpAddress) = (System.Net.IPAddress.Parse("2001:db8::1"), System.Net.IPAddress.Parse("2001:db8::2"));
+        for (var i = 0; i < 3; i++)
+            rate.Admit(first).Dispose();
+        using var neighbour = rate.Admit(second);
+        neighbour.IsAcquired.ShouldBeFalse();
     }
 
     private static async Task TakeInAsync(ApiServer server, TimeProvider clock)

@@ -33,15 +33,15 @@ public class CsvWriterTests
     public void A_negative_number_stays_a_number() => Cell(csv => csv.Plain("-2.5")).ShouldBe("-2.5");
 
     [Fact]
-    public void A_table_has_a_header_an_exercise_column_and_ends_each_row_with_CR_LF()
+    public void A_table_has_a_header_columns_of_exercise_and_handling_and_ends_each_row_with_CR_LF()
     {
         var table = new CsvTable<(string Name, long? Deaths)>
         {
             { "name", "a name", row => row.Name },
             { "deaths", "a count", row => row.Deaths },
         };
-        Written(csv => table.Write(csv, [("A", 1), ("B", null)], exercise: true))
-            .ShouldBe("exercise,name,deaths\r\ntrue,A,1\r\ntrue,B,\r\n");
+        Written(csv => table.Write(csv, [("A", 1), ("B", null)], exercise: true, new HandlingFacts("TLP:AMBER", ["EAST"])))
+            .ShouldBe("exercise,handling,name,deaths\r\ntrue,TLP:AMBER EAST,A,1\r\ntrue,TLP:AMBER EAST,B,\r\n");
     }
 
     private static string Cell(Action<CsvWriter> write) => Written(write);

@@ -37,7 +37,7 @@ public class DriftTests(ExerciseSite site)
         var rows = (await site.AskAsync("/api/v1/drift")).GetProperty("items").GetArrayLength();
         var table = (await site.ReadAsync("/api/v1/drift?format=csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         table.Length.ShouldBe(rows + 1);
-        table[0].ShouldStartWith("exercise,judged,kind,weight,drift");
-        table[1].ShouldStartWith("true,true,ucdp-ged,candidate,revises_past");
+        table[0].ShouldStartWith("exercise,handling,judged,kind,weight,drift");
+        table[1].ShouldStartWith("true,TLP:CLEAR,true,ucdp-ged,candidate,revises_past");
     }
 }

@@ -81,7 +81,7 @@ public class PagingTests(ExerciseSite server)
         while (next is not null)
         {
             using var response = await server.Client.GetAsync(new Uri(next, UriKind.Relative));
-            rows.AddRange(CsvText.Rows(await response.Content.ReadAsStringAsync()).Skip(1).Select(row => row[4]));
+            rows.AddRange(CsvText.Rows(await response.Content.ReadAsStringAsync()).Skip(1).Select(row => row[5]));
             next = Next(response);
         }
 

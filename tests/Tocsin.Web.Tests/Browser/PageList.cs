@@ -33,6 +33,7 @@ internal static class PageList
         ("/data/imports/{id:long}", "/data/imports/15?line=2"),
         ("/data/imports/{id:long}", "/data/imports/14?line=999999"),
         ("/data/imports/{id:long}", "/data/imports/14?reason=odd"),
+        ("/data/imports/{id:long}/handling", "/data/imports/2/handling"),
         ("/help", "/help"),
         ("/sign-in", "/sign-in"),
         ("/sign-in/code", "/sign-in/code"),
@@ -47,7 +48,7 @@ internal static class PageList
     public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sources/{id:long}", "/sign-in/link"];
 
     /// <summary>Pages with a form to be sent: they set the cookie that guards it, and nothing keeps them.</summary>
-    public static readonly string[] WithForms = ["/sign-in", "/sign-in/code", "/exercise", "/sources"];
+    public static readonly string[] WithForms = ["/data/imports/2/handling", "/sign-in", "/sign-in/code", "/exercise", "/sources"];
 
     /// <summary>Pages that run our own script, to ask the browser for a passkey.</summary>
     public static readonly string[] WithPasskeys = ["/sign-in"];

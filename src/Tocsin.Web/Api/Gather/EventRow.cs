@@ -33,6 +33,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="Edition">Edition of its source; null when not declared.</param>
 /// <param name="Origin">The row.</param>
 /// <param name="Text">What the source says of place and reports; null when it gives none of it.</param>
+/// <param name="Handling">How it must be handled.</param>
 internal sealed record EventRow(
     string Id,
     IReadOnlyList<string> States,
@@ -61,13 +62,14 @@ internal sealed record EventRow(
     string Kind,
     string? Edition,
     Origin Origin,
-    EventText? Text)
+    EventText? Text,
+    HandlingFacts Handling)
 {
-    public static EventRow Of(EventRecord one) => new(
+    public static EventRow Of(EventRecord one, ApiRequest request) => new(
         one.Id, Codes(one.Unit), Codes(one.SourceUnit), one.Basis, one.Type, one.Start, one.End, one.DatePrecision, one.Latitude, one.Longitude, one.WherePrecision,
         EventCount.Of(one.Best), EventCount.Of(one.Low), EventCount.Of(one.High), EventCount.Of(one.DeathsA), EventCount.Of(one.DeathsB), EventCount.Of(one.Civilians),
         EventCount.Of(one.DeathsUnknown), one.IsToCheck, one.Conflict, one.SideA, one.SideB, one.Superseded, one.Provisional, one.Kind.Code(), one.Edition,
-        new Origin(one.Origin.ImportId, one.Origin.Line), one.Text);
+        new Origin(one.Origin.ImportId, one.Origin.Line), one.Text, request.HandlingOf(one.Handlings));
 
     private static IReadOnlyList<string> Codes(RecordedUnit unit) => [.. unit.States.Select(state => state.Value)];
 }

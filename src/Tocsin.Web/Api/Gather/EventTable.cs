@@ -43,5 +43,6 @@ internal static class EventTable
         { "original", "who the reports rest on", row => row.Text?.Original },
         { "status", "the source's note on the coding", row => row.Text?.Status },
         { "origin", "row, import:line", row => [row.Origin] },
+        { "own_handling", "how this event must be handled", row => row.Handling.ToString() },
     };
 }

@@ -83,8 +83,9 @@ internal static class EventsApi
         ApiRequest request, IReadOnlyList<EventRecord> found, string? next, DateOnly? asOf, ImportCitations citations, CancellationToken cancellationToken)
     {
         var cited = await citations.ForRowsAsync(request, found.Select(one => one.Origin.ImportId), cancellationToken);
+        await request.MarkAsync();
         return request.Places(
-            [.. found.Select(EventRow.Of)], EventTable.Columns, row => row.Id, place => Point(found[place]), new AnswerNotes(asOf, cited, Note), next);
+            [.. found.Select(one => EventRow.Of(one, request))], EventTable.Columns, row => row.Id, place => Point(found[place]), new AnswerNotes(asOf, cited, Note), next);
     }
 
     // A country's middle is no place where anything happened.

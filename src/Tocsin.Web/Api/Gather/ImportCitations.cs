@@ -12,22 +12,22 @@ internal sealed class ImportCitations(Imports imports, World world)
         var wanted = ids.ToHashSet();
         if (wanted.Count == 0)
             return [];
-        var all = await imports.ListAsync(cancellationToken);
-        return [.. all.Where(import => wanted.Contains(import.Id)).OrderBy(import => import.Id).Select(Of)];
+        var all = await imports.ListAsync(import => wanted.Contains(import.Id), cancellationToken);
+        return [.. all.OrderBy(import => import.Id).Select(Of)];
     }
 
     /// <summary>The predictors of an edition, newest import first found; none when it was not taken in.</summary>
     public async Task<IReadOnlyList<Citation>> OfEditionAsync(string edition, CancellationToken cancellationToken)
     {
-        var all = await imports.ListAsync(cancellationToken);
-        return [.. all.Where(import => import.Kind == SourceKind.EwpPredictors && import.Edition == edition).Take(1).Select(Of)];
+        var all = await imports.ListAsync(import => import.Kind == SourceKind.EwpPredictors && import.Edition == edition, cancellationToken);
+        return [.. all.Take(1).Select(Of)];
     }
 
     /// <summary>Every import of one kind that was known by a day.</summary>
     public async Task<IReadOnlyList<Citation>> OfKindAsync(SourceKind kind, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var all = await imports.ListAsync(cancellationToken);
-        return [.. all.Where(import => import.Kind == kind && import.KnownFrom <= asOf).OrderBy(import => import.Id).Select(Of)];
+        var all = await imports.ListAsync(import => import.Kind == kind && import.KnownFrom <= asOf, cancellationToken);
+        return [.. all.OrderBy(import => import.Id).Select(Of)];
     }
 
     /// <summary>The citations of source rows that are about to leave.</summary>

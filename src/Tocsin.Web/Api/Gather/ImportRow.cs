@@ -30,6 +30,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="RowsCheck">Kept as published although the best estimate lies outside low to high.</param>
 /// <param name="RowsRejected">Kept apart as rejects.</param>
 /// <param name="ProgramVersion">Version of Tocsin that took it in.</param>
+/// <param name="Handling">How it must be handled.</param>
 internal sealed record ImportRow(
     long Id,
     string File,
@@ -57,11 +58,12 @@ internal sealed record ImportRow(
     long RowsSame,
     long RowsCheck,
     long RowsRejected,
-    string ProgramVersion)
+    string ProgramVersion,
+    HandlingFacts Handling)
 {
-    public static ImportRow Of(ImportRecord import) => new(
+    public static ImportRow Of(ImportRecord import, ApiRequest request) => new(
         import.Id, import.FileName, import.Member.Length == 0 ? null : import.Member, import.Origin, import.Sha256, import.Bytes, import.Kind.Code(), import.Kind.Title(),
         import.Edition, import.EditionBasis, import.Class, import.Published, import.KnownFrom, import.RetrievedAt, import.StoredAt, import.Licence, import.Publisher,
         import.Export, import.FirstPeriod, import.LastPeriod, import.Counts.Read, import.Counts.New, import.Counts.Changed, import.Counts.Same, import.Counts.Check,
-        import.Counts.Rejected, import.ProgramVersion);
+        import.Counts.Rejected, import.ProgramVersion, request.HandlingOf(import.Handling));
 }

@@ -33,6 +33,7 @@ internal static class ImportTable
         { "rows_check", "kept although the best estimate lies outside low to high", row => (long?)row.RowsCheck },
         { "rows_rejected", "kept apart as rejects", row => (long?)row.RowsRejected },
         { "program_version", "version of Tocsin", row => row.ProgramVersion },
+        { "own_handling", "how this import must be handled", row => row.Handling.ToString() },
     };
 
     private static string Moment(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -28,12 +28,13 @@ internal static class ImportsApi
     /// <remarks>With an as-of day only those that had been published or received by it.</remarks>
     internal static async Task<Answer> List(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
-        var all = await imports.ListAsync(cancellationToken);
         var last = request.AfterNumbers(keys: 1) is { } after ? after[0] : long.MaxValue;
         var day = request.Get(Parameters.AsOf);
-        var rest = all.Where(import => import.Id < last && (day is null || import.KnownFrom <= day)).ToList();
-        var page = rest.Take(request.Get(Parameters.Limit)).Select(ImportRow.Of).ToList();
-        var next = page.Count < rest.Count ? request.CursorAfterNumbers(page[^1].Id) : null;
+        var (limit, found) = (request.Get(Parameters.Limit), 0);
+        var shown = await imports.ListAsync(import => import.Id < last && (day is null || import.KnownFrom <= day) && ++found <= limit, cancellationToken);
+        await request.MarkAsync();
+        var page = shown.Select(import => ImportRow.Of(import, request)).ToList();
+        var next = page.Count < found ? request.CursorAfterNumbers(page[^1].Id) : null;
         return request.Rows(page, ImportTable.Columns, AnswerNotes.None, next);
     }
 
@@ -42,7 +43,8 @@ internal static class ImportsApi
     {
         var import = await FindAsync(request, imports, cancellationToken);
         var counts = await imports.RejectCountsAsync(import.Id, cancellationToken);
-        var row = ImportRow.Of(import);
+        await request.MarkAsync();
+        var row = ImportRow.Of(import, request);
         var detail = new ImportDetail(row, [.. counts.OrderBy(pair => pair.Key).Select(pair => new RejectCount(EnumWords.Of(pair.Key), pair.Value))]);
         return request.Thing(detail, [row], ImportTable.Columns, new AnswerNotes(null, [citations.Of(import)]));
     }
@@ -65,7 +67,8 @@ internal static class ImportsApi
         }
         while (chunk.Count == Chunk && rows.Count <= limit);
 
-        var page = rows.Take(limit).Select(RejectRow.Of).ToList();
+        await request.MarkAsync();
+        var page = rows.Take(limit).Select(reject => RejectRow.Of(reject, request)).ToList();
         var next = rows.Count > limit ? request.CursorAfterNumbers(page[^1].Id) : null;
         return request.Rows(page, RejectRow.Table, new AnswerNotes(null, cited), next);
     }
@@ -78,7 +81,8 @@ internal static class ImportsApi
         var line = request.Number("line", ProblemKind.UnknownRow, "a line");
         var cited = await citations.ForRowsAsync(request, [import.Id], cancellationToken);
         var found = line is >= 1 and <= int.MaxValue ? await imports.LineAsync(import.Id, (int)line, cancellationToken) : null;
-        var row = SourceRow.Of(found ?? throw new ApiException(ProblemKind.UnknownRow, $"Import {import.Id} has no line {line}."));
+        await request.MarkAsync();
+        var row = SourceRow.Of(found ?? throw new ApiException(ProblemKind.UnknownRow, $"Import {import.Id} has no line {line}."), request);
         return request.Thing(row, row.Fields, SourceRow.Table, new AnswerNotes(null, cited));
     }
 
@@ -86,7 +90,8 @@ internal static class ImportsApi
     internal static async Task<Answer> Refusals(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
         var refusals = await imports.RefusalsAsync(request.Get(Parameters.Limit), cancellationToken);
-        return request.Rows([.. refusals.Select(RefusalRow.Of)], RefusalRow.Table, AnswerNotes.None);
+        await request.MarkAsync();
+        return request.Rows([.. refusals.Select(refusal => RefusalRow.Of(refusal, request))], RefusalRow.Table, AnswerNotes.None);
     }
 
     private static async Task<ImportRecord> FindAsync(ApiRequest request, Imports imports, CancellationToken cancellationToken)

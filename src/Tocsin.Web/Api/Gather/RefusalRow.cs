@@ -12,7 +12,8 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="Reason">Why, for machines.</param>
 /// <param name="Detail">Why, in words.</param>
 /// <param name="RefusedAt">When, UTC.</param>
-internal sealed record RefusalRow(long Id, string File, string? Member, string? Sha256, long? Bytes, string Reason, string Detail, DateTimeOffset RefusedAt)
+/// <param name="Handling">How it must be handled.</param>
+internal sealed record RefusalRow(long Id, string File, string? Member, string? Sha256, long? Bytes, string Reason, string Detail, DateTimeOffset RefusedAt, HandlingFacts Handling)
 {
     public static CsvTable<RefusalRow> Table { get; } = new()
     {
@@ -23,8 +24,10 @@ internal sealed record RefusalRow(long Id, string File, string? Member, string? 
         { "bytes", "size of the file", row => row.Bytes },
         { "reason", "why, for machines", row => row.Reason },
         { "detail", "why, in words", row => row.Detail },
+        { "own_handling", "how this refusal must be handled", row => row.Handling.ToString() },
     };
 
-    public static RefusalRow Of(RefusalRecord refusal) => new(
-        refusal.Id, refusal.FileName, refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256, refusal.Bytes, EnumWords.Of(refusal.Reason), refusal.Detail, refusal.RefusedAt);
+    public static RefusalRow Of(RefusalRecord refusal, ApiRequest request) => new(
+        refusal.Id, refusal.FileName, refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256, refusal.Bytes, EnumWords.Of(refusal.Reason), refusal.Detail, refusal.RefusedAt,
+        request.HandlingOf(refusal.Handling));
 }

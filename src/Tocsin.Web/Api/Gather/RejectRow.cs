@@ -14,8 +14,9 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="Detail">Why, in words.</param>
 /// <param name="Raw">The row as it came, at most 16 KiB of it: bytes that are not UTF-8 as \xHH, a backslash as \\.</param>
 /// <param name="RawBytes">How many bytes the row has.</param>
+/// <param name="Handling">How it must be handled.</param>
 internal sealed record RejectRow(
-    long Id, long Import, string File, string? Member, [property: Range(1, int.MaxValue)] int Line, string Reason, string Detail, string Raw, long RawBytes)
+    long Id, long Import, string File, string? Member, [property: Range(1, int.MaxValue)] int Line, string Reason, string Detail, string Raw, long RawBytes, HandlingFacts Handling)
 {
     public static CsvTable<RejectRow> Table { get; } = new()
     {
@@ -28,9 +29,10 @@ internal sealed record RejectRow(
         { "detail", "why, in words", row => row.Detail },
         { "raw", "the row as it came, at most 16 KiB", row => row.Raw },
         { "raw_bytes", "how many bytes the row has", row => (long?)row.RawBytes },
+        { "own_handling", "how this row must be handled", row => row.Handling.ToString() },
     };
 
-    public static RejectRow Of(RejectRecord reject) => new(
+    public static RejectRow Of(RejectRecord reject, ApiRequest request) => new(
         reject.Id, reject.ImportId, reject.FileName, reject.Member.Length == 0 ? null : reject.Member, reject.Line, EnumWords.Of(reject.Reason), reject.Detail, reject.RawText,
-        reject.RawLength);
+        reject.RawLength, request.HandlingOf(reject.Handling));
 }

@@ -16,6 +16,6 @@ internal sealed record SourceRow(ImportRow Import, [property: Range(1, int.MaxVa
         { "value", "the field as the file has it", row => row.Value },
     };
 
-    public static SourceRow Of(RawLine line) => new(
-        ImportRow.Of(line.Import), line.Line, [.. line.Fields.Select((value, place) => new SourceField(line.Columns[place], value))], line.Raw);
+    public static SourceRow Of(RawLine line, ApiRequest request) => new(
+        ImportRow.Of(line.Import, request), line.Line, [.. line.Fields.Select((value, place) => new SourceField(line.Columns[place], value))], line.Raw);
 }

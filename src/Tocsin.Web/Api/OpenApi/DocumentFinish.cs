@@ -29,6 +29,8 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
 
         **Terms.** Citations travel with every answer (`citations`, `X-Tocsin-Citation`). Source rows whose terms are not known need `?confirm=licence`.
 
+        **Handling.** `handling` (JSON, CSV, GeoJSON) and the header `X-Tocsin-Handling` say how an answer must be handled: the strictest mark of TLP 2.0 of all that is in it, and the compartments whose members alone may see it. Rows that have a handling of their own say it: `handling` in JSON and GeoJSON, `own_handling` in CSV.
+
         **Exercise.** `exercise` (JSON, CSV, GeoJSON) and the header `X-Tocsin-Exercise` say when the data are an exercise.
         """;
 

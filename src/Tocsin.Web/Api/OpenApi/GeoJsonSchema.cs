@@ -20,6 +20,7 @@ internal static class GeoJsonSchema
         {
             ["type"] = Word("FeatureCollection"),
             ["exercise"] = Plain(JsonSchemaType.Boolean, "True when the data are an exercise: no place in them is real."),
+            ["handling"] = Named(nameof(HandlingFacts), context),
             ["as_of"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "What had been published or received by this day was used; null where the day plays no part.", "date"),
             ["run"] = OrNull(Named(nameof(RunFacts), context), "The assessment run the answer comes from; null where none plays a part."),
             ["data_version"] = Plain(JsonSchemaType.String, "State of the stored data."),

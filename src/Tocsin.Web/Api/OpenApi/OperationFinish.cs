@@ -44,6 +44,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
             ["ETag"] = Header("Strong entity tag; send it as If-None-Match."),
             ["Link"] = Header("rel=\"next\" for the next page, rel=\"alternate\" for the other formats."),
             ["X-Tocsin-Exercise"] = Header("true when the data are an exercise."),
+            ["X-Tocsin-Handling"] = Header("How the answer must be handled: the strictest mark of TLP 2.0 in it, then compartments."),
             ["X-Tocsin-Citation"] = Header("How to cite the files behind the answer; absent when it rests on none."),
         };
         var content = response.Content!;

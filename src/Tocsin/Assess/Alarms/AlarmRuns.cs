@@ -86,7 +86,7 @@ public sealed class AlarmRuns(Database database)
     }
 
     private async Task<AlarmRun?> OneAsync(string where, object?[] values, CancellationToken cancellationToken) =>
-        await database.ScalarAsync<long?>($"select id from assess.alarm_run {where}", values, cancellationToken) is { } id ? await _kept.FindAsync(id, ReadAsync, cancellationToken) : null;
+        await database.ScalarAsync<long?>($"select id, handling from assess.alarm_run {where}", values, cancellationToken) is { } id ? await _kept.FindAsync(id, ReadAsync, cancellationToken) : null;
 
     private async Task<AlarmRun?> ReadAsync(long id, CancellationToken cancellationToken)
     {

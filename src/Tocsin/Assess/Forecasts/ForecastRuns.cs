@@ -11,7 +11,7 @@ internal sealed class ForecastRuns(Database database)
 {
     /// <summary>The number of the newest run of a snapshot, or of this program's; null when there is none.</summary>
     public Task<long?> FindAsync(string snapshot, bool byThisProgram, CancellationToken cancellationToken) =>
-        database.ScalarAsync<long?>("select id from assess.forecast_run where snapshot = $1 and (not $2 or program_version = $3) order by id desc limit 1",
+        database.ScalarAsync<long?>("select id, handling from assess.forecast_run where snapshot = $1 and (not $2 or program_version = $3) order by id desc limit 1",
             [snapshot, byThisProgram, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The run of that number, whole.</summary>

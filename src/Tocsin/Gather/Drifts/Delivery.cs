@@ -32,7 +32,7 @@ internal sealed record Delivery(
     public static Task<List<Delivery>> KnownAsync(NpgsqlConnection connection, DateOnly asOf, CancellationToken cancellationToken) =>
         connection.ListAsync(
             """
-            select i.id, i.seq, i.kind, i.edition_class, r.name, i.edition, i.published, i.known_from, i.columns, i.rows_read, i.first_period, i.last_period, i.covers_from, i.covers_to
+            select i.id, i.seq, i.kind, i.edition_class, r.name, i.edition, i.published, i.known_from, i.columns, i.rows_read, i.first_period, i.last_period, i.covers_from, i.covers_to, i.handling
             from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
             where i.known_from <= $1 order by i.kind, i.rank, r.sha256, i.member
             """,

@@ -44,4 +44,7 @@ public enum RefusalReason
 
     /// <summary>Tocsin itself failed on it: a fault of the program, not of the file.</summary>
     ProgramFault,
+
+    /// <summary>The same bytes are here with a handling that shows them to more people.</summary>
+    HandledMoreOpenly,
 }

@@ -9,4 +9,11 @@ internal static class EventSources
     /// <summary>What a day is read from: the events that are kept up, or, where something became known only after the day or the reader may see more than what is open, the versions.</summary>
     public static async Task<bool> AreKeptAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken) =>
         await connection.ScalarAsync<bool>("select gather.is_kept($1)", [day], cancellationToken);
+
+    /// <summary>The handlings of an event, as a column: what is kept up has one, what is chosen anew may rest on several.</summary>
+    public static string HandlingsOfOne(bool areKept) => areKept ? "array[e.handling] as handlings" : "e.handlings";
+
+    /// <summary>The handlings of many events, as a column. Of what everything open has (2) nothing need be gathered.</summary>
+    public static string HandlingsOfMany(bool areKept) =>
+        areKept ? "array_remove(array[max(e.handling)], null) as handlings" : "access.several(e.handlings) filter (where e.handlings <> '{2}') as handlings";
 }

@@ -49,7 +49,7 @@ internal sealed class MonthGaps
         var rejects = await connection.ListAsync(
             """
             with known as materialized (select id, edition, edition_class, covers_to from gather.import_in_force where known_from <= $2)
-            select distinct x.import_id, x.state, x.first_month, x.last_month
+            select distinct x.import_id, x.state, x.first_month, x.last_month, x.handling
             from gather.reject x
             join known k on k.id = x.import_id
             where x.import_id = any($1) and x.reason <> 'duplicate' and ($3 is null or x.state is null or x.state like '%' || $3 || '%')

@@ -21,7 +21,7 @@ internal static class MonthSums
         var text = Sql.Typed(state?.Value, NpgsqlDbType.Text);
         await using var command = connection.Command(
             $"""
-            select state, month, measure, deaths, unit, kind, import_id, line, events, provisional
+            select state, month, measure, deaths, unit, kind, import_id, line, events, provisional, {(isCurrent ? "handling" : "handlings")}
             from {source} where ($1 is null or state = $1) and month >= $2 order by state, month, measure
             """, isCurrent ? [text, from] : [text, from, asOf]);
         var months = new List<StateMonth>();
@@ -30,8 +30,10 @@ internal static class MonthSums
             var units = new Dictionary<string, RecordedUnit>(StringComparer.Ordinal);
             var values = new MonthValue?[Measures];
             (StateCode State, DateOnly Month)? at = null;
+            var note = HandlingsRead.Of(reader);
             while (await reader.ReadAsync(cancellationToken))
             {
+                note();
                 var here = (new StateCode(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1));
                 if (at is { } before && before != here)
                     months.Add(Take(before, values));
@@ -78,7 +80,7 @@ internal static class MonthSums
         var spans = await connection.ListAsync(
             """
             with known as (select * from gather.import_in_force where known_from <= $1 and kind = 'ucdp-ged' and covers_to is not null)
-            select id, edition, edition_class = 'final', covers_from, covers_to, 'deaths_civilians' <> all (lacks) from known
+            select id, edition, edition_class = 'final', covers_from, covers_to, 'deaths_civilians' <> all (lacks), handling from known
             where edition_class = 'candidate'
                or (edition_class = 'final' and edition = (select edition from known where edition_class = 'final' order by rank desc limit 1))
             order by edition_class = 'final' desc, rank desc

@@ -12,9 +12,21 @@ internal static class RawStore
     /// <summary>Bytes of a chunk; small enough that finding a line again reads little.</summary>
     public const int ChunkLength = 256 * 1024;
 
-    /// <summary>The raw item with these bytes, if they were stored before.</summary>
-    public static async Task<long?> FindAsync(NpgsqlConnection connection, byte[] sha256, CancellationToken cancellationToken) =>
-        await connection.ScalarAsync<long?>("select id from gather.raw_item where sha256 = $1", [sha256], cancellationToken);
+    /// <summary>The raw item with these bytes, if they were stored before with the same mark and compartments.</summary>
+    /// <exception cref="FileRefusedException">They are here for more people than now asked for: to store them again would protect nothing.</exception>
+    public static async Task<long?> FindAsync(NpgsqlConnection connection, byte[] sha256, CancellationToken cancellationToken)
+    {
+        var (id, isAlike, handled) = await connection.FindAsync<(long? Id, bool IsAlike, string Handled)>(
+            """
+            select r.id, h.tlp = m.tlp and h.compartments = m.compartments as is_alike, s.tlp::text || array_to_string(array[''] || s.compartments, ' ')
+            from gather.raw_item r join access.handling h on h.id = r.handling join access.handling m on m.id = access.writable() cross join lateral access.strictest(array[h.id]) s
+            where r.sha256 = $1 order by is_alike desc, r.handling = m.id desc, r.id limit 1
+            """, [sha256], row => (row.GetInt64(0), row.GetBoolean(1), row.GetString(2)), cancellationToken);
+        return id is null || isAlike
+            ? id
+            : throw new FileRefusedException(RefusalReason.HandledMoreOpenly,
+                $"the same bytes are here already as {handled}, and stay so. To show them to fewer people, change the handling of that import: `tocsin handling set`.");
+    }
 
     /// <summary>Stores a file's bytes.</summary>
     /// <exception cref="FileRefusedException">They are no longer the bytes that were hashed.</exception>

@@ -9,7 +9,7 @@ public sealed class AlarmBacktests(Database database)
 {
     /// <summary>The newest back-test of data that were known by a day, with its number as the member "id"; null when there is none.</summary>
     public Task<JsonObject?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
-        database.FindAsync("select id, card from learn.alarm_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf],
+        database.FindAsync("select id, card, handling from learn.alarm_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf],
             row =>
             {
                 var card = JsonNode.Parse(row.GetString(1))!.AsObject();

@@ -26,15 +26,15 @@ public sealed class MonthlyBacktests(Database database)
     {
         // A file that was declared anew may be known since an earlier day than before: days alone would put an older back-test above that of the data as they are.
         var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken);
-        return await NewestAsync("select id from learn.monthly_backtest where known_from <= $1 order by snapshot = $2 desc, known_from desc, id desc limit 1", [asOf, snapshot.Name], cancellationToken);
+        return await NewestAsync("select id, handling from learn.monthly_backtest where known_from <= $1 order by snapshot = $2 desc, known_from desc, id desc limit 1", [asOf, snapshot.Name], cancellationToken);
     }
 
     /// <summary>The back-test that this program made of a snapshot; null when it has not made one.</summary>
     public Task<MonthlyBacktest?> OfSnapshotAsync(string snapshot, CancellationToken cancellationToken) =>
-        NewestAsync("select id from learn.monthly_backtest where snapshot = $1 and program_version = $2", [snapshot, ProgramVersion.Build], cancellationToken);
+        NewestAsync("select id, handling from learn.monthly_backtest where snapshot = $1 and program_version = $2", [snapshot, ProgramVersion.Build], cancellationToken);
 
     /// <summary>The back-test of that number; null when there is none.</summary>
-    public Task<MonthlyBacktest?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id from learn.monthly_backtest where id = $1", [id], cancellationToken);
+    public Task<MonthlyBacktest?> FindAsync(long id, CancellationToken cancellationToken) => NewestAsync("select id, handling from learn.monthly_backtest where id = $1", [id], cancellationToken);
 
     /// <summary>Unit-months of a back-test in their order: by target, year, unit and month.</summary>
     /// <param name="id">The back-test.</param>
@@ -46,7 +46,7 @@ public sealed class MonthlyBacktests(Database database)
     public async Task<IReadOnlyList<(int Place, MonthlyOutcome Outcome)>> OutcomesAsync(long id, string? target, int after, int limit, CancellationToken cancellationToken) =>
         await database.ListAsync(
             """
-            select place, target, window_year, unit, month, lead, outcome, quiet, crps, low, high, p_any, p_grave, benchmark_crps, benchmark_p_any, benchmark_p_grave
+            select place, target, window_year, unit, month, lead, outcome, quiet, crps, low, high, p_any, p_grave, benchmark_crps, benchmark_p_any, benchmark_p_grave, handling
             from learn.monthly_outcome where backtest_id = $1 and ($2 is null or target = $2) and place > $3 order by place limit $4
             """, [id, Sql.Typed(target, NpgsqlDbType.Text), after, limit],
             row => (row.GetInt32(0), new MonthlyOutcome(

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Tocsin.Access;
+using Tocsin.Cli.Terminal;
+using Tocsin.Learn;
+using Tocsin.Reference;
+
+namespace Tocsin.Cli.Commands;
+
+/// <summary>`tocsin handling`: how an import is handled, and changing that.</summary>
+internal sealed class HandlingCommand(CommandHost host)
+{
+    private readonly Argument<long> import = new("import") { Description = "Number of the import." };
+    private readonly Option<string> tlp = new("--tlp") { Description = "The mark from now on, as TLP 2.0 spells it.", Required = true };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment from now on; those that are not named no longer hold. Can be given several times." };
+    private readonly Option<string> why = new("--why") { Description = "The reason. It is kept with the import and in the access log.", Required = true };
+
+    public Command Build()
+    {
+        var command = new Command("handling", "How an import is handled: who may see it.");
+        command.Subcommands.Add(host.WithReader(new Command("show", "Show how an import is handled, who decides about that, and every change.") { import }, ShowAsync, Subject));
+        var set = new Command("set", "Change how an import, and all that came in the same file, is handled. Only its originator shows it to more people.") { import, tlp, compartments, why };
+        set.Validators.Add(result =>
+        {
+            if (result.GetValue(tlp) is { } label && !TlpLabels.TryParse(label, out _))
+                result.AddError($"--tlp takes one of {string.Join(", ", TlpLabels.All)}.");
+        });
+        command.Subcommands.Add(host.WithReader(set, SetAsync, Subject));
+        return command;
+    }
+
+    private string Subject(ParseResult parsed, World world) => string.Create(CultureInfo.InvariantCulture, $"import {parsed.GetValue(import)}");
+
+    private async Task<ExitCode> ShowAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        await ShowAsync(parsed, session, parsed.GetValue(import), cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> SetAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var handling = new Handling(TlpLabels.TryParse(parsed.GetRequiredValue(tlp), out var mark) ? mark : Tlp.Red, [.. (parsed.GetValue(compartments) ?? []).Distinct().Order(StringComparer.Ordinal)]);
+        var number = parsed.GetValue(import);
+        await new HandlingChanges(session.Database).ChangeAsync(number, handling, parsed.GetRequiredValue(why), session.Log, cancellationToken);
+        await ShowAsync(parsed, session, number, cancellationToken);
+        host.Screen.Note("What Tocsin computes rests on open rows: `tocsin assess`, `tocsin forecast` and `tocsin alarms` compute it anew.");
+        return ExitCode.Done;
+    }
+
+    private async Task ShowAsync(ParseResult parsed, Session session, long number, CancellationToken cancellationToken)
+    {
+        var found = await new HandlingChanges(session.Database).FindAsync(number, cancellationToken)
+            ?? throw new CommandFailedException(ExitCode.NotFound, string.Create(CultureInfo.InvariantCulture, $"There is no import {number}."));
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { found.Import, Tlp = found.Handling.Mark.Label(), found.Handling.Compartments, found.Originator, found.IsTheirs, Changes = found.Changes.Select(change => new { change.At, Was = change.Was.Text, Became = change.Became.Text, change.Why }) });
+                break;
+            case OutputFormat.Csv:
+                HandlingChange?[] changes = found.Changes.Count > 0 ? [.. found.Changes] : new HandlingChange?[1]; // a row at least: how it is handled now
+                await results.CsvAsync(["import", "now", "originator", "at", "was", "became", "why"], changes.Select(change => (IEnumerable<object?>)[found.Import, found.Handling.Text, found.Originator, change?.At, change?.Was.Text, change?.Became.Text, change?.Why]));
+                break;
+            default:
+                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Import {found.Import}: {found.Handling.Text}. Originator: {found.Originator}{(found.IsTheirs ? ", for whom you speak" : "")}."));
+                foreach (var change in found.Changes)
+                    host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change.At:yyyy-MM-dd HH:mm}  {change.Was.Text} -> {change.Became.Text}: {change.Why}"));
+                break;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
+using Tocsin.Gather;
+using Tocsin.Learn;
+using Tocsin.Store;
+using Tocsin.Web.Accounts;
+using Tocsin.Web.Http;
+using Tocsin.Web.Log;
+
+namespace Tocsin.Web.Pages.Data;
+
+/// <summary>How an import is handled, for those who work with it. Who may change what the database decides.</summary>
+internal static class HandlingRoutes
+{
+    private const string Path = "/data/imports/{id:long}/handling";
+
+    /// <summary>Those who work with what is taken in.</summary>
+    public static Role[] Workers { get; } = [Role.Analyst, Role.Adviser, Role.DecisionMaker];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PageRoutes.Get(routes, Path, (long id, HttpContext context, Database database, Imports imports) => ShowAsync(id, context, database, imports), Gate.Of(Workers));
+        routes.Post(Path, ChangeAsync, Gate.Of(Workers), Deed.Own);
+    }
+
+    private static async Task<IResult> ChangeAsync(long id, HttpContext context, Database database, Imports imports, AccessLog log)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var why = form.Text("why", HandlingChanges.LongestReason + 1);
+        if (!TlpLabels.TryParse(form.Text("tlp"), out var mark))
+            return Page.Fault(StatusCodes.Status400BadRequest, "form");
+        try
+        {
+            var compartments = form["compartment"].OfType<string>().Distinct().Order(StringComparer.Ordinal);
+            await new HandlingChanges(database).ChangeAsync(id, new Handling(mark, [.. compartments]), why, log, context.RequestAborted);
+        }
+        catch (HandlingException refused)
+        {
+            var page = await ShowAsync(id, context, database, imports, refused.Message, why);
+            await HandlingMarks.SettleAsync(context);
+            return page;
+        }
+
+        return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/data/imports/{id}/handling"));
+    }
+
+    private static async Task<IResult> ShowAsync(long id, HttpContext context, Database database, Imports imports, string? fault = null, string why = "")
+    {
+        var cancellationToken = context.RequestAborted;
+        if (await imports.FindAsync(id, cancellationToken) is not { } import || await new HandlingChanges(database).FindAsync(id, cancellationToken) is not { } found)
+            return Page.Fault(StatusCodes.Status404NotFound, "noimport");
+        var reader = Presence.Of(context).Reader;
+        var compartments = (await new Compartments(database).ListAsync(cancellationToken)).Where(one => reader.Compartments.Contains(one.Id));
+        return Page.Of<HandlingPage>(
+            nameof(HandlingPage.View),
+            new HandlingView(import, found, [.. Enum.GetValues<Tlp>().Where(mark => mark <= reader.Clearance)], [.. compartments]) { Fault = fault, Why = why },
+            fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Npgsql;
+using Tocsin.Access;
+using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
+using Tocsin.Gather;
+using Tocsin.Store;
+
+namespace Tocsin.Learn;
+
+/// <summary>
+/// Changes how what was taken in is handled. Its originator alone shows it to more people; whoever works with it may show it to fewer. What rests on it follows: sums and events are chosen
+/// anew, and what was computed from it while it was open is seen by those who may see it.
+/// </summary>
+/// <param name="database">The open database, in the context of whoever asks.</param>
+public sealed class HandlingChanges(Database database)
+{
+    /// <summary>Characters of a reason.</summary>
+    public const int LongestReason = 1000;
+
+    /// <summary>How an import is handled; null when there is none of that number.</summary>
+    /// <param name="import">Its number.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ImportHandling?> FindAsync(long import, CancellationToken cancellationToken)
+    {
+        var found = await database.FindAsync<(int Handling, string Originator, bool IsTheirs)?>(
+            """
+            select i.handling, o.name, exists (select from access.membership m where m.originator = o.id and m.person = access.me())
+            from gather.import i join access.handling h on h.id = i.handling join access.originator o on o.id = h.originator where i.id = $1
+            """, [import], row => (row.GetInt32(0), row.GetString(1), row.GetBoolean(2)), cancellationToken);
+        if (found is not var (handling, originator, isTheirs))
+            return null;
+        var changes = await database.ListAsync("select at, was, became, why, handling from gather.handling_change where import_id = $1 order by id desc", [import],
+            row => (At: row.GetFieldValue<DateTimeOffset>(0), Was: row.GetInt32(1), Became: row.GetInt32(2), Why: row.GetString(3)), cancellationToken);
+        var marks = await new Marks(database).OfAsync([.. changes.SelectMany(change => new[] { change.Was, change.Became }).Append(handling).Distinct()], cancellationToken);
+        return new ImportHandling(import, marks.Of(handling), originator, isTheirs, [.. changes.Select(change => new HandlingChange(change.At, marks.Of(change.Was), marks.Of(change.Became), change.Why))]);
+    }
+
+    /// <summary>Changes how an import is handled, and with it all that came in the same file. It is logged before it takes effect, and so is a refusal.</summary>
+    /// <param name="import">Its number.</param>
+    /// <param name="handling">How it is handled from now on.</param>
+    /// <param name="why">The reason: 1 to <see cref="LongestReason"/> characters.</param>
+    /// <param name="log">The access log.</param>
+    /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
+    /// <exception cref="HandlingException">It may not be: says why.</exception>
+    /// <exception cref="AccessLogException">It could not be logged; nothing is changed.</exception>
+    public async Task ChangeAsync(long import, Handling handling, string why, AccessLog log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handling);
+        ArgumentNullException.ThrowIfNull(why);
+        ArgumentNullException.ThrowIfNull(log);
+        var reader = await database.ReaderAsync(cancellationToken);
+        var entry = new AccessEntry(AccessAct.HandlingChanged, string.Create(CultureInfo.InvariantCulture, $"import {import}"))
+        {
+            Person = reader.Name,
+            PersonNumber = reader.Person,
+            Session = reader.Session,
+            Token = reader.Token,
+            Why = why,
+            Query = new Dictionary<string, string> { ["to"] = handling.Text },
+        };
+        await using var work = await database.BeginAsync(cancellationToken);
+        try
+        {
+            var was = await work.Connection.ScalarAsync<int>("select was from learn.change_handling($1, $2::access.tlp, $3, $4)",
+                [import, handling.Mark.Label(), handling.Compartments.ToArray(), why], cancellationToken);
+            var from = (await new Marks(database).OfAsync([was], cancellationToken)).Strictest;
+            // What is kept up is of open rows: it changes where the import was one of them, or becomes one.
+            if (from == Handling.Open || handling == Handling.Open)
+                await Projections.RebuildAsync(work, cancellationToken);
+            await log.RecordAsync(entry with { Query = new Dictionary<string, string> { ["from"] = from.Text, ["to"] = handling.Text } }, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+        catch (PostgresException refused) when (InWords(refused) is { } words)
+        {
+            await log.RecordAsync(entry with { Outcome = AccessOutcome.Refused }, cancellationToken);
+            throw words;
+        }
+    }
+
+    private static HandlingException? InWords(PostgresException refused) => refused.SqlState switch
+    {
+        PostgresErrorCodes.NoDataFound => new HandlingException("There is no such import.", refused),
+        PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.ForeignKeyViolation => new HandlingException(Handlings.InWords(refused), refused),
+        _ => null,
+    };
+}
