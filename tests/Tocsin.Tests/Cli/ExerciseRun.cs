@@ -24,6 +24,7 @@ public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun
         Result = await Run.RunAsync("run", "--once");
         // Somebody has an account, so that a list of people is not empty.
         await Run.RunAsync("user", "add", "a.trainer", "--role", "analyst", "--clearance", "TLP:GREEN");
+        await Run.RunAsync("vault", "key", "new");
         // While somebody uses the private server it goes on, and no run has to start it anew: that is what takes longest.
         _database = await Database.OpenAsync(new DatabaseOptions(World.ExerciseId) { Folder = new DataFolder(Path.Combine(Home, World.ExerciseId)) }, TimeProvider.System, CancellationToken.None);
     }

@@ -16,11 +16,11 @@ public sealed class OutputFormTests(ExerciseRun exercise)
         ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["handling", "show", "1"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
         ["backtest", "structural"], ["backtest", "alarms"], ["backtest", "monthly"],
         ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
-        ["user", "list"], ["audit", "list"], ["audit", "verify"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
+        ["user", "list"], ["audit", "list"], ["audit", "verify"], ["vault", "key", "list"], ["vault", "check"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
     ];
 
     // Serve, or print one line or a secret: they refuse both forms.
-    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "user originator", "public-reading"];
+    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "user originator", "public-reading", "vault key new", "vault key rotate", "vault key remove", "vault words"];
 
     // Need a key, or write a file, or change what others here read; BackupCommandTests, AuditCommandTests and HandlingCommandTests call them.
     private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export", "handling set"];
