@@ -33,6 +33,7 @@ internal static class SourceRoutes
         var held = Presence.Of(context).Reader.Compartments;
         var compartments = (await new Compartments(database).ListAsync(context.RequestAborted)).Where(one => held.Contains(one.Id)).ToList();
         var view = new SourcesView(await vault.ListAsync(context.RequestAborted), compartments, found, entered, fault);
+        await HandlingMarks.SettleAsync(context);
         return Page.Of<SourcesPage>(nameof(SourcesPage.View), view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

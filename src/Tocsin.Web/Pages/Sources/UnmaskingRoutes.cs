@@ -47,6 +47,7 @@ internal static class UnmaskingRoutes
             // When the time is over the browser leaves the page by itself, without a script.
             var left = Math.Max(1, (int)(identity.Until - time.GetUtcNow()).TotalSeconds);
             context.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{left}; url={Path}");
+            await HandlingMarks.SettleAsync(context);
             return Page.Of<IdentityPage>(nameof(IdentityPage.View), new IdentityView(source, identity));
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)

@@ -21,7 +21,7 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
     private const int LongestSearch = 200;
 
     private const string Select = """
-        select s.id, s.code_name, h.tlp::text, array(select c.name from access.compartment c where c.id = any (h.compartments) order by 1), o.name, s.entered_at, s.forgotten_at, s.forgotten_why
+        select s.id, s.code_name, h.tlp::text, array(select c.name from access.compartment c where c.id = any (h.compartments) order by 1), o.name, s.entered_at, s.forgotten_at, s.forgotten_why, s.handling
         from vault.source s join access.handling h on h.id = s.handling join access.originator o on o.id = h.originator
         """;
 

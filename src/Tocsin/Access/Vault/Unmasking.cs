@@ -20,7 +20,7 @@ public sealed class Unmasking(Database database, AccessLog log, VaultPlace place
     /// <summary>The reader's own requests, and those of others that they may decide or decided; the newest first.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<List<UnmaskRequest>> ListAsync(CancellationToken cancellationToken) => database.ListAsync(
-        "select id, source, code_name, tlp, compartments, asked_at, reason, is_mine, requester, decided_at, is_agreed, decided_why, decider, shown_until, is_forgotten, is_open from vault.requests()", [],
+        "select id, source, code_name, tlp, compartments, asked_at, reason, is_mine, requester, decided_at, is_agreed, decided_why, decider, shown_until, is_forgotten, is_open, handling from vault.requests()", [],
         row => new UnmaskRequest(
             row.GetInt64(0), row.GetInt64(1), row.GetString(2), TlpLabels.Parse(row.GetString(3)), row.GetFieldValue<string[]>(4), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6), row.GetBoolean(7), row.GetString(8),
             row.Nullable<DateTimeOffset>(9), row.Nullable<bool>(10), row.Text(11), row.Text(12), row.Nullable<DateTimeOffset>(13), row.GetBoolean(14), row.GetBoolean(15)), cancellationToken);
