@@ -69,18 +69,26 @@ fi
 unset TOCSIN_DATABASE TOCSIN_CRASH_AT
 export TOCSIN_HOME=$(mktemp -d)
 chmod 711 "$TOCSIN_HOME" # as root the server runs as another user, who must be able to pass
+running=
 trap 'rm -rf "$TOCSIN_HOME"' EXIT
-trap 'exit 130' INT TERM
+trap 'kill $running 2>/dev/null; exit 130' INT TERM
 
 rm -rf "$results"
 mkdir -p "$results"
 filter=$(filter_expression "$@")
 aborted=
+# Side by side: each waits for servers and browsers so often that the other has the processors meanwhile.
+say "testing: $projects"
 for project in $projects; do
-    say "testing: $project"
-    if ! dotnet test "$root/tests/$project/bin/Release/net10.0/$project.dll" ${filter:+--filter "$filter"} --results-directory "$results" \
-        --logger "trx;LogFileName=$project.trx" --blame-hang-timeout 15m --blame-hang-dump-type none >"$results/$project.log" 2>&1 </dev/null; then
+    dotnet test "$root/tests/$project/bin/Release/net10.0/$project.dll" ${filter:+--filter "$filter"} --results-directory "$results" \
+        --logger "trx;LogFileName=$project.trx" --blame-hang-timeout 15m --blame-hang-dump-type none >"$results/$project.log" 2>&1 </dev/null &
+    running="$running $!"
+done
+for project in $projects; do
+    running=${running# }
+    if ! wait "${running%% *}"; then
         aborted="$aborted $project"
     fi
+    running=${running#* }
 done
 node "$root/build/sum-tests.mjs" "$results" $aborted

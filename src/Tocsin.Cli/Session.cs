@@ -85,13 +85,22 @@ public sealed class Session : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(parsed);
         var reader = await Database.ReaderAsync(cancellationToken);
-        var query = new Dictionary<string, string>(StringComparer.Ordinal) { ["terminal"] = Environment.UserName, ["command"] = string.Join(' ', parsed.Tokens.Select(token => token.Value)) };
+        var query = new Dictionary<string, string>(StringComparer.Ordinal) { ["terminal"] = Environment.UserName, ["command"] = Typed(parsed) };
         await Log.RecordAsync(
             new AccessEntry(act, subject ?? $"command {parsed.CommandResult.Command.Name}")
             {
                 Person = reader.Name, PersonNumber = reader.Person, Session = reader.Session, Token = reader.Token, Query = query,
             },
             cancellationToken);
+    }
+
+    // The log is read by those who are in no compartment: their names are left out.
+    private static string Typed(ParseResult parsed)
+    {
+        var words = new List<string>();
+        foreach (var word in parsed.Tokens.Select(token => token.Value))
+            words.Add(words.Count > 0 && words[^1] == "--compartment" ? "…" : word);
+        return string.Join(' ', words);
     }
 
     /// <inheritdoc />

@@ -53,6 +53,8 @@ internal sealed class RestoreCommand(CommandHost host)
     {
         if (await DestroyedKeys.ApplyWithinAsync(connection, vault, cancellationToken) is > 0 and var forgotten)
             host.Screen.Note($"Sources that were forgotten after the backup was made, and are forgotten again: {forgotten}.");
+        else if (!File.Exists(vault.DestroyedFile) && await DestroyedKeys.HasKeysAsync(connection, cancellationToken))
+            host.Screen.Error($"There is no list of destroyed keys at {vault.DestroyedFile}. If a source was forgotten after this backup was made, it is back: put the list there and start Tocsin, which destroys again what is on it.");
     }
 
     // A session, a token or a link that was ended since the backup must not be open again.

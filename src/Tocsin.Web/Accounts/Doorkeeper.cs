@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Store;
@@ -22,7 +23,7 @@ internal sealed class Doorkeeper(Database database, World world)
     {
         var gate = context.GetEndpoint()?.Metadata.GetMetadata<Gate>();
         if (gate is null)
-            return context.GetEndpoint() is null ? Admission.Granted : Admission.Refused;
+            return context.GetEndpoint() is RouteEndpoint ? Admission.Refused : Admission.Granted; // what is no route of ours says that there is none, or not for this method
         if (gate.IsAsset)
             return Admission.Granted;
         var presence = await FindAsync(context, mustKnow: gate != Gate.Open);

@@ -12,7 +12,10 @@ internal sealed class FormRate(WebOptions options) : IDisposable
     /// <summary>Seconds after which to come again.</summary>
     public const string Wait = "10";
 
-    private readonly PartitionedRateLimiter<HttpContext> _signIns = Limiter(options.SignInsAtOnce, TimeSpan.FromSeconds(10));
+    /// <summary>The same as a span.</summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(10);
+
+    private readonly PartitionedRateLimiter<HttpContext> _signIns = Limiter(options.SignInsAtOnce, Pause);
     private readonly PartitionedRateLimiter<HttpContext> _forms = Limiter(FormsAtOnce, TimeSpan.FromSeconds(1));
 
     /// <summary>Lets a form in, or not.</summary>

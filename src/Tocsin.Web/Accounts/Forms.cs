@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tocsin.Access.Log;
 using Tocsin.Web.Http;
 using Tocsin.Web.Log;
 
@@ -32,9 +33,15 @@ internal static class Forms
 
             if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
                 return Page.Fault(StatusCodes.Status400BadRequest, "form");
+            var witness = context.RequestServices.GetRequiredService<Witness>();
             if (deed is not null)
-                await context.RequestServices.GetRequiredService<Witness>().DoAsync(context, deed);
-            return await next(call);
+                await witness.DoAsync(context, deed);
+            else if (gate != Gate.Open)
+                witness.Begin(context, AccessAct.Read); // what it does it logs itself; what its page shows is read
+            var result = await next(call);
+            await HandlingMarks.SettleAsync(context);
+            await Witness.WrittenAsync(context);
+            return result;
         });
 
     /// <summary>A field of a form, without blanks around it; empty when it was not sent, and cut off where nobody types that much.</summary>

@@ -11,7 +11,7 @@ using Tocsin.Web.Log;
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, RequestRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, Witness witness, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, RequestRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, FormRate tries, Witness witness, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
@@ -73,7 +73,14 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         if (admission == Admission.Unknown)
         {
             if (context.Request.Headers.Authorization.Count > 0)
+            {
+                // A try to come in, of which few are let through: each leaves an entry.
+                using var lease = tries.Admit(context, isSignIn: true);
+                if (!lease.IsAcquired)
+                    throw new ApiException(ProblemKind.TooManyRequests, "Too many wrong tokens came from this address.") { RetryAfter = FormRate.Pause };
                 await signInLog.RefuseAsync("token", null, SignInAddress.Of(context), context.RequestAborted);
+            }
+
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Tocsin\"";
             throw new ApiException(ProblemKind.SignInNeeded, context.Request.Headers.Authorization.Count > 0 ? "The token is unknown, has ended or was revoked." : "The request came without a token.");
         }

@@ -23,7 +23,7 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
         {
             var page = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
             if (status >= StatusCodes.Status400BadRequest)
-                await services.GetRequiredService<Witness>().TakeBackAsync(httpContext, status);
+                await services.GetRequiredService<Witness>().TakeBackAsync(httpContext, status, isNothing: typeof(TPage) == typeof(Pages.FaultPage));
             // Only now is it known that the page could be made; an error before this line becomes an error page.
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "text/html; charset=utf-8";

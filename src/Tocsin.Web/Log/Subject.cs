@@ -1,28 +1,37 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Log;
 
 /// <summary>
-/// What a request is about, in the words of the access log: "state XAA" for its page and for all that the API tells of it, so that whoever saw it is found with one word.
-/// What is about no one thing goes by its address.
+/// What a request is about, in the words of the access log: "state XAA" for its page and for all that the API tells of it, so that whoever saw it is found with one word, however they
+/// wrote the address. What is about no one thing goes by the address of its route.
 /// </summary>
 internal static class Subject
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        ["states"] = "state", ["imports"] = "import", ["events"] = "event", ["assessments"] = "assessment", ["people"] = "person", ["backtests"] = "backtest", ["sources"] = "source",
+        ["states"] = "state", ["imports"] = "import", ["events"] = "event", ["assessments"] = "assessment", ["people"] = "person", ["sources"] = "source",
     };
 
     public static string Of(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "/";
-        if ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern is not { Parameters.Count: > 0 } pattern)
-            return path;
-        var (kind, parameter) = Thing(pattern);
-        return kind is null ? path : $"{kind} {context.Request.RouteValues[parameter]?.ToString()?.ToUpperInvariant()}";
+        if ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern is not { } pattern)
+            return context.Request.Path.Value ?? "/";
+        if (Thing(pattern) is (var kind, var parameter) && kind is not null)
+            return $"{kind} {Name(context.Request.RouteValues[parameter]?.ToString() ?? "")}";
+        // A list of one State's things is about that State.
+        return StateCode.TryParse(context.Request.Query["state"].ToString(), out var state) ? $"state {state}" : "/" + (pattern.RawText ?? "").Trim('/').ToLowerInvariant();
     }
+
+    // As it is read: a number without leading zeros, a code without blanks.
+    private static string Name(string given) =>
+        long.TryParse(given, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture)
+        : StateCode.TryParse(given, out var code) ? code.ToString()
+        : given.Trim().ToUpperInvariant();
 
     // The first part of the address that names a kind of thing, with the parameter that follows it.
     private static (string? Kind, string Parameter) Thing(RoutePattern pattern)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access.Log;
@@ -28,9 +29,10 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
         var entry = Entry(context, deed.Act);
         if (deed.Fields.Length > 0 && context.Request.HasFormContentType)
         {
+            // A field that was not sent stands there, empty: what is not ticked is taken away.
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             var query = entry.Query.ToDictionary(StringComparer.Ordinal);
-            foreach (var field in deed.Fields.Where(form.ContainsKey))
+            foreach (var field in deed.Fields)
                 query[field] = form[field].ToString();
             entry = entry with { Query = query };
         }
@@ -38,14 +40,19 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
         await Begin(context, entry).Written;
     }
 
-    /// <summary>Writes that somebody asked for what is not for them.</summary>
+    /// <summary>Writes that somebody who is known asked for what is not for them. Of a stranger there is nothing to say, and any stranger could fill the log.</summary>
     /// <exception cref="AccessLogException">It could not be written.</exception>
-    public Task RefusedAsync(HttpContext context) => log.RecordAsync(Entry(context, AccessAct.Failure) with { Outcome = AccessOutcome.Refused }, context.RequestAborted);
+    public Task RefusedAsync(HttpContext context) => Presence.Of(context).Reader.Person is null
+        ? Task.CompletedTask
+        : log.RecordAsync(Entry(context, AccessAct.Failure) with { Outcome = AccessOutcome.Refused }, context.RequestAborted);
 
-    /// <summary>Says in a second entry that a request was given nothing, because what it asked for is not there for this person, or because something went wrong.</summary>
-    public async Task TakeBackAsync(HttpContext context, int status)
+    /// <summary>
+    /// Says in a second entry that a request was given nothing, because what it asked for is not there for this person, or because something went wrong. A page that shows what is
+    /// wrong with a form shows what the form was on, too: such a read stands.
+    /// </summary>
+    public async Task TakeBackAsync(HttpContext context, int status, bool isNothing = true)
     {
-        if (context.Features.Get<Reading>() is not { IsTakenBack: false } reading || context.Response.HasStarted)
+        if (context.Features.Get<Reading>() is not { IsTakenBack: false } reading || context.Response.HasStarted || (!isNothing && reading.Entry.Act == AccessAct.Read))
             return;
         reading.IsTakenBack = true;
         var outcome = status >= StatusCodes.Status500InternalServerError ? AccessOutcome.Failed : AccessOutcome.Refused;
@@ -65,8 +72,14 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
     {
         var subject = Subject.Of(context);
         var query = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, values) in context.Request.Query.Take(MostParameters))
-            query[name] = values.ToString();
+        // A form does what its fields say; what stands in its address says nothing.
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            foreach (var (name, values) in context.Request.Query.Take(MostParameters))
+                query[name] = values.ToString();
+        }
+
+        query[AccessEntry.Request] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         if (context.Request.Path.Value is { } path && path != subject)
             query["path"] = path;
         return By(Presence.Of(context), new AccessEntry(act, subject) { Query = query });

@@ -20,11 +20,12 @@ public sealed class AsOfRuns(Assessments stored, Assessor assessor, Observations
     {
         if (asOf is not { } day)
             return await stored.LatestAsync(cancellationToken);
-        // What the reader may see decides whether there is anything to show; what is computed rests on open rows.
+        // What the reader may see decides whether there is anything to show; what is computed rests on open rows, and is kept under their name.
         var snapshot = await observations.SnapshotAsync(day, cancellationToken);
         if (snapshot.IsEmpty)
             throw new NothingKnownException(day, snapshot.FirstKnown);
-        return await _computed.GetAsync((day, snapshot.Name), () => assessor.ReadAsync(day, cancellationToken), cancellationToken);
+        var open = await observations.OpenSnapshotAsync(day, cancellationToken);
+        return await _computed.GetAsync((day, open.Name), () => assessor.ReadAsync(day, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

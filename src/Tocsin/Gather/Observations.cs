@@ -165,6 +165,11 @@ public sealed class Observations(Database database)
         return new DataSnapshot(hash[..16], hash, [.. imports.Select(import => import.Id).Order()], first);
     }
 
+    /// <summary>Names what of it is open, on which all that is computed rests, whoever reads it.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<DataSnapshot> OpenSnapshotAsync(DateOnly asOf, CancellationToken cancellationToken) => new Observations(database.As(WorkContext.Products)).SnapshotAsync(asOf, cancellationToken);
+
     private static async Task<PredictorTable> PredictorsOfAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
     {
         var imports = await connection.ListAsync(

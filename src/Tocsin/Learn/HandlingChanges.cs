@@ -57,7 +57,7 @@ public sealed class HandlingChanges(Database database)
             Session = reader.Session,
             Token = reader.Token,
             Why = why,
-            Query = new Dictionary<string, string> { ["to"] = handling.Text },
+            Query = new Dictionary<string, string> { ["to"] = Logged(handling) },
         };
         await using var work = await database.BeginAsync(cancellationToken);
         try
@@ -68,7 +68,7 @@ public sealed class HandlingChanges(Database database)
             // What is kept up is of open rows: it changes where the import was one of them, or becomes one.
             if (from == Handling.Open || handling == Handling.Open)
                 await Projections.RebuildAsync(work, cancellationToken);
-            await log.RecordAsync(entry with { Query = new Dictionary<string, string> { ["from"] = from.Text, ["to"] = handling.Text } }, cancellationToken);
+            await log.RecordAsync(entry with { Query = new Dictionary<string, string> { ["from"] = Logged(from), ["to"] = Logged(handling) } }, cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
         catch (PostgresException refused) when (InWords(refused) is { } words)
@@ -77,6 +77,14 @@ public sealed class HandlingChanges(Database database)
             throw words;
         }
     }
+
+    // The log is read by those who are in no compartment: it says how many there are, and no name.
+    private static string Logged(Handling handling) => handling.Compartments.Count switch
+    {
+        0 => handling.Mark.Label(),
+        1 => $"{handling.Mark.Label()}, 1 compartment",
+        var count => string.Create(CultureInfo.InvariantCulture, $"{handling.Mark.Label()}, {count} compartments"),
+    };
 
     private static HandlingException? InWords(PostgresException refused) => refused.SqlState switch
     {

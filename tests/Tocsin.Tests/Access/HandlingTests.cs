@@ -139,8 +139,10 @@ public sealed class HandlingTests(TestDatabase server)
                 await Should.ThrowAsync<HandlingException>(() => room.ChangeAsync(who, import, handling), handling.Text);
             (await room.OwnerAskAsync<long>("select count(*) from access.log")).ShouldBe(entries + 1, handling.Text);
             var entry = await room.OwnerAskAsync<string>("select entry from access.log order by sequence desc limit 1");
-            foreach (var said in (string[])["\"act\":\"handling_changed\"", may ? "\"outcome\":\"granted\"" : "\"outcome\":\"refused\"", "\"person_number\":1", "\"why\":\"It was published.\"", handling.Text])
+            foreach (var said in (string[])["\"act\":\"handling_changed\"", may ? "\"outcome\":\"granted\"" : "\"outcome\":\"refused\"", "\"person_number\":1", "\"why\":\"It was published.\"", handling.Mark.Label()])
                 entry.ShouldContain(said);
+            // The log is read by those who are in no compartment.
+            entry.ShouldNotContain("WEST");
         }
 
         await TryAsync(RedWest, lowers && raises); // to other people, so also to more

@@ -25,14 +25,24 @@ public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun
         // Somebody has an account, so that a list of people is not empty.
         await Run.RunAsync("user", "add", "a.trainer", "--role", "analyst", "--clearance", "TLP:GREEN");
         await Run.RunAsync("vault", "key", "new");
-        // While somebody uses the private server it goes on, and no run has to start it anew: that is what takes longest.
-        _database = await Database.OpenAsync(new DatabaseOptions(World.ExerciseId) { Folder = new DataFolder(Path.Combine(Home, World.ExerciseId)) }, TimeProvider.System, CancellationToken.None);
+        await HoldAsync();
+    }
+
+    /// <summary>Uses the private server: so it goes on, and no run has to start it anew, which is what takes longest.</summary>
+    public async Task HoldAsync() =>
+        _database ??= await Database.OpenAsync(new DatabaseOptions(World.ExerciseId) { Folder = new DataFolder(Path.Combine(Home, World.ExerciseId)) }, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>Lets it end with its last user, for tests of how it does.</summary>
+    public async Task ReleaseAsync()
+    {
+        if (_database is not null)
+            await _database.DisposeAsync();
+        _database = null;
     }
 
     public async Task DisposeAsync()
     {
-        if (_database is not null)
-            await _database.DisposeAsync();
+        await ReleaseAsync();
         Run.Dispose();
     }
 }

@@ -7,8 +7,12 @@ namespace Tocsin.Tests.Cli;
 
 /// <summary>Ctrl-C in the middle of the long commands: one line, the documented status, no server left behind.</summary>
 [Collection(nameof(ExerciseRun))]
-public sealed class InterruptTests(ExerciseRun exercise)
+public sealed class InterruptTests(ExerciseRun exercise) : IAsyncLifetime
 {
+    public Task InitializeAsync() => exercise.ReleaseAsync();
+
+    public Task DisposeAsync() => exercise.HoldAsync();
+
     [Theory]
     [InlineData("Taking in", "run", "--port", "0")]
     [InlineData("Taking in", "run", "--once")]

@@ -70,6 +70,6 @@ public sealed class RealWorldTests
         refused.Output.ShouldBeEmpty();
         refused.Error.ShouldContain("events.csv");
         confirmed.Code.ShouldBe(ExitCode.Done, confirmed.Error);
-        confirmed.Output.ShouldStartWith("exercise,id,import,file,member,line,reason,detail,raw,raw_bytes\r\nfalse,");
+        confirmed.Output.ShouldStartWith("exercise,handling,id,import,file,member,line,reason,detail,raw,raw_bytes,own_handling\r\nfalse,TLP:CLEAR,");
     }
 }

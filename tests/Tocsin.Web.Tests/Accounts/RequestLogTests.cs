@@ -27,11 +27,16 @@ public sealed class RequestLogTests(AccountSite site)
     [InlineData("/api/v1/watchlist?q=sudan", "search", "/api/v1/watchlist")]
     [InlineData("/api/v1/imports?format=csv", "export", "/api/v1/imports")]
     [InlineData("/data", "read", "/data")]
+    [InlineData("/Data/", "read", "/data")]
+    [InlineData("/states/sdn", "read", "state SDN")]
+    [InlineData("/api/v1/states/%20SDN", "read", "state SDN")]
+    [InlineData("/api/v1/alarms?state=sdn", "read", "state SDN")]
+    [InlineData("/data/imports/00012", "read", "import 12")]
     public async Task What_is_read_stands_in_the_log_with_whose_session_it_was(string address, string act, string subject)
     {
         var (person, visitor) = await site.ComeInAsync(Tlp.Clear, Role.Analyst);
         (await visitor.StatusAsync(address)).ShouldNotBe(HttpStatusCode.Unauthorized);
-        var entry = (await OfAsync(person)).First(one => one.Act is not ("sign_in" or "sign_in_failed"));
+        var entry = (await OfAsync(person)).First(one => one.Act is not ("sign_in" or "sign_in_failed") && one.Outcome == "granted");
         (entry.Act, entry.Subject, entry.Person).ShouldBe((act, subject, person.Name));
         entry.Session.ShouldNotBeNull();
         if (address.Contains("q=", StringComparison.Ordinal))
@@ -46,6 +51,15 @@ public sealed class RequestLogTests(AccountSite site)
         using var visitor = site.Visitor();
         foreach (var address in new[] { "/help", "/sign-in", "/", "/api/v1", "/api/v1/problems", "/health/ready" })
             await visitor.StatusAsync(address);
+        // Whatever a stranger sends, or how: any of them could fill the log.
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Head, HttpMethod.Options, HttpMethod.Delete })
+        {
+            using var request = new HttpRequestMessage(method, new Uri("/?fill=the-log", UriKind.Relative));
+            using var answer = await site.Server.Client.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed, method.Method);
+        }
+
+        (await visitor.StatusAsync("/people")).ShouldBe(HttpStatusCode.Found);
         (await Log.ListAsync(new AccessLogFilter(), 50, CancellationToken.None)).Where(entry => entry.Sequence > before && entry.Person is null && entry.Act != "sign_in_failed").ShouldBeEmpty();
     }
 
@@ -161,6 +175,23 @@ public sealed class RequestLogTests(AccountSite site)
             .Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && route.Metadata.GetMetadata<Deed>() is null).Select(route => route.RoutePattern.RawText).Order();
         silent.ShouldBe(["/account/passkeys/options", "/data/imports/{id:long}/handling", "/exercise", "/sign-in", "/sign-in/code", "/sign-in/link", "/sign-in/passkey", "/sign-in/passkey/options",
             "/sources", "/sources/{id:long}/forget", "/sources/{id:long}/unmasking", "/sources/search", "/unmasking/{id:long}", "/unmasking/{id:long}/identity"]);
+    }
+
+    [Fact]
+    public async Task What_a_form_that_is_refused_shows_is_logged_as_read_and_its_address_tells_nothing_else()
+    {
+        var (person, visitor) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Reporter);
+        using (var refused = await visitor.SendAsync("/sources", "/sources", ("mark", "x")))
+            refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await OfAsync(person)).Where(entry => entry.Subject == "/sources").Select(entry => (entry.Act, entry.Outcome)).ShouldBe([("read", "granted"), ("read", "granted")]);
+
+        var (_, operators) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);
+        var form = await operators.ReadAsync($"/people/{person.Id}");
+        using (var changed = await operators.PostFormAsync(form.Replace($"action=\"/people/{person.Id}\"", $"action=\"/people/{person.Id}?role=operator\"", StringComparison.Ordinal), $"/people/{person.Id}?role=operator", ("display", "No role")))
+            changed.StatusCode.ShouldNotBe(HttpStatusCode.NotFound);
+        (await Log.ListAsync(new AccessLogFilter { Subject = $"person {person.Id}", Act = AccessAct.PermissionChanged }, 1, CancellationToken.None))[0].Query["role"].ShouldBe("");
+        visitor.Dispose();
+        operators.Dispose();
     }
 
     [Fact]

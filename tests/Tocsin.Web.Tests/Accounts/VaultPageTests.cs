@@ -137,7 +137,8 @@ public sealed partial class VaultPageTests(AccountSite site)
             visitor.Cookies.Add(server.Client.BaseAddress!, new System.Net.Cookie("tocsin-exercise-role", "decision_maker"));
             (await visitor.ReadAsync("/sources")).ShouldContain("There is no source that you may see");
             var refused = await TextAsync(await visitor.SendAsync("/sources", "/sources", ("name", Name), ("mark", "TLP:AMBER")));
-            refused.ShouldContain("tocsin vault key new");
+            refused.ShouldContain("tocsin vault check");
+            refused.ShouldNotContain("vault-keys"); // where keys lie is for the operator
             refused.ShouldNotContain("Zephyrine");
         }
 

@@ -1,3 +1,4 @@
+using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Web.Accounts;
 
@@ -16,5 +17,5 @@ internal static class SourceRights
     public static readonly Role[] Decide = [Role.Adviser, Role.DecisionMaker];
 
     /// <summary>Whether somebody does, in this session.</summary>
-    public static bool May(this Presence presence, Role[] right) => Gate.Of(right).Admits(presence);
+    public static bool May(this Presence presence, Role[] right) => Gate.Of(right).Admits(presence) && (right == Enter || presence.Reader.Clearance > Tlp.Clear);
 }

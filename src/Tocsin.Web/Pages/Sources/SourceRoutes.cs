@@ -52,7 +52,7 @@ internal static class SourceRoutes
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)
         {
-            return await ShowAllAsync(context, vault, database, fault: refused.Message);
+            return await ShowAllAsync(context, vault, database, fault: VaultFault.Of(refused, context));
         }
     }
 
@@ -65,7 +65,7 @@ internal static class SourceRoutes
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)
         {
-            return await ShowAllAsync(context, vault, database, fault: refused.Message);
+            return await ShowAllAsync(context, vault, database, fault: VaultFault.Of(refused, context));
         }
     }
 
@@ -84,7 +84,7 @@ internal static class SourceRoutes
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)
         {
-            return await ShowAsync(id, context, vault, refused.Message);
+            return await ShowAsync(id, context, vault, VaultFault.Of(refused, context));
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class UnmaskingRoutes
         }
         catch (VaultException refused)
         {
-            return await ShowAllAsync(context, unmasking, time, refused.Message);
+            return await ShowAllAsync(context, unmasking, time, VaultFault.Of(refused, context));
         }
     }
 
@@ -52,7 +52,7 @@ internal static class UnmaskingRoutes
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)
         {
-            return await ShowAllAsync(context, unmasking, time, refused.Message);
+            return await ShowAllAsync(context, unmasking, time, VaultFault.Of(refused, context));
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed record AccessEntry(AccessAct Act, string Subject)
     /// <summary>UTF-16 units of a name: of a person, a subject, a node.</summary>
     public const int LongestName = 200;
 
+    /// <summary>The detail that a request is known by: an entry that takes another back has the same. Sixteen hexadecimal digits, by chance.</summary>
+    public const string Request = "request";
+
     /// <summary>The name that was signed in with, or tried; null where nobody signed in.</summary>
     public string? Person { get; init; }
 

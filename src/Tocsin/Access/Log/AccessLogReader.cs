@@ -24,9 +24,6 @@ public sealed class AccessLogReader(Database database)
     private const string Content = "l.act in ('read', 'search', 'export', 'download', 'unmasked')";
     private const string Taken = $"{Content} and l.outcome = 'granted'";
 
-    // An entry stands before it is known whether there is something to show; a second one takes it back where there was not.
-    private const string Shown = "sum(case when l.outcome = 'granted' then 1 else -1 end)";
-
     // A person under every name that they had: the number stays. Both have an index.
     private const string OfPerson = "(l.person = $1 or l.person_number = any ($2))";
 
@@ -69,13 +66,13 @@ public sealed class AccessLogReader(Database database)
     /// <param name="subject">What: "state XAA".</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<List<AccessCount>> EveryoneWhoSawAsync(string subject, CancellationToken cancellationToken) => CountsAsync(
-        $"select coalesce(l.person, ''), {Shown}, min(l.at), max(l.at) from access.log l where l.subject = $1 and {Content} group by 1 having {Shown} > 0 order by 1", [subject], cancellationToken);
+        $"select coalesce(r.person, ''), count(*), min(r.at), max(r.at) from ({Of("l.subject = $1")}) r group by 1 order by 1", [subject], cancellationToken);
 
     /// <summary>Everything that was shown to a person, under every name that they had, by subject.</summary>
     /// <param name="person">Their name.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<List<AccessCount>> EverythingSeenByAsync(string person, CancellationToken cancellationToken) => await CountsAsync(
-        $"select l.subject, {Shown}, min(l.at), max(l.at) from access.log l where {OfPerson} and {Content} group by 1 having {Shown} > 0 order by 1",
+        $"select r.subject, count(*), min(r.at), max(r.at) from ({Of(OfPerson)}) r group by 1 order by 1",
         [person, await NumbersAsync(person, cancellationToken)], cancellationToken);
 
     /// <summary>
@@ -109,6 +106,13 @@ public sealed class AccessLogReader(Database database)
         select coalesce((select sequence from access.log_head), 0), coalesce(c.sequence, 0), c.hour
         from (select) one left join (select sequence, hour from access.checkpoint order by hour desc limit 1) c on true
         """, [], row => new LogStanding(row.GetInt64(0), row.GetInt64(1), row.Nullable<DateTimeOffset>(2)), cancellationToken);
+
+    // An entry stands before it is known whether there is something to show; where there was not, a second one of the same request takes it back. However often either was written
+    // because an answer of the database was lost, it is one request.
+    private static string Of(string condition) => $"""
+        select l.person, l.subject, min(l.at) as at from access.log l where {Content} and {condition}
+        group by l.person, l.subject, coalesce(substring(l.entry from '"request":"([0-9a-f]+)"'), l.sequence::text) having bool_and(l.outcome = 'granted')
+        """;
 
     private Task<List<AccessCount>> CountsAsync(string sql, object?[] values, CancellationToken cancellationToken) => database.ListAsync(
         sql, values, row => new AccessCount(row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3)), cancellationToken);

@@ -80,13 +80,14 @@ alter table vault.field enable row level security;
 alter table vault.request enable row level security;
 alter table vault.spent enable row level security;
 
--- What somebody may do here, with more than a password shown: enter a source, ask for one to be unmasked, or decide (which is also to search and to forget).
+-- What somebody may do here, with more than a password shown: enter a source, ask for one to be unmasked, or decide (which is also to search and to forget). Whoever comes near an
+-- identity has a clearance, which a decision-maker gave whom they were not let in by: or an operator could invite two accounts and be both.
 create function vault.may(what text) returns boolean language sql stable security definer set search_path = pg_catalog, access, vault, pg_temp as $$
   select coalesce((select r.is_strong and r.roles && case what
       when 'enter' then array['reporter', 'analyst', 'adviser', 'decision_maker']
       when 'ask' then array['analyst', 'adviser', 'decision_maker']
       when 'decide' then array['adviser', 'decision_maker']
-    end from access.rights() r), false)
+    end and (what = 'enter' or r.clearance > 'TLP:CLEAR') from access.rights() r), false)
 $$;
 
 -- Takes an entry of the access log that tells what is about to happen. Without one it does not happen.
@@ -220,8 +221,11 @@ begin
     raise exception 'nobody has agreed to that' using errcode = 'insufficient_privilege';
   elsif asked.shown_until <= clock_timestamp() then
     raise exception 'the time for that is over: it has to be asked for anew' using errcode = 'insufficient_privilege';
-  elsif not exists (select from access.person p where p.id = asked.decided_by and p.id <> asked.requester and p.disabled_at is null) then
-    raise exception 'whoever agreed to that has been shut out since: it has to be asked for anew' using errcode = 'insufficient_privilege';
+  elsif not exists (
+      select from access.person p, vault.source s join access.handling h on h.id = s.handling
+      where p.id = asked.decided_by and p.id <> asked.requester and p.disabled_at is null and p.roles && array['adviser', 'decision_maker']
+        and s.id = asked.source and p.clearance >= h.tlp and p.compartments @> h.compartments) then
+    raise exception 'whoever agreed to that may no longer: it has to be asked for anew' using errcode = 'insufficient_privilege';
   end if;
   perform vault.find(asked.source);
   return asked;

@@ -47,6 +47,13 @@ public static class DestroyedKeys
             : await connection.ScalarAsync<int>("select vault.destroy($1, $2, $3, $4)", Values(all), cancellationToken);
     }
 
+    /// <summary>Whether a database that is being restored holds identities of sources.</summary>
+    /// <param name="connection">As the owner.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<bool> HasKeysAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync<bool>("select to_regclass('vault.data_key') is not null", [], cancellationToken)
+        && await connection.ScalarAsync<bool>("select exists (select from vault.data_key where source is not null)", [], cancellationToken);
+
     /// <summary>Adds a key; it is on the disk when this returns.</summary>
     /// <exception cref="VaultKeyException">The list cannot be written.</exception>
     internal static async Task AppendAsync(VaultPlace place, DestroyedKey key, CancellationToken cancellationToken)
@@ -55,8 +62,15 @@ public static class DestroyedKeys
         try
         {
             await using var file = await OpenAsync(place.DestroyedFile, cancellationToken);
-            // A line without its end was being written when the machine stopped: what it was for did not happen.
-            file.SetLength(await EndOfLinesAsync(file, cancellationToken));
+            // A line that cannot be understood and has no end was being written when the machine stopped: what it was for did not happen. One that can only lacks its end.
+            var end = await EndOfLinesAsync(file, cancellationToken);
+            var rest = new byte[file.Length - end];
+            file.Seek(end, SeekOrigin.Begin);
+            await file.ReadExactlyAsync(rest, cancellationToken);
+            if (TryParse(Encoding.UTF8.GetString(rest)) is null)
+                file.SetLength(end);
+            else
+                line = [(byte)'\n', .. line];
             file.Seek(0, SeekOrigin.End);
             await file.WriteAsync(line, cancellationToken);
             file.Flush(flushToDisk: true);
@@ -83,18 +97,22 @@ public static class DestroyedKeys
             throw new VaultKeyException($"The list of destroyed keys, {place.DestroyedFile}, cannot be read: {e.Message}", e);
         }
 
+        // The last line may lack its end: written by hand, it counts; cut off by a machine that stopped, it was for what did not happen.
         var lines = text.Split('\n');
-        return [.. lines[..^1].Select((line, index) => Parse(line, index + 1, place))];
+        return [.. lines[..^1].Select((line, index) => TryParse(line) ?? throw Unclear(index + 1, place)), .. TryParse(lines[^1]) is { } last ? [last] : Array.Empty<DestroyedKey>()];
     }
 
-    private static DestroyedKey Parse(string line, int number, VaultPlace place) =>
+    private static DestroyedKey? TryParse(string line) =>
         line.Split(' ') is [var key, var source, var at, var person]
         && Guid.TryParseExact(key, "D", out var id)
         && long.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
         && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
         && int.TryParse(person, NumberStyles.None, CultureInfo.InvariantCulture, out var by)
             ? new(id, of, moment.ToUniversalTime(), by)
-            : throw new VaultKeyException($"Line {number} of the list of destroyed keys, {place.DestroyedFile}, cannot be understood. Put the file back from where a copy is kept: without it a source that was forgotten could come back.");
+            : null;
+
+    private static VaultKeyException Unclear(int number, VaultPlace place) =>
+        new($"Line {number} of the list of destroyed keys, {place.DestroyedFile}, cannot be understood. Put the file back from where a copy is kept: without it a source that was forgotten could come back.");
 
     // One writer at a time, of this process and of others on this machine.
     private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellationToken)

@@ -54,19 +54,11 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         var number = LeastNumber + (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << 52) - 1));
         var entry = new AccessEntry(AccessAct.Ingest, VaultWork.Subject(number)) { Query = new Dictionary<string, string> { ["mark"] = source.Mark.Label() } };
         var reader = await _work.NeedAsync("enter", entry, "Your roles, or this session, do not let you enter a source.", cancellationToken);
-        DataKey key;
-        List<(string Field, byte[] Sealed)> made;
-        using (var masters = VaultKeys.Read(place))
-        {
-            (key, made) = DataKey.New(number, masters, (id, plain) =>
-                fields.Select(field => (EnumWords.Of(field.Key), Seal.EncryptText(plain, field.Value, Seal.OfField(number, field.Key, id)))).ToList());
-        }
-
-        await _work.DoAsync(reader, entry, () => InsertAsync(source, key, made, cancellationToken), cancellationToken);
+        await _work.DoAsync(reader, entry, () => InsertAsync(source, number, fields, cancellationToken), cancellationToken);
         return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, and is not for you to see.");
     }
 
-    /// <summary>Looks for sources of whose name and contact every word is asked for: whole words, without regard to case and accents, or six digits and more of a number.</summary>
+    /// <summary>Looks for sources of whose name and contact every word is asked for: whole words, without regard to case and accents, and whole numbers.</summary>
     /// <param name="words">What to look for. The log keeps them encrypted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="VaultException">The reader may not, or there is no word.</exception>
@@ -89,7 +81,7 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
             {
                 try
                 {
-                    if (terms.AreIn(string.Join(' ', source.Select(field => field.Open(masters)))))
+                    if (terms.AreIn(string.Join('\n', source.Select(field => field.Open(masters)))))
                         found.Add(source.Key);
                 }
                 catch (VaultKeyException)
@@ -129,11 +121,19 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         return true;
     }
 
-    // A code name that is taken is drawn anew: nobody chose it, so that nobody learns from it.
-    private async Task<bool> InsertAsync(NewSource source, DataKey key, List<(string Field, byte[] Sealed)> made, CancellationToken cancellationToken)
+    // A code name that is taken is drawn anew: nobody chose it, so that nobody learns from it. A master key that was replaced since it was read is read anew.
+    private async Task<bool> InsertAsync(NewSource source, long number, Dictionary<SourceField, string> fields, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
+            DataKey key;
+            List<(string Field, byte[] Sealed)> made;
+            using (var masters = VaultKeys.Read(place))
+            {
+                (key, made) = DataKey.New(number, masters, (id, plain) =>
+                    fields.Select(field => (EnumWords.Of(field.Key), Seal.EncryptText(plain, field.Value, Seal.OfField(number, field.Key, id)))).ToList());
+            }
+
             try
             {
                 await database.ExecuteAsync(
@@ -142,7 +142,7 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
                     cancellationToken);
                 return true;
             }
-            catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "source_code_name_key" } && tries < Tries)
+            catch (PostgresException passing) when (tries < Tries && passing is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "source_code_name_key" } or { SqlState: PostgresErrorCodes.ObjectNotInPrerequisiteState })
             {
                 // The entry in the log stands for the next try, too.
             }

@@ -25,7 +25,9 @@ public sealed class AsOfAlarms(AlarmRuns stored, AlarmWatch watch, Observations 
         var snapshot = await observations.SnapshotAsync(day, cancellationToken);
         if (snapshot.IsEmpty)
             throw new NothingKnownException(day, snapshot.FirstKnown);
-        return await _computed.GetAsync((day, how, snapshot.Name), () => watch.ReadAsync(day, how, cancellationToken), cancellationToken);
+        // Kept under the name of the open rows on which it rests: what the reader sees beyond them is not in it.
+        var open = await observations.OpenSnapshotAsync(day, cancellationToken);
+        return await _computed.GetAsync((day, how, open.Name), () => watch.ReadAsync(day, how, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
