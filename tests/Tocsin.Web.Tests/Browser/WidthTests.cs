@@ -17,7 +17,8 @@ public class WidthTests(ExerciseSite site)
         foreach (var language in Languages)
         {
             await reader.GoAsync(With(address, language));
-            foreach (var (width, text) in Sizes)
+            // Longer words break where there is least room; mirrored, they are tried on every size.
+            foreach (var (width, text) in Sizes.Where(size => language != "lang=qps-ploc" || size.Width == 320))
             {
                 await reader.Page.SetViewportSizeAsync(width, 800);
                 await reader.Page.EvaluateAsync("size => document.documentElement.style.fontSize = size", text);
