@@ -56,8 +56,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, Func<ParseResult, World, string?>? subject = null) =>
         WithSession(command, async (parsed, session, cancellationToken) =>
         {
-            await session.NeedsContentAsync(cancellationToken);
-            await session.RecordAsync(AccessAct.Read, parsed, subject?.Invoke(parsed, session.World), cancellationToken);
+            await session.ReadsContentAsync(AccessAct.Read, parsed, subject?.Invoke(parsed, session.World), cancellationToken);
             HandlingsRead.Begin();
             Screen.AskHandling = async () => (await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest;
             var code = await action(parsed, session, cancellationToken);

@@ -65,12 +65,14 @@ internal static class Failures
     {
         CommandFailedException command => command.Code,
         OperationCanceledException => ExitCode.Interrupted,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } => ExitCode.Failed,
         NpgsqlException or SocketException => ExitCode.DatabaseUnavailable,
         _ => Known(failure.GetType()) ?? ExitCode.Failed,
     };
 
     private static string Line(Exception failure) => failure switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } overtaken => $"Nothing was stored: {overtaken.MessageText}.",
         PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). `tocsin doctor` looks at its state.",
         NpgsqlException or SocketException => $"The database does not answer: {failure.Message} `tocsin doctor` looks at its state.",
         CommandFailedException => failure.Message,

@@ -60,12 +60,14 @@ public sealed class Session : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<bool> SeesContentAsync(CancellationToken cancellationToken) => (await Database.ReaderAsync(cancellationToken)).SeesContent;
 
-    /// <summary>Returns when whoever is signed in sees content.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns when it stands in the access log that whoever is signed in is about to be shown content, or that they are not.</summary>
+    /// <inheritdoc cref="RecordAsync" path="/param"/>
     /// <exception cref="CommandFailedException">Nobody is signed in, or they see none: says what to do.</exception>
-    public async Task NeedsContentAsync(CancellationToken cancellationToken)
+    /// <exception cref="AccessLogException">It could not be written: then nothing may be shown.</exception>
+    public async Task ReadsContentAsync(AccessAct act, ParseResult parsed, string? subject, CancellationToken cancellationToken)
     {
         var reader = await Database.ReaderAsync(cancellationToken);
+        await RecordAsync(act, parsed, subject, cancellationToken, reader.SeesContent ? AccessOutcome.Granted : AccessOutcome.Refused);
         if (reader.SeesContent)
             return;
         throw new CommandFailedException(ExitCode.SignInNeeded, reader.Person is not null
@@ -80,8 +82,10 @@ public sealed class Session : IAsyncDisposable
     /// <param name="parsed">The command as it was typed.</param>
     /// <param name="subject">What it is about; the command itself, where that says nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <param name="why">The reason that was given; null where none must be.</param>
     /// <exception cref="AccessLogException">It could not be written: then it must not be done.</exception>
-    public async Task RecordAsync(AccessAct act, ParseResult parsed, string? subject, CancellationToken cancellationToken)
+    public async Task RecordAsync(AccessAct act, ParseResult parsed, string? subject, CancellationToken cancellationToken, AccessOutcome outcome = AccessOutcome.Granted, string? why = null)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         var reader = await Database.ReaderAsync(cancellationToken);
@@ -89,7 +93,7 @@ public sealed class Session : IAsyncDisposable
         await Log.RecordAsync(
             new AccessEntry(act, subject ?? $"command {parsed.CommandResult.Command.Name}")
             {
-                Person = reader.Name, PersonNumber = reader.Person, Session = reader.Session, Token = reader.Token, Query = query,
+                Person = reader.Name, PersonNumber = reader.Person, Session = reader.Session, Token = reader.Token, Query = query, Outcome = outcome, Why = why,
             },
             cancellationToken);
     }

@@ -88,7 +88,7 @@ public static class Site
     // What pages and API read, one of each for both.
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>().AddSingleton(_ => RequestRate.Usual()).AddSingleton<Marks>()
-        .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>()
+        .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>().AddSingleton<HandlingChanges>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
         .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<JudgedMonths>()
         .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>();

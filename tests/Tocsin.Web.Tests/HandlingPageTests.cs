@@ -60,5 +60,28 @@ public sealed class HandlingPageTests(ExerciseSite site)
         ((string)(await log.ExecuteScalarAsync())!).ShouldBe("refused ; granted A witness is named.; refused I decide.; granted They agreed.");
         using var operating = As(Role.Operator);
         (await operating.StatusAsync(Page)).ShouldBe(HttpStatusCode.Forbidden);
+
+        // What an adviser then hides again, the one who speaks for its originator sees no more, is told of, and puts back.
+        await HiddenRowsTests.OwnerAsync(database, "update access.person set clearance = 'TLP:AMBER', compartments = '{}' where name = 'exercise.decision_maker'");
+        (await decider.ReadAsync("/data")).ShouldNotContain("Made stricter by others");
+        using (var hidden = await adviser.SendAsync(Page, Page, ("tlp", "TLP:AMBER"), ("compartment", "MIRRE"), ("why", "Nobody need know.")))
+            hidden.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await decider.StatusAsync("/data/imports/2")).ShouldBe(HttpStatusCode.NotFound);
+        (await decider.ReadAsync("/data")).ShouldContain("Made stricter by others");
+        var told = await decider.ReadAsync(Page);
+        told.ShouldContain("<span class=\"tlp tlp-clear\">TLP:CLEAR</span>");
+        told.ShouldNotContain("Nobody need know.");
+        told.ShouldNotContain("MIRRE");
+        (await analyst.StatusAsync(Page)).ShouldBe(HttpStatusCode.NotFound);
+        using (var withoutReason = await decider.SendAsync(Page, $"{Page}/back", ("why", " ")))
+        {
+            withoutReason.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await withoutReason.Content.ReadAsStringAsync()).ShouldContain("Put the handling back");
+        }
+
+        using (var back = await decider.SendAsync(Page, $"{Page}/back", ("why", "It was published.")))
+            back.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await analyst.StatusAsync("/data/imports/2")).ShouldBe(HttpStatusCode.OK);
+        (await adviser.ReadAsync(Page)).ShouldContain("It was published.");
     }
 }

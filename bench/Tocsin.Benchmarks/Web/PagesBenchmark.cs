@@ -23,7 +23,12 @@ internal static class PagesBenchmark
         var world = args.Contains("--exercise") ? WorldOptions.Exercise : WorldOptions.Real;
         await using var session = await Session.OpenAsync(world, TimeProvider.System, CancellationToken.None);
         await using var server = await PagesServer.StartAsync(new WebOptions { Port = 0 }, session, CancellationToken.None);
-        await session.NeedsContentAsync(CancellationToken.None);
+        if (!await session.SeesContentAsync(CancellationToken.None))
+        {
+            Console.Error.WriteLine("Pages are measured as somebody who sees content: `tocsin sign-in`, or TOCSIN_TOKEN.");
+            return 1;
+        }
+
         using var client = Client(server.Address, session.SignIn.Bearer);
         var states = session.World.Assessed(session.Today).Select(state => state.Code.Value).ToArray();
         Console.WriteLine($"{Readers} readers, one request a second each, {Rounds} s a page, {Environment.ProcessorCount} processors");

@@ -27,6 +27,10 @@ internal sealed class HandlingCommand(CommandHost host)
                 result.AddError($"--tlp takes one of {string.Join(", ", TlpLabels.All)}.");
         });
         command.Subcommands.Add(host.WithReader(set, SetAsync, Subject));
+        var narrowings = new Command("narrowings", "List what others than its originator made stricter, and you, who speak for the originator, see no longer.");
+        command.Subcommands.Add(host.WithReader(narrowings, NarrowingsAsync, (_, _) => "narrowings"));
+        var back = new Command("back", "Put an import back to how it was handled before others than its originator made it stricter; for those who speak for the originator.") { import, why };
+        command.Subcommands.Add(host.WithReader(back, TakeBackAsync, Subject));
         return command;
     }
 
@@ -45,6 +49,36 @@ internal sealed class HandlingCommand(CommandHost host)
         await new HandlingChanges(session.Database).ChangeAsync(number, handling, parsed.GetRequiredValue(why), session.Log, cancellationToken);
         await ShowAsync(parsed, session, number, cancellationToken);
         host.Screen.Note("What Tocsin computes rests on open rows: `tocsin assess`, `tocsin forecast` and `tocsin alarms` compute it anew.");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> NarrowingsAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var found = await new HandlingChanges(session.Database).NarrowingsAsync(cancellationToken);
+        var results = new Results(host.Screen, session.World.IsExercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { Narrowings = found.Select(one => new { one.Import, one.FileName, one.At, one.By, Was = one.Was.Text }) });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["import", "file", "at", "by", "was"], found.Select(one => (IEnumerable<object?>)[one.Import, one.FileName, one.At, one.By, one.Was.Text]));
+                break;
+            default:
+                foreach (var one in found)
+                    host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Import {one.Import}, {one.FileName}: closed by {one.By} on {one.At:yyyy-MM-dd HH:mm}; it was {one.Was.Text}."));
+                host.Screen.Note(found.Count == 0 ? "Nothing that you speak for was closed to you by others." : "`tocsin handling back IMPORT --why REASON` puts one back.");
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> TakeBackAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var number = parsed.GetValue(import);
+        await new HandlingChanges(session.Database).TakeBackAsync(number, parsed.GetRequiredValue(why), session.Log, cancellationToken);
+        await ShowAsync(parsed, session, number, cancellationToken);
         return ExitCode.Done;
     }
 

@@ -69,8 +69,7 @@ internal sealed class IngestCommand(CommandHost host)
         var format = host.Worlds.Format(parsed);
         if (parsed.GetValue(rejects))
         {
-            await session.NeedsContentAsync(cancellationToken);
-            await session.RecordAsync(AccessAct.Export, parsed, null, cancellationToken);
+            await session.ReadsContentAsync(AccessAct.Export, parsed, null, cancellationToken);
             await new RejectedRows(session, host.Screen).ExportAsync(format, parsed.GetValue(confirm) is not null, cancellationToken);
             return ExitCode.Done;
         }

@@ -49,8 +49,7 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
     {
         await using var session = await Session.OpenAsync(host.Worlds.World(parsed), host.Time, cancellationToken);
         host.Mark(session.World.Id);
-        await session.NeedsContentAsync(cancellationToken);
-        await session.RecordAsync(AccessAct.Read, parsed, null, cancellationToken);
+        await session.ReadsContentAsync(AccessAct.Read, parsed, null, cancellationToken);
         var backtest = await new MainJob(session, host.Screen).BacktestMonthlyAsync(session.Today, cancellationToken);
         if (host.Worlds.Format(parsed) is var format and not OutputFormat.Table)
             await LocalApi.PrintAsync(session, host.Screen, "models/monthly/backtest", format, cancellationToken);

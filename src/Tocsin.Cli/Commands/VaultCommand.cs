@@ -126,9 +126,8 @@ internal sealed class VaultCommand(CommandHost host)
     private async Task<ExitCode> WordsAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var number = parsed.GetRequiredValue(row);
-        var query = new Dictionary<string, string> { ["terminal"] = Environment.UserName };
-        await session.Log.RecordAsync(
-            new AccessEntry(AccessAct.Read, string.Create(CultureInfo.InvariantCulture, $"words of row {number} of the access log")) { Why = parsed.GetRequiredValue(why), Query = query }, cancellationToken);
+        await session.RecordAsync(
+            AccessAct.Read, parsed, string.Create(CultureInfo.InvariantCulture, $"words of row {number} of the access log"), cancellationToken, why: parsed.GetRequiredValue(why));
         host.Screen.Result.WriteLine(await SearchLog.OpenAsync(session.Database, VaultPlace.FromEnvironment(session.World.Id), number, cancellationToken));
         return ExitCode.Done;
     }

@@ -13,7 +13,7 @@ internal static class CoefficientChart
         var (words, figures) = (new PredictorWords(visit.Words, visit.Figures), visit.Figures);
         var shown = coefficients.Where(one => one.Value != 0).OrderByDescending(one => one.Value * one.StandardDeviation).ToList();
         var row = size.IsNarrow ? 36 : 22;
-        var (left, right) = size.IsNarrow ? (8, size.Width - 36) : (368, size.Width - 60);
+        var (left, right) = size.IsNarrow ? (14, size.Width - 42) : (368, size.Width - 60);
         var bottom = 24 + (shown.Count * row);
         var reach = Math.Max(0.05, shown.Max(one => Math.Abs(one.Value * one.StandardDeviation)));
         var x = Scale.Linear(Math.Min(0, shown.Min(one => one.Value * one.StandardDeviation)) - (reach * .22), Math.Max(0, shown.Max(one => one.Value * one.StandardDeviation)) + (reach * .12), left, right);

@@ -5,15 +5,16 @@ internal sealed class Square
 {
     public Square(ChartSize size, double highX, double highY, string xTitle, string yTitle, string label, System.Globalization.CultureInfo culture)
     {
-        var (left, bottom, top) = (46, size.IsNarrow ? 300 : 372, 26);
+        // Room for half of "100%" at the right, in the widest fonts that readers have.
+        var (left, right, bottom, top) = (46, size.Width - 20, size.IsNarrow ? 300 : 372, 26);
         Svg = new Svg(size.Width, bottom + 44, size.Class, label);
-        X = Scale.Linear(0, highX, left, size.Width - 14);
+        X = Scale.Linear(0, highX, left, right);
         Y = Scale.Linear(0, highY, bottom, top);
         foreach (var tick in Ticks(highX))
             Svg.Vertical(X[tick], top, bottom, "grid").Text(X[tick], bottom + 18, Percent(tick, culture), "ax", "middle");
         foreach (var tick in Ticks(highY))
-            Svg.Horizontal(left, size.Width - 14, Y[tick], "grid").Text(left - 6, Y[tick] + 4, Percent(tick, culture), "ax", "end");
-        Svg.Text(0, 12, yTitle, "lb m").Text(size.Width - 14, bottom + 38, xTitle, "lb m", "end");
+            Svg.Horizontal(left, right, Y[tick], "grid").Text(left - 6, Y[tick] + 4, Percent(tick, culture), "ax", "end");
+        Svg.Text(0, 12, yTitle, "lb m").Text(right, bottom + 38, xTitle, "lb m", "end");
     }
 
     public Svg Svg { get; }

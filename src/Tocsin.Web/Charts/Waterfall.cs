@@ -24,7 +24,7 @@ internal static class Waterfall
         var (words, figures) = (visit.Words, visit.Figures);
         // A name over two lines needs the room of two; all rows are of one height, so that the steps can be compared.
         var row = (size.IsNarrow ? 42 : 36) + (steps.Any(step => step.Name.Length > Longest(size)) ? 10 : 0);
-        var (left, right) = size.IsNarrow ? (8, size.Width - 46) : (292, size.Width - 46);
+        var (left, right) = size.IsNarrow ? (8, size.Width - 54) : (292, size.Width - 54);
         var bottom = 28 + ((steps.Count + 2) * row);
         var levels = new List<double> { start };
         foreach (var step in steps)

@@ -12,8 +12,7 @@ namespace Tocsin.Web.Log;
 /// </summary>
 internal sealed class Witness(AccessLog log, ILogger<Witness> console)
 {
-    // Somebody who asks with a thousand parameters gets their answer, and the log does not get them all.
-    private const int MostParameters = 50;
+    private const string Path = "path";
 
     /// <summary>Begins to write what a request reads.</summary>
     public void Begin(HttpContext context, AccessAct act) => _ = Begin(context, Entry(context, act));
@@ -75,13 +74,14 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
         // A form does what its fields say; what stands in its address says nothing.
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            foreach (var (name, values) in context.Request.Query.Take(MostParameters))
-                query[name] = values.ToString();
+            // All of them, and an address is short: what is not written down could be asked for unseen. None passes for what the log says itself.
+            foreach (var (name, values) in context.Request.Query)
+                query[name is AccessEntry.Request or Path ? $"?{name}" : name] = values.ToString();
         }
 
         query[AccessEntry.Request] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         if (context.Request.Path.Value is { } path && path != subject)
-            query["path"] = path;
+            query[Path] = path;
         return By(Presence.Of(context), new AccessEntry(act, subject) { Query = query });
     }
 

@@ -19,4 +19,8 @@ public sealed record AssessmentRun(
     string Snapshot,
     ModelVersion? Model,
     string ProgramVersion,
-    IReadOnlyList<StateAssessment> States);
+    IReadOnlyList<StateAssessment> States)
+{
+    /// <summary>The newest change of handling when its data were read, as the snapshot says it; 0 takes it that every withdrawal came after.</summary>
+    internal long NewestChange { get; init; }
+}

@@ -36,10 +36,10 @@ internal sealed class AssessmentRuns(Database database)
     private static Task<long?> AddRunAsync(NpgsqlConnection connection, AssessmentRun run, CancellationToken cancellationToken) =>
         connection.ScalarAsync<long?>(
             """
-            insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label) values ($1, $2, $3, $4, $5, $6, $7)
+            insert into assess.run (as_of, snapshot, model_id, program_version, made_at, kind, label, newest_change) values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict do nothing returning id
             """,
-            [run.AsOf, run.Snapshot, Sql.Typed(run.Model?.Id, NpgsqlDbType.Bigint), run.ProgramVersion, run.MadeAt, run.Kind.ToString(), Sql.Typed(run.Label, NpgsqlDbType.Text)],
+            [run.AsOf, run.Snapshot, Sql.Typed(run.Model?.Id, NpgsqlDbType.Bigint), run.ProgramVersion, run.MadeAt, run.Kind.ToString(), Sql.Typed(run.Label, NpgsqlDbType.Text), run.NewestChange],
             cancellationToken);
 
     private static async Task AddStatesAsync(

@@ -62,7 +62,8 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
             snapshot.Name,
             model,
             ProgramVersion.Build,
-            Assess(asOf, states, await inputs, await months, episodes));
+            Assess(asOf, states, await inputs, await months, episodes))
+        { NewestChange = snapshot.NewestChange };
     }
 
     private async Task<StructuralInputs> InputsAsync(DateOnly asOf, DataSnapshot snapshot, CancellationToken cancellationToken)
@@ -87,8 +88,8 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         var until = table.DataYear - StructuralMethod.OutcomeLag;
         try
         {
-            var model = await ModelAsync(table, edition.ImportId, until, snapshot.Name, cancellationToken);
-            var earlier = await EarlierAsync(table, edition.ImportId, until - 1, snapshot.Name, cancellationToken);
+            var model = await ModelAsync(table, edition.ImportId, until, snapshot, cancellationToken);
+            var earlier = await EarlierAsync(table, edition.ImportId, until - 1, snapshot, cancellationToken);
             return new StructuralInputs(table, model, earlier, null);
         }
         catch (NumericsException problem)
@@ -97,7 +98,7 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         }
     }
 
-    private async Task<StructuralModel?> EarlierAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellationToken)
+    private async Task<StructuralModel?> EarlierAsync(StructuralTable table, long import, int until, DataSnapshot snapshot, CancellationToken cancellationToken)
     {
         try
         {
@@ -110,13 +111,13 @@ public sealed class Assessor(Database database, World world, TimeProvider time)
         }
     }
 
-    private async Task<StructuralModel> ModelAsync(StructuralTable table, long import, int until, string snapshot, CancellationToken cancellationToken)
+    private async Task<StructuralModel> ModelAsync(StructuralTable table, long import, int until, DataSnapshot snapshot, CancellationToken cancellationToken)
     {
         var stored = await _models.FindAsync(import, table.Edition, StructuralMethod.Seed, until, cancellationToken);
         if (stored is not null)
             return new StructuralModel(stored);
         var fit = StructuralFit.To(table, until, StructuralMethod.Seed, Threads, cancellationToken);
-        var version = fit.ToVersion(table, snapshot, ProgramVersion.Build, Moment.Now(time));
+        var version = fit.ToVersion(table, snapshot.Name, ProgramVersion.Build, Moment.Now(time)) with { NewestChange = snapshot.NewestChange };
         return new StructuralModel(await _models.AddAsync(version, import, cancellationToken));
     }
 

@@ -31,4 +31,8 @@ public sealed record ModelVersion(
     IReadOnlyList<Coefficient> Coefficients,
     IReadOnlyList<string> MissingPredictors,
     string ProgramVersion,
-    DateTimeOffset FittedAt);
+    DateTimeOffset FittedAt)
+{
+    /// <summary>The newest change of handling when its data were read, as the snapshot says it; 0 takes it that every withdrawal came after.</summary>
+    internal long NewestChange { get; init; }
+}

@@ -26,14 +26,14 @@ public sealed class ModelVersions(Database database)
         await database.ExecuteAsync(
             """
             insert into assess.model_version (snapshot, predictors_import, edition, seed, trained_until, rows, positives, alpha, lambda, lambda_index, intercept,
-              coefficients, missing_predictors, program_version, fitted_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+              coefficients, missing_predictors, program_version, fitted_at, newest_change)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             on conflict do nothing
             """,
             [
                 version.Snapshot, predictorsImport, version.Edition, version.Seed, version.TrainedUntil, version.Rows, version.Positives, version.Alpha, version.Lambda,
                 version.LambdaIndex, version.Intercept, Sql.Typed(JsonSerializer.Serialize(version.Coefficients, AssessmentJson.Options), NpgsqlDbType.Json),
-                version.MissingPredictors.ToArray(), version.ProgramVersion, version.FittedAt,
+                version.MissingPredictors.ToArray(), version.ProgramVersion, version.FittedAt, version.NewestChange,
             ], cancellationToken);
         return (await FindAsync(predictorsImport, version.Edition, version.Seed, version.TrainedUntil, cancellationToken))!;
     }

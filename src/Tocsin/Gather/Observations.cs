@@ -147,6 +147,7 @@ public sealed class Observations(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var connection = work.Connection;
+        var newest = await connection.ScalarAsync<long>("select gather.newest_change()", [], cancellationToken);
         var imports = await connection.ListAsync(
             """
             select i.id, encode(r.sha256, 'hex'), i.member, i.kind, coalesce(i.edition, ''), i.known_from, i.rank, i.covers_from, i.covers_to, i.final_until
@@ -162,7 +163,7 @@ public sealed class Observations(Database database)
         var first = await connection.ScalarAsync<DateOnly?>(
             $"select known_from{(imports.Count == 0 ? ", handling" : "")} from gather.import_in_force order by known_from, id limit 1", [], cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(imports.Select(import => import.Line)))));
-        return new DataSnapshot(hash[..16], hash, [.. imports.Select(import => import.Id).Order()], first);
+        return new DataSnapshot(hash[..16], hash, [.. imports.Select(import => import.Id).Order()], first) { NewestChange = newest };
     }
 
     /// <summary>Names what of it is open, on which all that is computed rests, whoever reads it.</summary>

@@ -44,11 +44,35 @@ public sealed class HandlingChanges(Database database)
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
     /// <exception cref="HandlingException">It may not be: says why.</exception>
     /// <exception cref="AccessLogException">It could not be logged; nothing is changed.</exception>
-    public async Task ChangeAsync(long import, Handling handling, string why, AccessLog log, CancellationToken cancellationToken)
+    public Task ChangeAsync(long import, Handling handling, string why, AccessLog log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handling);
         ArgumentNullException.ThrowIfNull(why);
         ArgumentNullException.ThrowIfNull(log);
+        return ApplyAsync(import, "learn.change_handling($1, $2::access.tlp, $3, $4)", [import, handling.Mark.Label(), handling.Compartments.ToArray(), why], handling, why, log, cancellationToken);
+    }
+
+    /// <summary>What others than its originator made stricter, and whoever asks, who speaks for the originator, saw before and sees no longer; the newest first.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Narrowing>> NarrowingsAsync(CancellationToken cancellationToken)
+    {
+        var found = await database.ListAsync("select import_id, file_name, at, by_whom, was, was as handling from learn.narrowings()", [],
+            row => (Import: row.GetInt64(0), File: row.GetString(1), At: row.GetFieldValue<DateTimeOffset>(2), By: row.GetString(3), Was: row.GetInt32(4)), cancellationToken);
+        var marks = await new Marks(database).OfAsync([.. found.Select(one => one.Was).Distinct()], cancellationToken);
+        return [.. found.Select(one => new Narrowing(one.Import, one.File, one.At, one.By, marks.Of(one.Was)))];
+    }
+
+    /// <summary>Puts an import back to how it was handled when its originator last had the word, where others made it stricter; for those who speak for the originator.</summary>
+    /// <inheritdoc cref="ChangeAsync" path="/param|/exception"/>
+    public Task TakeBackAsync(long import, string why, AccessLog log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        ArgumentNullException.ThrowIfNull(log);
+        return ApplyAsync(import, "learn.take_back_narrowing($1, $2)", [import, why], null, why, log, cancellationToken);
+    }
+
+    private async Task ApplyAsync(long import, string change, object?[] values, Handling? wanted, string why, AccessLog log, CancellationToken cancellationToken)
+    {
         var reader = await database.ReaderAsync(cancellationToken);
         var entry = new AccessEntry(AccessAct.HandlingChanged, string.Create(CultureInfo.InvariantCulture, $"import {import}"))
         {
@@ -57,18 +81,20 @@ public sealed class HandlingChanges(Database database)
             Session = reader.Session,
             Token = reader.Token,
             Why = why,
-            Query = new Dictionary<string, string> { ["to"] = Logged(handling) },
+            Query = new Dictionary<string, string> { ["to"] = wanted is null ? "as its originator had it" : Logged(wanted) },
         };
         await using var work = await database.BeginAsync(cancellationToken);
         try
         {
-            var was = await work.Connection.ScalarAsync<int>("select was from learn.change_handling($1, $2::access.tlp, $3, $4)",
-                [import, handling.Mark.Label(), handling.Compartments.ToArray(), why], cancellationToken);
-            var from = (await new Marks(database).OfAsync([was], cancellationToken)).Strictest;
+            var (was, became) = await work.Connection.FirstAsync($"select was, became from {change}", values, row => (row.GetInt32(0), row.GetInt32(1)), cancellationToken);
+            var marks = new Marks(database);
+            // Whoever takes something back does not see what it was.
+            var from = wanted is null ? null : (await marks.OfAsync([was], cancellationToken)).Strictest;
+            var to = wanted ?? (await marks.OfAsync([became], cancellationToken)).Strictest;
             // What is kept up is of open rows: it changes where the import was one of them, or becomes one.
-            if (from == Handling.Open || handling == Handling.Open)
+            if (from == Handling.Open || to == Handling.Open)
                 await Projections.RebuildAsync(work, cancellationToken);
-            await log.RecordAsync(entry with { Query = new Dictionary<string, string> { ["from"] = Logged(from), ["to"] = Logged(handling) } }, cancellationToken);
+            await log.RecordAsync(entry with { Query = new Dictionary<string, string> { ["from"] = from is null ? "narrowed by others" : Logged(from), ["to"] = Logged(to) } }, cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
         catch (PostgresException refused) when (InWords(refused) is { } words)

@@ -29,6 +29,9 @@ public sealed record StructuralBacktest(
     string ProgramVersion,
     DateTimeOffset MadeAt)
 {
+    /// <summary>The newest change of handling when its data were read, as the snapshot says it; 0 takes it that every withdrawal came after.</summary>
+    internal long NewestChange { get; init; }
+
     /// <summary>Every origin: what its model was trained on, ascending.</summary>
     public IReadOnlyList<OriginSummary> Origins { get; init; } = [];
 

@@ -23,11 +23,11 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         DateOnly asOf, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var observations = new Observations(database.As(WorkContext.Products));
+        var snapshot = await observations.SnapshotAsync(asOf, cancellationToken);
         if (await observations.PredictorsAsync(asOf, cancellationToken) is not { } edition)
             throw new NoPredictorsException(asOf);
-        var snapshot = await observations.SnapshotAsync(asOf, cancellationToken);
         var compared = published ?? await BesideAsync(edition.ImportId, cancellationToken);
-        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, compared, time, progress, cancellationToken);
+        var backtest = Compute(StructuralTables.Of(edition), snapshot.Name, options, compared, time, progress, cancellationToken) with { NewestChange = snapshot.NewestChange };
         return await new StructuralBacktests(database.As(WorkContext.Products)).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellationToken);
     }
 

@@ -60,13 +60,13 @@ public sealed class StructuralBacktests(Database database)
         connection.ScalarAsync<long>(
             """
             insert into learn.structural_backtest (snapshot, edition, missing_predictors, first_origin, last_origin, card, seconds, peak_rss_mb, program_version, made_at,
-              origins, published, predictors_import, known_from)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id
+              origins, published, predictors_import, known_from, newest_change)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id
             """,
             [
                 backtest.Snapshot, backtest.Edition, backtest.MissingPredictors.ToArray(), backtest.FirstOrigin, backtest.LastOrigin, AsJson(backtest.Card), backtest.Seconds,
                 backtest.PeakRssMegabytes, backtest.ProgramVersion, backtest.MadeAt, AsJson(backtest.Origins), AsJson(backtest.Published),
-                Sql.Typed(predictorsImport, NpgsqlDbType.Bigint), Sql.Typed(knownFrom, NpgsqlDbType.Date),
+                Sql.Typed(predictorsImport, NpgsqlDbType.Bigint), Sql.Typed(knownFrom, NpgsqlDbType.Date), backtest.NewestChange,
             ], cancellationToken);
 
     private static NpgsqlParameter AsJson<T>(T value) => Sql.Typed(value is null ? null : JsonSerializer.Serialize(value, Json), NpgsqlDbType.Json);

@@ -40,6 +40,9 @@ public sealed class HandlingCommandTests : IDisposable
         (await run.RunAsync("handling", "set", import, "--tlp", "TLP:CLEAR", "--why", "x")).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(ExitCode.Usage), one => one.Error.ShouldContain("Only its originator"));
         (await run.RunAsync("handling", "show", "4711")).Code.ShouldBe(ExitCode.NotFound);
+        (await run.RunAsync("handling", "narrowings")).Error.ShouldContain("Nothing that you speak for");
+        (await run.RunAsync("handling", "back", import, "--why", "x")).ShouldSatisfyAllConditions(
+            one => one.Code.ShouldBe(ExitCode.Usage), one => one.Error.ShouldContain("There is no such import."));
         var shown = await run.RunAsync("db", "query", "select kind from gather.import", "--csv");
         shown.Output.ShouldBe("exercise,handling,kind\r\ntrue,TLP:AMBER,ucdp-ged\r\n");
         (await run.RunAsync("status")).Output.ShouldContain("Handling: TLP:AMBER");

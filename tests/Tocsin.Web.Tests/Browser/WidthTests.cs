@@ -78,7 +78,7 @@ public class WidthTests(ExerciseSite site)
               const box = element.getBoundingClientRect();
               return box.width > 1 && (box.right > width + 0.5 || box.left < -0.5) && !inside(element);
             });
-            found.push(`the page is ${root.scrollWidth} wide because of ${wide.slice(-4).map(name).join(', ')}`);
+            found.push(`the page is ${root.scrollWidth} wide because of ${wide.slice(-4).map(element => `${name(element)} "${element.textContent.trim().slice(0, 40)}"`).join(', ')}`);
           }
           // Of thousands of cells and words none scrolls; asking each for its style is what takes long.
           for (const element of document.body.querySelectorAll(':not(tr, th, td, a, span, small, bdi, b, option, li, path, text, tspan, line, rect, circle, g, use, title)')) {

@@ -3,6 +3,7 @@ using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Gather.Ingestion;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
@@ -10,7 +11,7 @@ using Tocsin.Web.Http;
 namespace Tocsin.Web.Pages.Data;
 
 /// <summary>Reads what the pages of the data show.</summary>
-internal sealed class DataReader(Imports imports, Observations observations, InputDrifts drifts, StateCoverages coverages, World world, TimeProvider time, Visit visit)
+internal sealed class DataReader(Imports imports, Observations observations, InputDrifts drifts, HandlingChanges handlings, StateCoverages coverages, World world, TimeProvider time, Visit visit)
 {
     private const int RejectsOnAPage = 50;
     private const int ChecksOnAPage = 50;
@@ -38,6 +39,7 @@ internal sealed class DataReader(Imports imports, Observations observations, Inp
         {
             Rejecting = rejecting,
             Drift = await drift,
+            Narrowings = await handlings.NarrowingsAsync(cancellationToken),
             Faults = AsOfProblem.Faults(context),
         });
     }

@@ -1,6 +1,7 @@
 using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Gather.Ingestion;
+using Tocsin.Learn;
 
 namespace Tocsin.Web.Pages.Data;
 
@@ -29,6 +30,9 @@ public sealed record DataView(
 
     /// <summary>Whether the sources still deliver as they used to.</summary>
     public InputDriftCheck Drift { get; init; } = new(0, [], []);
+
+    /// <summary>What others made stricter, to somebody who speaks for its originator and sees it no longer.</summary>
+    public IReadOnlyList<Narrowing> Narrowings { get; init; } = [];
 
     /// <summary>What in the address could not be used.</summary>
     public IReadOnlyList<QueryFault> Faults { get; init; } = [];

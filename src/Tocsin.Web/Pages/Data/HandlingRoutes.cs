@@ -23,11 +23,29 @@ internal static class HandlingRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        PageRoutes.Get(routes, Path, (long id, HttpContext context, Database database, Imports imports) => ShowAsync(id, context, database, imports), Gate.Of(Workers));
+        PageRoutes.Get(routes, Path, (long id, HttpContext context, Database database, Imports imports, HandlingChanges changes) => ShowAsync(id, context, database, imports, changes), Gate.Of(Workers));
         routes.Post(Path, ChangeAsync, Gate.Of(Workers), Deed.Own);
+        routes.Post($"{Path}/back", TakeBackAsync, Gate.Of(Workers), Deed.Own);
     }
 
-    private static async Task<IResult> ChangeAsync(long id, HttpContext context, Database database, Imports imports, AccessLog log)
+    private static async Task<IResult> TakeBackAsync(long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, AccessLog log)
+    {
+        var why = (await context.Request.ReadFormAsync(context.RequestAborted)).Text("why", HandlingChanges.LongestReason + 1);
+        try
+        {
+            await changes.TakeBackAsync(id, why, log, context.RequestAborted);
+        }
+        catch (HandlingException refused)
+        {
+            var page = await ShowAsync(id, context, database, imports, changes, refused.Message, why);
+            await HandlingMarks.SettleAsync(context);
+            return page;
+        }
+
+        return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/data/imports/{id}/handling"));
+    }
+
+    private static async Task<IResult> ChangeAsync(long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, AccessLog log)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var why = form.Text("why", HandlingChanges.LongestReason + 1);
@@ -36,11 +54,11 @@ internal static class HandlingRoutes
         try
         {
             var compartments = form["compartment"].OfType<string>().Distinct().Order(StringComparer.Ordinal);
-            await new HandlingChanges(database).ChangeAsync(id, new Handling(mark, [.. compartments]), why, log, context.RequestAborted);
+            await changes.ChangeAsync(id, new Handling(mark, [.. compartments]), why, log, context.RequestAborted);
         }
         catch (HandlingException refused)
         {
-            var page = await ShowAsync(id, context, database, imports, refused.Message, why);
+            var page = await ShowAsync(id, context, database, imports, changes, refused.Message, why);
             await HandlingMarks.SettleAsync(context);
             return page;
         }
@@ -48,16 +66,22 @@ internal static class HandlingRoutes
         return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/data/imports/{id}/handling"));
     }
 
-    private static async Task<IResult> ShowAsync(long id, HttpContext context, Database database, Imports imports, string? fault = null, string why = "")
+    private static async Task<IResult> ShowAsync(long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, string? fault = null, string why = "")
     {
         var cancellationToken = context.RequestAborted;
-        if (await imports.FindAsync(id, cancellationToken) is not { } import || await new HandlingChanges(database).FindAsync(id, cancellationToken) is not { } found)
-            return Page.Fault(StatusCodes.Status404NotFound, "noimport");
+        var status = fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        if (await imports.FindAsync(id, cancellationToken) is not { } import || await changes.FindAsync(id, cancellationToken) is not { } found)
+        {
+            return (await changes.NarrowingsAsync(cancellationToken)).FirstOrDefault(one => one.Import == id) is { } narrowing
+                ? Page.Of<NarrowingPage>(nameof(NarrowingPage.View), new NarrowingView(narrowing, fault, why), status)
+                : Page.Fault(StatusCodes.Status404NotFound, "noimport");
+        }
+
         var reader = Presence.Of(context).Reader;
         var compartments = (await new Compartments(database).ListAsync(cancellationToken)).Where(one => reader.Compartments.Contains(one.Id));
         return Page.Of<HandlingPage>(
             nameof(HandlingPage.View),
             new HandlingView(import, found, [.. Enum.GetValues<Tlp>().Where(mark => mark <= reader.Clearance)], [.. compartments]) { Fault = fault, Why = why },
-            fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            status);
     }
 }

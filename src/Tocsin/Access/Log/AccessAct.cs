@@ -12,9 +12,6 @@ public enum AccessAct
     /// <summary>Content left in a file that Tocsin made of it.</summary>
     Export,
 
-    /// <summary>Bytes left as they were received.</summary>
-    Download,
-
     /// <summary>Somebody came in.</summary>
     SignIn,
 

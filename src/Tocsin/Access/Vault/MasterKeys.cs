@@ -163,6 +163,8 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         try
         {
             PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+            // One terminal at a time: of two that read the same lines, the second would write over what the first added.
+            using var alone = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.Delete(unfinished);
             using (var stream = PrivateFiles.CreateFile(unfinished))
             {

@@ -18,4 +18,8 @@ namespace Tocsin.Assess.Alarms;
 /// <param name="Alarms">The newest first.</param>
 public sealed record AlarmRun(
     long Id, DateOnly AsOf, DateTimeOffset MadeAt, AssessmentKind Kind, string Snapshot, AlarmMethod Method, string DetectorVersion, string ProgramVersion, DateOnly? EventsTo, DateOnly? TotalsTo,
-    int Series, IReadOnlyList<long> Imports, IReadOnlyList<Alarm> Alarms);
+    int Series, IReadOnlyList<long> Imports, IReadOnlyList<Alarm> Alarms)
+{
+    /// <summary>The newest change of handling when its data were read, as the snapshot says it; 0 takes it that every withdrawal came after.</summary>
+    internal long NewestChange { get; init; }
+}

@@ -47,12 +47,12 @@ public sealed class AlarmRuns(Database database)
     private static Task<long?> AddHeadAsync(NpgsqlConnection connection, AlarmRun run, CancellationToken cancellationToken) =>
         connection.ScalarAsync<long?>(
             """
-            insert into assess.alarm_run (as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id
+            insert into assess.alarm_run (as_of, made_at, kind, snapshot, method, detector_version, program_version, events_to, totals_to, series, imports, newest_change)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id
             """,
             [
                 run.AsOf, run.MadeAt, run.Kind.ToString(), run.Snapshot, run.Method.ToString(), run.DetectorVersion, run.ProgramVersion, Sql.Typed(run.EventsTo, NpgsqlDbType.Date),
-                Sql.Typed(run.TotalsTo, NpgsqlDbType.Date), run.Series, run.Imports.ToArray(),
+                Sql.Typed(run.TotalsTo, NpgsqlDbType.Date), run.Series, run.Imports.ToArray(), run.NewestChange,
             ], cancellationToken);
 
     private static async Task AddAlarmsAsync(NpgsqlConnection connection, long runId, IReadOnlyList<Alarm> alarms, CancellationToken cancellationToken)

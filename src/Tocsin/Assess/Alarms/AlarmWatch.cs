@@ -98,6 +98,7 @@ public sealed class AlarmWatch(Database database, World world, TimeProvider time
             MadeAt = now,
             Kind = asOf == DateOnly.FromDateTime(now.UtcDateTime) ? AssessmentKind.Said : AssessmentKind.AsOf,
             Snapshot = snapshot.Name,
+            NewestChange = snapshot.NewestChange,
             Imports = [.. facts.Imports.Concat(months.Select(month => month.Total?.ImportId).OfType<long>()).Distinct().Order()],
         };
     }

@@ -38,8 +38,8 @@ internal sealed class ForecastRuns(Database database)
         await using (var work = await database.BeginAsync(cancellationToken))
         {
             var connection = work.Connection;
-            var id = await connection.ScalarAsync<long?>("insert into assess.forecast_run (snapshot, program_version, made_at) values ($1, $2, $3) on conflict do nothing returning id",
-                [run.Snapshot, run.ProgramVersion, run.MadeAt], cancellationToken);
+            var id = await connection.ScalarAsync<long?>("insert into assess.forecast_run (snapshot, program_version, made_at, newest_change) values ($1, $2, $3, $4) on conflict do nothing returning id",
+                [run.Snapshot, run.ProgramVersion, run.MadeAt, run.NewestChange], cancellationToken);
             if (id is { } number)
             {
                 foreach (var target in run.Targets)

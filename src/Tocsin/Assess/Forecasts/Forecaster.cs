@@ -25,7 +25,7 @@ public sealed class Forecaster(Database database, TimeProvider time)
         var run = await KnownDay.ComputeAsync(_observations, asOf, time.GetUtcNow(), async snapshot =>
             await _runs.FindAsync(snapshot.Name, true, cancellationToken) is { } id
                 ? (await _runs.ReadAsync(id, cancellationToken))!
-                : await ComputeAsync(asOf, snapshot.Name, cancellationToken), cancellationToken);
+                : await ComputeAsync(asOf, snapshot.Name, cancellationToken) with { NewestChange = snapshot.NewestChange }, cancellationToken);
         return run.Id > 0 ? run : (await _runs.ReadAsync(await _runs.AddAsync(run, cancellationToken), cancellationToken))!;
     }
 

@@ -23,6 +23,9 @@ public sealed record AlarmBacktest(
     long Id, string Snapshot, bool IsSample, double Budget, DateOnly LearnedFrom, DateOnly LearnedUntil, DateOnly MeasuredFrom, DateOnly MeasuredUntil, int States,
     IReadOnlyList<AlarmMethodScore> Scores, AlarmMethod Best, IReadOnlyList<MethodDifference> Differences, IReadOnlyList<AlarmThreshold> Thresholds, double Seconds, string ProgramVersion, DateTimeOffset MadeAt)
 {
+    /// <summary>The newest change of handling when its data were read, as the snapshot says it; 0 takes it that every withdrawal came after.</summary>
+    internal long NewestChange { get; init; }
+
     /// <summary>"reconstructed from a sample", or "reconstructed from later editions": never said at the time.</summary>
     public string Label => IsSample ? "reconstructed from a sample of events" : "reconstructed from later editions";
 }

@@ -20,13 +20,13 @@ public sealed class AlarmBacktester(Database database, World world, TimeProvider
     /// <exception cref="NoEventsToJudgeException">Neither covers enough years.</exception>
     public async Task<AlarmBacktest> RunAsync(DateOnly asOf, AlarmBacktestOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var snapshot = await new Observations(database.As(WorkContext.Products)).SnapshotAsync(asOf, cancellationToken);
         var reader = new EventReader(database.As(WorkContext.Products));
         var facts = await reader.DeclaredAsync(asOf, cancellationToken);
         if (facts.Covered.Count < LeastYears * OneSidedYears.Year)
             facts = await reader.SampleAsync(asOf, cancellationToken);
-        var snapshot = await new Observations(database.As(WorkContext.Products)).SnapshotAsync(asOf, cancellationToken);
         var units = world.Assessed(asOf).Select(state => state.Code.Value).ToArray();
-        var backtest = Compute(facts, snapshot.Name, units, options, time, progress, cancellationToken);
+        var backtest = Compute(facts, snapshot.Name, units, options, time, progress, cancellationToken) with { NewestChange = snapshot.NewestChange };
         var imports = await new Imports(database.As(WorkContext.Products)).ListAsync(cancellationToken);
         var knownFrom = imports.Where(import => facts.Imports.Contains(import.Id)).Max(import => import.KnownFrom);
         return await new AlarmBacktests(database.As(WorkContext.Products)).AddAsync(backtest, knownFrom, cancellationToken);

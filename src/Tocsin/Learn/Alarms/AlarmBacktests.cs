@@ -26,12 +26,12 @@ public sealed class AlarmBacktests(Database database)
     {
         Id = await database.ScalarAsync<long>(
             """
-            insert into learn.alarm_backtest (known_from, snapshot, sample, budget, best, card, seconds, program_version, made_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+            insert into learn.alarm_backtest (known_from, snapshot, sample, budget, best, card, seconds, program_version, made_at, newest_change)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
             """,
             [
                 knownFrom, backtest.Snapshot, backtest.IsSample, backtest.Budget, backtest.Best.ToString(), Sql.Typed(AlarmBacktestJson.Of(backtest).ToJsonString(), NpgsqlDbType.Json),
-                backtest.Seconds, backtest.ProgramVersion, backtest.MadeAt,
+                backtest.Seconds, backtest.ProgramVersion, backtest.MadeAt, backtest.NewestChange,
             ], cancellationToken),
     };
 }

@@ -21,6 +21,9 @@ public sealed record MonthlyBacktest(
     string ProgramVersion,
     DateTimeOffset MadeAt)
 {
+    /// <summary>The newest change of handling when its data were read, as the snapshot says it; 0 takes it that every withdrawal came after.</summary>
+    internal long NewestChange { get; init; }
+
     /// <summary>Name of the model that the one in force is compared with: the last twelve months as the sample.</summary>
     public const string Benchmark = "conflictology";
 

@@ -66,10 +66,10 @@ public sealed class MonthlyBacktests(Database database)
             var connection = work.Connection;
             var id = await connection.ScalarAsync<long?>(
                 """
-                insert into learn.monthly_backtest (snapshot, known_from, imports, seconds, peak_rss_mb, program_version, made_at) values ($1, $2, $3, $4, $5, $6, $7)
+                insert into learn.monthly_backtest (snapshot, known_from, imports, seconds, peak_rss_mb, program_version, made_at, newest_change) values ($1, $2, $3, $4, $5, $6, $7, $8)
                 on conflict do nothing returning id
                 """,
-                [backtest.Snapshot, backtest.KnownFrom, backtest.Imports.ToArray(), backtest.Seconds, backtest.PeakRssMegabytes, backtest.ProgramVersion, backtest.MadeAt],
+                [backtest.Snapshot, backtest.KnownFrom, backtest.Imports.ToArray(), backtest.Seconds, backtest.PeakRssMegabytes, backtest.ProgramVersion, backtest.MadeAt, backtest.NewestChange],
                 cancellationToken);
             if (id is { } number)
             {

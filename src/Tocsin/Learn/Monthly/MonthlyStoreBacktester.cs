@@ -38,7 +38,8 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
 
         var known = (await new Imports(database.As(WorkContext.Products)).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);
         var backtest = new MonthlyBacktest(
-            0, snapshot.Name, known, imports, targets, time.GetElapsedTime(start).TotalSeconds, PeakMemory.Megabytes(), ProgramVersion.Build, Moment.Now(time));
+            0, snapshot.Name, known, imports, targets, time.GetElapsedTime(start).TotalSeconds, PeakMemory.Megabytes(), ProgramVersion.Build, Moment.Now(time))
+        { NewestChange = snapshot.NewestChange };
         return await stored.AddAsync(backtest, outcomes, cancellationToken);
     }
 

@@ -49,7 +49,7 @@ public sealed class AccessLogReaderTests(TestDatabase server)
             written.AddRange(Enumerable.Repeat((day, (string?)"bo", (int?)2, AccessAct.Read, "x"), 60));
         }
 
-        written.AddRange(Enumerable.Repeat((6, (string?)"cy", (int?)3, AccessAct.Download, "x"), 210));
+        written.AddRange(Enumerable.Repeat((6, (string?)"cy", (int?)3, AccessAct.Export, "x"), 210));
         written.AddRange(Enumerable.Repeat((6, (string?)"dee", (int?)4, AccessAct.Read, "x"), 100));
         written.AddRange(Enumerable.Repeat((6, (string?)"dee", (int?)4, AccessAct.SignIn, "x"), 150));
         await using var room = await WrittenAsync([.. written]);

@@ -1,0 +1,138 @@
+using Npgsql;
+using Tocsin.Access;
+using Tocsin.Assess.Alarms;
+using Tocsin.Gather;
+using Tocsin.Learn;
+using Tocsin.Reference;
+using Tocsin.Store;
+using Tocsin.Tests.Gather;
+using Tocsin.Tests.Store;
+
+namespace Tocsin.Tests.Access;
+
+/// <summary>What is withdrawn while something is computed from it does not come out by what was computed; and whoever hides what others gave can be answered.</summary>
+[Collection(nameof(TestDatabase))]
+public sealed class WithdrawalTests(TestDatabase server)
+{
+    private static readonly DateOnly Today = new(2026, 6, 1);
+    private static readonly Handling AmberEast = new(Tlp.Amber, ["EAST"]);
+    private static readonly Handling Amber = new(Tlp.Amber, []);
+
+    [Fact]
+    public async Task What_was_computed_from_something_withdrawn_meanwhile_is_not_stored()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var first = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(1)), Handlings.OpenSources);
+        await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(2)), Handlings.OpenSources);
+        var theirs = await room.PersonAsync("theirs", "analyst", "TLP:RED", "{1}", speaksFor: Handlings.OpenSources);
+        var watch = new AlarmWatch(room.Database, World.Load("world"), TimeProvider.System);
+        var runs = new AlarmRuns(room.Database.As(WorkContext.Products));
+
+        var computed = await watch.ReadAsync(Today, AlarmMethod.BayesianChangePoint, CancellationToken.None);
+        await room.ChangeAsync(theirs, first, AmberEast);
+        (await Should.ThrowAsync<PostgresException>(() => runs.AddAsync(computed, CancellationToken.None))).Message.ShouldContain("withdrawn while this was computed");
+        (await watch.RunAsync(Today, AlarmMethod.BayesianChangePoint, CancellationToken.None)).Id.ShouldBeGreaterThan(0);
+
+        // That something is shown again is no reason.
+        computed = await watch.ReadAsync(Today, AlarmMethod.NegativeBinomialCusum, CancellationToken.None);
+        await room.ChangeAsync(theirs, first, Handling.Open);
+        (await runs.AddAsync(computed, CancellationToken.None)).Id.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_product_says_which_withdrawals_it_cannot_have_seen()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        // A table is a product where no other product is what it belongs to.
+        (await room.OwnerAskAsync<string>("""
+            select coalesce(string_agg(c.oid::regclass::text, ' '), 'none') from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname in ('assess', 'learn')
+              and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'withdrawn' and t.tgenabled = 'O')
+              and not exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid::regclass::text ~ '^(assess|learn)[.]')
+            """)).ShouldBe("none");
+    }
+
+    [Fact]
+    public async Task A_product_is_closed_with_what_it_rests_on_whatever_its_clock_said_and_whatever_lies_there_already()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var import = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(1)), Handlings.OpenSources);
+        var theirs = await room.PersonAsync("theirs", "analyst", "TLP:RED", "{1}", speaksFor: Handlings.OpenSources);
+        // By a program whose clock is ahead; and one that is there twice, once as it will have to be handled.
+        await room.OwnerAsync("""
+            insert into access.handling (originator, tlp, compartments) values (1, 'TLP:AMBER', '{1}');
+            insert into assess.alarm_run (as_of, made_at, kind, snapshot, method, detector_version, program_version, series, imports, handling) values
+              ('2026-06-01', '2099-06-02', 'Said', 's', 'm', '1', '1', 1, '{1}', 1),
+              ('2026-06-01', '2099-06-02', 'Said', 't', 'm', '1', '1', 1, '{1}', 1),
+              ('2026-06-01', '2099-06-02', 'Said', 't', 'm', '1', '1', 1, '{1}', (select max(id) from access.handling));
+            """);
+
+        await room.ChangeAsync(theirs, import, AmberEast);
+
+        (await room.Open.AskAsync<long>("select count(*) from assess.alarm_run")).ShouldBe(0);
+        (await theirs.AskAsync<long>("select count(*) from assess.alarm_run")).ShouldBe(3);
+        var handlings = await room.OwnerAskAsync<long>("select count(*) from access.handling");
+        await room.ChangeAsync(theirs, import, new Handling(Tlp.AmberStrict, ["EAST"]));
+        await room.ChangeAsync(theirs, import, AmberEast);
+        // No more of them, however often it changes: each product has its own at most.
+        (await room.OwnerAskAsync<long>("select count(*) from access.handling")).ShouldBeLessThan(handlings + 6);
+        await room.ChangeAsync(theirs, import, Handling.Open);
+        (await room.Open.AskAsync<long>("select count(distinct snapshot) from assess.alarm_run")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_others_hid_the_originator_shows_again_and_nobody_else()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var import = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(1)), Handlings.OpenSources);
+        var amber = await room.StoreAsync(Amber, GedText.File(GedText.Row(2)));
+        var hider = await room.PersonAsync("hider", "analyst", "TLP:RED", "{1}");
+        var theirs = await room.PersonAsync("theirs", "adviser", "TLP:AMBER", "{}", speaksFor: Handlings.OpenSources);
+        var weak = await room.PersonAsync("weak", "adviser", "TLP:AMBER", "{}", isStrong: false, speaksFor: Handlings.OpenSources);
+        var ministry = await room.PersonAsync("ministry", "decision_maker", "TLP:AMBER", "{}", speaksFor: HandlingRoom.Ministry);
+        var low = await room.PersonAsync("low", "decision_maker", "TLP:GREEN", "{}", speaksFor: HandlingRoom.Ministry);
+        await room.ChangeAsync(hider, import, AmberEast, "Nobody need know.");
+        await room.ChangeAsync(hider, import, new Handling(Tlp.Red, ["EAST"]), "Nobody at all.");
+        await room.ChangeAsync(hider, amber, new Handling(Tlp.Red, ["EAST"]), "Nor of this.");
+
+        foreach (var nobody in new[] { hider, weak, low, room.Open })
+        {
+            (await new HandlingChanges(nobody).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+            if (nobody != room.Open)
+                await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(nobody).TakeBackAsync(amber, "I want it.", room.Log, CancellationToken.None));
+        }
+
+        await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(ministry).TakeBackAsync(import, "It is not mine.", room.Log, CancellationToken.None));
+        var found = (await new HandlingChanges(theirs).NarrowingsAsync(CancellationToken.None)).ShouldHaveSingleItem();
+        (found.Import, found.By, found.Was).ShouldBe((import, "hider", Handling.Open));
+        (await new HandlingChanges(ministry).NarrowingsAsync(CancellationToken.None)).ShouldHaveSingleItem().Was.ShouldBe(Amber);
+        foreach (var why in new[] { "", " ", new string('x', 1001) })
+            (await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(theirs).TakeBackAsync(import, why, room.Log, CancellationToken.None))).Message.ShouldContain("reason");
+
+        await new HandlingChanges(theirs).TakeBackAsync(import, "It was published.", room.Log, CancellationToken.None);
+
+        (await new Events(room.Open).FindAsync("1", CancellationToken.None)).ShouldNotBeNull();
+        (await new Imports(room.Open).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(import);
+        (await new HandlingChanges(theirs).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+        var entry = await room.OwnerAskAsync<string>("select entry from access.log where outcome = 'granted' order by sequence desc limit 1");
+        entry.ShouldContain("\"why\":\"It was published.\"");
+        entry.ShouldContain("\"query\":{\"from\":\"narrowed by others\",\"to\":\"TLP:CLEAR\"}");
+        await new HandlingChanges(ministry).TakeBackAsync(amber, "It is ours.", room.Log, CancellationToken.None);
+        (await new Imports(ministry).ListAsync(CancellationToken.None)).Count.ShouldBe(2);
+        (await room.OwnerAskAsync<string>("select string_agg(distinct tgenabled::text, '') from pg_trigger where tgname = 'append_only'")).ShouldBe("A");
+    }
+
+    [Fact]
+    public async Task What_the_originator_closed_is_not_taken_back_by_another_of_its_people()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var import = await room.StoreAsync(Amber, GedText.File(GedText.Row(1)));
+        var inside = await room.PersonAsync("inside", "analyst", "TLP:RED", "{1}", speaksFor: HandlingRoom.Ministry);
+        var outside = await room.PersonAsync("outside", "analyst", "TLP:RED", "{}", speaksFor: HandlingRoom.Ministry);
+
+        await room.ChangeAsync(inside, import, AmberEast, "A witness is named.");
+
+        (await new HandlingChanges(outside).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+        await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(outside).TakeBackAsync(import, "I want it.", room.Log, CancellationToken.None));
+    }
+}
