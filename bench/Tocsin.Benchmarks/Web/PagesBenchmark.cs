@@ -68,12 +68,7 @@ internal static class PagesBenchmark
             await Task.Delay(TimeSpan.FromSeconds((double)reader / readers));
             for (var round = 0; round < rounds; round++)
             {
-                var address = page.Replace("{state}", states[((reader * 31) + (round * 7)) % states.Length], StringComparison.Ordinal);
-                var start = Stopwatch.GetTimestamp();
-                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
-                await answer.Content.ReadAsByteArrayAsync();
-                var took = Stopwatch.GetElapsedTime(start);
-                answer.EnsureSuccessStatusCode();
+                var took = await AskAsync(client, AddressOf(page, states, reader, round));
                 times.Add(took.TotalMilliseconds);
                 if (took < TimeSpan.FromSeconds(1))
                     await Task.Delay(TimeSpan.FromSeconds(1) - took);
@@ -82,5 +77,20 @@ internal static class PagesBenchmark
             return times;
         });
         return [.. (await Task.WhenAll(all)).SelectMany(times => times).Order()];
+    }
+
+    /// <summary>The address that a reader asks for in a round; {state} stands for another State each time.</summary>
+    public static string AddressOf(string page, string[] states, int reader, int round) =>
+        page.Replace("{state}", states[((reader * 31) + (round * 7)) % states.Length], StringComparison.Ordinal);
+
+    /// <summary>How long an answer took, to its last byte.</summary>
+    public static async Task<TimeSpan> AskAsync(HttpClient client, string address)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        await answer.Content.ReadAsByteArrayAsync();
+        var took = Stopwatch.GetElapsedTime(start);
+        answer.EnsureSuccessStatusCode();
+        return took;
     }
 }

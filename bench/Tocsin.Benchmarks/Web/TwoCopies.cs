@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
@@ -8,14 +9,14 @@ using Tocsin.Web;
 namespace Tocsin.Benchmarks.Web;
 
 /// <summary>
-/// Two copies of the database that stands in the data folder (TOCSIN_HOME), each served to a reader who signed in: one as it is, and the peer with one thing taken out. Both are asked in
-/// turns, so that whatever else the machine does falls on both alike; the copies go when it ends.
+/// Two copies of the database that stands in the data folder (TOCSIN_HOME), each served to a reader who signed in: one as it is, and the peer with one thing taken out. Each request of one is
+/// followed by the same of the other, so that whatever else the machine does falls on both alike; the copies go when it ends.
 /// </summary>
 internal sealed class TwoCopies : IAsyncDisposable
 {
-    private const int Turns = 7;
-    private const int Warming = 15;
-    private const int Rounds = 12;
+    private const int Pairs = 1_200;
+    private const int Warming = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly EmbeddedPostgres _server;
     private readonly List<Served> _served = [];
@@ -46,26 +47,46 @@ internal sealed class TwoCopies : IAsyncDisposable
     /// <summary>What the peer reads, to ask it something by itself.</summary>
     public Database Peer => _served[1].Database;
 
-    /// <summary>The p95 of a page in each turn, in milliseconds, of the copy as it is and of the peer.</summary>
+    /// <summary>How long the answers took, ascending, in milliseconds, of the copy as it is and of the peer.</summary>
     /// <param name="page">Its address; {state} stands for each State in turn.</param>
-    /// <param name="readers">How many read at once: so few that nobody waits for a processor, or waiting would be measured.</param>
-    public async Task<(List<double> Mine, List<double> Peers)> P95Async(string page, int readers)
+    /// <param name="readers">
+    /// One asks again as soon as it is answered; of several each asks both once a second. So few that nobody waits for a processor, or waiting would be measured.
+    /// </param>
+    public async Task<(List<double> Mine, List<double> Peers)> TimesAsync(string page, int readers)
     {
-        var found = (Mine: new List<double>(), Peers: new List<double>());
-        foreach (var one in _served)
-            await one.TimesAsync(page, Warming, readers);
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            // Whoever goes first changes with each turn.
-            foreach (var place in turn % 2 == 0 ? new[] { 0, 1 } : [1, 0])
-                (place == 0 ? found.Mine : found.Peers).Add(P95(await _served[place].TimesAsync(page, Rounds, readers)));
-        }
-
-        return found;
+        await PairsAsync(page, readers, Warming / readers);
+        var pairs = await PairsAsync(page, readers, Pairs / readers);
+        return ([.. pairs.Select(pair => pair.Mine).Order()], [.. pairs.Select(pair => pair.Peer).Order()]);
     }
 
-    /// <summary>The middle one of several turns: a single one that the machine disturbed decides nothing.</summary>
-    public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
+    private async Task<List<(double Mine, double Peer)>> PairsAsync(string page, int readers, int rounds)
+    {
+        var all = Enumerable.Range(0, readers).Select(async reader =>
+        {
+            var pairs = new List<(double, double)>();
+            await Task.Delay(Pause * reader / readers);
+            for (var round = 0; round < rounds; round++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                var took = new double[2];
+                // Whoever goes first changes with each round.
+                for (var turn = 0; turn < 2; turn++)
+                {
+                    var place = (reader + round + turn) % 2;
+                    took[place] = (await _served[place].AskAsync(page, reader, round)).TotalMilliseconds;
+                }
+
+                pairs.Add((took[0], took[1]));
+                if (readers > 1 && Stopwatch.GetElapsedTime(start) is var spent && spent < Pause)
+                    await Task.Delay(Pause - spent);
+            }
+
+            return pairs;
+        });
+        return [.. (await Task.WhenAll(all)).SelectMany(pairs => pairs)];
+    }
+
+    public static double P50(List<double> ascending) => ascending[ascending.Count / 2];
 
     public static double P95(List<double> ascending) => ascending[(int)(ascending.Count * 0.95)];
 
@@ -109,7 +130,7 @@ internal sealed class TwoCopies : IAsyncDisposable
 
         public Database Database => session.Database;
 
-        public Task<List<double>> TimesAsync(string page, int rounds, int readers) => PagesBenchmark.OnePageAsync(_client, page, _states, rounds, readers);
+        public Task<TimeSpan> AskAsync(string page, int reader, int round) => PagesBenchmark.AskAsync(_client, PagesBenchmark.AddressOf(page, _states, reader, round));
 
         public async ValueTask DisposeAsync()
         {

@@ -58,5 +58,5 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
 
     /// <summary>The statement that enters a context, for the transaction it runs in.</summary>
     internal static NpgsqlBatchCommand Enter(WorkContext context) => Sql.Statement(
-        "select set_config('tocsin.reader', $1, true), set_config('tocsin.mark', $2, true)", [context.Reader, context.MarkText]);
+        "select access.enter($1, $2)", [context.Reader, context.MarkText]);
 }

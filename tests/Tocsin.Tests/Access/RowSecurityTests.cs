@@ -128,6 +128,8 @@ public sealed class RowSecurityTests(TestDatabase server)
     [InlineData("select count(*) from gather.event")]
     [InlineData("select set_config('tocsin.reader', 'program', true), set_config('tocsin.mark', '6', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
     [InlineData("select set_config('tocsin.reader', 'program', false), set_config('role', 'tocsin_app', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
+    [InlineData("select set_config('tocsin.readable', 'public  {1,2,3,4,5,6,7,8}', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
+    [InlineData("select set_config('tocsin.reader', 'x', true), set_config('tocsin.readable', 'x  {1,2,3,4,5,6,7,8}', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
     [InlineData("select set_config('role', 'tocsin_backup', true), (xpath('//n/text()', query_to_xml('select count(*) n from gather.event', true, true, '')))[1]::text::bigint")]
     [InlineData("select count(*) from gather.raw_chunk")]
     [InlineData("select n_live_tup from pg_stat_user_tables where relname = 'event_version' and false")]

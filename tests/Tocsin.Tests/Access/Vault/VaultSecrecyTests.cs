@@ -31,6 +31,9 @@ public sealed class VaultSecrecyTests
             // The server writes down every statement with its values: not even then.
             await room.OwnerAsync("alter system set log_statement = 'all'");
             await room.OwnerAsync("select pg_reload_conf()");
+            // The server takes its time to tell those who are connected.
+            while (await room.OwnerAskAsync<string>("show log_statement") != "all")
+                await Task.Delay(20);
             await WorkAsync(room);
             await backups.BackUpAsync(database, "b.tar");
             await room.OwnerAsync("checkpoint");
