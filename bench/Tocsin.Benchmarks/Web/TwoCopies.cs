@@ -14,7 +14,7 @@ namespace Tocsin.Benchmarks.Web;
 /// </summary>
 internal sealed class TwoCopies : IAsyncDisposable
 {
-    private const int Pairs = 1_200;
+    private const int Resamples = 1_000;
     private const int Warming = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -47,16 +47,26 @@ internal sealed class TwoCopies : IAsyncDisposable
     /// <summary>What the peer reads, to ask it something by itself.</summary>
     public Database Peer => _served[1].Database;
 
-    /// <summary>How long the answers took, ascending, in milliseconds, of the copy as it is and of the peer.</summary>
+    /// <summary>How long the answers took, in milliseconds, of the copy as it is and of the peer.</summary>
     /// <param name="page">Its address; {state} stands for each State in turn.</param>
     /// <param name="readers">
     /// One asks again as soon as it is answered; of several each asks both once a second. So few that nobody waits for a processor, or waiting would be measured.
     /// </param>
-    public async Task<(List<double> Mine, List<double> Peers)> TimesAsync(string page, int readers)
+    /// <param name="count">How many of each.</param>
+    public async Task<List<(double Mine, double Peer)>> TimesAsync(string page, int readers, int count)
     {
         await PairsAsync(page, readers, Warming / readers);
-        var pairs = await PairsAsync(page, readers, Pairs / readers);
-        return ([.. pairs.Select(pair => pair.Mine).Order()], [.. pairs.Select(pair => pair.Peer).Order()]);
+        return await PairsAsync(page, readers, count / readers);
+    }
+
+    /// <summary>A figure of all pairs, and between what nineteen of twenty resamples of them find it.</summary>
+    public static (double Value, double Low, double High) Between(List<(double Mine, double Peer)> pairs, Func<List<double>, List<double>, double> figure)
+    {
+        var random = new Random(1);
+        var found = Enumerable.Range(0, Resamples).Select(_ => Of([.. random.GetItems(pairs.ToArray(), pairs.Count)])).Order().ToList();
+        return (Of(pairs), found[Resamples / 40], found[^(Resamples / 40)]);
+
+        double Of(List<(double Mine, double Peer)> some) => figure([.. some.Select(pair => pair.Mine).Order()], [.. some.Select(pair => pair.Peer).Order()]);
     }
 
     private async Task<List<(double Mine, double Peer)>> PairsAsync(string page, int readers, int rounds)
@@ -86,7 +96,12 @@ internal sealed class TwoCopies : IAsyncDisposable
         return [.. (await Task.WhenAll(all)).SelectMany(pairs => pairs)];
     }
 
-    public static double P50(List<double> ascending) => ascending[ascending.Count / 2];
+    /// <summary>The middle and the p95 of some times.</summary>
+    public static string Words(IEnumerable<double> times)
+    {
+        var ascending = times.Order().ToList();
+        return $"p50 {ascending[ascending.Count / 2],6:0.00} p95 {P95(ascending),6:0.00} ms";
+    }
 
     public static double P95(List<double> ascending) => ascending[(int)(ascending.Count * 0.95)];
 

@@ -99,7 +99,11 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         var before = route.Fixed ? default : await versions.ReadAsync(cancellationToken);
         var request = ApiRequest.Read(context, route, today, before, world.IsExercise);
         if (route.Gate != Gate.Open)
+        {
             witness.Begin(context, request.Format != ApiFormat.Json ? AccessAct.Export : context.Request.Query["q"].ToString() is { Length: > 0 } ? AccessAct.Search : AccessAct.Read);
+            Witness.BeginWriting(context);
+        }
+
         var tag = EntityTag.Of(request.Address, request.Format, before, today, context.Request.Headers.AcceptEncoding.ToString(), Presence.Of(context).Sight);
         context.Response.Headers.ETag = tag.ToString();
         if (EntityTag.Matches(context.Request, tag))

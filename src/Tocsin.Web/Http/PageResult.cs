@@ -12,9 +12,11 @@ namespace Tocsin.Web.Http;
 /// Renders one component to the answer and nothing more: no script, and no cookie but where a form asks for one, which the framework's own
 /// result for components would bring along.
 /// </summary>
-internal sealed class PageResult<TPage>(int status, IDictionary<string, object?> parameters) : IResult
+internal sealed class PageResult<TPage>(int status, IDictionary<string, object?> parameters) : IPage
     where TPage : IComponent
 {
+    public bool IsFault => status >= StatusCodes.Status400BadRequest;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
@@ -22,8 +24,9 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
         await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var page = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
-            if (status >= StatusCodes.Status400BadRequest)
+            if (IsFault)
                 await services.GetRequiredService<Witness>().TakeBackAsync(httpContext, status, isNothing: typeof(TPage) == typeof(Pages.FaultPage));
+            await Witness.WrittenAsync(httpContext);
             // Only now is it known that the page could be made; an error before this line becomes an error page.
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "text/html; charset=utf-8";

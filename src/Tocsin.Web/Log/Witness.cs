@@ -7,15 +7,18 @@ using Tocsin.Web.Accounts;
 namespace Tocsin.Web.Log;
 
 /// <summary>
-/// Sees to it that what a request does stands in the access log before anything of its answer leaves. The entry is written while the answer is made, so that it costs the reader
-/// next to nothing; whoever writes an answer waits for it, and where that was forgotten the server itself does before the first byte.
+/// Sees to it that what a request does stands in the access log before anything of its answer leaves. The entry of a page is written while the page is rendered, when the database has
+/// nothing else to do for it, so that it costs the reader next to nothing; whoever writes an answer waits for it, and where that was forgotten the server itself does before the first byte.
 /// </summary>
 internal sealed class Witness(AccessLog log, ILogger<Witness> console)
 {
     private const string Path = "path";
 
-    /// <summary>Begins to write what a request reads.</summary>
+    /// <summary>Notes what a request reads; it is written when that begins, or else when it is waited for.</summary>
     public void Begin(HttpContext context, AccessAct act) => _ = Begin(context, Entry(context, act));
+
+    /// <summary>Begins to write what was noted.</summary>
+    public static void BeginWriting(HttpContext context) => _ = context.Features.Get<Reading>()?.Written;
 
     /// <summary>Returns when what the request reads stands in the log.</summary>
     /// <exception cref="AccessLogException">It could not be written: nothing may be shown.</exception>
@@ -101,12 +104,14 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
         return reading;
     }
 
-    // The entry of one request, while it is written.
+    // The entry of one request, until it is written.
     private sealed class Reading(AccessEntry entry, AccessLog log, CancellationToken cancellationToken)
     {
+        private Task? _written;
+
         public AccessEntry Entry => entry;
 
-        public Task Written { get; } = log.RecordAsync(entry, cancellationToken);
+        public Task Written => _written ??= log.RecordAsync(entry, cancellationToken);
 
         public bool IsTakenBack { get; set; }
 
