@@ -53,6 +53,8 @@ public sealed class Session : IAsyncDisposable
         var database = await Database.OpenAsync(options, time, cancellationToken);
         if (reference.IsExercise)
             await ExerciseAccounts.EnsureAsync(database, cancellationToken);
+        if (Bearers.SessionKey(signIn.Bearer) is { } key)
+            await new Sessions(database).SeenAsync(key, cancellationToken);
         return new Session(reference, database, options.Folder, time, signIn);
     }
 
@@ -102,8 +104,13 @@ public sealed class Session : IAsyncDisposable
     private static string Typed(ParseResult parsed)
     {
         var words = new List<string>();
+        var isName = false;
         foreach (var word in parsed.Tokens.Select(token => token.Value))
-            words.Add(words.Count > 0 && words[^1] == "--compartment" ? "…" : word);
+        {
+            isName = word == "--compartment" || (isName && !word.StartsWith('-'));
+            words.Add(isName && word != "--compartment" ? "…" : word);
+        }
+
         return string.Join(' ', words);
     }
 

@@ -41,28 +41,27 @@ internal sealed class RestoreCommand(CommandHost host)
         var found = parsed.GetValue(check)
             ? await steps.RunAsync($"Checking {named.FullName}", archive.CheckAsync, cancellationToken)
             : await steps.RunAsync($"Restoring {named.FullName}",
-                (progress, token) => new DatabaseRestore(archive, host.Time, (connection, last) => ForgetAgainAsync(connection, vault, last)).RunAsync(DatabaseOptions.FromEnvironment(archive.World), progress, token), cancellationToken);
+                (progress, token) => new DatabaseRestore(archive, host.Time, (connection, last) => SettleAsync(connection, vault, last)).RunAsync(DatabaseOptions.FromEnvironment(archive.World), progress, token), cancellationToken);
         if (!parsed.GetValue(check))
-            await ShutDoorsAsync(archive.World, parsed, cancellationToken);
+            await RecordAsync(archive.World, parsed, cancellationToken);
         await new BackupLines(host).WriteAsync(parsed, found);
         return ExitCode.Done;
     }
 
-    // Within the restore: a source that was forgotten since is never there to be read.
-    private async Task ForgetAgainAsync(NpgsqlConnection connection, VaultPlace vault, CancellationToken cancellationToken)
+    // Within the restore: a session, a token or a link that was ended since the backup is never open again, and a source that was forgotten since is never there to be read.
+    private async Task SettleAsync(NpgsqlConnection connection, VaultPlace vault, CancellationToken cancellationToken)
     {
+        await OpenDoors.ShutWithinAsync(connection, cancellationToken);
         if (await DestroyedKeys.ApplyWithinAsync(connection, vault, cancellationToken) is > 0 and var forgotten)
             host.Screen.Note($"Sources that were forgotten after the backup was made, and are forgotten again: {forgotten}.");
         else if (!File.Exists(vault.DestroyedFile) && await DestroyedKeys.HasKeysAsync(connection, cancellationToken))
             host.Screen.Error($"There is no list of destroyed keys at {vault.DestroyedFile}. If a source was forgotten after this backup was made, it is back: put the list there and start Tocsin, which destroys again what is on it.");
     }
 
-    // A session, a token or a link that was ended since the backup must not be open again.
-    private async Task ShutDoorsAsync(string world, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task RecordAsync(string world, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
-        await OpenDoors.ShutAsync(session.Database, cancellationToken);
         await session.RecordAsync(AccessAct.Restore, parsed, "database", cancellationToken);
-        host.Screen.Note("Sessions, tokens and links that were in the backup are ended. Whoever was shut out after it was made is in it again: `tocsin user list`.");
+        host.Screen.Note("Sessions, tokens and links that were in the backup are ended. Whoever was shut out after it was made is in it again, and what was withdrawn is shown again: docs/backup.md says what to look after.");
     }
 }

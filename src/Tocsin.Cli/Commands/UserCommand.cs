@@ -14,7 +14,7 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin user`: accounts, at the terminal of the host. What it prints once are links; no password is ever typed here.</summary>
 internal sealed class UserCommand(CommandHost host)
 {
-    private static readonly string[] Heads = ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at"];
+    private static readonly string[] Heads = ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at", "speaks_for"];
 
     private readonly Argument<string> name = new("name") { Description = "The name to sign in with." };
     private readonly Option<string?> display = new("--display") { Description = "The name that others see; the name to sign in with unless told." };
@@ -108,23 +108,24 @@ internal sealed class UserCommand(CommandHost host)
         await session.RecordAsync(AccessAct.Read, parsed, "/people", cancellationToken);
         var people = await new People(door).ListAsync(cancellationToken);
         var names = (await new Compartments(door).ListAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.Name);
+        var spokenFor = await new Memberships(door).AllAsync(cancellationToken);
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(new { People = people.Select(person => new { person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(), Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt }) });
+                await results.JsonAsync(new { People = people.Select(person => new { person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(), Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt, SpeaksFor = spokenFor[person.Id] }) });
                 break;
             case OutputFormat.Csv:
                 await results.CsvAsync(Heads, people.Select(person => (IEnumerable<object?>)
-                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt]));
+                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt, string.Join("; ", spokenFor[person.Id])]));
                 break;
             default:
-                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Shut out since", false));
+                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Shut out since", false));
                 foreach (var person in people)
                 {
                     table.AddRow(
                         Markup.Escape(person.Name), Markup.Escape(person.Display), string.Join(", ", person.Roles.Select(EnumWords.Of)), person.Clearance.Label(),
-                        string.Join(", ", person.Compartments.Select(id => names[id])), person.DisabledAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "");
+                        string.Join(", ", person.Compartments.Select(id => names[id])), Markup.Escape(string.Join(", ", spokenFor[person.Id])), person.DisabledAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "");
                 }
 
                 host.Screen.Tables.Write(table);

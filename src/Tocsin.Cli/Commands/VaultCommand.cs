@@ -92,7 +92,8 @@ internal sealed class VaultCommand(CommandHost host)
     private async Task<ExitCode> RemoveAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
-        await new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id)).RemoveAsync(parsed.GetRequiredValue(name), cancellationToken);
+        if (!await new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id)).RemoveAsync(parsed.GetRequiredValue(name), cancellationToken))
+            host.Screen.Note($"Now take its line out of {VaultPlace.KeyVariable}, and start Tocsin again.");
         host.Screen.Tables.WriteLine($"The master key {parsed.GetRequiredValue(name)} is removed. Copies of it still open sources in backups that were made before: destroy them when those backups go.");
         return ExitCode.Done;
     }

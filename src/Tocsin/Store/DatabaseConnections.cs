@@ -48,7 +48,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
             throw new StoreException(StoreFailure.TooManyRights, "The login that Tocsin is to work as owns its tables or may bypass their policies.",
                 $"server {connection.Host}", $"Name another in {DatabaseOptions.ApplicationVariable}: one that is a member of {ServerRoles.Application} and of nothing else.");
         }
-        await ServerRoles.RefuseBackupRoleAsync(connection, DatabaseOptions.ApplicationVariable, cancellationToken);
+        await ServerRoles.RefuseAsync(connection, DatabaseOptions.ApplicationVariable, ServerRoles.Backup, cancellationToken);
     }
 
     /// <summary>The connection string of a login with one of the roles.</summary>

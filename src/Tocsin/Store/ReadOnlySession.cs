@@ -25,7 +25,8 @@ public sealed class ReadOnlySession : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await ServerRoles.RefuseBackupRoleAsync(connection, DatabaseOptions.ReaderVariable, cancellationToken);
+            await ServerRoles.RefuseAsync(connection, DatabaseOptions.ReaderVariable, ServerRoles.Backup, cancellationToken);
+            await ServerRoles.RefuseAsync(connection, DatabaseOptions.ReaderVariable, ServerRoles.Application, cancellationToken);
             return new ReadOnlySession(connection, database.Context);
         }
         catch

@@ -24,14 +24,18 @@ internal static class ServerRoles
         await CreateIfMissingAsync(connection, Backup, $"create role {Backup} nologin", cancellationToken);
     }
 
-    /// <summary>Refuses a login that could read as a backup does, which is every row: whoever works or asks must not be able to.</summary>
-    /// <exception cref="StoreException">It is a member of the role of backups.</exception>
-    public static async Task RefuseBackupRoleAsync(NpgsqlConnection connection, string variable, CancellationToken cancellationToken)
+    /// <summary>Refuses a login that has another role than its own: with that of backups, or for whoever only asks with that of the program, it could read every row.</summary>
+    /// <param name="connection">As that login.</param>
+    /// <param name="variable">Where it is named.</param>
+    /// <param name="role">The role that it must not have.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">It has it.</exception>
+    public static async Task RefuseAsync(NpgsqlConnection connection, string variable, string role, CancellationToken cancellationToken)
     {
-        if (await connection.ScalarAsync<bool>($"select pg_has_role(current_user, '{Backup}', 'member')", [], cancellationToken))
+        if (await connection.ScalarAsync<bool>("select pg_has_role(current_user, $1, 'member')", [role], cancellationToken))
         {
-            throw new StoreException(StoreFailure.TooManyRights, $"The login in {variable} has the role {Backup}, and with it could read every row.", $"server {connection.Host}",
-                $"Have its administrator run: REVOKE {Backup} FROM that login; or name another login.");
+            throw new StoreException(StoreFailure.TooManyRights, $"The login in {variable} has the role {role}, and with it could read every row.", $"server {connection.Host}",
+                $"Have its administrator run: REVOKE {role} FROM that login; or name another login.");
         }
     }
 

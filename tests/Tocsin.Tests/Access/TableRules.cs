@@ -40,7 +40,7 @@ internal static class TableRules
     [
         "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
         "access.end_sessions", "access.revoke_token", "access.append_log", "access.reads_log", "access.shown_token", "access.make_handling", "learn.change_handling", "learn.narrowings",
-        "learn.take_back_narrowing", "learn.refuse_withdrawn", "gather.newest_change", "store.analyze",
+        "learn.take_back_narrowing", "learn.refuse_withdrawn", "gather.newest_change", "gather.is_withdrawn", "store.analyze",
         "vault.may", "vault.spend", "vault.find", "vault.use_master", "vault.add_source", "vault.ask", "vault.decidable", "vault.decide", "vault.showable", "vault.show", "vault.searchable",
         "vault.search_key", "vault.add_search_key", "vault.destroy", "vault.forget", "vault.requests", "vault.at_terminal", "vault.key_use", "vault.wrapped_keys", "vault.wrapped_search_key",
         "vault.rewrap", "vault.retire", "vault.destroy_listed", "vault.counts",

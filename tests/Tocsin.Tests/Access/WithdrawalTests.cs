@@ -1,7 +1,9 @@
 using Npgsql;
 using Tocsin.Access;
+using Tocsin.Access.Accounts;
 using Tocsin.Assess.Alarms;
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Store;
@@ -134,5 +136,69 @@ public sealed class WithdrawalTests(TestDatabase server)
 
         (await new HandlingChanges(outside).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
         await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(outside).TakeBackAsync(import, "I want it.", room.Log, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_is_not_shown_again_by_taking_it_in_again()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var text = GedText.File(GedText.Row(1));
+        var import = await room.StoreAsync(Handling.Open, text, Handlings.OpenSources);
+        var hider = await room.PersonAsync("hider", "analyst", "TLP:RED", "{1}");
+        var theirs = await room.PersonAsync("theirs", "analyst", "TLP:CLEAR", "{}", speaksFor: Handlings.OpenSources);
+        await room.ChangeAsync(hider, import, AmberEast);
+
+        var refused = (await room.TakeInAsync(Handling.Open, text, Handlings.OpenSources)).ShouldBeOfType<FileOutcome.Refused>();
+        (refused.Reason, refused.Why.Contains("EAST", StringComparison.Ordinal)).ShouldBe((RefusalReason.Withdrawn, false));
+        (await new Imports(room.Open).ListAsync(CancellationToken.None)).ShouldBeEmpty();
+        // What was never there as that tells nobody anything.
+        (await room.TakeInAsync(new Handling(Tlp.Green, []), text)).ShouldBeOfType<FileOutcome.Stored>();
+
+        await new HandlingChanges(theirs).TakeBackAsync(import, "It was published.", room.Log, CancellationToken.None);
+        (await room.TakeInAsync(Handling.Open, text, Handlings.OpenSources)).ShouldBeOfType<FileOutcome.AlreadyStored>().ImportId.ShouldBe(import);
+    }
+
+    [Fact]
+    public async Task Who_spoke_for_the_originator_then_did_so_for_good_and_who_lost_their_proof_speaks_for_nobody()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var import = await room.StoreAsync(Amber, GedText.File(GedText.Row(1)));
+        var before = await room.PersonAsync("before", "analyst", "TLP:RED", "{1}", speaksFor: HandlingRoom.Ministry);
+        var after = await room.PersonAsync("after", "analyst", "TLP:RED", "{}", speaksFor: HandlingRoom.Ministry);
+        await room.ChangeAsync(before, import, AmberEast, "A witness is named.");
+        await room.OwnerAsync("delete from access.membership where person = (select id from access.person where name = 'before')");
+
+        (await new HandlingChanges(after).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+
+        await new People(room.Database).ForgetSecondFactorAsync(await room.OwnerAskAsync<int>("select id from access.person where name = 'after'"), CancellationToken.None);
+        (await room.OwnerAskAsync<long>("select count(*) from access.membership")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_product_that_is_stored_and_a_withdrawal_wait_for_each_other_and_for_an_ingest()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var import = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(1)), Handlings.OpenSources);
+        var hider = await room.PersonAsync("hider", "analyst", "TLP:RED", "{1}");
+        var watch = new AlarmWatch(room.Database, World.Load("world"), TimeProvider.System);
+        var computed = await watch.ReadAsync(Today, AlarmMethod.CountDoubled, CancellationToken.None);
+
+        // An ingest is under way; both queue behind it.
+        await using var ingest = await room.Database.Connections.Owner.OpenConnectionAsync();
+        await using (var under = await ingest.BeginTransactionAsync())
+        {
+            await ingest.ExecuteAsync("select pg_advisory_xact_lock(hashtext('gather.ingest'))", [], CancellationToken.None);
+            var stored = new AlarmRuns(room.Database.As(WorkContext.Products)).AddAsync(computed, CancellationToken.None);
+            while (await room.OwnerAskAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") < 1)
+                await Task.Delay(20);
+            var changed = room.ChangeAsync(hider, import, AmberEast);
+            while (await room.OwnerAskAsync<long>("select count(*) from pg_locks where not granted") < 2)
+                await Task.Delay(20);
+            await under.CommitAsync();
+            await Task.WhenAll(stored, changed);
+        }
+
+        (await room.Open.AskAsync<long>("select count(*) from assess.alarm_run")).ShouldBe(0);
+        (await room.OwnerAskAsync<long>("select count(*) from assess.alarm_run")).ShouldBe(1);
     }
 }

@@ -12,6 +12,12 @@ public sealed class Memberships(Database database)
     public Task<List<string>> OfAsync(int person, CancellationToken cancellationToken) => database.ListAsync(
         "select o.name from access.membership m join access.originator o on o.id = m.originator where m.person = $1 order by o.name collate \"C\"", [person], row => row.GetString(0), cancellationToken);
 
+    /// <summary>The organizations that each person speaks for, by name.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ILookup<int, string>> AllAsync(CancellationToken cancellationToken) => (await database.ListAsync(
+        "select m.person, o.name from access.membership m join access.originator o on o.id = m.originator order by o.name collate \"C\"", [],
+        row => (Person: row.GetInt32(0), Name: row.GetString(1)), cancellationToken)).ToLookup(one => one.Person, one => one.Name);
+
     /// <summary>Lets a person speak for an organization, or no longer.</summary>
     /// <param name="person">Number of the person.</param>
     /// <param name="originator">Name of the organization, as it stands with what came from it.</param>

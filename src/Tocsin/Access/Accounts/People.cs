@@ -83,7 +83,7 @@ public sealed class People(Database database)
     public Task DisableAsync(int person, bool isDisabled, CancellationToken cancellationToken) => ChangeOneAsync(
         "update access.person set disabled_at = case when $2 then coalesce(disabled_at, now()) end where id = $1", [person, isDisabled], cancellationToken);
 
-    /// <summary>Takes away what somebody shows beside a password, after they lost it: for the terminal. Their clearance goes with it, as whoever holds their next link could be somebody else.</summary>
+    /// <summary>Takes away what somebody shows beside a password, after they lost it: for the terminal. Their clearance goes with it, and whom they speak for, as whoever holds their next link could be somebody else.</summary>
     /// <param name="person">Number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task ForgetSecondFactorAsync(int person, CancellationToken cancellationToken)
@@ -93,6 +93,7 @@ public sealed class People(Database database)
         await work.Connection.ExecuteAsync("delete from access.passkey where person = $1", [person], cancellationToken);
         await work.Connection.ExecuteAsync("delete from access.recovery_code where person = $1", [person], cancellationToken);
         await work.Connection.ExecuteAsync("update access.person set clearance = 'TLP:CLEAR', compartments = '{}' where id = $1", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("delete from access.membership where person = $1", [person], cancellationToken);
         await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'revoked')", [person], cancellationToken);
         await work.CommitAsync(cancellationToken);
     }

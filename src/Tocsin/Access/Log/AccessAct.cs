@@ -36,7 +36,7 @@ public enum AccessAct
     /// <summary>A person's roles, clearance or compartments, a token or a session were given, changed or taken.</summary>
     PermissionChanged,
 
-    /// <summary>The handling of rows was changed by their originator.</summary>
+    /// <summary>Who may see an import was changed.</summary>
     HandlingChanged,
 
     /// <summary>A setting of the whole installation was changed.</summary>

@@ -92,11 +92,11 @@ public sealed class MasterKeys(Database database, VaultPlace place)
     /// <summary>Removes a master key that wraps nothing any more.</summary>
     /// <param name="name">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether its line is taken out; not where the keys come from the environment, which this cannot change.</returns>
     /// <exception cref="VaultKeyException">There is none of that name, it is the newest, or it still wraps something.</exception>
-    public async Task RemoveAsync(string name, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var path = FileOfKeys();
         using (var masters = VaultKeys.Read(place))
         {
             if (!masters.Has(name))
@@ -107,7 +107,10 @@ public sealed class MasterKeys(Database database, VaultPlace place)
 
         // The database first: from then on nobody can wrap with it who has read it already.
         await InWordsAsync(() => _door.ExecuteAsync("select vault.retire($1)", [name], cancellationToken));
+        if (place.KeyFile is not { } path)
+            return false;
         Write(path, lines => [.. lines.Where(line => line.TrimStart().Split(' ', '\t')[0] != name)]);
+        return true;
     }
 
     /// <summary>Opens every key, and looks whether what is destroyed is gone. No text is opened.</summary>

@@ -47,4 +47,7 @@ public enum RefusalReason
 
     /// <summary>The same bytes are here with a handling that shows them to more people.</summary>
     HandledMoreOpenly,
+
+    /// <summary>The same bytes were here with this handling, and were given a stricter one since.</summary>
+    Withdrawn,
 }

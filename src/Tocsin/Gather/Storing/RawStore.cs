@@ -13,7 +13,9 @@ internal static class RawStore
     public const int ChunkLength = 256 * 1024;
 
     /// <summary>The raw item with these bytes, if they were stored before with the same mark and compartments.</summary>
-    /// <exception cref="FileRefusedException">They are here for more people than now asked for: to store them again would protect nothing.</exception>
+    /// <exception cref="FileRefusedException">
+    /// They are here for more people than now asked for: to store them again would protect nothing. Or they were here as now asked for, and were closed: to store them again would undo that.
+    /// </exception>
     public static async Task<long?> FindAsync(NpgsqlConnection connection, byte[] sha256, CancellationToken cancellationToken)
     {
         var (id, isAlike, handled) = await connection.FindAsync<(long? Id, bool IsAlike, string Handled)>(
@@ -22,6 +24,12 @@ internal static class RawStore
             from gather.raw_item r join access.handling h on h.id = r.handling join access.handling m on m.id = access.writable() cross join lateral access.strictest(array[h.id]) s
             where r.sha256 = $1 order by is_alike desc, r.handling = m.id desc, r.id limit 1
             """, [sha256], row => (row.GetInt64(0), row.GetBoolean(1), row.GetString(2)), cancellationToken);
+        if (id is null && await connection.ScalarAsync<bool>("select gather.is_withdrawn($1)", [sha256], cancellationToken))
+        {
+            throw new FileRefusedException(RefusalReason.Withdrawn,
+                "the same bytes were here as that and were closed since. Whoever speaks for their originator can show them again: `tocsin handling narrowings`, or the page of that import.");
+        }
+
         return id is null || isAlike
             ? id
             : throw new FileRefusedException(RefusalReason.HandledMoreOpenly,

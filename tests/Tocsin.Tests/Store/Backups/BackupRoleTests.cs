@@ -47,7 +47,7 @@ public sealed class BackupRoleTests(TestDatabase server) : IDisposable
     }
 
     [Fact]
-    public async Task A_login_to_work_or_to_ask_as_that_has_the_role_of_backups_is_refused()
+    public async Task A_login_to_work_or_to_ask_as_that_has_the_role_of_backups_or_to_ask_as_that_has_the_programs_is_refused()
     {
         await using var folder = await OwnServerAsync();
         await PrivateServerTests.AskAsync(folder, "create role twofold login password 'b' in role tocsin_app, tocsin_reader, tocsin_backup");
@@ -58,6 +58,9 @@ public sealed class BackupRoleTests(TestDatabase server) : IDisposable
 
         await using var database = await Database.OpenAsync(options with { Reader = "Username=twofold;Password=b", Backup = "Username=twofold;Password=b" }, TimeProvider.System, CancellationToken.None);
         (await Should.ThrowAsync<StoreException>(() => ReadOnlySession.OpenAsync(database, CancellationToken.None))).Failure.ShouldBe(StoreFailure.TooManyRights);
+        await PrivateServerTests.AskAsync(folder, "revoke tocsin_backup from twofold");
+        (await Should.ThrowAsync<StoreException>(() => ReadOnlySession.OpenAsync(database, CancellationToken.None))).Message.ShouldContain("REVOKE tocsin_app");
+        await PrivateServerTests.AskAsync(folder, "grant tocsin_backup to twofold");
         (await Should.ThrowAsync<StoreException>(() => room.BackUpAsync(database, "b.tar"))).Message.ShouldContain(DatabaseOptions.BackupVariable);
         File.Exists(room["b.tar"]).ShouldBeFalse();
     }
