@@ -41,6 +41,8 @@ public sealed class HandlingCommandTests : IDisposable
             one => one.Code.ShouldBe(ExitCode.Usage), one => one.Error.ShouldContain("Only its originator"));
         (await run.RunAsync("handling", "show", "4711")).Code.ShouldBe(ExitCode.NotFound);
         (await run.RunAsync("handling", "narrowings")).Error.ShouldContain("Nothing that you speak for");
+        (await run.RunAsync("handling", "narrowings", "--csv")).Output.ShouldBe("exercise,handling,import,file,at,by,was\r\n");
+        (await run.RunAsync("handling", "narrowings", "--json")).Output.ShouldContain("\"narrowings\": []");
         (await run.RunAsync("handling", "back", import, "--why", "x")).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(ExitCode.Usage), one => one.Error.ShouldContain("There is no such import."));
         var shown = await run.RunAsync("db", "query", "select kind from gather.import", "--csv");

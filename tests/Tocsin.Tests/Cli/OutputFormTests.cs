@@ -13,7 +13,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     // One way to call each command; FILES stands for the folder with the exercise's files.
     private static readonly string[][] Calls =
     [
-        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["handling", "show", "1"], ["handling", "narrowings"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
+        ["run", "--once"], ["ingest", "FILES"], ["ingest", "--rejects", "--confirm", "licence"], ["handling", "show", "1"], ["assess"], ["watchlist"], ["state", "XAG"], ["forecast", "--months", "2"], ["alarms"],
         ["backtest", "structural"], ["backtest", "alarms"], ["backtest", "monthly"],
         ["backtest", "monthly", "--exercise", "--panel", "FILES/ged_sb_cm_12_m121_552.csv", "--window", "2025"], ["status"], ["doctor"],
         ["user", "list"], ["audit", "list"], ["audit", "verify"], ["vault", "key", "list"], ["vault", "check"], ["db", "info"], ["db", "query", "select 1 as one, date '2026-11-21' as day, '=1+1' as text"],
@@ -23,7 +23,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "user originator", "public-reading", "vault key new", "vault key rotate", "vault key remove", "vault words"];
 
     // Need a key, or write a file, or change what others here read; BackupCommandTests, AuditCommandTests and HandlingCommandTests call them.
-    private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export", "handling set", "handling back"];
+    private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export", "handling set", "handling narrowings", "handling back"];
 
     public static TheoryData<string> EveryCall() => [.. Calls.Select(call => string.Join('|', call))];
 
