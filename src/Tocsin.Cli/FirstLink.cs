@@ -20,7 +20,8 @@ internal static class FirstLink
         {
             if (await FirstOperator.LinkAsync(session.Database, cancellationToken) is not { } secret)
                 return;
-            screen.Note($"Nobody has an account yet. The first operator sets theirs up here, once, within seven days: {Address(address, secret)}");
+            screen.Note($"Nobody has an account yet. The first operator sets theirs up here, once, within seven days:");
+            screen.NoteWhole(Address(address, secret).ToString());
         }
         else if (await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken))
         {

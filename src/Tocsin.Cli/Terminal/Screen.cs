@@ -68,6 +68,9 @@ public sealed class Screen
     /// <summary>One plain line beside the result.</summary>
     public void Note(string line) => notes.WriteLine(line);
 
+    /// <summary>A line beside the result that is not broken where the terminal ends: an address that is broken does not open when it is copied.</summary>
+    public void NoteWhole(string line) => notes.Profile.Out.Writer.WriteLine(line);
+
     /// <summary>One line that says what went wrong.</summary>
     public void Error(string line) => notes.WriteLine($"tocsin: {line}");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Tocsin.Cli;
 
 namespace Tocsin.Tests.Cli;
@@ -32,5 +33,24 @@ public sealed class TerminalTests(ExerciseRun exercise)
         shown.ShouldContain("\u001b[");
         shown.ShouldContain("%");
         shown.ShouldNotContain("year by year …");
+    }
+
+    [ScriptFact]
+    public async Task The_first_link_stands_whole_on_a_narrow_terminal()
+    {
+        using var run = new CommandLineRun("tocsin-first-");
+        var start = new ProcessStartInfo("script", ["-qec", $"stty cols 60; exec dotnet '{typeof(TocsinCommandLine).Assembly.Location}' serve --port 0", "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        run.Settle(start);
+        start.Environment["TERM"] = "xterm-256color";
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var shown = new List<string>();
+        while (!shown.Exists(line => line.Contains("public-reading on", StringComparison.Ordinal)) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            shown.Add(line);
+        await process.StandardInput.WriteAsync('\u0003'); // Ctrl-C
+        await process.StandardInput.FlushAsync();
+        await process.WaitForExitAsync();
+
+        shown.ShouldContain(line => Regex.IsMatch(line, @"^http://localhost:\d+/sign-in/link\?key=[0-9a-f]{64}\r?$"), string.Join('\n', shown));
     }
 }

@@ -114,17 +114,26 @@ public static class AuditKey
         }
     }
 
-    // Two that start at once agree on whose file was there first.
     private static void Make(string path)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        File.Delete(unfinished);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(unfinished, options))
-            file.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        WriteOnce(path, PrivateFiles.CreateFile, key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static void Publish(ECDsa key, string checkpoints)
+    {
+        Directory.CreateDirectory(checkpoints);
+        var path = Path.Combine(checkpoints, $"{Name(key)[..16]}.pem");
+        if (!File.Exists(path))
+            WriteOnce(path, name => new FileStream(name, FileMode.CreateNew), key.ExportSubjectPublicKeyInfoPem());
+    }
+
+    // Whole or not at all; two that start at once agree on whose file was there first.
+    private static void WriteOnce(string path, Func<string, FileStream> create, string line)
+    {
+        var unfinished = $"{path}.{Path.GetRandomFileName()}";
+        using (var file = new StreamWriter(create(unfinished)) { NewLine = "\n" })
+            file.WriteLine(line);
         try
         {
             File.Move(unfinished, path, overwrite: false);
@@ -133,13 +142,5 @@ public static class AuditKey
         {
             File.Delete(unfinished);
         }
-    }
-
-    private static void Publish(ECDsa key, string checkpoints)
-    {
-        Directory.CreateDirectory(checkpoints);
-        var path = Path.Combine(checkpoints, $"{Name(key)[..16]}.pem");
-        if (!File.Exists(path))
-            File.WriteAllText(path, key.ExportSubjectPublicKeyInfoPem() + "\n");
     }
 }
