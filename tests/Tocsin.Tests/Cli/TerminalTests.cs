@@ -43,13 +43,19 @@ public sealed class TerminalTests(ExerciseRun exercise)
         run.Settle(start);
         start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var shown = new List<string>();
-        while (!shown.Exists(line => line.Contains("public-reading on", StringComparison.Ordinal)) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            shown.Add(line);
-        await process.StandardInput.WriteAsync('\u0003'); // Ctrl-C
-        await process.StandardInput.FlushAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            while (!shown.Exists(line => line.Contains("key=", StringComparison.Ordinal)) && await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
+                shown.Add(line);
+            await process.StandardInput.WriteAsync('\u0003'); // Ctrl-C
+            await process.StandardInput.FlushAsync();
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
 
         shown.ShouldContain(line => Regex.IsMatch(line, @"^http://localhost:\d+/sign-in/link\?key=[0-9a-f]{64}\r?$"), string.Join('\n', shown));
     }
