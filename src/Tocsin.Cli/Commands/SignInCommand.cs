@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Store;
 using Tocsin.Web.Accounts;
@@ -28,7 +29,8 @@ internal sealed class SignInCommand(CommandHost host)
             ?? throw new CommandFailedException(ExitCode.SignInNeeded, "Name, password and code do not fit, or the account is locked for a while after too many tries.");
         SignIn.Keep(session.Folder, Bearers.OfSession(key));
         var reader = await session.Database.As(WorkContext.Session(key)).ReaderAsync(cancellationToken);
-        live.WriteLine($"Signed in as {reader.Display}, for {Sessions.Longest.TotalHours:0} hours at most, and 30 minutes without use. `tocsin sign-out` ends it.");
+        var idle = await new Settings(session.Database).IdleMinutesAsync(cancellationToken);
+        live.WriteLine($"Signed in as {reader.Display}, for {Sessions.Longest.TotalHours:0} hours at most, and {idle} minutes without use. `tocsin sign-out` ends it.");
         if (!reader.IsStrong)
             host.Screen.Note("This session shows open rows only and changes nothing: a terminal asks for a code beside the password. Set up an authenticator on the page of your account.");
         return ExitCode.Done;
