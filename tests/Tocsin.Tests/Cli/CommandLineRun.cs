@@ -22,16 +22,25 @@ internal sealed class CommandLineRun : IDisposable
     /// <summary>A process about to be started, its streams to be read.</summary>
     public ProcessStartInfo Start(params string[] arguments)
     {
-        // A shell without job control lets what it starts in the background ignore INT, and so does whatever that starts, these tests and the program among it.
-        string[] heeding = InterruptIsIgnored() ? ["env", "--default-signal=INT"] : [];
-        string[] program = [.. heeding, "dotnet", typeof(TocsinCommandLine).Assembly.Location, .. arguments];
+        string[] program = [.. Heeding(), "dotnet", typeof(TocsinCommandLine).Assembly.Location, .. arguments];
         var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         Settle(start);
         return start;
     }
 
+    /// <summary>A process about to be started on a terminal of its own, which script(1) makes; its output is what the terminal shows, its input what is typed.</summary>
+    public ProcessStartInfo StartOnTerminal(int columns, params string[] arguments)
+    {
+        string[] program = [.. Heeding(), "script", "-qec", $"stty cols {columns}; exec dotnet '{typeof(TocsinCommandLine).Assembly.Location}' {string.Join(' ', arguments)}", "/dev/null"];
+        var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        Settle(start);
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment.Remove("NO_COLOR");
+        return start;
+    }
+
     /// <summary>The environment of a run.</summary>
-    public void Settle(ProcessStartInfo start)
+    private void Settle(ProcessStartInfo start)
     {
         start.Environment["TOCSIN_HOME"] = Home;
         // Where the keys of the vault are, which are not in the data folder.
@@ -110,6 +119,9 @@ internal sealed class CommandLineRun : IDisposable
             throw new TimeoutException($"'{string.Join(' ', process.StartInfo.ArgumentList)}' was still running after {Patience.TotalMinutes} minutes.");
         }
     }
+
+    // A shell without job control lets what it starts in the background ignore INT, and so does whatever that starts, these tests and the program among it.
+    private static string[] Heeding() => InterruptIsIgnored() ? ["env", "--default-signal=INT"] : [];
 
     private static bool InterruptIsIgnored()
     {

@@ -19,13 +19,7 @@ public sealed class TerminalTests(ExerciseRun exercise)
     [ScriptFact]
     public async Task On_a_terminal_a_step_is_a_bar_that_goes_when_it_is_done()
     {
-        // script(1) runs the command on a terminal of its own and hands on what it shows.
-        var command = $"dotnet '{typeof(TocsinCommandLine).Assembly.Location}' backtest structural";
-        var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        exercise.Run.Settle(start);
-        start.Environment["TERM"] = "xterm-256color";
-        start.Environment.Remove("NO_COLOR");
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(exercise.Run.StartOnTerminal(80, "backtest", "structural"))!;
         var shown = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
@@ -39,10 +33,7 @@ public sealed class TerminalTests(ExerciseRun exercise)
     public async Task The_first_link_stands_whole_on_a_narrow_terminal()
     {
         using var run = new CommandLineRun("tocsin-first-");
-        var start = new ProcessStartInfo("script", ["-qec", $"stty cols 60; exec dotnet '{typeof(TocsinCommandLine).Assembly.Location}' serve --port 0", "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        run.Settle(start);
-        start.Environment["TERM"] = "xterm-256color";
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(run.StartOnTerminal(60, "serve", "--port", "0"))!;
         var shown = new List<string>();
         try
         {
