@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -15,28 +17,49 @@ namespace Tocsin.Web.Http;
 internal sealed class PageResult<TPage>(int status, IDictionary<string, object?> parameters) : IPage
     where TPage : IComponent
 {
+    // However long a page is, none of it leaves before its end.
+    private static readonly PipeOptions Held = new(pauseWriterThreshold: 0, resumeWriterThreshold: 0, minimumSegmentSize: 16 * 1024, useSynchronizationContext: false);
+
     public bool IsFault => status >= StatusCodes.Status400BadRequest;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var services = httpContext.RequestServices;
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        await renderer.Dispatcher.InvokeAsync(async () =>
+        var text = new Pipe(Held);
+        try
         {
-            var page = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
+            // All of it is made while the entry of the access log is written, so that nobody waits for that.
+            await RenderAsync(httpContext.RequestServices, text.Writer);
             if (IsFault)
-                await services.GetRequiredService<Witness>().TakeBackAsync(httpContext, status, isNothing: typeof(TPage) == typeof(Pages.FaultPage));
+                await httpContext.RequestServices.GetRequiredService<Witness>().TakeBackAsync(httpContext, status, isNothing: typeof(TPage) == typeof(Pages.FaultPage));
             await Witness.WrittenAsync(httpContext);
-            // Only now is it known that the page could be made; an error before this line becomes an error page.
+            // Only now is it known that the page could be made and may be given; an error before this line becomes an error page.
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = "text/html; charset=utf-8";
             // What is shown to one person stays on no disk; what anybody may see is asked for again.
             if (httpContext.Response.Headers.CacheControl.Count == 0)
                 httpContext.Response.Headers.CacheControl = Presence.Of(httpContext).IsPersonal ? "private, no-store" : "no-cache";
             httpContext.Response.Headers.Vary = "Cookie";
-            await using var writer = new PipeTextWriter(httpContext.Response.BodyWriter);
+            foreach (var part in (await text.Reader.ReadAsync(httpContext.RequestAborted)).Buffer)
+                httpContext.Response.BodyWriter.Write(part.Span);
+            await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        }
+        finally
+        {
+            // Gives the buffers back.
+            await text.Writer.CompleteAsync();
+            await text.Reader.CompleteAsync();
+        }
+    }
+
+    private async Task RenderAsync(IServiceProvider services, PipeWriter text)
+    {
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var page = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters));
+            await using var writer = new PipeTextWriter(text);
             page.WriteHtmlTo(writer);
         });
-        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        await text.CompleteAsync();
     }
 }

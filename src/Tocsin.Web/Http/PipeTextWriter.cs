@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tocsin.Web.Http;
 
-/// <summary>Writes text as UTF-8 straight into the buffers of an answer, so that a page is never held as one large string.</summary>
+/// <summary>Writes text as UTF-8 straight into buffers, so that a page is never held as one large string.</summary>
 internal sealed class PipeTextWriter(IBufferWriter<byte> buffers) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
 {
     public override Encoding Encoding => Encoding.UTF8;
