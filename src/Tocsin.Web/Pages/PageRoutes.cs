@@ -53,8 +53,8 @@ internal static class PageRoutes
             if (!turn.IsAcquired)
                 return Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
             var result = await next(call);
-            Witness.BeginWriting(call.HttpContext);
             await HandlingMarks.SettleAsync(call.HttpContext);
+            Witness.BeginWriting(call.HttpContext);
             // A page that shows something waits for its entry when it is rendered.
             if (result is not IPage { IsFault: false })
                 await Witness.WrittenAsync(call.HttpContext);
