@@ -31,7 +31,7 @@ static int Usage()
           assess [--exercise]                     an assessment of every State against the fit of its model, on what TOCSIN_HOME holds
           alarms [--exercise]                     every alarm series after a day's new events against mean + 2 sd of the same events in SQL, on what TOCSIN_HOME holds
           row-security [--exercise]               the pages with 10 readers against the same with every policy switched off, on copies of what TOCSIN_HOME holds
-          access-log [--exercise]                 an entry by itself, and pages of what TOCSIN_HOME holds with logging against logging off
+          access-log [--exercise] [--state] [--long]  an entry by itself, and pages of what TOCSIN_HOME holds (--state: of a State alone; --long: asked more often) with logging against logging off
           pages [--exercise]                      20 readers on each page against a page without data, on what TOCSIN_HOME holds
         """);
     return 2;
