@@ -39,8 +39,10 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
             if (httpContext.Response.Headers.CacheControl.Count == 0)
                 httpContext.Response.Headers.CacheControl = Presence.Of(httpContext).IsPersonal ? "private, no-store" : "no-cache";
             httpContext.Response.Headers.Vary = "Cookie";
-            foreach (var part in (await text.Reader.ReadAsync(httpContext.RequestAborted)).Buffer)
+            var whole = (await text.Reader.ReadAsync(httpContext.RequestAborted)).Buffer;
+            foreach (var part in whole)
                 httpContext.Response.BodyWriter.Write(part.Span);
+            text.Reader.AdvanceTo(whole.End); // a slow reader keeps one copy in memory, not two
             await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
         finally
