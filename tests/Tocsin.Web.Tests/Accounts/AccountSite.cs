@@ -85,7 +85,7 @@ public sealed class AccountSite : IAsyncLifetime, ICollectionFixture<AccountSite
         await page.GetByLabel("New password").FillAsync(Password);
         await page.GetByLabel("The same again").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
-        await page.WaitForURLAsync("**/account#second");
+        await page.ArriveAsync("/account#second");
     }
 
     public async Task DisposeAsync()

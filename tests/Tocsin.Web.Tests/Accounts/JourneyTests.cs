@@ -26,9 +26,9 @@ public sealed class JourneyTests(AccountSite site)
         (await page.ContentAsync()).ShouldNotContain("a password alone:");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in");
+        await page.ArriveAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.ArriveAsync("/");
         await page.GotoAsync("/account");
         (await page.Locator("#sessions").Locator("xpath=../..").InnerTextAsync()).ShouldContain("password and more");
         (await new Sessions(site.Door).ListAsync(person.Id, CancellationToken.None)).ShouldHaveSingleItem().IsStrong.ShouldBeTrue();

@@ -100,7 +100,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         await AccountPageTests.CheckAsync(page, "/sources/{id:long}");
         await page.GetByLabel("Reason").First.FillAsync("To ask whether she is safe, as the road to the village is closed since this morning.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
-        await page.WaitForURLAsync("**/unmasking");
+        await page.ArriveAsync("/unmasking");
         var (_, adviser) = await site.ComeInStronglyAsync(Tlp.Red, Role.Adviser);
         var decide = Regex.Match(await adviser.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+)\"").Groups[1].Value;
         (await adviser.SendAsync("/unmasking", decide, ("why", "Call her."), ("agree", "true"))).Dispose();
