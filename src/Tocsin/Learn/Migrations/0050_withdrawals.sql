@@ -7,25 +7,6 @@ create function gather.newest_change() returns bigint language sql stable securi
 $$;
 grant execute on function gather.newest_change() to tocsin_app;
 
--- Whether who changed it spoke for its originator then: whoever does so later has no say in that.
-alter table gather.handling_change add column by_originator boolean not null default false;
-alter table gather.handling_change disable trigger append_only;
-update gather.handling_change c set by_originator = exists (
-  select from access.membership m join access.handling h on h.originator = m.originator where h.id = c.was and m.person = c.person);
-alter table gather.handling_change enable always trigger append_only;
-
--- Whether the bytes that are about to be stored were here as they would be now, and were then closed: to store them again would show anew what was withdrawn. Nothing else is told.
-create function gather.is_withdrawn(sha bytea) returns boolean language sql stable security definer set search_path = pg_catalog, access, gather, pg_temp as $$
-  select exists (
-    select from gather.raw_item r
-    join gather.import i on i.raw_item_id = r.id
-    join gather.handling_change c on c.import_id = i.id
-    join access.handling w on w.id = c.was
-    join access.handling m on m.id = access.writable()
-    where r.sha256 = sha and w.tlp = m.tlp and w.compartments = m.compartments and r.handling <> all (access.readable()))
-$$;
-grant execute on function gather.is_withdrawn(bytea) to tocsin_app;
-
 -- Every product says so when it is put in, which is not kept, and the database notes when that was, by its own clock.
 do $$
 declare
@@ -177,9 +158,8 @@ begin
     execute format('update %s set handling = $1 where import_id = any ($2)', target) using becomes, imports;
   end loop;
   perform gather.part_sightings(imports);
-  insert into gather.handling_change (id, import_id, person, at, was, became, why, by_originator, handling)
+  insert into gather.handling_change (id, import_id, person, at, was, became, why, handling)
   select nextval('gather.handling_change_number'), one, changer, clock_timestamp(), rehandle.was, becomes, trim(rehandle.why),
-    exists (select from access.membership m where m.person = changer and m.originator = now_has.originator),
     access.handling_of(then_has.originator, greatest(then_has.tlp, now_has.tlp), then_has.compartments || now_has.compartments)
   from unnest(imports) one;
   perform learn.settle_products();
@@ -191,16 +171,6 @@ begin
 end $$;
 revoke execute on function learn.rehandle(bigint, int, int, int, text) from public, tocsin_app;
 
--- Keeps others from taking in and from storing products until the transaction ends. Products first: who stores one holds its table already, and waits for the rest. What the context may
--- read is found anew, as the wait may have been long.
-create function learn.hold_all() returns void language plpgsql volatile as $$
-begin
-  lock table assess.model_version, assess.run, assess.forecast_run, assess.alarm_run, learn.structural_backtest, learn.monthly_backtest, learn.alarm_backtest in share row exclusive mode;
-  perform pg_advisory_xact_lock(hashtext('gather.ingest'));
-  perform access.enter(current_setting('tocsin.reader', true), current_setting('tocsin.mark', true));
-end $$;
-revoke execute on function learn.hold_all() from public, tocsin_app;
-
 -- Changes the handling of an import, and of all that came in the same file. More people may see it only by the word of somebody of its originator; fewer, by that of anybody who
 -- works with it. Nobody gives it a handling with which they could not see it themselves. Whoever calls it brings the projections up to date in the same transaction.
 create or replace function learn.change_handling(of_import bigint, new_tlp access.tlp, new_compartments text[], why text, out was int, out became int)
@@ -211,11 +181,11 @@ declare
   item bigint;
   inside int[];
 begin
-  perform learn.hold_all();
   select * into me from access.rights();
   if me.person is null or not me.is_strong or not (me.roles && array['analyst', 'adviser', 'decision_maker']) then
     raise exception 'handling is changed by analysts, advisers and decision-makers who have shown more than a password' using errcode = 'insufficient_privilege';
   end if;
+  perform pg_advisory_xact_lock(hashtext('gather.ingest'));
   select i.raw_item_id into item from gather.import i where i.id = of_import and i.handling = any (access.readable());
   if item is null then
     raise exception 'there is no such import' using errcode = 'no_data_found';
@@ -259,7 +229,8 @@ begin
     join gather.raw_item r on r.id = i.raw_item_id
     join lateral (
       select first.* from gather.handling_change first
-      where first.import_id = i.id and first.id > coalesce((select max(last.id) from gather.handling_change last where last.import_id = i.id and last.by_originator), 0)
+      where first.import_id = i.id and first.id > coalesce((
+        select max(last.id) from gather.handling_change last join access.membership of_last on of_last.person = last.person and of_last.originator = h.originator where last.import_id = i.id), 0)
       order by first.id limit 1) c on true
     join access.person p on p.id = c.person
     where exists (select from access.membership m where m.person = me.person and m.originator = h.originator)
@@ -274,7 +245,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, access,
 declare
   item bigint;
 begin
-  perform learn.hold_all();
+  perform pg_advisory_xact_lock(hashtext('gather.ingest'));
   select n.was into became from learn.narrowings() n where n.import_id = of_import;
   if became is null then
     raise exception 'there is no such import' using errcode = 'no_data_found';
