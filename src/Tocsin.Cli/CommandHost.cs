@@ -45,9 +45,26 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
             await using (session)
             {
                 Mark(session.World.Id);
-                return await action(parsed, session, cancellationToken);
+                return await TellFullDiskAsync(session, () => action(parsed, session, cancellationToken));
             }
         });
+
+    /// <summary>Runs what works on an open database; where it fails because the disk is full, that is what is said.</summary>
+    /// <param name="session">The open world.</param>
+    /// <param name="action">What it does.</param>
+    public static async Task<ExitCode> TellFullDiskAsync(Session session, Func<Task<ExitCode>> action)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(action);
+        try
+        {
+            return await action();
+        }
+        catch (Exception failure) when (session.Database.FullDiskBehind(failure) is { } full)
+        {
+            throw full;
+        }
+    }
 
     /// <summary>Gives a command that shows content its action: it runs for those who see any.</summary>
     /// <param name="command">The command.</param>

@@ -9,6 +9,8 @@ namespace Tocsin.Cli;
 /// <summary>What nearly every command needs: the world's reference data, its open database and the clock.</summary>
 public sealed class Session : IAsyncDisposable
 {
+    private static readonly TimeSpan RoomPause = TimeSpan.FromSeconds(5);
+
     private Session(World world, Database database, DataFolder folder, TimeProvider time, SignIn signIn)
     {
         Log = new AccessLog(database, Environment.MachineName, time);
@@ -56,6 +58,28 @@ public sealed class Session : IAsyncDisposable
         if (Bearers.SessionKey(signIn.Bearer) is { } key)
             await new Sessions(database).SeenAsync(key, cancellationToken);
         return new Session(reference, database, options.Folder, time, signIn);
+    }
+
+    /// <summary>The same for what serves for long: where the disk is full it says so, waits, and goes on by itself once there is room.</summary>
+    /// <param name="world">"world" or "exercise".</param>
+    /// <param name="host">The clock, and where to say it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Session> OpenWithRoomAsync(string world, CommandHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        for (var isSaid = false; ; isSaid = true)
+        {
+            try
+            {
+                return await OpenAsync(world, host.Time, cancellationToken);
+            }
+            catch (StoreException full) when (full.Failure == StoreFailure.DiskFull)
+            {
+                if (!isSaid)
+                    host.Screen.Error($"{full.What} Where: {full.Where}. Free some space: this goes on by itself then. Ctrl-C ends it.");
+                await Task.Delay(RoomPause, host.Time, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Whether whoever is signed in sees content.</summary>

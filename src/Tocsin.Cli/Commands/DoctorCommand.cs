@@ -61,7 +61,9 @@ internal sealed class DoctorCommand(CommandHost host)
         {
             await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
             var found = await session.Database.DescribeAsync(cancellationToken);
-            return new("Database", true, $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB");
+            var words = $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB";
+            var shared = found.Private is { } own ? await own.SharedUserRemedyAsync(cancellationToken) : null;
+            return new("Database", shared is null, shared is null ? words : $"{words}; {shared}");
         }
         catch (StoreException e)
         {

@@ -48,10 +48,12 @@ internal sealed class RunCommand(CommandHost host)
         var world = isReal ? WorldOptions.Real : WorldOptions.Exercise;
         host.Mark(world);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
-        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
-        return parsed.GetValue(once)
-            ? await JobAsync(parsed, session, cancellationToken)
-            : await JobAndPagesAsync(parsed, session, claim, cancellationToken);
+        await using var session = parsed.GetValue(once)
+            ? await Session.OpenAsync(world, host.Time, cancellationToken)
+            : await Session.OpenWithRoomAsync(world, host, cancellationToken);
+        return await CommandHost.TellFullDiskAsync(session, () => parsed.GetValue(once)
+            ? JobAsync(parsed, session, cancellationToken)
+            : JobAndPagesAsync(parsed, session, claim, cancellationToken));
     }
 
     // The pages come first: what an earlier run stored can be read while this one works.

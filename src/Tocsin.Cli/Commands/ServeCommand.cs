@@ -20,7 +20,7 @@ internal sealed class ServeCommand(CommandHost host)
     {
         var world = host.Worlds.World(parsed);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
-        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+        await using var session = await Session.OpenWithRoomAsync(world, host, cancellationToken);
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
         claim.Moved(server.Address);
         host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");

@@ -111,6 +111,10 @@ public sealed class Database : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public Task PingAsync(CancellationToken cancellationToken) => ExecuteAsync("select 1", [], cancellationToken);
 
+    /// <summary>The true reason of a failure where it is a full disk, which PostgreSQL may tell its log only; null where it is not, or cannot be told.</summary>
+    /// <param name="failure">What was thrown.</param>
+    public StoreException? FullDiskBehind(Exception failure) => DiskFull.Behind(failure, Instance);
+
     /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it. The same database in another context closes nothing.</summary>
     public ValueTask DisposeAsync() => _isOwner ? _server.DisposeAsync() : ValueTask.CompletedTask;
 

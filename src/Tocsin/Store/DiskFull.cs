@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Tocsin.Store;
 
 /// <summary>Recognizes a full disk in what the system and PostgreSQL say, so that a person is told that and not a symptom.</summary>
@@ -13,6 +15,30 @@ internal static class DiskFull
     public static bool IsIn(string text) =>
         text.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
         || text.Contains("Disk quota exceeded", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True when so little is left that a database cannot work.</summary>
+    /// <param name="path">A file or folder that is there.</param>
+    public static bool LeavesNoRoomFor(string path)
+    {
+        const long Segment = 16 << 20; // one of the server's log
+        return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace < Segment;
+    }
+
+    /// <summary>The full disk behind a failure of the database; null where the disk is not full, or where the server is not ours.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="instance">The private server; null for another.</param>
+    public static StoreException? Behind(Exception failure, Instance? instance)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.DiskFull } refused)
+                return At(instance is null ? "the disk of the database" : Path.GetDirectoryName(instance.DataPath)!, refused);
+            // A server that died of it could tell its log only.
+            if (cause is NpgsqlException and not PostgresException && instance is not null && PostgresCluster.RanOutOfRoom(instance.LogFile))
+                return At(Path.GetDirectoryName(instance.DataPath)!, cause);
+        }
+        return null;
+    }
 
     public static StoreException At(string path, Exception? inner) =>
         new(StoreFailure.DiskFull, "The disk is full.", path, "Free some space and start again; what was reported as stored is kept.", inner);

@@ -7,7 +7,8 @@ namespace Tocsin.Store;
 /// <summary>
 /// The private PostgreSQL of a data folder, reached over a socket in a folder of mode 0700 with a password. The first Tocsin starts
 /// it, others attach, the last one to leave ends it; a process that is killed counts as having left (see <c>Guard</c>).
-/// As root the server runs as "nobody"; a data folder that this user cannot reach holds a link to its cluster in /var/lib/tocsin.
+/// As root the server runs as a user of its own (see <c>ServerUser</c>); a data folder that this user cannot reach holds a link to its
+/// cluster in /var/lib/tocsin.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -55,7 +56,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         using var starting = await FolderLock.AcquireAsync(folder.LockFile, StartPatience, time, cancellationToken);
         var server = await ServerFolder.PrepareAsync(folder, options.Throwaway, cancellationToken);
         var password = await server.PasswordAsync(cancellationToken);
-        var known = Instance.Read(folder);
+        // A note that tells of another cluster came with a copy of that one's folder, or from before this one was moved: it says nothing here.
+        var known = Instance.Read(folder) is { } note && note.DataPath == server.Data ? note : null;
         if (known is not null && await TryAttachAsync(known, server, password, time, cancellationToken) is { } running)
             return running;
         await LeftoverServer.EndAsync(server, known, time, cancellationToken);
@@ -67,7 +69,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await attached.DisposeAsync();
         if (!IsHeldByOthers(attached.Name))
-            await RunningProgram.WaitForEndAsync(Instance.GuardProcess, Guard.Mark, StopPatience, time, CancellationToken.None);
+            await Guard.WaitForEndAsync(Instance, StopPatience, time, CancellationToken.None);
     }
 
     private static async Task<EmbeddedPostgres> StartAsync(
@@ -139,10 +141,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             return null; // the guard took the name away: the last one has just left
         }
-        if (await AnswersAsync(known, password, cancellationToken))
+        if (await AnswersAsync(known, password, cancellationToken) && await ServesAsync(known, password, server.Data, cancellationToken))
             return new EmbeddedPostgres(known, attached, password, startedHere: false, time);
         await attached.DisposeAsync();
         return null;
+    }
+
+    // What the folder says is not enough: the server that answers must say itself that it works on this folder's cluster.
+    private static async Task<bool> ServesAsync(Instance instance, string password, string data, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionStringOf(instance, password, "postgres") + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        return await connection.ScalarAsync<string>("show data_directory", [], cancellationToken) == data;
     }
 
     // Opened for both directions: opening it for writing alone would wait for ever if the guard were gone.

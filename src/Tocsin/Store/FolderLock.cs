@@ -17,6 +17,8 @@ public sealed class FolderLock : IDisposable
                 return held;
             if (time.GetElapsedTime(start) > patience)
             {
+                if (DiskFull.LeavesNoRoomFor(path))
+                    throw DiskFull.At(path, null);
                 throw new StoreException(StoreFailure.Busy, $"Another Tocsin has been starting here for {patience.TotalSeconds:0} s.", path,
                     "Wait for it, or end it, and start again.");
             }

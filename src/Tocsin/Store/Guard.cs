@@ -5,10 +5,11 @@ namespace Tocsin.Store;
 /// <summary>
 /// A small shell process that starts the private server and ends it when no Tocsin is attached any more. Every attached process
 /// holds the named pipe open for writing; the system closes it however the process ends, kill -9 included, and the guard reads the end.
+/// A server that has not ended a minute after it was asked to is ended at once: nothing that was committed is lost, the next start replays it.
 /// </summary>
 internal static class Guard
 {
-    /// <summary>Stands in the guard's command line, so that a process id that was given to another program is not taken for it.</summary>
+    /// <summary>An argument of the guard's, with the cluster's folder among the others: an id that was given to another program is not taken for it.</summary>
     public const string Mark = "tocsin-guard";
 
     // The pipe is opened for both first: opening it for reading alone would wait for a writer that may have died already.
@@ -35,6 +36,8 @@ internal static class Guard
                 if read -r line <&3; then mv "$attached.closing" "$attached"; else break; fi
             done
             kill -INT $server
+            for wait in 1 2 3 4 5 6 7 8 9 10 11 12; do sleep 5 >/dev/null 2>&1 3<&-; done
+            kill -QUIT $server
         ) &
         watcher=$!
         exec 3<&-
@@ -54,5 +57,12 @@ internal static class Guard
         Process.Start(server.User.Command("/bin/sh", "-c", Script, Mark,
             binaries.Program("postgres"), server.Data, server.Log, server.Attached, socketFolder, remove ?? ""))!;
 
-    public static bool IsAlive(int process) => RunningProgram.CommandLine(process).Contains(Mark, StringComparison.Ordinal);
+    /// <summary>True while a process is the guard of a cluster.</summary>
+    /// <param name="process">Its id, as it was noted.</param>
+    /// <param name="data">The cluster's folder.</param>
+    public static bool IsAlive(int process, string data) => RunningProgram.HasArguments(process, Mark, data);
+
+    /// <summary>True when it ended within the time.</summary>
+    public static Task<bool> WaitForEndAsync(Instance of, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken) =>
+        RunningProgram.WaitUntilAsync(() => !of.IsRunning(), patience, time, cancellationToken);
 }

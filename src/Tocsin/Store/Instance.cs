@@ -17,7 +17,7 @@ public sealed record Instance(
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>True while its guard runs; false after a crash or a restart of the machine.</summary>
-    public bool IsRunning() => Guard.IsAlive(GuardProcess);
+    public bool IsRunning() => Guard.IsAlive(GuardProcess, DataPath);
 
     /// <summary>The note in a folder, or null when there is none or it cannot be read. It may be of a server that has ended: see <see cref="IsRunning"/>.</summary>
     /// <param name="folder">The world's data folder.</param>
@@ -33,6 +33,14 @@ public sealed record Instance(
             return null;
         }
     }
+
+    /// <summary>What to do where the server's files belong to a user that other programs run as, too; null where they do not.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string?> SharedUserRemedyAsync(CancellationToken cancellationToken) =>
+        await ServerUser.NameOfOwnerAsync(DataPath, cancellationToken) == ServerUser.Shared
+            ? $"runs as the user {ServerUser.Shared}, whom other programs use too: make a system user {ServerUser.Own}, stop Tocsin, "
+                + $"and give it the folder (chown -R {ServerUser.Own}: {Path.GetDirectoryName(DataPath)})"
+            : null;
 
     internal async Task WriteAsync(DataFolder folder, CancellationToken cancellationToken)
     {

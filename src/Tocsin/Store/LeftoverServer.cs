@@ -8,30 +8,30 @@ namespace Tocsin.Store;
 /// </summary>
 internal static class LeftoverServer
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // Long enough for a server on a slow disk to write what it has in memory; one that takes longer is ended at once, and the next start replays its log.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
 
     /// <summary>Returns when no server runs on the cluster.</summary>
     /// <exception cref="StoreException">A server runs there and does not end.</exception>
     public static async Task EndAsync(ServerFolder server, Instance? known, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (known is not null && Guard.IsAlive(known.GuardProcess))
+        if (known is not null && known.IsRunning())
         {
             if (File.Exists(server.Attached)) // else it is stopping already
                 await RunningProgram.SignalAsync(known.GuardProcess, "TERM", cancellationToken);
-            await RunningProgram.WaitForEndAsync(known.GuardProcess, Guard.Mark, Patience, time, cancellationToken);
+            await Guard.WaitForEndAsync(known, Patience, time, cancellationToken);
         }
         var file = Path.Combine(server.Data, "postmaster.pid");
         var process = await PostmasterAsync(file, cancellationToken);
-        bool IsServer(int id) => RunningProgram.CommandLine(id) is var line
-            && line.Contains("postgres ", StringComparison.Ordinal) && line.Contains(server.Data, StringComparison.Ordinal);
         foreach (var signal in new[] { "", "INT", "QUIT" })
         {
-            if (process == 0 || !IsServer(process))
+            if (!RunningProgram.IsServerOf(process, server.Data))
                 break;
             if (signal.Length > 0)
                 await RunningProgram.SignalAsync(process, signal, cancellationToken);
-            if (await RunningProgram.WaitForEndAsync(process, server.Data, signal.Length == 0 ? Glance : Patience, time, cancellationToken))
+            if (await RunningProgram.WaitUntilAsync(
+                () => !RunningProgram.IsServerOf(process, server.Data), signal.Length == 0 ? Glance : Patience, time, cancellationToken))
                 break;
             if (signal == "QUIT")
                 throw new StoreException(StoreFailure.Busy, $"An earlier database server (process {process}) does not end.", server.Data, $"End it: kill -INT {process}");

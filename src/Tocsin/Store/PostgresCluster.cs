@@ -6,6 +6,7 @@ namespace Tocsin.Store;
 internal static class PostgresCluster
 {
     private const long LongestLog = 4 << 20;
+    private const long LongestTail = 64 << 10;
 
     /// <summary>Runs initdb under another name first, so that a crash leaves either no cluster or a whole one.</summary>
     public static async Task CreateIfMissingAsync(ServerFolder server, PostgresBinaries binaries, bool durable, CancellationToken cancellationToken)
@@ -64,12 +65,31 @@ internal static class PostgresCluster
     /// <summary>True when the server did not start because processes of a killed one still use the cluster.</summary>
     public static bool IsHeldByOldSessions(StoreException failure) => failure.Message.Contains("pre-existing shared memory block", StringComparison.Ordinal);
 
+    /// <summary>True when the server, since it was last started, says in its log that the disk is full.</summary>
+    public static bool RanOutOfRoom(string log)
+    {
+        try
+        {
+            // The end of it will do: who died of it said so last.
+            using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file.Seek(-Math.Min(file.Length, LongestTail), SeekOrigin.End);
+            using var reader = new StreamReader(file);
+            var tail = reader.ReadToEnd();
+            var started = tail.LastIndexOf("starting PostgreSQL", StringComparison.Ordinal);
+            return DiskFull.IsIn(started < 0 ? tail : tail[started..]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     public static StoreException DidNotStart(ServerFolder server, Instance instance)
     {
+        if (RanOutOfRoom(server.Log))
+            return DiskFull.At(server.Path, null);
         string[] lines = File.Exists(server.Log) ? File.ReadAllLines(server.Log) : [];
         var tail = string.Join('\n', lines.TakeLast(12));
-        if (DiskFull.IsIn(tail))
-            return DiskFull.At(server.Path, null);
         var cause = lines.TakeLast(12).LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal) || line.Contains("PANIC", StringComparison.Ordinal));
         return new StoreException(StoreFailure.ServerDidNotStart, $"The private database server (PostgreSQL {instance.ServerVersion}) did not start: {cause ?? tail}",
             server.Log, "The log says more.");

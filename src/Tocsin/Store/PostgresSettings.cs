@@ -32,6 +32,8 @@ internal static class PostgresSettings
             checkpoint_timeout = 15min
             random_page_cost = 1.1
             jit = off
+            # A server that starts itself again runs into the same full disk, and meanwhile heeds nobody who would end it. It ends, and Tocsin starts it.
+            restart_after_crash = off
             log_line_prefix = '%m [%p] '
             log_checkpoints = off
             fsync = {(durable ? "on" : "off")}

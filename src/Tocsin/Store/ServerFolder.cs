@@ -28,6 +28,8 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         var elsewhere = new DirectoryInfo(folder.Postgres).LinkTarget;
         if (elsewhere is not null && !Directory.Exists(elsewhere))
             throw new StoreException(StoreFailure.FolderGone, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
+        if (elsewhere is not null)
+            await ClaimAsync(elsewhere, folder, cancellationToken);
         var path = elsewhere ?? folder.Postgres;
         var user = await ServerUser.ForAsync(System.IO.Path.Combine(path, "data"), cancellationToken);
         if (throwaway) // its guard must be able to remove the folder
@@ -52,7 +54,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         await new ServerFolder(path, user).CreateAsync(path, cancellationToken);
         try
         {
-            await File.WriteAllTextAsync(System.IO.Path.Combine(path, "belongs-to"), folder.Path + "\n", cancellationToken);
+            await File.WriteAllTextAsync(OwnerFile(path), folder.Path + "\n", cancellationToken);
             if (Directory.Exists(folder.Postgres))
                 Directory.Delete(folder.Postgres, recursive: true); // no cluster in it
             Directory.CreateSymbolicLink(folder.Postgres, path);
@@ -62,6 +64,30 @@ internal sealed record ServerFolder(string Path, ServerUser User)
             throw DataFolder.NotWritable(folder.Postgres, e);
         }
         return path;
+    }
+
+    private static string OwnerFile(string path) => System.IO.Path.Combine(path, "belongs-to");
+
+    // A copied data folder holds a copied link. While the folder that it was copied from has its own, that one's database is not for the copy;
+    // where that folder is gone, this one is it under a new name.
+    private static async Task ClaimAsync(string elsewhere, DataFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var owner = File.Exists(OwnerFile(elsewhere)) ? (await File.ReadAllTextAsync(OwnerFile(elsewhere), cancellationToken)).TrimEnd('\n') : "";
+            if (owner == folder.Path)
+                return;
+            if (owner.Length > 0 && new DirectoryInfo(new DataFolder(owner).Postgres).LinkTarget == elsewhere)
+            {
+                throw new StoreException(StoreFailure.FolderCopied, $"This data folder is a copy: its database is that of {owner}.", folder.Path,
+                    $"Use {owner}, or remove the link {folder.Postgres} to begin anew. To take data along, use `tocsin backup` there and `tocsin restore` here.");
+            }
+            await File.WriteAllTextAsync(OwnerFile(elsewhere), folder.Path + "\n", cancellationToken);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw DataFolder.NotWritable(OwnerFile(elsewhere), e);
+        }
     }
 
     /// <summary>

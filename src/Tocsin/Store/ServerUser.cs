@@ -4,12 +4,20 @@ using System.Globalization;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Who the private server runs as. A normal user runs it as himself. PostgreSQL refuses root, so root runs it as the owner of the
-/// cluster that is there, or for a new one as "nobody", through setpriv with no capabilities left.
+/// Who the private server runs as. A normal user runs it as themselves. PostgreSQL refuses root, so root runs it as the owner of the
+/// cluster that is there, through setpriv with no capabilities left. A new one belongs to the system's user "tocsin", which is made where
+/// it is missing, so that no other program can reach it; where none can be made, to "nobody".
 /// </summary>
 internal sealed record ServerUser(int? UserId, int? GroupId)
 {
-    private const string Nobody = "nobody";
+    /// <summary>The user of its own.</summary>
+    public const string Own = "tocsin";
+
+    /// <summary>Whom other programs may run as, too.</summary>
+    public const string Shared = "nobody";
+
+    // People's accounts begin here: one who happens to be called so is not the database's.
+    private const int FirstPerson = 1000;
 
     public static ServerUser Self { get; } = new(null, null);
 
@@ -22,7 +30,9 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         var owner = Directory.Exists(cluster) ? await OwnerAsync(cluster, cancellationToken) : null;
         var user = owner is { UserId: > 0 }
             ? owner
-            : new ServerUser(await IdAsync("-u", cancellationToken), await IdAsync("-g", cancellationToken));
+            : await OwnAsync(cancellationToken) ?? await NamedAsync(Shared, cancellationToken)
+            ?? throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL refuses to run as root, and this system has neither a user \"tocsin\" nor \"nobody\".", "",
+                "Run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
         var probe = await user.RunAsync("/bin/sh", ["-c", "exit 0"], cancellationToken);
         if (probe.ExitCode != 0)
         {
@@ -57,6 +67,13 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
                 "Name a folder on a file system with owners in TOCSIN_HOME, or run Tocsin as a normal user.");
     }
 
+    /// <summary>The name of a folder's owner; null where it has none.</summary>
+    public static async Task<string?> NameOfOwnerAsync(string folder, CancellationToken cancellationToken)
+    {
+        var listing = await ChildProcess.RunAsync("ls", ["-ld", folder], cancellationToken);
+        return listing.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var owner, ..] ? owner : null;
+    }
+
     private static async Task<ServerUser?> OwnerAsync(string path, CancellationToken cancellationToken)
     {
         var listing = await ChildProcess.RunAsync("ls", ["-nd", path], cancellationToken);
@@ -64,13 +81,31 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         return parts.Length > 3 && TryNumber(parts[2], out var user) && TryNumber(parts[3], out var group) ? new ServerUser(user, group) : null;
     }
 
-    private static async Task<int> IdAsync(string which, CancellationToken cancellationToken)
+    // Made where it is missing. Another start may be making it in this moment: whether it is there afterwards is what counts.
+    private static async Task<ServerUser?> OwnAsync(CancellationToken cancellationToken)
     {
-        var answer = await ChildProcess.RunAsync("id", [which, Nobody], cancellationToken);
-        return answer.ExitCode == 0 && TryNumber(answer.Output, out var id)
-            ? id
-            : throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL refuses to run as root and this system has no user \"nobody\".", "",
-                "Run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
+        if (await NamedAsync(Own, cancellationToken) is { } there)
+            return there.UserId < FirstPerson ? there : null;
+        try
+        {
+            await ChildProcess.RunAsync("useradd",
+                ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "--comment", "Tocsin's database", Own],
+                cancellationToken);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null; // no such program here
+        }
+        return await NamedAsync(Own, cancellationToken) is { UserId: < FirstPerson } made ? made : null;
+    }
+
+    private static async Task<ServerUser?> NamedAsync(string name, CancellationToken cancellationToken)
+    {
+        var user = await ChildProcess.RunAsync("id", ["-u", name], cancellationToken);
+        var group = await ChildProcess.RunAsync("id", ["-g", name], cancellationToken);
+        return user.ExitCode == 0 && group.ExitCode == 0 && TryNumber(user.Output, out var id) && TryNumber(group.Output, out var groupId)
+            ? new ServerUser(id, groupId)
+            : null;
     }
 
     private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

@@ -21,6 +21,9 @@ public enum StoreFailure
     /// <summary>The folder that held the database is gone.</summary>
     FolderGone,
 
+    /// <summary>The data folder is a copy of another, and leads to that one's database.</summary>
+    FolderCopied,
+
     /// <summary>The disk is full.</summary>
     DiskFull,
 

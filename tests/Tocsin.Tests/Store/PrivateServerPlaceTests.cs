@@ -33,6 +33,71 @@ public sealed class PrivateServerPlaceTests
     }
 
     [Fact]
+    public async Task A_copied_data_folder_gets_a_server_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        await using var original = await PrivateServerTests.StartAsync(folder["world"]);
+        await PrivateServerTests.AskAsync(original, "create table theirs (n int)");
+        // As somebody copies it: the note of the running server, its password and its cluster, while it runs. The copied pipe leads nowhere.
+        (await ChildProcess.RunAsync("cp", ["-a", folder["world"], folder["copy"]], CancellationToken.None)).ExitCode.ShouldBe(0);
+
+        await using var copy = await PrivateServerTests.StartAsync(folder["copy"]);
+        copy.StartedHere.ShouldBeTrue();
+        (await PrivateServerTests.AskAsync(copy, "show data_directory")).ShouldBe(folder["copy/postgres/data"]);
+        await PrivateServerTests.AskAsync(copy, "create table ours (n int)");
+        (await PrivateServerTests.AskAsync(original, "select to_regclass('ours') is null")).ShouldBe(true);
+        original.Instance.IsRunning().ShouldBeTrue("starting the copy ends nobody else's server");
+    }
+
+    [RootFact]
+    public async Task A_copied_link_to_a_database_elsewhere_is_refused_and_a_moved_one_followed()
+    {
+        using var folder = new TemporaryFolder(closed: true);
+        string elsewhere;
+        await using (await PrivateServerTests.StartAsync(folder["world"]))
+            elsewhere = new DirectoryInfo(folder["world/postgres"]).LinkTarget.ShouldNotBeNull();
+        try
+        {
+            (await ChildProcess.RunAsync("cp", ["-a", folder["world"], folder["copy"]], CancellationToken.None)).ExitCode.ShouldBe(0);
+            var refusal = await Should.ThrowAsync<StoreException>(() => PrivateServerTests.StartAsync(folder["copy"]));
+            refusal.Failure.ShouldBe(StoreFailure.FolderCopied);
+            refusal.Message.ShouldContain(folder["world"]);
+
+            Directory.Move(folder["world"], folder["moved"]);
+            await using var moved = await PrivateServerTests.StartAsync(folder["moved"]);
+            (await PrivateServerTests.AskAsync(moved, "select 1")).ShouldBe(1);
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+    }
+
+    [RootFact]
+    public async Task As_root_the_server_runs_as_a_user_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await PrivateServerTests.StartAsync(folder["world"]);
+        (await ServerUser.NameOfOwnerAsync(server.Instance.DataPath, CancellationToken.None)).ShouldBe(ServerUser.Own);
+        (await server.Instance.SharedUserRemedyAsync(CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_program_that_bears_the_guards_word_in_its_name_is_not_taken_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = System.Diagnostics.Process.Start(ChildProcess.Describe("/bin/sh", "-c", "sleep 60", Guard.Mark))!;
+        try
+        {
+            Guard.IsAlive(other.Id, folder["world/postgres/data"]).ShouldBeFalse();
+        }
+        finally
+        {
+            other.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
     public async Task Socket_and_cluster_are_closed_to_others_and_nothing_listens_on_the_network()
     {
         using var folder = new TemporaryFolder();

@@ -110,5 +110,6 @@ public sealed class PrivateServerTests
         int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     internal static async Task EndOfAsync(int guard) =>
-        (await RunningProgram.WaitForEndAsync(guard, Guard.Mark, TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None)).ShouldBeTrue();
+        (await RunningProgram.WaitUntilAsync(
+            () => !RunningProgram.HasArguments(guard, Guard.Mark), TimeSpan.FromMinutes(1), TimeProvider.System, CancellationToken.None)).ShouldBeTrue();
 }

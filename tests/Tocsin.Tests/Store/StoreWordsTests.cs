@@ -1,3 +1,4 @@
+using Npgsql;
 using Tocsin.Store;
 
 namespace Tocsin.Tests.Store;
@@ -82,8 +83,7 @@ public sealed class StoreWordsTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["small"]);
-        var mount = await ChildProcess.RunAsync("mount", ["-t", "tmpfs", "-o", "size=12m", "tmpfs", folder["small"]], CancellationToken.None);
-        mount.ExitCode.ShouldBe(0, mount.Output);
+        await MountAsync("size=12m", folder["small"]);
         try
         {
             var failure = await Should.ThrowAsync<StoreException>(() =>
@@ -94,6 +94,53 @@ public sealed class StoreWordsTests
         {
             await ChildProcess.RunAsync("umount", [folder["small"]], CancellationToken.None);
         }
+    }
+
+    [RootFact]
+    public async Task A_disk_that_fills_while_people_write_is_named_and_the_next_start_goes_on_once_there_is_room()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["small"]);
+        await MountAsync("size=120m,mode=711", folder["small"]);
+        try
+        {
+            var data = new DataFolder(folder["small/world"]);
+            await using (var database = await Database.OpenAsync(new DatabaseOptions("exercise") { Folder = data }, TimeProvider.System, CancellationToken.None))
+            {
+                await ExecuteAsync(database, "create table public.kept as select 7 as n");
+                // Random texts, so that nothing is packed: first the tables grow, then the server's log, which ends the server.
+                var failure = await Should.ThrowAsync<NpgsqlException>(() => ExecuteAsync(database,
+                    "create table public.much as select gen_random_uuid()::text || gen_random_uuid()::text as t from generate_series(1, 3000000)"));
+                database.FullDiskBehind(failure).ShouldNotBeNull().Failure.ShouldBe(StoreFailure.DiskFull);
+            }
+            await File.WriteAllBytesAsync(folder["small/filler"], new byte[FreeOf(folder["small"])]);
+
+            (await Should.ThrowAsync<StoreException>(() => Database.OpenAsync(
+                new DatabaseOptions("exercise") { Folder = data }, TimeProvider.System, CancellationToken.None))).Failure.ShouldBe(StoreFailure.DiskFull);
+
+            await MountAsync("remount,size=400m", folder["small"]);
+            await using var again = await Database.OpenAsync(new DatabaseOptions("exercise") { Folder = data }, TimeProvider.System, CancellationToken.None);
+            (await ExecuteAsync(again, "select n from public.kept")).ShouldBe(7);
+        }
+        finally
+        {
+            await ChildProcess.RunAsync("umount", [folder["small"]], CancellationToken.None);
+        }
+    }
+
+    private static long FreeOf(string path) => new DriveInfo(path).AvailableFreeSpace;
+
+    private static async Task MountAsync(string options, string path)
+    {
+        var mount = await ChildProcess.RunAsync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", path], CancellationToken.None);
+        mount.ExitCode.ShouldBe(0, mount.Output);
+    }
+
+    private static async Task<object?> ExecuteAsync(Database database, string sql)
+    {
+        await using var connection = await database.Connections.Owner.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync();
     }
 
     private static Task<EmbeddedPostgres> StartAsync(TemporaryFolder folder) =>

@@ -5,11 +5,12 @@ namespace Tocsin.Tests.Store;
 /// <summary>A folder for one test, removed with everything in it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public TemporaryFolder()
+    /// <param name="closed">Whether other users may not pass, so that as root the server must lie elsewhere.</param>
+    public TemporaryFolder(bool closed = false)
     {
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "tocsin-test-" + System.IO.Path.GetRandomFileName());
         // As root the server runs as another user, who must be able to pass.
-        PrivateFiles.CreateFolder(Path, othersMayPass: true);
+        PrivateFiles.CreateFolder(Path, othersMayPass: !closed);
     }
 
     public string Path { get; }
