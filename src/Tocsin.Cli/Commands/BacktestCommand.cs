@@ -4,6 +4,7 @@ using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Panels;
 using Tocsin.Learn;
+using Tocsin.Reference;
 using Tocsin.Web.Api.Learn;
 
 namespace Tocsin.Cli.Commands;
@@ -23,7 +24,7 @@ internal sealed class BacktestCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(predictors);
-        var theirs = await PublishedAsync(parsed.GetValue(published), file, cancellationToken);
+        var theirs = await PublishedAsync(parsed.GetValue(published), file, session.World, cancellationToken);
         var job = new MainJob(session, host.Screen);
         var backtest = file is null
             ? await job.BacktestAsync(session.Today, theirs, cancellationToken)
@@ -56,15 +57,17 @@ internal sealed class BacktestCommand(CommandHost host)
         return read;
     }
 
-    private static async Task<PublishedForecasts?> PublishedAsync(FileInfo? named, FileInfo? predictors, CancellationToken cancellationToken)
+    private static async Task<PublishedForecasts?> PublishedAsync(FileInfo? named, FileInfo? predictors, World world, CancellationToken cancellationToken)
     {
         if (named is not null)
         {
             return named.Exists
-                ? await PublishedForecasts.ReadAsync(named.FullName, cancellationToken)
+                ? await PublishedForecasts.ReadAsync(named.FullName, world, cancellationToken)
                 : throw new CommandFailedException(ExitCode.NotFound, $"There is no file {named.FullName}.");
         }
 
-        return predictors?.DirectoryName is { } folder && Directory.Exists(folder) ? await PublishedForecasts.FindInAsync(folder, cancellationToken) : null;
+        return predictors?.DirectoryName is { } folder && Directory.Exists(folder)
+            ? await PublishedForecasts.FindInAsync(folder, world, cancellationToken)
+            : null;
     }
 }

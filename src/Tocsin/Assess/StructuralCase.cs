@@ -8,7 +8,7 @@ namespace Tocsin.Assess;
 /// unit or the name (wall 7).
 /// </summary>
 /// <param name="Unit">What the row is about.</param>
-/// <param name="SourceName">The State's name in the file; consecutive years of one State share it.</param>
+/// <param name="SourceName">The State's name in the file, which may write it otherwise in another year.</param>
 /// <param name="Year">The row's year.</param>
 /// <param name="Predictors">Values in the order of <see cref="StructuralTable.Predictors"/>; NaN where the file has none.</param>
 /// <param name="Onset">Whether a new mass killing began in the year; null when the file does not say.</param>

@@ -7,14 +7,12 @@ internal sealed class StructuralRisks
 {
     private readonly StructuralTable _table;
     private readonly Dictionary<StateCode, StructuralCase> _now = [];
-    private readonly Dictionary<(string, int), StructuralCase> _rows;
     private readonly Dictionary<StateCode, List<StructuralCase>> _ofState = [];
     private readonly Dictionary<StateCode, StructuralRisk> _risks = [];
 
     public StructuralRisks(StructuralTable table, StructuralModel? model, StructuralModel? earlier)
     {
         _table = table;
-        _rows = table.Rows.ToDictionary(row => (row.SourceName, row.Year));
         foreach (var row in table.Rows.OrderBy(row => row.Year))
         {
             foreach (var state in row.Unit.States)
@@ -66,17 +64,17 @@ internal sealed class StructuralRisks
         var rows = _table.Forecastable(_table.DataYear);
         var ranks = RiskRanking.Of([.. rows.Select(model.Probability)]);
         var before = _table.Forecastable(_table.DataYear - 1);
-        var ranksBefore = before.Zip(RiskRanking.Of([.. before.Select(model.Probability)])).ToDictionary(pair => pair.First.SourceName, pair => pair.Second);
+        var ranksBefore = before.Zip(RiskRanking.Of([.. before.Select(model.Probability)])).ToDictionary(pair => pair.First.Unit, pair => pair.Second);
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            var previous = _rows.GetValueOrDefault((row.SourceName, row.Year - 1)) is { CanBeForecast: true } found ? found : null;
+            var previous = _table.RowOf(row, row.Year - 1) is { CanBeForecast: true } found ? found : null;
             var risk = new StructuralRisk(
                 model.Probability(row),
                 ranks[i],
                 rows.Count,
                 row.Year,
-                previous is null ? null : new PreviousRisk(model.Probability(previous), ranksBefore[previous.SourceName], previous.Origin),
+                previous is null ? null : new PreviousRisk(model.Probability(previous), ranksBefore[previous.Unit], previous.Origin),
                 model.Drivers(row),
                 previous is null ? [] : model.Movers(row, previous),
                 earlier is null ? null : model.LogOdds(row) - earlier.LogOdds(row),

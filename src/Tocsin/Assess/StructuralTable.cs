@@ -1,3 +1,5 @@
+using Tocsin.Reference;
+
 namespace Tocsin.Assess;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Tocsin.Assess;
 /// </summary>
 public sealed class StructuralTable
 {
+    private readonly Dictionary<(RecordedUnit, int), StructuralCase> _ofUnit;
+    private readonly Dictionary<(string, int), StructuralCase> _ofName;
+
     /// <summary>Takes rows as they are; the readers of files and editions are in <see cref="StructuralTables"/>.</summary>
     /// <param name="edition">Edition as declared, for example "2025".</param>
     /// <param name="predictors">Names of the predictors, in the method's order.</param>
@@ -20,9 +25,10 @@ public sealed class StructuralTable
             throw new ArgumentException("A predictor table holds at least one country-year.", nameof(rows));
         if (rows.FirstOrDefault(row => row.Predictors.Count != predictors.Count) is { } odd)
             throw new ArgumentException($"Line {odd.Origin.Line} holds {odd.Predictors.Count} predictors instead of {predictors.Count}.", nameof(rows));
-        var seen = new HashSet<(string, int)>(rows.Count);
-        if (rows.FirstOrDefault(row => !seen.Add((row.SourceName, row.Year))) is { } twice)
-            throw new ArgumentException($"{twice.SourceName} has more than one row for {twice.Year}.", nameof(rows));
+        _ofUnit = new(rows.Count);
+        if (rows.FirstOrDefault(row => !_ofUnit.TryAdd((row.Unit, row.Year), row)) is { } twice)
+            throw new ArgumentException($"{twice.Unit} ('{twice.SourceName}') has more than one row for {twice.Year}.", nameof(rows));
+        _ofName = rows.GroupBy(row => (row.SourceName, row.Year)).ToDictionary(same => same.Key, same => same.First());
         Edition = edition;
         Predictors = predictors;
         MissingPredictors = missing;
@@ -54,6 +60,17 @@ public sealed class StructuralTable
 
     /// <summary>Rows of a year that a forecast can be made from, in the order of the file.</summary>
     public IReadOnlyList<StructuralCase> Forecastable(int year) => [.. Rows.Where(row => row.Year == year && row.CanBeForecast)];
+
+    /// <summary>
+    /// The row of the same State in another year, however its name is written there. Where the State was another one then (the Soviet Union before the
+    /// Russian Federation), the row under the same name.
+    /// </summary>
+    /// <returns>Null when there is none.</returns>
+    public StructuralCase? RowOf(StructuralCase row, int year)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return _ofUnit.GetValueOrDefault((row.Unit, year)) ?? _ofName.GetValueOrDefault((row.SourceName, year));
+    }
 
     /// <summary>The same table with other rows, for what-if questions and tests.</summary>
     public StructuralTable With(IReadOnlyList<StructuralCase> rows) => new(Edition, Predictors, MissingPredictors, rows);

@@ -120,8 +120,8 @@ public sealed class Observations(Database database)
               from month_versions m group by m.unit, m.kind),
             year_versions as (
               select y.unit, y.year, i.kind, y.handling from gather.country_year_version y join gather.import i on i.id = y.import_id
-              where y.import_id in (select id from known) or (y.source_name, y.year, y.import_id) in (
-                select s.source_name, s.year, s.version_import_id from gather.country_year_sighting s where s.import_id in (select id from known))),
+              where y.import_id in (select id from known) or (y.unit, y.year, y.import_id) in (
+                select s.unit, s.year, s.version_import_id from gather.country_year_sighting s where s.import_id in (select id from known))),
             years as (
               select unit, kind, make_date(min(year), 1, 1) as first, make_date(max(year), 12, 31) as last, make_date(max(year), 1, 1) as record,
                 array_agg(distinct handling) filter (where handling > 2) as handlings
@@ -189,10 +189,10 @@ public sealed class Observations(Database database)
             """
             select v.unit, v.source_name, v.year, v.values, l.line
             from (
-              select source_name, year, import_id as version_import_id, line from gather.country_year_version where import_id = $1
+              select unit, year, import_id as version_import_id, line from gather.country_year_version where import_id = $1
               union all
-              select source_name, year, version_import_id, line from gather.country_year_sighting where import_id = $1) l
-            join gather.country_year_version v on v.source_name = l.source_name and v.year = l.year and v.import_id = l.version_import_id
+              select unit, year, version_import_id, line from gather.country_year_sighting where import_id = $1) l
+            join gather.country_year_version v on v.unit = l.unit and v.year = l.year and v.import_id = l.version_import_id
             order by l.line
             """,
             [importId],

@@ -41,7 +41,7 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
         var rows = new PredictorRows(header, new HeaderColumns(header), new Units(world.Crosswalk), latest);
         var found = new List<CountryYear>();
         var rejects = new List<string>();
-        var lines = new Dictionary<(string, int), int>();
+        var lines = new Dictionary<(RecordedUnit, int), int>();
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -49,8 +49,9 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
                 throw new PredictorsUnusableException(edition, [], $"it ends in the middle of a row (line {reader.Line}): it is cut off.");
             CountryYear? row = null;
             var fault = reader.Problem == CsvProblem.None ? rows.Read(reader, out row) : RejectBatch.FaultOf(reader);
-            if (fault is null && !lines.TryAdd((row!.SourceName, row.Year), reader.Line))
-                fault = new RowFault(RejectReason.Duplicate, $"{row.SourceName} {row.Year} stands on line {lines[(row.SourceName, row.Year)]} already.");
+            if (fault is null && !lines.TryAdd((row!.Unit, row.Year), reader.Line))
+                fault = new RowFault(
+                    RejectReason.Duplicate, $"'{row.SourceName}' is {row.Unit}, and line {lines[(row.Unit, row.Year)]} gives {row.Unit} {row.Year} already.");
             if (fault is null)
                 found.Add(row!);
             else

@@ -9,7 +9,7 @@ internal static class PublishedComparisons
     /// <returns>Null when the publisher's forecasts cannot be scored on these State-years.</returns>
     public static PublishedComparison? Of(IReadOnlyList<ForecastOutcome> outcomes, PublishedForecasts published)
     {
-        var theirs = outcomes.Select(outcome => Theirs(outcome, published.Find(outcome.SourceName, outcome.Year))).ToArray();
+        var theirs = outcomes.Select(outcome => Theirs(outcome, published.Find(outcome.State, outcome.Year))).ToArray();
         var pairs = outcomes.Zip(theirs)
             .SelectMany<(ForecastOutcome First, ForecastOutcome Second), (double? Ours, double? Theirs)>(pair =>
             [

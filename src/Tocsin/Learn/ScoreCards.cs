@@ -88,7 +88,9 @@ public static class ScoreCards
 
     private static ResampledScores Resample(ForecastOutcome[] rows, BacktestOptions options, CancellationToken cancellationToken)
     {
-        var clusters = rows.Select(row => row.SourceName).ToArray();
+        // One cluster a State, however its name is written; under its newest name, which it may share with the State that it continues.
+        var names = rows.OrderBy(row => row.Year).GroupBy(row => row.State).ToDictionary(state => state.Key, state => state.Last().SourceName);
+        var clusters = rows.Select(row => names[row.State]).ToArray();
         return new ResampledScores(
             options.Resamples,
             options.BootstrapSeed,

@@ -1,6 +1,7 @@
 using Tocsin.Assess;
 using Tocsin.Gather;
 using Tocsin.Gather.Panels;
+using Tocsin.Reference;
 using Tocsin.Store;
 
 namespace Tocsin.Learn;
@@ -108,7 +109,7 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
             return null;
         try
         {
-            return await PublishedForecasts.FindInAsync(folder, cancellationToken);
+            return await PublishedForecasts.FindInAsync(folder, World.Load(database.World), cancellationToken);
         }
         catch (Exception problem) when (problem is PublishedForecastsUnreadableException or IOException or UnauthorizedAccessException)
         {

@@ -66,6 +66,30 @@ public class StructuralTableTests
         Should.Throw<ArgumentException>(() => new StructuralTable("2025", SyntheticTable.Predictors, [], [row, row])).Message.ShouldContain(row.SourceName);
     }
 
+    [Fact]
+    public void A_State_is_one_however_its_name_is_written()
+    {
+        var table = SyntheticTable.Create();
+        var row = table.Rows[0];
+        Should.Throw<ArgumentException>(() => table.With([row, row with { SourceName = row.SourceName.ToUpperInvariant() }]));
+
+        var spelt = table.With([.. table.Rows.Select(one => one.Year % 2 == 0 ? one with { SourceName = one.SourceName.ToUpperInvariant() } : one)]);
+        var later = spelt.Rows.Where(one => one.Year > spelt.FirstYear).ToArray();
+        later.Select(one => spelt.RowOf(one, one.Year - 1))
+            .ShouldBe(later.Select(one => spelt.Rows.Single(other => other.Unit == one.Unit && other.Year == one.Year - 1)));
+    }
+
+    [Fact]
+    public void A_State_that_another_continued_is_found_under_the_name_that_both_have()
+    {
+        var table = SyntheticTable.Create();
+        var earlier = new RecordedUnit(new StateCode("QZZ"));
+        var changed = table.With([.. table.Rows.Select(one => one is { SourceName: "State 3", Year: < 1992 } ? one with { Unit = earlier } : one)]);
+        var first = changed.Rows.Single(one => one is { SourceName: "State 3", Year: 1992 });
+        changed.RowOf(first, 1991)!.Unit.ShouldBe(earlier);
+        changed.RowOf(first, 1900).ShouldBeNull();
+    }
+
     private static StructuralCase Row(StructuralColumns columns, Func<string, double> value) =>
         columns.Case(new RecordedUnit(new StateCode("QAA")), "State", 2020, [.. AllColumns.Select(value)], new RowOrigin(1, 2));
 }

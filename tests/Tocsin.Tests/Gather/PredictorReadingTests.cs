@@ -1,4 +1,5 @@
 using Tocsin.Gather;
+using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
 
@@ -35,6 +36,36 @@ public sealed class PredictorReadingTests(TestDatabase server)
         read.Rejects.Count.ShouldBe(4);
         stored.Counts.Rejected.ShouldBe(3, "the row that stands twice with the same values is one thing there");
         read.Sha256.ShouldBe(taken.Sha256);
+    }
+
+    [Fact]
+    public async Task A_State_has_one_row_a_year_however_its_name_is_written()
+    {
+        const string Spelt = "ewp_name,ccode,year,mk_onset_1or2,x\nMali,,2020,0,1\nMALI,,2020,1,2\n Mali ,,2020,0,3\nTurkey,,2020,0,4\n"
+            + "T\u00fcrkiye,,2020,1,5\n mali ,,2021,0,6\n,432,2022,0,7\n,620,2022,0,8\n";
+        await using var room = await IngestRoom.OpenAsync(server);
+        var stored = await room.StoreAsync("spelt.csv", Spelt);
+        stored.Counts.ByReason[RejectReason.Duplicate].ShouldBe(3);
+        var taken = (await room.Observations.PredictorsAsync(new DateOnly(2030, 1, 1), CancellationToken.None)).ShouldNotBeNull();
+        string[] rows =
+        [
+            "MLI Mali 2020 line 2: 0 1", "TUR Turkey 2020 line 5: 0 4", "MLI mali 2021 line 7: 0 6", "MLI 432 2022 line 8: 0 7", "LBY 620 2022 line 9: 0 8",
+        ];
+        taken.Rows.Select(Short).ShouldBe(rows);
+
+        var read = await PredictorReading.ReadAsync(room.Path("spelt.csv"), "spelt", World.Load("world"), room.Clock, CancellationToken.None);
+        read.Rows.Select(Short).ShouldBe(rows);
+        read.Rejects.ShouldBe(
+        [
+            "line 3: 'MALI' is MLI, and line 2 gives MLI 2020 already.", "line 4: 'Mali' is MLI, and line 2 gives MLI 2020 already.",
+            "line 6: 'T\u00fcrkiye' is TUR, and line 5 gives TUR 2020 already.",
+        ]);
+
+        // The next edition writes the name otherwise: the same country-years.
+        var next = await room.StoreAsync("next.csv", "ewp_name,ccode,year,mk_onset_1or2,x\nMALI,432,2020,0,1\nTurkey,640,2020,0,5\n");
+        (next.Counts.New, next.Counts.Changed, next.Counts.Rejected).ShouldBe((0, 2, 0), "the number is a value of these files, and stands in both rows now");
+
+        static string Short(CountryYear row) => $"{row.Unit.Value} {row.SourceName} {row.Year} line {row.Origin.Line}: {string.Join(' ', row.Values[^2..])}";
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class PublishedEdition
         (await FileAsync()).Table,
         "0000000000000000",
         BacktestOptions.Default with { Threads = 2 },
-        await PublishedForecasts.FindInAsync(SharedData.Path("ewp-2025"), CancellationToken.None),
+        await PublishedForecasts.FindInAsync(SharedData.Path("ewp-2025"), World.Load(World.RealId), CancellationToken.None),
         TimeProvider.System));
 
     public Task<PredictorFile> FileAsync() => _file.Value;

@@ -69,6 +69,43 @@ public sealed class UpgradeTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task Of_a_State_that_was_stored_twice_for_a_year_the_first_row_is_kept_and_the_other_is_a_reject()
+    {
+        const int UnderItsName = 61;
+        var name = await server.CreateEmptyAsync();
+        await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
+        {
+            await ServerRoles.EnsureAsync(connections.Owner, CancellationToken.None);
+            foreach (var migration in Migration.All.Where(migration => migration.Number <= UnderItsName))
+                await PopulateAsync(connections.Owner, migration.Number);
+            // Import 3 gives XAA twice for 2024 (the other time as "a"); import 1 lists both, import 2 the second only, import 4 the first only.
+            await using var older = connections.Owner.CreateCommand(
+                """
+                insert into gather.country_year_version (source_name, year, import_id, line, unit, values, content, handling)
+                values ('a', 2024, 3, 3, 'XAA', array[2.5, null], md5('2')::uuid, 2);
+                insert into gather.country_year_sighting (source_name, year, import_id, version_import_id, line, handling)
+                values ('A', 2024, 1, 3, 5, 2), ('a', 2024, 1, 3, 4, 2), ('a', 2024, 2, 3, 7, 2), ('A', 2024, 4, 3, 9, 2);
+                """);
+            await older.ExecuteNonQueryAsync();
+        }
+        var options = new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false", Context = WorkContext.Products };
+        await using var database = await Database.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        (await database.AskAsync<string>(
+            """
+            select string_agg(concat_ws(' ', l.import_id, l.line, v.unit, v.year, v.source_name, v.values[1]), ', ' order by l.import_id)
+            from (select unit, year, import_id, import_id as version_import_id, line from gather.country_year_version
+                  union all select unit, year, import_id, version_import_id, line from gather.country_year_sighting) l
+            join gather.country_year_version v on v.unit = l.unit and v.year = l.year and v.import_id = l.version_import_id where l.import_id < 99
+            """)).ShouldBe("1 4 XAA 2024 a 2.5, 2 7 XAA 2024 a 2.5, 3 2 XAA 2024 A 1.5, 4 9 XAA 2024 A 1.5");
+        (await database.AskAsync<string>(
+            "select string_agg(concat_ws(' ', import_id, line), ', ' order by import_id) from gather.reject where detail like '%another spelling%'"))
+            .ShouldBe("1 5, 3 3");
+        (await database.AskAsync<bool>(
+            "select bool_and(tgenabled = 'A') from pg_trigger where tgname like 'append_only%' and tgrelid::regclass::text like 'gather.country_year%'"))
+            .ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Every_table_of_the_program_has_rows_in_these_tests()
     {
         var name = await server.CreateEmptyAsync();

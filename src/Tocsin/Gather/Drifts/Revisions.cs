@@ -128,19 +128,19 @@ internal sealed class Revisions
         var rows = await connection.ListAsync(
             """
             with listed as (
-              select import_id, import_id as version_import_id, source_name, year from gather.country_year_version where import_id in ($1, $2)
+              select import_id, import_id as version_import_id, unit, year from gather.country_year_version where import_id in ($1, $2)
               union all
-              select import_id, version_import_id, source_name, year from gather.country_year_sighting where import_id in ($1, $2)),
+              select import_id, version_import_id, unit, year from gather.country_year_sighting where import_id in ($1, $2)),
             was as (select * from listed where import_id = $2), is_now as (select * from listed where import_id = $1),
             paired as (
-              select coalesce(w.source_name, n.source_name) as source_name, coalesce(w.year, n.year) as year, w.version_import_id as was_in, n.version_import_id as now_in,
+              select coalesce(w.unit, n.unit) as unit, coalesce(w.year, n.year) as year, w.version_import_id as was_in, n.version_import_id as now_in,
                 coalesce(w.version_import_id = n.version_import_id and $7, false) as same
-              from was w full join is_now n on n.source_name = w.source_name and n.year = w.year
+              from was w full join is_now n on n.unit = w.unit and n.year = w.year
               where coalesce(w.year, n.year) between $3 and $4 and (n.year is not null or w.year between $5 and $6))
             select p.same, case when not p.same then o.values end, case when not p.same then v.values end
             from paired p
-            left join gather.country_year_version o on o.source_name = p.source_name and o.year = p.year and o.import_id = p.was_in and not p.same
-            left join gather.country_year_version v on v.source_name = p.source_name and v.year = p.year and v.import_id = p.now_in and not p.same
+            left join gather.country_year_version o on o.unit = p.unit and o.year = p.year and o.import_id = p.was_in and not p.same
+            left join gather.country_year_version v on v.unit = p.unit and v.year = p.year and v.import_id = p.now_in and not p.same
             """,
             [later.Import, earlier.Import, earlier.First?.Year ?? 0, earlier.Last?.Year ?? 0, later.First?.Year ?? 0, later.Last?.Year ?? 0, columnsAreSame],
             row => row.GetBoolean(0) ? 0 : Differing(row.IsDBNull(1) ? null : row.GetFieldValue<double?[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<double?[]>(2), both),

@@ -35,7 +35,7 @@ internal sealed class EpisodeRows(HeaderColumns header, Units units, DateOnly la
         Accepted++;
         Covers(new DateOnly(first, 1, 1), new DateOnly(last ?? first, 12, 31));
         rows.Row(Table.Columns.Length);
-        rows.Text(record[code]);
+        rows.Text(record[code].Trim((byte)' '));
         rows.Integer(record.Line);
         rows.Text(unit.Value);
         var mark = rows.Length;
@@ -60,7 +60,7 @@ internal sealed class EpisodeRows(HeaderColumns header, Units units, DateOnly la
         (first, last, unit) = (0, null, default);
         if (Cell.IsMissing(record[code]))
             return new RowFault(RejectReason.MissingValue, "mk_event_code is empty.");
-        if (record[code].Length > LongestCode)
+        if (record[code].Trim((byte)' ').Length > LongestCode)
             return new RowFault(RejectReason.ImpossibleValue, $"mk_event_code is longer than {LongestCode} bytes.");
         if ((EventRow.Whole(record[start], "startyear", 1800, 2200, out var begun) ?? EventRow.Whole(record[end], "endyear", 1800, 2200, out last)) is { } fault)
             return fault;

@@ -6,7 +6,10 @@ using Tocsin.Reference;
 
 namespace Tocsin.Gather.Rows;
 
-/// <summary>Country-years of the Early Warning Project: every column but the country's name is a number or NA; editions differ in columns and their order.</summary>
+/// <summary>
+/// Country-years of the Early Warning Project: every column but the country's name is a number or NA; editions differ in columns and their order.
+/// A country-year is the State's, however its name is written.
+/// </summary>
 internal sealed class PredictorRows : RowReader
 {
     private readonly Units units;
@@ -41,7 +44,7 @@ internal sealed class PredictorRows : RowReader
     {
         var fault = ReadRow(record, out var on, out var unit);
         row = fault is null
-            ? new CountryYear(unit, Encoding.UTF8.GetString(record[name >= 0 ? name : cow]), on, [.. values], new RowOrigin(0, record.Line))
+            ? new CountryYear(unit, Encoding.UTF8.GetString(NameOf(record)), on, [.. values], new RowOrigin(0, record.Line))
             : null;
         return fault;
     }
@@ -57,14 +60,18 @@ internal sealed class PredictorRows : RowReader
         Accepted++;
         Covers(new DateOnly(on, 1, 1), new DateOnly(on, 12, 31));
         rows.Row(Table.Columns.Length);
-        rows.Text(record[name >= 0 ? name : cow]);
+        rows.Text(unit.Value);
         rows.Integer(on);
         rows.Integer(record.Line);
-        rows.Text(unit.Value);
+        rows.Text(NameOf(record));
         var mark = rows.Length;
         rows.Doubles(values);
         rows.ContentSince(mark);
     }
+
+    // As the file writes it, but for blanks around it; its number where it has no name.
+    private ReadOnlySpan<byte> NameOf(CsvReader record) =>
+        name >= 0 && record[name].Trim((byte)' ') is { IsEmpty: false } written ? written : cow >= 0 ? record[cow].Trim((byte)' ') : default;
 
     private RowFault? ReadRow(CsvReader record, out int on, out RecordedUnit unit)
     {

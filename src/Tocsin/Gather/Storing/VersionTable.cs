@@ -7,7 +7,8 @@ namespace Tocsin.Gather.Storing;
 /// <param name="Name">Name without schema and ending: "event" for gather.event_version and gather.event_sighting.</param>
 /// <param name="Keys">Columns that identify the thing.</param>
 /// <param name="Columns">The columns that are copied, in order; import_id is none of them, content the last.</param>
-internal sealed record VersionTable(string Name, string[] Keys, string[] Columns)
+/// <param name="Derived">Columns that Tocsin concludes from the content: where it concludes otherwise than it did, the same content is another version.</param>
+internal sealed record VersionTable(string Name, string[] Keys, string[] Columns, params string[] Derived)
 {
     public static readonly VersionTable Events = new("event", ["event_id"],
     [
@@ -16,26 +17,28 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
         "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "conflict_name", "dyad_name", "side_a", "side_b", "country", "region",
         "adm_1", "adm_2", "where_coordinates", "where_description", "number_of_sources", "source_article", "source_office", "source_date",
         "source_headline", "source_original", "event_clarity", "code_status", "relid", "conflict_id", "dyad_id", "side_a_id", "side_b_id", "content",
-    ]);
+    ], "state", "place_basis");
 
     /// <summary>Events of the sample: the columns that it has; the others stay empty.</summary>
     public static readonly VersionTable SampleEvents = new("event", ["event_id"],
     [
         "event_id", "line", "state", "unit", "place_basis",
         "type_of_violence", "date_start", "latitude", "longitude", "best", "low", "high", "conflict_name", "side_a", "side_b", "country", "content",
-    ]);
+    ], "state", "place_basis");
 
     public static readonly VersionTable CountryMonths = new("country_month", ["kind", "unit", "month"],
         ["kind", "unit", "month", "line", "source_name", "total", "state_based", "non_state", "one_sided", "content"]);
 
-    public static readonly VersionTable CountryYears = new("country_year", ["source_name", "year"],
-        ["source_name", "year", "line", "unit", "values", "content"]);
+    public static readonly VersionTable CountryYears = new("country_year", ["unit", "year"],
+        ["unit", "year", "line", "source_name", "values", "content"]);
 
     public static readonly VersionTable Episodes = new("episode", ["code"],
     [
         "code", "line", "unit", "country", "name", "summary", "start_year", "end_year", "state_led", "location_code", "responsible_code",
         "start_note", "end_note", "content",
-    ]);
+    ], "unit");
+
+    private string SameConclusions => string.Concat(Derived.Select(column => $"v.{column} = s.{column} and "));
 
     private string ColumnList => string.Join(", ", Columns);
 
@@ -56,7 +59,8 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
     /// </summary>
     public string FindPrior => $"""
         create temp table prior on commit drop as
-        select {KeysOf("s")}, bool_or(i.kind = $1) as of_kind, min(v.import_id) filter (where v.content = s.content and i.kind = $1) as same_as
+        select {KeysOf("s")}, bool_or(i.kind = $1) as of_kind,
+          min(v.import_id) filter (where {SameConclusions}v.content = s.content and i.kind = $1) as same_as
         from staged s
         join gather.{Name}_version v on {SameKeys("v", "s")}
         join gather.import i on i.id = v.import_id
