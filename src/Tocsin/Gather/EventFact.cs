@@ -9,8 +9,8 @@ namespace Tocsin.Gather;
 /// <param name="Best">Deaths, best estimate, at least 0.</param>
 /// <param name="Civilians">Deaths of civilians; null where the source does not set them apart.</param>
 /// <param name="Area">First-level area, as the source names it; null where it names none.</param>
-/// <param name="Latitude">Degrees north.</param>
-/// <param name="Longitude">Degrees east.</param>
+/// <param name="Latitude">Degrees north; null also where the place lies far from the country that the source names.</param>
+/// <param name="Longitude">Degrees east; null likewise.</param>
 /// <param name="WherePrecision">UCDP's where_prec: 1 (exact) to 7; null where the source gives none.</param>
 /// <param name="SideA">Side A.</param>
 /// <param name="SideB">Side B.</param>

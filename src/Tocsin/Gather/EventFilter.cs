@@ -21,7 +21,7 @@ public sealed record EventFilter(StateCode? State)
     /// <summary>True to see also events that a newer final edition no longer lists.</summary>
     public bool WithSuperseded { get; init; }
 
-    /// <summary>True for only those whose best estimate lies outside low to high.</summary>
+    /// <summary>True for only those that contradict themselves, see <see cref="EventRecord.IsToCheck"/>.</summary>
     public bool OnlyToCheck { get; init; }
 
     /// <summary>What was known by that day; null for the present.</summary>

@@ -59,8 +59,14 @@ public sealed record EventRecord(
     RowOrigin Origin,
     EventText? Text)
 {
-    /// <summary>True when the best estimate lies outside low to high: shown as published, and flagged.</summary>
-    public bool IsToCheck => Best < Low || Best > High;
+    /// <summary>True when the row contradicts itself: shown as published, and flagged.</summary>
+    public bool IsToCheck => IsOutsideRange || IsFarFromSource;
+
+    /// <summary>True when the best estimate lies outside low to high.</summary>
+    public bool IsOutsideRange => Best < Low || Best > High;
+
+    /// <summary>True when its place lies far from the country that the source names: it is counted for the country, and its place is not drawn.</summary>
+    public bool IsFarFromSource => Basis == PlaceBasis.SourceAgainstPlace;
 
     /// <summary>Numbers of the handlings of all that went into it.</summary>
     public IReadOnlyList<int> Handlings { get; init; } = [];

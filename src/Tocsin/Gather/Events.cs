@@ -25,10 +25,10 @@ public sealed class Events(Database database)
         join gather.import_in_force i on i.id = e.import_id
         """;
 
-    private const string Where = """
+    private static readonly string Where = $"""
         and ($2::date is null or e.date_start >= $2) and ($3::date is null or e.date_start <= $3)
           and ($4::smallint is null or e.type_of_violence = $4) and e.best >= $5 and ($6 or not e.superseded)
-          and (not $7 or e.best < e.low or e.best > e.high)
+          and (not $7 or e.best < e.low or e.best > e.high or {IsFar})
         """;
 
     /// <summary>A page of events, newest first.</summary>
@@ -141,7 +141,11 @@ public sealed class Events(Database database)
     private const string ById =
         "(e.state, e.date_start, e.event_id) in (select x.state, x.date_start, x.event_id from gather.event_version x where x.event_id = $1)";
 
-    private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision})";
+    // Of the few that the index names; a version holds what its place rests on.
+    private static string IsFar =>
+        $"(e.event_id, e.version_import_id) in (select v.event_id, v.import_id from gather.event_version v where {EventSources.IsFar})";
+
+    private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision} and not {IsFar})";
 
     // What to read from and the first condition, and the units that are $9 in it. $8 is the day in every statement, so that the others keep their places. A State's own
     // events come from its index in order; events that nothing places are counted for several States at once, and few States have any.

@@ -99,15 +99,16 @@ public sealed class Imports(Database database)
         var listed = areKept ? "gather.event" : "gather.event_as_of($4, $1)";
         return await work.Connection.ListAsync(
             $"""
-            select l.line, v.event_id, v.state, v.date_start, v.type_of_violence, v.best, v.low, v.high,
+            select l.line, v.event_id, v.state, v.place_basis, v.date_start, v.type_of_violence, v.best, v.low, v.high,
               exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded), v.handling
             from gather.event_listing l join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
-            where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high)
+            where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high or {EventSources.IsFar})
             order by l.line limit $3
             """,
             areKept ? [importId, after, size] : [importId, after, size, asOf ?? DateOnly.MaxValue],
-            row => new CheckRecord(row.GetInt32(0), row.GetString(1), RecordedUnit.Parse(row.GetString(2)), row.GetFieldValue<DateOnly>(3), (TypeOfViolence)row.GetInt16(4),
-                row.GetInt32(5), row.Nullable<int>(6), row.Nullable<int>(7), row.GetBoolean(8)), cancellationToken);
+            row => new CheckRecord(
+                row.GetInt32(0), row.GetString(1), RecordedUnit.Parse(row.GetString(2)), (PlaceBasis)row.GetInt16(3), row.GetFieldValue<DateOnly>(4),
+                (TypeOfViolence)row.GetInt16(5), row.GetInt32(6), row.Nullable<int>(7), row.Nullable<int>(8), row.GetBoolean(9)), cancellationToken);
     }
 
     /// <summary>The newest refusals.</summary>

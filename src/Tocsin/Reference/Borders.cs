@@ -11,6 +11,12 @@ public sealed class Borders
     /// <summary>How far outside a State a place may lie and still be the State's: the accuracy of the shapes, in kilometres.</summary>
     public const double NearKilometres = 25;
 
+    /// <summary>
+    /// How far off its coasts an event of a State may lie at sea, in kilometres: 200 nautical miles, the breadth of an exclusive economic zone
+    /// (United Nations Convention on the Law of the Sea, article 57).
+    /// </summary>
+    public const double AtSeaKilometres = 370.4;
+
     /// <summary>UCDP's where_prec from which a place is a country or the sea and says nothing more.</summary>
     private const int CountryPrecision = 6;
 
@@ -20,9 +26,11 @@ public sealed class Borders
     private readonly State?[] _owners;
     private readonly State[][] _formerOwners;
     private readonly Dictionary<StateCode, int[]> _shapesOf;
+    private readonly int[] _disputed;
     private readonly ConcurrentDictionary<RecordedUnit, StateCode[]> _members = [];
 
-    internal Borders(Topology topology, IReadOnlyDictionary<StateCode, State> states)
+    internal Borders(
+        Topology topology, IReadOnlyDictionary<StateCode, State> states, IReadOnlyList<(StateCode One, StateCode Other, bool Share)> declaredBorders)
     {
         Topology = topology;
         Shapes = [.. topology.Figures.Select(figure => new Shape(
@@ -33,8 +41,10 @@ public sealed class Borders
         _edges = [.. Shapes.Select(shape => new ShapeEdges(shape.Polygons.SelectMany(rings => rings)))];
         _openAreas = [.. topology.OpenAreas.Select(ring => new ShapeEdges([ring]))];
         _grid = new PlaceGrid(_edges);
+        Neighbours = new ShapeNeighbours(topology, declaredBorders);
         _owners = [.. Shapes.Select(shape => shape.State is { } code ? states[code] : null)];
         _formerOwners = [.. _owners.Select(owner => owner is null ? [] : owner.Predecessors.Select(code => states[code]).ToArray())];
+        _disputed = [.. Enumerable.Range(0, Shapes.Count).Where(i => Shapes[i] is { State: null, Administering: null })];
         _shapesOf = Enumerable.Range(0, Shapes.Count)
             .SelectMany(i => Concerned(i).Select(code => (code, i)))
             .GroupBy(pair => pair.code, pair => pair.i)
@@ -46,10 +56,13 @@ public sealed class Borders
 
     internal Topology Topology { get; }
 
+    internal ShapeNeighbours Neighbours { get; }
+
     /// <summary>
     /// The State for which an event is counted. A place that is a country, the sea or unknown: the source's own. A place inside the source's own
     /// State, or within <see cref="NearKilometres"/> of it: that State; of a shared unit the member that contains it or is nearest. A place inside
-    /// another State that existed on that day: that State. Anything else: the source's own.
+    /// a neighbour of it that existed on that day: that neighbour. Anything else: the source's own; and where the place lies in a State that is no neighbour,
+    /// or farther out at sea than <see cref="AtSeaKilometres"/>, the two contradict each other (<see cref="PlaceBasis.SourceAgainstPlace"/>).
     /// </summary>
     /// <param name="latitude">Degrees north, -90 to 90; NaN when unknown.</param>
     /// <param name="longitude">Degrees east, -180 to 180; NaN when unknown.</param>
@@ -70,6 +83,9 @@ public sealed class Borders
                 return new PlaceAssignment(Single(sourceUnit, member), PlaceBasis.Inside, false);
         }
 
+        if (Contradict(members, shape, longitude, latitude, on))
+            return asSource with { Basis = PlaceBasis.SourceAgainstPlace };
+
         // A State of the past that no shape stands for (the German Democratic Republic) cannot be told from its neighbours by place.
         if (!Array.TrueForAll(members, member => _shapesOf.TryGetValue(member, out var own) && Array.Exists(own, i => Holds(member, i, on))))
             return asSource;
@@ -82,6 +98,30 @@ public sealed class Borders
         return members.Length > 1 && Nearest(members, longitude, latitude, on, 4 * NearKilometres) is { } nearest
             ? new PlaceAssignment(Single(sourceUnit, nearest), PlaceBasis.Near, false)
             : asSource;
+    }
+
+    // A shape that is or once was the source's own must hold the place, or one that it had on the day lie beside the one that does, or have it off its
+    // coasts. A State without any shape cannot be asked, one without a shape on the day is taken for all that it ever had, and a territory in dispute
+    // contradicts nobody, nor do its coasts.
+    private bool Contradict(StateCode[] members, int shape, double longitude, double latitude, DateOnly on)
+    {
+        var reach = shape >= 0 ? NearKilometres : AtSeaKilometres;
+        if (Array.Exists(_disputed, territory => territory == shape || (shape < 0 && Distance(territory) <= NearKilometres)))
+            return false;
+        var isAsked = false;
+        foreach (var member in members)
+        {
+            var ever = _shapesOf.GetValueOrDefault(member) ?? [];
+            var had = Array.FindAll(ever, own => Holds(member, own, on));
+            if (Array.IndexOf(ever, shape) >= 0 || Array.Exists(had.Length > 0 ? had : ever, IsAbout))
+                return false;
+            isAsked |= ever.Length > 0;
+        }
+
+        return isAsked;
+
+        double Distance(int to) => _edges[to].Distance(longitude, latitude, reach);
+        bool IsAbout(int own) => Neighbours.Are(own, shape) || Distance(own) <= reach;
     }
 
     private static RecordedUnit Single(RecordedUnit unit, StateCode member) => unit.IsShared ? new RecordedUnit(member) : unit;

@@ -14,4 +14,10 @@ public enum PlaceBasis
 
     /// <summary>The source's own country: the place is a country or the sea, is not known, or says nothing against it.</summary>
     SourceCountry,
+
+    /// <summary>
+    /// The source's own country against the place, which lies in a State that is neither that country nor its neighbour, or far out at sea: one of the two
+    /// is wrong. The coordinates are the likelier typing error (latitude and longitude swapped, a sign lost), so the country counts and the event is flagged.
+    /// </summary>
+    SourceAgainstPlace,
 }

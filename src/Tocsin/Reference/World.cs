@@ -17,15 +17,13 @@ public sealed class World
     private static readonly ConcurrentDictionary<string, Lazy<World>> Loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<StateCode, State> _states;
     private readonly Lazy<Borders> _borders;
-    private readonly Lazy<Dictionary<StateCode, StateCode[]>> _neighbours;
     private readonly ConcurrentDictionary<int, WorldMap> _maps = [];
     private readonly ConcurrentDictionary<(StateCode, int, int), RegionalMap> _regionalMaps = [];
 
     private World(string id)
     {
         Id = id;
-        _borders = new(() => new Borders(Topology.Read(id), _states!));
-        _neighbours = new(ReadNeighbours);
+        _borders = new(() => new Borders(Topology.Read(id), _states!, ReferenceTable.Read(id, "neighbours.csv", ReadBorder)));
         States = [.. ReferenceTable.Read(id, "states.csv", ReadState).OrderBy(state => state.Code)];
         _states = States.ToDictionary(state => state.Code);
         Regions = ReferenceTable.Read(id, "regions.csv", row => new Region(row["subregion"], row["region"], row["m49"], row["display"]));
@@ -84,7 +82,7 @@ public sealed class World
     public bool TryGet(StateCode code, [NotNullWhen(true)] out State? state) => _states.TryGetValue(code, out state);
 
     /// <summary>States that share a land border with this one today, in the order of their codes; none for an island or a dissolved State.</summary>
-    public IReadOnlyList<StateCode> Neighbours(StateCode code) => _neighbours.Value.TryGetValue(code, out var found) ? found : [];
+    public IReadOnlyList<StateCode> Neighbours(StateCode code) => Borders.Neighbours.OfStates.TryGetValue(code, out var found) ? found : [];
 
     /// <summary>The map of all States in Equal Earth projection, made once for each width.</summary>
     /// <param name="width">Width in pixels, 100 to 4,000; the height follows.</param>
@@ -101,23 +99,8 @@ public sealed class World
         ? _regionalMaps.GetOrAdd((code, width, height), key => new RegionalMap(Borders.Topology, _states, key.Item1, key.Item2, key.Item3))
         : null;
 
-    // Two shapes are neighbours when they share a line; the few borders that the shapes are too coarse for stand in a file.
-    private Dictionary<StateCode, StateCode[]> ReadNeighbours()
-    {
-        var users = Borders.Topology.Figures
-            .Where(figure => figure.State is not null)
-            .SelectMany(figure => figure.Polygons.SelectMany(rings => rings).SelectMany(ring => ring).Select(step => (Line: step < 0 ? ~step : step, State: figure.State!.Value)))
-            .Distinct()
-            .GroupBy(use => use.Line, use => use.State);
-        var pairs = users.SelectMany(states => from one in states from other in states where one != other select (one, other)).ToHashSet();
-        foreach (var (one, other, share) in ReferenceTable.Read(Id, "neighbours.csv", row => (new StateCode(row["state"]), new StateCode(row["neighbour"]), row.Yes("share_a_border"))))
-        {
-            foreach (var pair in new[] { (one, other), (other, one) })
-                _ = share ? pairs.Add(pair) : pairs.Remove(pair);
-        }
-
-        return pairs.GroupBy(pair => pair.one, pair => pair.other).ToDictionary(group => group.Key, group => group.Order().ToArray());
-    }
+    private static (StateCode One, StateCode Other, bool Share) ReadBorder(ReferenceTable row) =>
+        (new StateCode(row["state"]), new StateCode(row["neighbour"]), row.Yes("share_a_border"));
 
     private static State ReadState(ReferenceTable row) => new(
         new StateCode(row["code"]),

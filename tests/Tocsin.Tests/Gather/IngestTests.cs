@@ -223,6 +223,56 @@ public sealed class IngestTests(TestDatabase server)
         (await room.Events.PageAsync(new EventFilter(new StateCode("PSE")), null, 10, CancellationToken.None)).Events.Select(one => one.Id).Order().ShouldBe(["1", "3"]);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-05-31")]
+    public async Task Where_the_place_is_far_from_the_country_the_country_counts_and_the_event_is_flagged(string? day)
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        var asOf = day is null ? (DateOnly?)null : DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (string, string)[] somalia = [("country", "Somalia"), ("country_id", "520"), ("best", "120"), ("high", "130")];
+        var stored = await room.StoreAsync("events.csv", GedText.File(
+            GedText.Row(1, [.. somalia, ("latitude", "45.32"), ("longitude", "2.05")]),
+            GedText.Row(2, [.. somalia, ("latitude", "2.05"), ("longitude", "45.32")])),
+            IngestOptions.None with { Edition = "25.1", Published = new DateOnly(2025, 6, 1) });
+        // Something that became known later: days before are computed from the versions.
+        await room.StoreAsync("later.csv", GedText.File(GedText.Row(9)), IngestOptions.None with { Edition = "26.0.4" });
+        stored.Counts.Check.ShouldBe(1);
+        StateCode somaliaCode = new("SOM"), france = new("FRA");
+
+        var months = await room.Observations.MonthsAsync(asOf ?? Later, null, new DateOnly(2023, 10, 1), CancellationToken.None);
+        long Deaths(StateCode state) => months.Single(one => one.State == state && one.Month == new DateOnly(2023, 10, 1)).Total!.Deaths;
+        (Deaths(somaliaCode), Deaths(france)).ShouldBe((240, 0));
+
+        var filter = new EventFilter(somaliaCode) { AsOf = asOf };
+        var flagged = (await room.Events.PageAsync(filter with { OnlyToCheck = true }, null, 10, CancellationToken.None)).Events.ShouldHaveSingleItem();
+        (flagged.Id, flagged.IsToCheck, flagged.IsFarFromSource, flagged.IsOutsideRange, flagged.Latitude).ShouldBe(("1", true, true, false, 45.32));
+        (await room.Events.CountAsync(filter, CancellationToken.None)).ShouldBe(2);
+        var map = await room.Events.MapAsync(filter, 10, CancellationToken.None);
+        (map.Points.ShouldHaveSingleItem().Latitude, map.WithoutPlace, map.DeathsWithoutPlace).ShouldBe((2.05, 1, 120));
+        var check = (await room.Imports.ChecksAsync(stored.ImportId, 0, 10, asOf, CancellationToken.None)).ShouldHaveSingleItem();
+        (check.EventId, check.IsFarFromSource, check.IsListed).ShouldBe(("1", true, true));
+        var facts = (await new EventReader(room.Database).DeclaredAsync(asOf ?? Later, CancellationToken.None)).Events;
+        facts.Where(fact => fact.Unit == "SOM").Select(fact => fact.Latitude).ShouldBe([null, 2.05], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_content_that_would_count_elsewhere_today_is_a_version_of_its_own()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await room.StoreAsync("a.csv", GedText.File(GedText.Row(1), GedText.Row(2)), IngestOptions.None with { Edition = "24.1" });
+        await using (var owner = room.Database.Connections.Owner.CreateCommand(
+            """
+            alter table gather.event_version disable trigger append_only;
+            update gather.event_version set state = 'FRA' where event_id = '1';
+            alter table gather.event_version enable always trigger append_only
+            """))
+            await owner.ExecuteNonQueryAsync();
+        var later = await room.StoreAsync("b.csv", GedText.File(GedText.Row(1), GedText.Row(2), GedText.Row(3)), IngestOptions.None with { Edition = "25.1" });
+        later.Counts.Changed.ShouldBe(1);
+        (await room.Events.FindAsync("1", CancellationToken.None))!.Unit.Value.ShouldBe("SDN");
+    }
+
     [Fact]
     public async Task Pages_of_events_neither_repeat_nor_miss_one()
     {

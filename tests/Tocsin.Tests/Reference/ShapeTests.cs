@@ -83,7 +83,8 @@ public class ShapeTests
         var points = Exercise.Borders.Shapes.SelectMany(shape => shape.Polygons).SelectMany(rings => rings).SelectMany(ring => ring).ToList();
 
         points.ShouldAllBe(point => point.Longitude >= -44 && point.Longitude <= -28 && point.Latitude >= -38 && point.Latitude <= -26);
-        points.ShouldAllBe(point => Real.Borders.Assign(point.Latitude, point.Longitude, 1, RecordedUnit.Parse("BRA"), new DateOnly(2020, 1, 1)).Basis == PlaceBasis.SourceCountry);
+        var (brazil, day) = (RecordedUnit.Parse("BRA"), new DateOnly(2020, 1, 1));
+        points.ShouldAllBe(point => Real.Borders.Assign(point.Latitude, point.Longitude, 1, brazil, day).Basis == PlaceBasis.SourceAgainstPlace);
     }
 
     [Fact]

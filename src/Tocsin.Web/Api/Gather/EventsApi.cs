@@ -9,7 +9,9 @@ internal static class EventsApi
 {
     private const int Chunk = 1000;
     private const int CountryPrecision = 6;
-    private const string Note = "Each event once, as its best source gives it. A list may be a sample: for totals see /api/v1/states/{code}/months. Best estimates outside low to high are kept as published and flagged.";
+    private const string Note =
+        "Each event once, as its best source gives it. A list may be a sample: for totals see /api/v1/states/{code}/months. "
+        + "Events that contradict themselves are kept as published and flagged.";
 
     private static readonly ApiParameter<int> Least = new(
         "min", "Least best estimate of deaths.", new("integer", Minimum: 0, Maximum: 1_000_000, Default: "0"), "1", 0,
@@ -18,7 +20,8 @@ internal static class EventsApi
             : throw new FormatException("'min' is a whole number from 0 to 1000000."));
 
     private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 lists also events that a newer final edition no longer lists.");
-    private static readonly ApiParameter<bool> Check = Parameters.Flag("check", "1 lists only events whose best estimate lies outside low to high.");
+    private static readonly ApiParameter<bool> Check = Parameters.Flag(
+        "check", "1 lists only events whose best estimate lies outside low to high, or whose place lies far from the source's country.");
 
     private static readonly ApiParameter[] Taken =
         [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Type, Least, Check, Superseded, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor];
@@ -32,12 +35,14 @@ internal static class EventsApi
     }
 
     /// <summary>Events of the world, the newest first</summary>
-    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country or the sea.</remarks>
+    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country
+    /// or the sea, or far from the source's country.</remarks>
     internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(null), events, citations, cancellationToken);
 
     /// <summary>One State's events, by place, the newest first</summary>
-    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country or the sea.</remarks>
+    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country
+    /// or the sea, or far from the source's country.</remarks>
     internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancellationToken);
 
@@ -88,7 +93,9 @@ internal static class EventsApi
             [.. found.Select(one => EventRow.Of(one, request))], EventTable.Columns, row => row.Id, place => Point(found[place]), new AnswerNotes(asOf, cited, Note), next);
     }
 
-    // A country's middle is no place where anything happened.
+    // A country's middle is no place where anything happened; a typing error neither.
     private static PointGeometry? Point(EventRecord one) =>
-        one is { Latitude: { } latitude, Longitude: { } longitude } && one.WherePrecision is null or < CountryPrecision ? PointGeometry.At(latitude, longitude) : null;
+        one is { Latitude: { } latitude, Longitude: { } longitude, IsFarFromSource: false } && one.WherePrecision is null or < CountryPrecision
+            ? PointGeometry.At(latitude, longitude)
+            : null;
 }

@@ -7,7 +7,7 @@ namespace Tocsin.Gather.Rows;
 
 /// <summary>
 /// Rows of UCDP GED, yearly or candidate, and of its 14-column sample (Sundberg and Melander 2013; UCDP GED codebook).
-/// Which State an event belongs to is told by its place; the source's own country is kept beside it.
+/// Which State an event belongs to is told by its place, unless that contradicts the source's own country, which is kept beside it.
 /// </summary>
 internal sealed class GedRows : RowReader
 {
@@ -71,10 +71,11 @@ internal sealed class GedRows : RowReader
             return;
         }
         Accepted++;
-        if (row.IsToCheck)
+        var place = places.Assign(row.Latitude, row.Longitude, row.WherePrecision, unit, row.Start);
+        if (row.IsToCheck || place.Basis == PlaceBasis.SourceAgainstPlace)
             Checks++;
         Covers(row.Start, row.End ?? row.Start);
-        Write(record, rows, row, unit);
+        Write(record, rows, row, unit, place);
     }
 
     public override RejectScope ScopeOf(CsvReader record)
@@ -185,12 +186,11 @@ internal sealed class GedRows : RowReader
         return null;
     }
 
-    private void Write(CsvReader record, CopyBuffer rows, in EventRow row, RecordedUnit unit)
+    private void Write(CsvReader record, CopyBuffer rows, in EventRow row, RecordedUnit unit, PlaceAssignment place)
     {
         rows.Row(Table.Columns.Length);
         rows.Digits(row.Id);
         rows.Integer(record.Line);
-        var place = places.Assign(row.Latitude, row.Longitude, row.WherePrecision, unit, row.Start);
         rows.Text(place.Unit.Value);
         rows.Text(unit.Value);
         rows.SmallInt((short)place.Basis);

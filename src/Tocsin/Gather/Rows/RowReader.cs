@@ -26,7 +26,7 @@ internal abstract class RowReader(DateOnly latest)
     /// <summary>Rows written.</summary>
     public long Accepted { get; protected set; }
 
-    /// <summary>Rows that are kept as published but whose best estimate lies outside low to high.</summary>
+    /// <summary>Rows kept as published that contradict themselves: the best estimate lies outside low to high, or the place far from the country.</summary>
     public long Checks { get; protected set; }
 
     /// <summary>First day or month or year that a row is about.</summary>
