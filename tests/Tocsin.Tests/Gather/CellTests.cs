@@ -18,6 +18,8 @@ public sealed class CellTests
     [InlineData("200000.0", 200000)]
     [InlineData(" 7 ", 7)]
     [InlineData("007", 7)]
+    [InlineData("20e-1", 2)]
+    [InlineData("57.00000000000000000000000000000000", 57)]
     public void A_whole_number_is_an_id_however_a_spreadsheet_writes_it(string text, long id)
     {
         Cell.TryId(Bytes(text), out var read).ShouldBeTrue();
@@ -34,6 +36,12 @@ public sealed class CellTests
     [InlineData("1e400")]
     [InlineData("0x10")]
     [InlineData("1,000")]
+    [InlineData("12.99999999999999999999999999999999")]
+    [InlineData("4.0000000000000000000000000000000000001")]
+    [InlineData("0.0000000000000000000000000000000001")]
+    [InlineData("1e-40")]
+    [InlineData("5e-1")]
+    [InlineData("0e99999999999")]
     public void What_is_no_whole_number_is_no_id(string text) => Cell.TryId(Bytes(text), out _).ShouldBeFalse();
 
     [Fact]

@@ -28,13 +28,30 @@ internal static class Cell
         if (Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && text.Length > 0)
             return true;
         if (text.Length is > 0 and < 40 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue)
+            && IsWhole(text) && number is >= long.MinValue and <= long.MaxValue)
         {
             value = (long)number;
             return true;
         }
         value = 0;
         return false;
+    }
+
+    // By its digits: a decimal of 28 of them rounds 12.999… to 13 and 1e-40 to 0.
+    private static bool IsWhole(ReadOnlySpan<byte> number)
+    {
+        var exponent = number.IndexOfAny((byte)'e', (byte)'E');
+        var digits = exponent < 0 ? number : number[..exponent];
+        var power = 0;
+        if (exponent >= 0 && !int.TryParse(number[(exponent + 1)..], CultureInfo.InvariantCulture, out power))
+            return false;
+        var point = digits.IndexOf((byte)'.');
+        var fraction = point < 0 ? default : digits[(point + 1)..].TrimEnd((byte)'0');
+        if (!fraction.IsEmpty)
+            return fraction.Length <= power;
+        var before = point < 0 ? digits : digits[..point];
+        var rest = before.TrimEnd((byte)'0');
+        return power >= 0 || !rest.ContainsAnyInRange((byte)'1', (byte)'9') || before.Length - rest.Length >= -(long)power;
     }
 
     /// <summary>A finite number.</summary>
