@@ -62,7 +62,8 @@ public sealed class Borders
     /// The State for which an event is counted. A place that is a country, the sea or unknown: the source's own. A place inside the source's own
     /// State, or within <see cref="NearKilometres"/> of it: that State; of a shared unit the member that contains it or is nearest. A place inside
     /// a neighbour of it that existed on that day: that neighbour. Anything else: the source's own; and where the place lies in a State that is no neighbour,
-    /// or farther out at sea than <see cref="AtSeaKilometres"/>, the two contradict each other (<see cref="PlaceBasis.SourceAgainstPlace"/>).
+    /// or at sea or in a territory farther away than <see cref="AtSeaKilometres"/>, the two contradict each other
+    /// (<see cref="PlaceBasis.SourceAgainstPlace"/>).
     /// </summary>
     /// <param name="latitude">Degrees north, -90 to 90; NaN when unknown.</param>
     /// <param name="longitude">Degrees east, -180 to 180; NaN when unknown.</param>
@@ -105,7 +106,8 @@ public sealed class Borders
     // contradicts nobody, nor do its coasts.
     private bool Contradict(StateCode[] members, int shape, double longitude, double latitude, DateOnly on)
     {
-        var reach = shape >= 0 ? NearKilometres : AtSeaKilometres;
+        // Nothing is counted for a territory: one that lies off the coasts of the source's State, as Mayotte does off the Comoros, is no contradiction.
+        var reach = shape >= 0 && Shapes[shape].State is not null ? NearKilometres : AtSeaKilometres;
         if (Array.Exists(_disputed, territory => territory == shape || (shape < 0 && Distance(territory) <= NearKilometres)))
             return false;
         var isAsked = false;

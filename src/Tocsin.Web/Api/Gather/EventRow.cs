@@ -9,7 +9,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="States">Codes of the State it is counted for, or of several that nothing tells apart.</param>
 /// <param name="SourceStates">Codes of what the source names; differs where the place lies in another State.</param>
 /// <param name="PlaceBasis">
-/// What 'states' rests on: inside, near, source_country, source_against_place (the place lies far from the country that the source names, which counts).
+/// What 'states' rests on: inside, near, source_country, source_against_place (the place is neither in the source's country, which counts, nor next to it).
 /// </param>
 /// <param name="Type">Type of violence.</param>
 /// <param name="Start">First day.</param>
@@ -25,7 +25,9 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="DeathsB">Of these on side B.</param>
 /// <param name="Civilians">Of these civilians.</param>
 /// <param name="DeathsUnknown">Of these of unknown status.</param>
-/// <param name="Check">True when the best estimate lies outside low to high, or the place far from the source's country: kept as published.</param>
+/// <param name="Check">
+/// True when the best estimate lies outside low to high, or the place is neither in the source's country nor next to it: kept as published.
+/// </param>
 /// <param name="Conflict">Name of the conflict; null when the source gives none.</param>
 /// <param name="SideA">Side A; null when the source gives none.</param>
 /// <param name="SideB">Side B; null when the source gives none.</param>

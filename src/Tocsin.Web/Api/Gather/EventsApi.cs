@@ -21,7 +21,7 @@ internal static class EventsApi
 
     private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 lists also events that a newer final edition no longer lists.");
     private static readonly ApiParameter<bool> Check = Parameters.Flag(
-        "check", "1 lists only events whose best estimate lies outside low to high, or whose place lies far from the source's country.");
+        "check", "1 lists only events whose best estimate lies outside low to high, or whose place is neither in the source's country nor next to it.");
 
     private static readonly ApiParameter[] Taken =
         [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Type, Least, Check, Superseded, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor];
@@ -36,13 +36,13 @@ internal static class EventsApi
 
     /// <summary>Events of the world, the newest first</summary>
     /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country
-    /// or the sea, or far from the source's country.</remarks>
+    /// or the sea, or is neither in the source's country nor next to it.</remarks>
     internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(null), events, citations, cancellationToken);
 
     /// <summary>One State's events, by place, the newest first</summary>
     /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country
-    /// or the sea, or far from the source's country.</remarks>
+    /// or the sea, or is neither in the source's country nor next to it.</remarks>
     internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancellationToken);
 
