@@ -8,6 +8,7 @@ return args switch
 {
     ["structural", .. var rest] => await StructuralRegimeBenchmark.RunAsync(rest),
     ["monthly", .. var rest] => MonthlyBenchmark.Run(rest),
+    ["monthly-support", .. var rest] => SupportSearch.Run(rest),
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
     ["ingest-memory", .. var rest] => await IngestMemory.RunAsync(rest),
     ["ingest-files", .. var rest] => await IngestFiles.RunAsync(rest),
@@ -25,6 +26,7 @@ static int Usage()
         Benchmarks: dotnet run -c Release --project bench/Tocsin.Benchmarks -- NAME
           structural [--threads N] [--data DIR]   31 rolling origins against R's glmnet
           monthly                                 one window and 18 rolling windows of monthly forecasts against a plain reading of the formulas (TOCSIN_DATA)
+          monthly-support [--threads N]           the search of ADR 0020: every rule for levels beyond the support of the monthly model, to 2017 (TOCSIN_DATA)
           ingest                                  the 176,579-event file against \copy of the same bytes (TOCSIN_DATA)
           ingest-memory [--rows N]                peak memory of the process with a generated file of 5 million events; no peer
           ingest-files PATH…                      how long any files take; no peer
