@@ -49,7 +49,7 @@ internal static class MonthlyBenchmark
         Write($"one window, later                  {warm.Seconds:0.00} s");
         Write($"18 rolling windows 2000-2017       {rolling:0.00} s (limit {LargestRolling})");
         Write($"peak RSS                           {megabytes:0} MB (limit {LargestMegabytes})");
-        Write($"peer                               {peer:0.00} s, a plain reading of ADR 0011 on one thread, the model in force only, measured in this run");
+        Write($"peer                               {peer:0.00} s, a plain reading of ADR 0011 and 0020 on one thread, the model in force only, in this run");
         Write($"ratio to peer                      {warm.Seconds / peer:0.000} (limit 1)");
         Write($"scores differ from the peer's by   {apart:0.0e+0} (limit 1e-6)");
         return cold.Seconds <= LargestWindow && rolling <= LargestRolling && megabytes <= LargestMegabytes && warm.Seconds <= peer && apart <= 1e-6 ? 0 : 1;

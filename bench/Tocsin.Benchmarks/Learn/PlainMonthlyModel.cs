@@ -4,7 +4,8 @@ using Tocsin.Numerics.Scores;
 namespace Tocsin.Benchmarks.Learn;
 
 /// <summary>
-/// The peer: ADR 0011 and the definitions of the scores read straight into loops on one thread: what a careful person would write first, nothing shared between States. Forecasts and scores with the model in force only.
+/// The peer: ADR 0011, 0020 and the definitions of the scores read straight into loops on one thread: what a careful person would write first, nothing shared
+/// between States. Forecasts and scores with the model in force only.
 /// </summary>
 internal static class PlainMonthlyModel
 {
@@ -31,25 +32,27 @@ internal static class PlainMonthlyModel
             var near = moments.Where((_, i) => distances[i] <= threshold).ToArray();
             var level = Mean(panel, unit, origin, 3) + 10;
             double[] levels = [.. near.Select(moment => Mean(panel, moment.Unit, moment.Month, 3) + 10)];
+            double[] weights = [.. levels.Select(theirs => Math.Min(1, Math.Pow(1.5 * theirs / level, 2)))];
+            var support = weights.Average();
             var share = Mean(panel, unit, origin, 12) == 0 ? 0.4 : 0.6;
             for (var lead = 3; lead <= 14; lead++)
             {
-                var (analogues, all) = (new Dictionary<double, int>(), 0);
+                var (analogues, all) = (new Dictionary<double, double>(), 0.0);
                 for (var i = 0; i < near.Length; i++)
                 {
                     for (var at = Math.Max(1, lead - 3); at <= Math.Min(14, lead + 3); at++)
                     {
                         var outcome = Math.Round(panel[near[i].Unit, near[i].Month + at] * level / levels[i]);
-                        analogues[outcome] = analogues.GetValueOrDefault(outcome) + 1;
-                        all++;
+                        analogues[outcome] = analogues.GetValueOrDefault(outcome) + weights[i];
+                        all += weights[i];
                     }
                 }
 
-                var sample = analogues.Select(pair => (Value: pair.Key, Weight: share * pair.Value / all)).ToList();
+                var sample = analogues.Select(pair => (Value: pair.Key, Weight: support * share * pair.Value / all)).ToList();
                 var months = Math.Min(36, origin - panel.FirstMonth + 1);
                 var total = Enumerable.Range(0, months).Sum(back => Math.Pow(2, -back / 3.0));
                 for (var back = 0; back < months; back++)
-                    sample.Add((panel[unit, origin - back], (1 - share) * Math.Pow(2, -back / 3.0) / total));
+                    sample.Add((panel[unit, origin - back], (support * (1 - share) * Math.Pow(2, -back / 3.0) / total) + (back < 12 ? (1 - support) / 12 : 0)));
                 var draws = Draws([.. sample.OrderBy(pair => pair.Value)]);
                 var happened = panel[unit, january + lead - 3];
                 crps += draws.Average(draw => Math.Abs(draw - happened)) - draws.Select((draw, i) => draw * ((2.0 * (i + 1)) - 1001) / 1e6).Sum();

@@ -11,7 +11,7 @@ namespace Tocsin.Benchmarks.Learn;
 internal sealed record SupportOrigin(string Window, double Benchmark, double[] Rules, double Apart)
 {
     private static readonly DecayModel Decay = new(SupportUnit.Own, SupportUnit.HalfLife);
-    private static readonly AnalogueModel Analogues = new(150, 15, SupportUnit.LevelMonths, SupportUnit.Raise, SupportUnit.Spread);
+    private static readonly AnalogueModel Analogues = new(150, 15, SupportUnit.LevelMonths, SupportUnit.Raise, SupportUnit.Spread, LevelSupport.Unbounded);
     private static readonly StackModel Stack = new(new StackPart(Decay, 0.4, 0.6), new StackPart(Analogues, 0.6, 0.4));
 
     /// <summary>Scores an origin.</summary>

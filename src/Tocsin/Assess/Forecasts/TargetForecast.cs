@@ -29,11 +29,18 @@ public sealed record TargetForecast(
     /// <summary>First day of the last month that is forecast; null without an origin.</summary>
     public DateOnly? LastMonth => Origin?.AddMonths(MonthlyMethod.LongestLead);
 
-    /// <summary>The share of the weight that a unit's own past months have; the rest has what followed alike moments elsewhere.</summary>
+    /// <summary>The share of the weight that a unit's own past months have, recent ones more.</summary>
     public double OwnShare(UnitForecast unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return unit.IsQuiet ? Own.QuietShare : Own.Share;
+        return unit.Support * (unit.IsQuiet ? Own.QuietShare : Own.Share);
+    }
+
+    /// <summary>The share that what followed alike moments elsewhere has. What is left has the unit's last twelve months, each the same.</summary>
+    public double AnalogueShare(UnitForecast unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Support - OwnShare(unit);
     }
 
     /// <summary>Months after which a unit's own month weighs half as much. Not the same for every target.</summary>

@@ -20,6 +20,12 @@ public sealed record UnitForecast(RecordedUnit Unit, int MonthsKnown)
     /// <summary>The moments of the past that the forecast of each block of leads learned from.</summary>
     public IReadOnlyList<BlockAnalogues> Analogues { get; init; } = [];
 
+    /// <summary>
+    /// The share of the weight that the parts of the stack have for the first block of leads; 1 unless the level is above that of the analogues. The last
+    /// twelve months as they were have the rest.
+    /// </summary>
+    public double Support { get; init; } = 1;
+
     /// <summary>What the month of the origin looked like from the month before; null when that could not be forecast.</summary>
     public LastMonthCheck? LastMonth { get; init; }
 

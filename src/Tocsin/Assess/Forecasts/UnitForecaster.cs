@@ -32,6 +32,7 @@ internal static class UnitForecaster
                 Draws = ForecastDraws.Of(blocks.SelectMany(block => block.DrawAll(row))),
                 Recent = [.. history.Recent(row, RecentKept).ToArray().Select(count => (long)count)],
                 Analogues = [.. blocks.Select(block => block.AnaloguesOf(row, series.Units)).OfType<BlockAnalogues>()],
+                Support = blocks[0].SupportOf(row),
                 LastMonth = before?.IsAssessable(row) == true ? Check(eve!.Draw(row, 1), (long)series.Panel[row, origin]) : null,
             };
         });
@@ -75,6 +76,8 @@ internal static class UnitForecaster
             SampleDraws.Fill(CollectionsMarshal.AsSpan(sample), draws);
             return draws;
         }
+
+        public double SupportOf(int row) => _fit.Support(row);
 
         public BlockAnalogues? AnaloguesOf(int row, IReadOnlyList<RecordedUnit> units)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tocsin.Numerics;
 
 namespace Tocsin.Assess.Monthly;
@@ -16,6 +17,7 @@ internal sealed class AnalogueFit : MonthlyFit
     private readonly int[] _likeUnit;
     private readonly int[]?[] _nearest;
     private readonly WeightedValue[]?[][] _samples;
+    private readonly double[] _support;
     private readonly ConcurrentDictionary<int, IReadOnlyList<Analogue>> _ordered = new();
 
     public AnalogueFit(MonthlyHistory history, LeadBlock block, PastMoments moments, AnalogueModel model, CancellationToken cancellationToken)
@@ -25,6 +27,7 @@ internal sealed class AnalogueFit : MonthlyFit
         _likeUnit = new int[history.Units];
         _nearest = new int[]?[history.Units];
         _samples = new WeightedValue[]?[history.Units][];
+        _support = new double[history.Units];
         var first = new List<int>();
         for (var unit = 0; unit < history.Units; unit++)
         {
@@ -47,9 +50,11 @@ internal sealed class AnalogueFit : MonthlyFit
         {
             var unit = first[i];
             _nearest[unit] = moments.Nearest(means[unit], model.Nearest);
-            _samples[unit] = Outcomes(unit);
+            (_samples[unit], _support[unit]) = Outcomes(unit);
         });
     }
+
+    public override double Support(int unit) => _support[_likeUnit[unit]];
 
     public override void Sample(int unit, int lead, List<WeightedValue> sample) => sample.AddRange(_samples[_likeUnit[unit]][lead - _block.First]!);
 
@@ -68,60 +73,73 @@ internal sealed class AnalogueFit : MonthlyFit
         ];
     }
 
-    // What followed at each lead and at those as far from it as the model allows, scaled to the unit's level. Most of it is zero, which needs no scaling and no sorting.
+    // What followed at each lead and at those as far from it as the model allows, scaled to the unit's level, and the mean weight of the moments. Most of it is
+    // zero, which needs no scaling and no sorting.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private WeightedValue[][] Outcomes(int unit)
+    private (WeightedValue[][] Samples, double Support) Outcomes(int unit)
     {
-        var leads = _block.Last - _block.First + 1;
-        var above = new List<double>[leads];
+        var (near, leads) = (_nearest[unit]!, _block.Last - _block.First + 1);
+        var (above, total) = (new (List<double> Values, List<double> Weights)[leads], 0.0);
         for (var lead = 0; lead < leads; lead++)
-            above[lead] = [];
+            above[lead] = ([], []);
         var level = LevelOf(unit, _history.MonthsOf(unit) - 1);
-        foreach (var i in _nearest[unit]!)
+        foreach (var i in near)
         {
-            var whose = _history.Values[_moments.Units[i]];
-            var (from, scale) = (_moments.Places[i] + _block.First, double.NaN);
+            var (whose, theirs) = (_history.Values[_moments.Units[i]], LevelOf(_moments.Units[i], _moments.Places[i]));
+            var (from, weight) = (_moments.Places[i] + _block.First, _model.Support.WeightOf(theirs, level));
+            total += weight;
             for (var lead = 0; lead < leads; lead++)
             {
-                if (whose[from + lead] == 0)
+                if (whose[from + lead] == 0 || Math.Round(whose[from + lead] * level / theirs) is not (> 0 and var outcome))
                     continue;
-                if (double.IsNaN(scale))
-                    scale = LevelOf(_moments.Units[i], _moments.Places[i]);
-                var outcome = Math.Round(whose[from + lead] * level / scale);
-                if (outcome > 0)
-                    above[lead].Add(outcome);
+                above[lead].Values.Add(outcome);
+                above[lead].Weights.Add(weight);
             }
         }
 
+        var counted = new WeightedValue[leads][];
+        for (var lead = 0; lead < leads; lead++)
+            counted[lead] = Counted(above[lead].Values, above[lead].Weights, total);
         var result = new WeightedValue[leads][];
         for (var lead = 0; lead < leads; lead++)
         {
             var (low, high) = (Math.Max(0, lead - _model.Spread), Math.Min(leads - 1, lead + _model.Spread));
-            var values = new List<double>();
-            for (var near = low; near <= high; near++)
-                values.AddRange(above[near]);
-            values.Sort();
-            result[lead] = Counted(values, (_nearest[unit]!.Length * (high - low + 1)) - values.Count);
+            var (values, weights) = (new List<double>(), new List<double>());
+            for (var other = low; other <= high; other++)
+            {
+                foreach (var (value, weight) in counted[other])
+                {
+                    values.Add(value);
+                    weights.Add(weight);
+                }
+            }
+
+            result[lead] = low == high ? counted[lead] : Counted(values, weights, total * (high - low + 1));
         }
 
-        return result;
+        return (result, total / near.Length);
     }
 
     private double LevelOf(int unit, int at) => _history.Mean(unit, at, _model.LevelMonths) + _model.Raise;
 
-    private static WeightedValue[] Counted(List<double> sorted, int zeros)
+    // Equal values become one; zero gets what the others leave of the weight.
+    private static WeightedValue[] Counted(List<double> values, List<double> weights, double total)
     {
-        var result = new List<WeightedValue>();
-        if (zeros > 0)
-            result.Add(new WeightedValue(0, zeros));
-        for (var i = 0; i < sorted.Count;)
+        CollectionsMarshal.AsSpan(values).Sort(CollectionsMarshal.AsSpan(weights));
+        var result = new List<WeightedValue> { new(0, total) };
+        for (var i = 0; i < values.Count;)
         {
-            var from = i;
-            while (i < sorted.Count && sorted[i] == sorted[from])
-                i++;
-            result.Add(new WeightedValue(sorted[from], i - from));
+            var (value, weight) = (values[i], 0.0);
+            for (; i < values.Count && values[i] == value; i++)
+                weight += weights[i];
+            if (value == 0)
+                continue;
+            result[0] = result[0] with { Weight = result[0].Weight - weight };
+            result.Add(new WeightedValue(value, weight));
         }
 
+        if (result[0].Weight == 0)
+            result.RemoveAt(0);
         return [.. result];
     }
 }

@@ -1,7 +1,8 @@
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>
-/// What followed, anywhere in the world, when the recent past looked as it does now: the outcomes of the nearest moments, scaled to the unit's own level.
+/// What followed, anywhere in the world, when the recent past looked as it does now: the outcomes of the nearest moments, scaled to the unit's own level,
+/// those of moments at far lower levels with less weight.
 /// Moments are compared by ln(1 + mean) over the last 1, 3, 6, 12, 36 and 120 months. Where the panel is too short to know what followed, the last twelve
 /// months of the units whose level is nearest stand in.
 /// </summary>
@@ -10,7 +11,8 @@ namespace Tocsin.Assess.Monthly;
 /// <param name="levelMonths">Months whose mean is a unit's level, to which outcomes are scaled.</param>
 /// <param name="raise">Deaths a month by which both levels are raised before they are divided, so that none compares with few.</param>
 /// <param name="spread">Outcomes at leads up to so many months apart count for a lead too, within the block.</param>
-public sealed class AnalogueModel(int nearest, int alike, int levelMonths, double raise, int spread) : MonthlyModel
+/// <param name="support">What a moment weighs whose level is lower than the unit's.</param>
+public sealed class AnalogueModel(int nearest, int alike, int levelMonths, double raise, int spread, LevelSupport support) : MonthlyModel
 {
     /// <summary>Months over which the means are taken.</summary>
     internal static readonly int[] Windows = [1, 3, 6, 12, 36, 120];
@@ -26,6 +28,8 @@ public sealed class AnalogueModel(int nearest, int alike, int levelMonths, doubl
 
     internal int Spread => spread;
 
+    internal LevelSupport Support => support;
+
     /// <inheritdoc />
     public override string Name => "analogues";
 
@@ -37,6 +41,6 @@ public sealed class AnalogueModel(int nearest, int alike, int levelMonths, doubl
         var moments = PastMoments.Of(history, block.Last);
         return moments.Count >= nearest
             ? new AnalogueFit(history, block, moments, this, cancellationToken)
-            : new LevelFit(history, alike);
+            : new LevelFit(history, alike, support);
     }
 }

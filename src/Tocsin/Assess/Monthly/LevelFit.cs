@@ -2,8 +2,11 @@ using Tocsin.Numerics;
 
 namespace Tocsin.Assess.Monthly;
 
-/// <summary>The last twelve months of the units whose level is nearest, scaled to the unit's own: for panels too short to know what followed a past moment.</summary>
-internal sealed class LevelFit(MonthlyHistory history, int alike) : MonthlyFit
+/// <summary>
+/// The last twelve months of the units whose level is nearest, scaled to the unit's own, with less weight where theirs is far lower: for panels too short to
+/// know what followed a past moment.
+/// </summary>
+internal sealed class LevelFit(MonthlyHistory history, int alike, LevelSupport support) : MonthlyFit
 {
     private const double Floor = 1;
     private const int Year = 12;
@@ -18,7 +21,22 @@ internal sealed class LevelFit(MonthlyHistory history, int alike) : MonthlyFit
 
     public override bool DependsOnLead => false;
 
+    public override double Support(int unit) => Near(unit).Average(other => WeightOf(other, unit));
+
     public override void Sample(int unit, int lead, List<WeightedValue> sample)
+    {
+        foreach (var other in Near(unit))
+        {
+            var weight = WeightOf(other, unit);
+            foreach (var count in history.Recent(other, Year))
+                sample.Add(new(Math.Round(count * (levels[unit] + Floor) / (levels[other] + Floor)), weight));
+        }
+    }
+
+    private double WeightOf(int other, int unit) => support.WeightOf(levels[other] + Floor, levels[unit] + Floor);
+
+    // The unit itself is one of them.
+    private IEnumerable<int> Near(int unit)
     {
         var own = Math.Log(1 + levels[unit]);
         var near = Enumerable.Range(0, history.Units)
@@ -27,10 +45,6 @@ internal sealed class LevelFit(MonthlyHistory history, int alike) : MonthlyFit
             .OrderBy(pair => pair.Distance)
             .ToArray();
         var threshold = near[Math.Min(alike, near.Length) - 1].Distance;
-        foreach (var (other, _) in near.TakeWhile(pair => pair.Distance <= threshold))
-        {
-            foreach (var count in history.Recent(other, Year))
-                sample.Add(new(Math.Round(count * (levels[unit] + Floor) / (levels[other] + Floor)), 1));
-        }
+        return near.TakeWhile(pair => pair.Distance <= threshold).Select(pair => pair.Unit);
     }
 }

@@ -11,6 +11,10 @@ public abstract class MonthlyFit
     /// <summary>False when the sample of a unit is the same for every lead, so that it needs to be drawn once only.</summary>
     public virtual bool DependsOnLead => true;
 
+    /// <summary>What a forecast of the unit should leave the model of its weight: below 1 where the unit's level is beyond what the model has seen.</summary>
+    /// <param name="unit">The unit, one with enough history.</param>
+    public virtual double Support(int unit) => 1;
+
     /// <summary>Adds the weighted sample that forecasts a unit; adds nothing when the model cannot speak of it.</summary>
     /// <param name="unit">The unit, one with enough history.</param>
     /// <param name="lead">Months from the origin, within the block.</param>

@@ -1,6 +1,8 @@
 namespace Tocsin.Assess.Monthly;
 
-/// <summary>The monthly models as they are in force. Their values were fixed, on windows up to 2017, before they were scored on later ones (docs/adr/0011, 0012).</summary>
+/// <summary>
+/// The monthly models as they are in force. Their values were fixed, on windows up to 2017, before they were scored on later ones (docs/adr/0011, 0012, 0020).
+/// </summary>
 public static class MonthlyMethod
 {
     /// <summary>Draws of a forecast.</summary>
@@ -15,14 +17,17 @@ public static class MonthlyMethod
     /// <summary>Deaths in a month from which one-sided violence counts as grave.</summary>
     public const int GraveMonth = 25;
 
+    // Learned on state-based deaths and on the peaks of all types (ADR 0020).
+    private static readonly LevelSupport Support = new(1.5, 2);
+
     // Learned on state-based deaths (ADR 0011).
     private static readonly DecayModel Decay = new(36, 3);
-    private static readonly AnalogueModel Analogues = new(150, 15, 3, 10, 3);
+    private static readonly AnalogueModel Analogues = new(150, 15, 3, 10, 3, Support);
     private static readonly StackModel Stack = new(new StackPart(Decay, 0.4, 0.6), new StackPart(Analogues, 0.6, 0.4));
 
     // What came before, and stays where the history is short (ADR 0008, 0012).
     private static readonly DecayModel SlowDecay = new(36, 6);
-    private static readonly AnalogueModel YearAnalogues = new(150, 15, 12, 3, 0);
+    private static readonly AnalogueModel YearAnalogues = new(150, 15, 12, 3, 0, Support);
     private static readonly StackModel YearStack = new(new StackPart(SlowDecay, 0.4, 0.4), new StackPart(YearAnalogues, 0.6, 0.6));
 
     private static readonly HurdleModel Hurdle = new();
@@ -37,7 +42,7 @@ public static class MonthlyMethod
     public static StackModel InForce(MonthlyTarget target) => IsLong(target) ? Stack : YearStack;
 
     /// <summary>Name of the values in force for a target: the decision that fixed them.</summary>
-    public static string Version(MonthlyTarget target) => IsLong(target) ? "stack of ADR 0011" : "stack of ADR 0008";
+    public static string Version(MonthlyTarget target) => IsLong(target) ? "stack of ADR 0011 and 0020" : "stack of ADR 0008 and 0020";
 
     private static bool IsLong(MonthlyTarget target) => target is MonthlyTarget.StateBased or MonthlyTarget.AllTypes;
 }

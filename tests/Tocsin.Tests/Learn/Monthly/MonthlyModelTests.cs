@@ -32,13 +32,43 @@ public sealed class MonthlyModelTests
         var history = History([.. Enumerable.Repeat(10.0, 80)], [.. Enumerable.Repeat(30.0, 80)]);
         var moments = 80 - 36 + 1 - 14;
         var sample = new List<WeightedValue>();
-        new AnalogueModel(moments, 1, 3, 10, 3).Fit(history, LeadBlock.Near, CancellationToken.None).Sample(0, 3, sample);
+        new AnalogueModel(moments, 1, 3, 10, 3, LevelSupport.Unbounded).Fit(history, LeadBlock.Near, CancellationToken.None).Sample(0, 3, sample);
         sample.ShouldBe([new WeightedValue(10, moments * 6)]); // leads 1 to 6
 
         sample.Clear();
-        new AnalogueModel(2 * moments, 1, 3, 10, 0).Fit(history, LeadBlock.Near, CancellationToken.None).Sample(0, 14, sample);
+        new AnalogueModel(2 * moments, 1, 3, 10, 0, LevelSupport.Unbounded).Fit(history, LeadBlock.Near, CancellationToken.None).Sample(0, 14, sample);
         sample.ShouldBe([new WeightedValue(10, moments), new WeightedValue(15, moments)]); // 30 * (10 + 10) / (30 + 10)
     }
+
+    [Fact]
+    public void Analogues_of_a_far_lower_level_weigh_less_and_leave_the_rest_to_the_last_twelve_months()
+    {
+        // One unit has 30 deaths a month throughout, the other 70: twice its level of 30 + 10.
+        var history = History([.. Enumerable.Repeat(30.0, 80)], [.. Enumerable.Repeat(70.0, 80)]);
+        var moments = 80 - 36 + 1 - 14;
+        var analogues = new AnalogueModel(2 * moments, 1, 3, 10, 0, new LevelSupport(1, 2));
+        var fit = analogues.Fit(history, LeadBlock.Near, CancellationToken.None);
+        var sample = new List<WeightedValue>();
+        fit.Sample(1, 3, sample);
+        sample.ShouldBe([new WeightedValue(60, moments / 4.0), new WeightedValue(70, moments)]); // 30 * 2, a quarter each
+        (fit.Support(0), fit.Support(1)).ShouldBe((1, 0.625));
+
+        sample.Clear();
+        var stack = new StackModel(new StackPart(new ZeroModel(), 0.5, 0.5), new StackPart(analogues, 0.5, 0.5));
+        stack.Fit(history, LeadBlock.Near, CancellationToken.None).Sample(1, 3, sample);
+        sample.Where(value => value.Value == 0).Sum(value => value.Weight).ShouldBe(0.5 * 0.625, 1e-12);
+        sample.Where(value => value.Value == 60).Sum(value => value.Weight).ShouldBe(0.5 * 0.625 / 5, 1e-12);
+        sample.Where(value => value.Value == 70).Sum(value => value.Weight).ShouldBe((0.5 * 0.625 * 4 / 5) + 0.375, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(100, 100, 1)]
+    [InlineData(100, 150, 1)]
+    [InlineData(300, 100, 1)]
+    [InlineData(100, 300, 0.25)]
+    [InlineData(100, 1e9, 1.0 / (1 << 20))]
+    public void A_moment_loses_weight_by_the_square_from_one_and_a_half_times_its_level(double level, double own, double weight) =>
+        new LevelSupport(1.5, 2).WeightOf(level, own).ShouldBe(weight);
 
     [Fact]
     public void Every_model_of_every_target_speaks_of_every_month_up_to_36_ahead()

@@ -83,7 +83,7 @@ public sealed class MonthlyStoreBacktesterTests
     public void What_was_known_of_a_year_when_the_values_were_chosen_goes_by_its_year()
     {
         Compute(Steady(2020), 1, isInvented: false).Targets[0].Years.Select(year => year.Standing).Distinct().ShouldBe([WindowStanding.Chosen, WindowStanding.Known]);
-        WindowStandings.Of(2022).ShouldBe(WindowStanding.Unseen);
+        (WindowStandings.Of(2025), WindowStandings.Of(2026)).ShouldBe((WindowStanding.Known, WindowStanding.Unseen));
         Compute(Steady(2020), 1).Targets[0].Years.ShouldAllBe(year => year.Standing == WindowStanding.Invented);
     }
 
