@@ -4,40 +4,70 @@ using Tocsin.Cli.Terminal;
 
 namespace Tocsin.Cli;
 
-/// <summary>Tells whoever starts Tocsin for the first time how to come in.</summary>
+/// <summary>Tells whoever starts Tocsin what to do now: the last lines before it serves.</summary>
 internal static class FirstLink
 {
-    /// <summary>Says it, while nobody has set up an account. The exercise region is open without one.</summary>
+    /// <summary>Says how to come in. The exercise region is open to everybody.</summary>
     /// <param name="session">The open world.</param>
     /// <param name="screen">Where: the link is printed on a terminal only, as what goes into a file or a log is read by others.</param>
-    /// <param name="address">Where the pages are.</param>
+    /// <param name="address">Where the pages are; null where none are served.</param>
+    /// <param name="alone">The one person who works here alone; null where that was not asked for.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task SayAsync(Session session, Screen screen, Uri address, CancellationToken cancellationToken)
+    public static async Task SayAsync(Session session, Screen screen, Uri? address, Person? alone, CancellationToken cancellationToken)
     {
         if (session.World.IsExercise)
             return;
-        if (screen.IsInteractive)
+        var isOpen = await new Settings(session.Database).PublicReadingAsync(cancellationToken);
+        var isAwaited = await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken);
+        if (isOpen)
+            screen.Note($"What is TLP:CLEAR is open to anybody who reaches the pages{(address is null ? "" : $": {address}")}");
+        if (address is null)
         {
-            if (await FirstOperator.LinkAsync(session.Database, cancellationToken) is not { } secret)
-                return;
-            screen.Note($"Nobody has an account yet. The first operator sets theirs up here, once, within seven days:");
-            screen.NoteWhole(Address(address, secret).ToString());
+            // Nothing is served that a link could lead to.
+            screen.Note(isAwaited && alone is null
+                ? "Next: `tocsin serve --just-me` if you work alone, or `tocsin serve` to invite others. Each prints the link to your account."
+                : "Next: `tocsin serve` shows what came out to those who sign in.");
         }
-        else if (await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken))
+        else if (!isAwaited)
         {
-            screen.Note("Nobody has an account yet. `tocsin user add NAME --role operator` prints a link for the first one; a start on a terminal does, too.");
+            screen.Note($"Next: sign in at {address}{(alone is null ? "" : $" as {alone.Name}, who reads up to {alone.Clearance.Label()}")}");
+        }
+        else if (screen.IsInteractive)
+        {
+            await SayLinkAsync(session, screen, address, alone, isOpen, cancellationToken);
         }
         else
         {
-            return;
+            screen.Note($"Nobody has an account yet{(isOpen ? "" : ", so nobody sees anything")}. `tocsin user add NAME --role operator` prints a link for the first one; a start on a terminal does, too.");
         }
-
-        if (!await new Settings(session.Database).PublicReadingAsync(cancellationToken))
-            screen.Note("Until then nobody sees anything. What is TLP:CLEAR can be shown to everybody who reaches the pages: `tocsin public-reading on`.");
     }
 
     /// <summary>The address of a link.</summary>
     /// <param name="address">Where the pages are.</param>
     /// <param name="secret">The link's secret.</param>
     public static Uri Address(Uri address, string secret) => new(address, $"/sign-in/link?key={secret}");
+
+    private static async Task SayLinkAsync(Session session, Screen screen, Uri address, Person? alone, bool isOpen, CancellationToken cancellationToken)
+    {
+        if (await FirstOperator.LinkAsync(session.Database, cancellationToken) is not { } secret)
+        {
+            screen.Note("Next: open the link that `tocsin user add` printed. `tocsin user reset NAME` prints another.");
+            return;
+        }
+
+        if (alone is null)
+        {
+            screen.Note("The link below makes you the operator: you invite others, and see no content yourself.");
+            screen.Note("Working alone? End this with Ctrl-C and start `tocsin serve --just-me`: one account that also reads.");
+            if (!isOpen)
+                screen.Note("Nothing to hide? `tocsin serve --open-reading` shows what is TLP:CLEAR to anybody who reaches the pages.");
+        }
+        else
+        {
+            screen.Note($"The link below is for you alone: you run this and read what you took in, up to {alone.Clearance.Label()}.");
+        }
+
+        screen.Note("Next: open this address and set up your account. It works once, within seven days:");
+        screen.NoteWhole(Address(address, secret).ToString());
+    }
 }

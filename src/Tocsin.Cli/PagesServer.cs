@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 using Tocsin.Access.Log;
@@ -38,17 +39,19 @@ public sealed class PagesServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(session);
         // What an older backup brought back is destroyed before anybody can ask for it.
-        await DestroyedKeys.ApplyAsync(session.Database, options.Vault ?? VaultPlace.FromEnvironment(session.World.Id), cancellationToken);
+        var vault = options.Vault ?? VaultPlace.FromEnvironment(session.World.Id);
+        await DestroyedKeys.ApplyAsync(session.Database, vault, cancellationToken);
+        if (session.World.IsExercise)
+            await ReadyVaultAsync(session, vault, cancellationToken);
         var site = Site.Build(options, session.Database, session.World, session.Time);
         try
         {
             await site.StartAsync(cancellationToken);
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await site.DisposeAsync();
-            throw new CommandFailedException(ExitCode.AlreadyRunning,
-                $"Port {options.Port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one).");
+            throw NotListening(e, options);
         }
 
         var port = new Uri(site.Urls.First()).Port;
@@ -58,6 +61,37 @@ public sealed class PagesServer : IAsyncDisposable
             { Host: { } host } => $"https://{host}",
             _ => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
         }));
+    }
+
+    // One sentence for each way in which a port cannot be had.
+    private static CommandFailedException NotListening(Exception failure, WebOptions options) => Causes(failure).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => new CommandFailedException(ExitCode.AlreadyRunning,
+            $"Port {options.Port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one)."),
+        SocketError.AccessDenied => new CommandFailedException(ExitCode.Failed,
+            $"This user may not listen on port {options.Port}. Name a port from 1024 on with --port, or let the system give it to Tocsin."),
+        SocketError.AddressNotAvailable => new CommandFailedException(ExitCode.Usage,
+            $"This machine has none of the addresses {string.Join(", ", options.Addresses)}. Name one that it has with --listen, or 0.0.0.0 for all."),
+        _ => new CommandFailedException(ExitCode.Failed, $"The pages cannot be served: {failure.Message}"),
+    };
+
+    private static IEnumerable<Exception> Causes(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+            yield return failure;
+    }
+
+    // Without it sources cannot be entered, and all else goes on.
+    private static async Task ReadyVaultAsync(Session session, VaultPlace vault, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new MasterKeys(session.Database, vault).EnsureAsync(cancellationToken);
+        }
+        catch (VaultKeyException)
+        {
+            // A page about sources says what is wrong, and so does `tocsin vault check`.
+        }
     }
 
     /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again, and each hour the end of the access log is signed.</summary>

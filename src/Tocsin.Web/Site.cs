@@ -63,7 +63,7 @@ public static class Site
         builder.Services.AddSingleton(services => database.As(() => Presence.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext).Context));
         builder.Services.AddSingleton(_ => new AccessLog(database, Environment.MachineName, time)).AddSingleton<Witness>();
         builder.Services.AddAccounts(options);
-        builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id)).AddSingleton<SourceVault>().AddSingleton<Unmasking>();
+        builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id)).AddSingleton<SourceVault>().AddSingleton<Unmasking>().AddSingleton<Forgetting>();
         AddReaders(builder.Services);
         AddPages(builder.Services, options);
         builder.Services.AddTocsinApi();
@@ -141,6 +141,9 @@ public static class Site
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // It warns that it has forbidden keeping an answer, which we had forbidden already.
         logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        // Why it does not start is said by whoever started it, in a sentence and without a trace.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is >= LogLevel.Warning and < LogLevel.Critical);
         if (options.LogRequests)
             logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }

@@ -21,11 +21,13 @@ internal sealed class RunCommand(CommandHost host)
     private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Take in every recognizable file below this folder: the real world." };
     private readonly Option<bool> fetch = new("--fetch") { Description = "Download the open sources from their publishers: the real world." };
     private readonly Option<bool> once = new("--once") { Description = "Do the job, print the watchlist and end instead of serving." };
+    private readonly ReadingOptions reading = new();
     private readonly PagesOptions pages = new();
 
     public Command Build()
     {
         var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Without --data or --fetch: the exercise region.") { data, fetch, once };
+        reading.AddTo(command);
         pages.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -39,9 +41,9 @@ internal sealed class RunCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = parsed.GetValue(data);
-        var isReal = folder is not null || parsed.GetValue(fetch);
+        var isReal = folder is not null || parsed.GetValue(fetch) || reading.AreGiven(parsed);
         if (isReal && host.Worlds.AsksForExercise(parsed))
-            throw new CommandFailedException(ExitCode.Usage, "--exercise brings its own data: leave out --data and --fetch, or leave out --exercise.");
+            throw new CommandFailedException(ExitCode.Usage, "--exercise brings its own data and is open to everybody: leave out --data, --fetch, --just-me and --open-reading, or leave out --exercise.");
         if (folder is { Exists: false })
             throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or run without --data for the exercise region.");
 
@@ -51,9 +53,17 @@ internal sealed class RunCommand(CommandHost host)
         await using var session = parsed.GetValue(once)
             ? await Session.OpenAsync(world, host.Time, cancellationToken)
             : await Session.OpenWithRoomAsync(world, host, cancellationToken);
+        await reading.OpenAsync(parsed, session, cancellationToken);
         return await CommandHost.TellFullDiskAsync(session, () => parsed.GetValue(once)
-            ? JobAsync(parsed, session, cancellationToken)
+            ? JobOnceAsync(parsed, session, cancellationToken)
             : JobAndPagesAsync(parsed, session, claim, cancellationToken));
+    }
+
+    private async Task<ExitCode> JobOnceAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var code = await JobAsync(parsed, session, cancellationToken);
+        await FirstLink.SayAsync(session, host.Screen, null, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
+        return code;
     }
 
     // The pages come first: what an earlier run stored can be read while this one works.
@@ -62,9 +72,9 @@ internal sealed class RunCommand(CommandHost host)
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
         claim.Moved(server.Address);
         host.Screen.Note($"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
-        await FirstLink.SayAsync(session, host.Screen, server.Address, cancellationToken);
         var code = await JobAsync(parsed, session, cancellationToken);
         host.Screen.Note($"Ready: {server.Address}");
+        await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
         await server.UntilStoppedAsync(host.Screen, cancellationToken);
         return code;
     }
@@ -78,7 +88,7 @@ internal sealed class RunCommand(CommandHost host)
         var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken);
         var format = host.Worlds.Format(parsed);
         if (format == OutputFormat.Table)
-            IngestTable.Write(host.Screen, report);
+            IngestSummary.Write(host.Screen, report);
         else
             IngestTable.WriteRefused(host.Screen, report);
         var run = await job.AssessAsync(session.Today, cancellationToken);
@@ -88,7 +98,7 @@ internal sealed class RunCommand(CommandHost host)
         var monthly = await BacktestMonthlyAsync(session, job, cancellationToken);
         if (!await session.SeesContentAsync(cancellationToken))
         {
-            host.Screen.Note("Done. What came out is shown to those who are signed in and see content.");
+            host.Screen.Note("Done.");
             return ExitCode.Done;
         }
 
@@ -117,9 +127,9 @@ internal sealed class RunCommand(CommandHost host)
             return files.Count > 0 ? files : throw new CommandFailedException(ExitCode.NotFound, $"There is no file below {folder.FullName}.");
         }
 
-        return parsed.GetValue(fetch)
-            ? await job.FetchAsync(cancellationToken)
-            : await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken);
+        if (session.World.IsExercise is false)
+            return parsed.GetValue(fetch) ? await job.FetchAsync(cancellationToken) : []; // what is here already
+        return await ExerciseRegion.WriteAsync(Path.Combine(session.Folder.Path, "files"), cancellationToken);
     }
 
     // Without predictors, or with too short a history, there is nothing to score; the Model page then says so.

@@ -6,11 +6,13 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin serve`: the pages and the API over what is stored already. `tocsin run` takes in and assesses first.</summary>
 internal sealed class ServeCommand(CommandHost host)
 {
+    private readonly ReadingOptions reading = new();
     private readonly PagesOptions pages = new();
 
     public Command Build()
     {
         var command = new Command("serve", "Serve the pages and the API over what is stored already.");
+        reading.AddTo(command);
         pages.AddTo(command);
         host.Worlds.RefuseForms(command, unless: null, "serve prints no result that could be JSON or CSV; the API that it serves gives both.");
         return host.With(command, RunAsync);
@@ -19,12 +21,15 @@ internal sealed class ServeCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var world = host.Worlds.World(parsed);
+        if (reading.AreGiven(parsed) && world == WorldOptions.Exercise)
+            throw new CommandFailedException(ExitCode.Usage, "The exercise region is open to everybody: leave out --just-me and --open-reading, or leave out --exercise.");
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
         await using var session = await Session.OpenWithRoomAsync(world, host, cancellationToken);
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
         claim.Moved(server.Address);
         host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
-        await FirstLink.SayAsync(session, host.Screen, server.Address, cancellationToken);
+        await reading.OpenAsync(parsed, session, cancellationToken);
+        await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
         await server.UntilStoppedAsync(host.Screen, cancellationToken);
 
         return ExitCode.Done;

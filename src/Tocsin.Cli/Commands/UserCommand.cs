@@ -14,7 +14,7 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin user`: accounts, at the terminal of the host. What it prints once are links; no password is ever typed here.</summary>
 internal sealed class UserCommand(CommandHost host)
 {
-    private static readonly string[] Heads = ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at", "speaks_for"];
+    private static readonly string[] Heads = ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at", "speaks_for", "is_asleep"];
 
     private readonly Argument<string> name = new("name") { Description = "The name to sign in with." };
     private readonly Option<string?> display = new("--display") { Description = "The name that others see; the name to sign in with unless told." };
@@ -34,6 +34,7 @@ internal sealed class UserCommand(CommandHost host)
             host.WithSession(new Command("add", "Make an account and print the link with which its owner sets it up, once.") { name, display, roles, clearance, compartments }, AddAsync),
             host.WithSession(new Command("disable", "Shut somebody out, at once.") { name, enable }, DisableAsync),
             host.WithSession(new Command("reset", "Print a link with which somebody sets a new password, once.") { name, secondFactor }, ResetAsync),
+            host.WithSession(new Command("confirm", "Confirm that somebody's passkey or authenticator is theirs: wakes what they were given before they added it.") { name }, ConfirmAsync),
             host.WithSession(new Command("originator", "Let somebody speak for an organization: then they can show what came from it to more people.") { name, originator, silent }, OriginatorAsync),
             host.WithSession(new Command("list", "Who has an account."), ListAsync),
         })
@@ -85,9 +86,20 @@ internal sealed class UserCommand(CommandHost host)
     {
         var (people, person) = await FindAsync(parsed, session, cancellationToken);
         await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
-        if (parsed.GetValue(secondFactor))
+        // Who begins anew with everything is invited anew: what they add in the session of that link is known to be theirs.
+        var purpose = parsed.GetValue(secondFactor) ? LinkPurpose.Invitation : LinkPurpose.Reset;
+        if (purpose == LinkPurpose.Invitation)
             await people.ForgetSecondFactorAsync(person.Id, cancellationToken);
-        SayLink(session, person.Name, await new Links(session.Database.As(WorkContext.Door)).MakeAsync(person.Id, LinkPurpose.Reset, cancellationToken), LinkPurpose.Reset);
+        SayLink(session, person.Name, await new Links(session.Database.As(WorkContext.Door)).MakeAsync(person.Id, purpose, cancellationToken), purpose);
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> ConfirmAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var (people, person) = await FindAsync(parsed, session, cancellationToken);
+        await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
+        await people.ConfirmAsync(person.Id, cancellationToken);
+        host.Screen.Tables.WriteLine($"{person.Name} is confirmed: roles and clearance are in force.");
         return ExitCode.Done;
     }
 
@@ -113,18 +125,18 @@ internal sealed class UserCommand(CommandHost host)
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(new { People = people.Select(person => new { person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(), Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt, SpeaksFor = spokenFor[person.Id] }) });
+                await results.JsonAsync(new { People = people.Select(person => new { person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(), Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt, SpeaksFor = spokenFor[person.Id], IsAsleep = IsAsleep(person) }) });
                 break;
             case OutputFormat.Csv:
                 await results.CsvAsync(Heads, people.Select(person => (IEnumerable<object?>)
-                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt, string.Join("; ", spokenFor[person.Id])]));
+                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt, string.Join("; ", spokenFor[person.Id]), IsAsleep(person)]));
                 break;
             default:
                 var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Shut out since", false));
                 foreach (var person in people)
                 {
                     table.AddRow(
-                        Markup.Escape(person.Name), Markup.Escape(person.Display), string.Join(", ", person.Roles.Select(EnumWords.Of)), person.Clearance.Label(),
+                        Markup.Escape(person.Name), Markup.Escape(person.Display), string.Join(", ", person.Roles.Select(EnumWords.Of)), IsAsleep(person) ? $"{person.Clearance.Label()} (asleep)" : person.Clearance.Label(),
                         string.Join(", ", person.Compartments.Select(id => names[id])), Markup.Escape(string.Join(", ", spokenFor[person.Id])), person.DisabledAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "");
                 }
 
@@ -142,6 +154,8 @@ internal sealed class UserCommand(CommandHost host)
             ? (people, person)
             : throw new CommandFailedException(ExitCode.NotFound, "There is no account of that name: `tocsin user list` shows them.");
     }
+
+    private static bool IsAsleep(Person person) => person.IsAsleep || person.Asleep.Count > 0;
 
     private static string Subject(Person person) => string.Create(CultureInfo.InvariantCulture, $"person {person.Id}");
 

@@ -133,7 +133,8 @@ internal sealed class VaultCommand(CommandHost host)
         return ExitCode.Done;
     }
 
-    private static bool IsInside(VaultPlace place, Session session) => place.KeyFile is { } file && file.StartsWith(session.Folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    // The exercise region has nothing to hide.
+    private static bool IsInside(VaultPlace place, Session session) => !session.World.IsExercise && place.KeyFile is { } file && file.StartsWith(session.Folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string State(MasterKeyUse key) => key switch
     {

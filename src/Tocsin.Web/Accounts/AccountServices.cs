@@ -17,7 +17,7 @@ internal static class AccountServices
 
     public static void AddAccounts(this IServiceCollection services, WebOptions options)
     {
-        services.AddSingleton<Credentials>().AddSingleton<Passkeys>().AddSingleton<Sessions>().AddSingleton<SignInLog>().AddSingleton<Doorkeeper>().AddSingleton<FormRate>().AddSingleton<SessionTickets>().AddMemoryCache();
+        services.AddSingleton<Credentials>().AddSingleton<Passkeys>().AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<SignInLog>().AddSingleton<Doorkeeper>().AddSingleton<FormRate>().AddSingleton<SessionTickets>().AddMemoryCache();
         services.AddScoped<Pages.Accounts.AccountReader>();
         var protection = services.AddDataProtection().SetApplicationName("tocsin");
         if (options.KeysFolder is { } folder)
@@ -25,8 +25,9 @@ internal static class AccountServices
         else
             protection.UseEphemeralDataProtectionProvider();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Credential>(Settle).AddSignInManager().AddTokenProvider<AuthenticatorTokenProvider<Credential>>(TokenOptions.DefaultAuthenticatorProvider);
-        services.RemoveAll<IPasswordValidator<Credential>>();
+        services.AddIdentityCore<Credential>(Settle).AddSignInManager().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.RemoveAll<IPasswordValidator<Credential>>().RemoveAll<IPasswordHasher<Credential>>();
+        services.AddScoped<IPasswordHasher<Credential>, PasswordHasher>();
         services.AddScoped<IUserStore<Credential>, CredentialStore>().AddScoped<IPasswordValidator<Credential>, PasswordValidator>()
             .AddScoped<IUserConfirmation<Credential>, MayComeIn>().AddScoped<IUserClaimsPrincipalFactory<Credential>, Principals>().AddSingleton<ILookupNormalizer, SignInNames>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = options.HashRounds);

@@ -126,8 +126,11 @@ internal sealed class CredentialStore(Credentials credentials, Passkeys passkeys
 
     public async Task<int> CountCodesAsync(Credential user, CancellationToken cancellationToken) => (int)await credentials.CodesLeftAsync(user.Person.Id, cancellationToken);
 
-    public Task AddOrUpdatePasskeyAsync(Credential user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.StoreAsync(
-        new Passkey
+    public Task AddOrUpdatePasskeyAsync(Credential user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.StoreAsync(Stored(user, passkey), cancellationToken);
+
+    /// <summary>A passkey as it is stored.</summary>
+    public static Passkey Stored(Credential user, UserPasskeyInfo passkey) =>
+        new()
         {
             Id = passkey.CredentialId,
             Person = user.Person.Id,
@@ -141,7 +144,7 @@ internal sealed class CredentialStore(Credentials credentials, Passkeys passkeys
             IsBackedUp = passkey.IsBackedUp,
             Attestation = passkey.AttestationObject,
             ClientData = passkey.ClientDataJson,
-        }, cancellationToken);
+        };
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Credential user, CancellationToken cancellationToken) =>
         [.. (await passkeys.ListAsync(user.Person.Id, cancellationToken)).Select(Info)];

@@ -38,11 +38,25 @@ internal static class Door
                 context.Response.Redirect(SignInAddress.For(context.Request));
                 break;
             default:
+                // Whoever begins at the first page, and sees no content, begins at their own.
+                if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/" && Home.Of(Presence.Of(context)) is { IsWatch: false } home)
+                {
+                    context.Response.Headers.CacheControl = "no-store";
+                    context.Response.Redirect(home.Path);
+                    break;
+                }
+
                 await context.RequestServices.GetRequiredService<Witness>().RefusedAsync(context);
-                await Page.Fault(StatusCodes.Status403Forbidden, "refused").ExecuteAsync(context);
+                await Page.Fault(StatusCodes.Status403Forbidden, Why(context)).ExecuteAsync(context);
                 break;
         }
     });
+
+    // Who would be let through in another session is told so, and not that the page is for others.
+    private static string Why(HttpContext context) => Presence.Of(context).Reader is { IsStrong: false, Session: not null } reader
+        && context.GetEndpoint()?.Metadata.GetMetadata<Gate>()?.Roles.Any(reader.Is) == true
+        ? reader.IsAsleep ? "asleep" : "weak"
+        : "refused";
 
     // Forms say themselves what they do; pages that show nothing of anybody need no entry.
     private static void LogReading(HttpContext context)

@@ -20,6 +20,13 @@ internal sealed record Presence(WorkContext Context, Reader Reader, string? Key 
     /// <summary>Before anybody has said who they are, and where it does not matter: no row of anything.</summary>
     public static Presence None { get; } = new(WorkContext.None, Reader.Nobody);
 
+    /// <summary>Asks the database anew, after what was just done changed what somebody may: a page that answers a form shows what holds from now on.</summary>
+    public static async Task RenewAsync(HttpContext context, Database database)
+    {
+        var before = Of(context);
+        context.Features.Set(before with { Reader = await database.As(before.Context).ReaderAsync(context.RequestAborted) });
+    }
+
     /// <summary>Whose request it is.</summary>
     public static Presence Of(HttpContext? context) => context?.Features.Get<Presence>() ?? None;
 }

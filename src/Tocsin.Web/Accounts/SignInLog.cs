@@ -13,11 +13,12 @@ internal sealed class SignInLog(Database database, Sessions sessions, AccessLog 
     /// <param name="client">The browser or program, as it calls itself.</param>
     /// <param name="address">From where.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="link">Secret of the link that was just used; null where none was.</param>
     /// <returns>The key of the session, a secret.</returns>
     /// <exception cref="AccessLogException">It could not be logged: nobody gets the key.</exception>
-    public async Task<string> BeginAsync(int person, bool isStrong, string client, string address, CancellationToken cancellationToken)
+    public async Task<string> BeginAsync(int person, bool isStrong, string client, string address, CancellationToken cancellationToken, string? link = null)
     {
-        var key = await sessions.BeginAsync(person, isStrong, client, cancellationToken);
+        var key = await sessions.BeginAsync(person, isStrong, client, cancellationToken, link);
         var reader = await database.As(WorkContext.Session(key)).ReaderAsync(cancellationToken);
         await log.RecordAsync(Entry(AccessAct.SignIn, isStrong ? "strong session" : "session", address) with { Person = reader.Name, PersonNumber = person, Session = reader.Session }, cancellationToken);
         return key;

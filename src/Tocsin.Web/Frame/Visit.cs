@@ -19,7 +19,6 @@ internal sealed class Visit
     {
         var request = accessor.HttpContext!.Request;
         World = world;
-        Presence = Presence.Of(accessor.HttpContext);
         _accessor = accessor;
         Words = languages.English;
         Path = request.Path.Value ?? "/";
@@ -37,7 +36,7 @@ internal sealed class Visit
     public World World { get; }
 
     /// <summary>Who asks.</summary>
-    public Presence Presence { get; }
+    public Presence Presence => Presence.Of(_accessor.HttpContext);
 
     /// <summary>How what is shown must be handled.</summary>
     public ShownMarks Marks => HandlingMarks.Of(_accessor.HttpContext);
@@ -94,6 +93,9 @@ internal sealed class Visit
 
     /// <summary>The page of a State.</summary>
     public string ToState(StateCode state) => To($"/states/{state}");
+
+    /// <summary>Where whoever asks begins.</summary>
+    public Home Home => Home.Of(Presence);
 
     /// <summary>The row a number came from.</summary>
     public string ToRow(Gather.RowOrigin origin) => To($"/data/imports/{origin.ImportId}?line={origin.Line}#row");

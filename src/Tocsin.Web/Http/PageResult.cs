@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,8 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
     // However long a page is, none of it leaves before its end.
     private static readonly PipeOptions Held = new(pauseWriterThreshold: 0, resumeWriterThreshold: 0, minimumSegmentSize: 16 * 1024, useSynchronizationContext: false);
 
+    private static readonly ContentPolicyAttribute? Policy = typeof(TPage).GetCustomAttribute<ContentPolicyAttribute>();
+
     public bool IsFault => status >= StatusCodes.Status400BadRequest;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -34,6 +37,7 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
             await Witness.WrittenAsync(httpContext);
             // Only now is it known that the page could be made and may be given; an error before this line becomes an error page.
             httpContext.Response.StatusCode = status;
+            httpContext.Features.Set(Policy);
             httpContext.Response.ContentType = "text/html; charset=utf-8";
             // What is shown to one person stays on no disk; what anybody may see is asked for again.
             if (httpContext.Response.Headers.CacheControl.Count == 0)

@@ -16,7 +16,7 @@ internal static class SecurityHeaders
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = (context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>() ?? ContentPolicy.Pages).Value;
+        headers.ContentSecurityPolicy = context.Features.Get<ContentPolicyAttribute>()?.Value ?? ContentPolicyAttribute.Pages;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

@@ -26,7 +26,12 @@ public sealed class RealWorldTests
         first.Output.ShouldContain("events.csv");
         first.Output.ShouldNotContain("EXERCISE");
         first.Error.ShouldContain("broken.csv.gz");
+        first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: `tocsin serve --just-me`");
         await NobodySeesAnything(run);
+        // One word each: one person alone, and reading without an account.
+        var (_, served) = await run.RunUntilAsync("Nobody has an account yet", "TERM", "serve", "--just-me", "--open-reading", "--port", "0");
+        served.ShouldContain("What is TLP:CLEAR is open to anybody who reaches the pages: http://localhost:");
+        (await run.RunAsync("user", "list", "--csv")).Output.ShouldContain(",operator,First operator,analyst operator,TLP:CLEAR,");
         (await run.RunAsync("public-reading", "on")).Output.ShouldContain("Public reading is on");
         (await run.RunAsync("ingest", data)).Code.ShouldBe(ExitCode.FilesRefused);
 

@@ -43,7 +43,7 @@ public sealed partial class UserCommandTests : IDisposable
 
             (await run.RunAsync("user", "disable", "a.person")).Output.ShouldContain("a.person is shut out");
             (await client.GetAsync(invitation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await run.RunAsync("user", "list", "--csv")).Output.ShouldMatch(@"a\.person.*,\d{4}-\d\d-\d\dT[^,]+,\r\n\z");
+            (await run.RunAsync("user", "list", "--csv")).Output.ShouldMatch(@"a\.person.*,\d{4}-\d\d-\d\dT[^,]+,,false\r\n\z");
 
             (await run.RunAsync("user", "disable", "a.person", "--undo")).Output.ShouldContain("may come in again");
             var again = await LinkAsync("user", "reset", "a.person", "--second-factor");
@@ -79,7 +79,7 @@ public sealed partial class UserCommandTests : IDisposable
             (refused.Code, refused.Error).ShouldSatisfyAllConditions(one => one.Code.ShouldBe(code, refused.Error), one => one.Error.ShouldContain(says));
         }
 
-        (await run.RunAsync("user", "list", "--csv")).Output.ShouldBe("exercise,id,name,display,roles,clearance,compartments,made_at,disabled_at,speaks_for\r\n");
+        (await run.RunAsync("user", "list", "--csv")).Output.ShouldBe("exercise,id,name,display,roles,clearance,compartments,made_at,disabled_at,speaks_for,is_asleep\r\n");
     }
 
     private async Task<Uri> LinkAsync(params string[] arguments)

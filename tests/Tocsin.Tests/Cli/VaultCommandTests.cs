@@ -91,10 +91,14 @@ public sealed class VaultCommandTests : IDisposable
         (await run.RunAsync("backup", "--exercise", "--to", backups["b.tar"], "--recipient", backups["certificate.pem"])).Code.ShouldBe(ExitCode.Done);
         await using (var database = await OpenAsync(run))
         await using (var log = new AccessLog(database, "node", TimeProvider.System))
-            await Vault(run, database, log).ForgetAsync(source, "Asked for.", CancellationToken.None);
+        {
+            Forgetting As(string role) => new(database.As(WorkContext.Exercise(role)), log, VaultPlace.Of(KeyFile(run)), TimeProvider.System);
+            await As("adviser").DecideAsync(await As("decision_maker").AskAsync(source, "Asked for.", CancellationToken.None), agree: true, "Agreed.", CancellationToken.None);
+        }
+
 
         Directory.CreateDirectory(Path.GetDirectoryName(KeyFile(elsewhere))!);
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(KeyFile(run))!))
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(KeyFile(run))!, "vault-keys*"))
             File.Copy(file, Path.Combine(Path.GetDirectoryName(KeyFile(elsewhere))!, Path.GetFileName(file)));
         await File.WriteAllTextAsync(backups["passphrase"], BackupRoom.Passphrase + "\n");
         var restored = await elsewhere.RunAsync("restore", backups["b.tar"], "--key", backups["key.pem"], "--passphrase-file", backups["passphrase"]);
@@ -106,13 +110,13 @@ public sealed class VaultCommandTests : IDisposable
         (await Vault(elsewhere, opened, last).SearchAsync("oyelaran", CancellationToken.None)).Found.ShouldHaveSingleItem().Id.ShouldBe(other);
     }
 
-    private static string KeyFile(CommandLineRun run) => Path.Combine(run.Home, "config", "tocsin", "exercise-vault-keys");
+    private static string KeyFile(CommandLineRun run) => Path.Combine(run.Home, "exercise", "vault-keys");
 
     private static Task<Database> OpenAsync(CommandLineRun run) =>
         Database.OpenAsync(new DatabaseOptions("exercise") { Folder = new DataFolder(Path.Combine(run.Home, "exercise")) }, TimeProvider.System, CancellationToken.None);
 
     private static SourceVault Vault(CommandLineRun run, Database database, AccessLog log) =>
-        new(database.As(WorkContext.Exercise("decision_maker")), log, VaultPlace.Of(KeyFile(run)), TimeProvider.System);
+        new(database.As(WorkContext.Exercise("decision_maker")), log, VaultPlace.Of(KeyFile(run)));
 
     private static async Task<long> EnterAsync(CommandLineRun run)
     {

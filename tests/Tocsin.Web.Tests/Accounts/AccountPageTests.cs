@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
+using Tocsin.Tests.Store;
 using Tocsin.Web.Tests.Browser;
 
 namespace Tocsin.Web.Tests.Accounts;
@@ -23,7 +24,9 @@ public sealed class AccountPageTests(AccountSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey Passkey" }).WaitForAsync();
         var (other, _) = await site.InviteAsync(Tlp.Clear, Role.Reporter);
-        foreach (var address in PageList.ForPersons.Where(route => route is not ("/sign-in/link" or "/sources/{id:long}")).Select(route => route.Replace("{id:int}", $"{other.Id}", StringComparison.Ordinal)).Append($"/people/{person.Id}"))
+        var (asleep, _) = await site.InviteAsync(Tlp.Amber, Role.Analyst);
+        await site.Door.RunAsync($"update access.person set is_asleep = true where id = {asleep.Id}");
+        foreach (var address in PageList.ForPersons.Where(route => route is not ("/sign-in/link" or "/sources/{id:long}")).Select(route => route.Replace("{id:int}", $"{other.Id}", StringComparison.Ordinal)).Append($"/people/{person.Id}").Append($"/people/{asleep.Id}"))
         {
             await page.GotoAsync(address);
             await CheckAsync(page, address);

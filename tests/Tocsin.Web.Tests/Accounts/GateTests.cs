@@ -26,9 +26,9 @@ public sealed class GateTests(AccountSite site)
         ("/sign-out", "POST", Persons), ("/account", "GET", Persons), ("/account/password", "POST", Persons), ("/account/sessions/end", "POST", Persons), ("/account/tokens", "POST", Persons), ("/account/tokens/revoke", "POST", Persons),
         ("/account/authenticator", "GET", Persons), ("/account/authenticator", "POST", Persons), ("/account/codes", "POST", Persons), ("/account/passkeys", "POST", Persons), ("/account/passkeys/options", "POST", Persons), ("/account/passkeys/remove", "POST", Persons),
         ("/people", "GET", Keepers), ("/people", "POST", Operators), ("/people/{id:int}", "GET", Keepers), ("/people/{id:int}", "POST", Operators), ("/people/{id:int}/clearance", "POST", DecisionMakers),
-        ("/people/{id:int}/access", "POST", Operators), ("/people/{id:int}/sessions", "POST", Operators), ("/people/{id:int}/reset", "POST", Operators), ("/compartments", "GET", DecisionMakers), ("/compartments", "POST", DecisionMakers), ("/audit", "GET", Auditors),
+        ("/people/{id:int}/access", "POST", Operators), ("/people/{id:int}/sessions", "POST", Operators), ("/people/{id:int}/reset", "POST", Operators), ("/people/{id:int}/confirm", "POST", Keepers), ("/compartments", "GET", DecisionMakers), ("/compartments", "POST", DecisionMakers), ("/audit", "GET", Auditors),
         ("/sources", "GET", Enterers), ("/sources", "POST", Enterers), ("/sources/search", "POST", Deciders), ("/sources/{id:long}", "GET", Enterers), ("/sources/{id:long}/unmasking", "POST", Askers), ("/sources/{id:long}/forget", "POST", Deciders),
-        ("/unmasking", "GET", Askers), ("/unmasking/{id:long}", "POST", Deciders), ("/unmasking/{id:long}/identity", "POST", Askers),
+        ("/unmasking", "GET", Askers), ("/unmasking/{id:long}", "POST", Deciders), ("/forgetting/{id:long}", "POST", Deciders), ("/unmasking/{id:long}/identity", "POST", Askers),
         ("/api/v1", "GET", Everybody), ("/api/v1/problems", "GET", Everybody), ("/api/v1/problems/{problem}", "GET", Everybody),
         ("/api/v1/states", "GET", Readers), ("/api/v1/states/{code}", "GET", Readers), ("/api/v1/states/{code}/assessment", "GET", Readers), ("/api/v1/states/{code}/history", "GET", Readers),
         ("/api/v1/states/{code}/months", "GET", Readers), ("/api/v1/states/{code}/events", "GET", Readers), ("/api/v1/states/{code}/forecast", "GET", Readers), ("/api/v1/states/{code}/forecast/draws", "GET", Readers),
@@ -70,7 +70,7 @@ public sealed class GateTests(AccountSite site)
                 // A form without its guard is refused behind the door, so that none does anything here.
                 using var answer = method == "GET" ? await visitor.GetAsync(Address(route)) : await visitor.PostAsync(Address(route));
                 var isStopped = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                    || (answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString().StartsWith("/sign-in", StringComparison.Ordinal));
+                    || (answer.StatusCode == HttpStatusCode.Found && (route == "/" || answer.Headers.Location!.ToString().StartsWith("/sign-in", StringComparison.Ordinal)));
                 isStopped.ShouldBe(!lets.Contains(let), $"{who}: {method} {route} answered {(int)answer.StatusCode}");
             }
 

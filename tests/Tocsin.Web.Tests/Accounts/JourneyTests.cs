@@ -18,12 +18,12 @@ public sealed class JourneyTests(AccountSite site)
         var page = await site.TabAsync();
         await page.GotoAsync($"/sign-in/link?key={link}");
         await AccountSite.SetPasswordAsync(page);
-        (await page.ContentAsync()).ShouldContain("guarded by a password alone");
+        (await page.ContentAsync()).ShouldContain("A password alone guards your account");
 
         await page.GetByLabel("What to call it").FillAsync("Work laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByText("Work laptop").WaitForAsync();
-        (await page.ContentAsync()).ShouldNotContain("a password alone:");
+        (await page.ContentAsync()).ShouldNotContain("A password alone guards");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.ArriveAsync("/sign-in");

@@ -1,8 +1,10 @@
 using System.Net;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Log;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
+using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Tests.Accounts;
 
@@ -132,7 +134,7 @@ public sealed class SignInTests(AccountSite site)
         codes.Count.ShouldBe(10);
         visitor.Dispose();
 
-        foreach (var (code, status) in new[] { ("000000", HttpStatusCode.Unauthorized), (Totp.Code(key, 0), HttpStatusCode.Found), (codes[0], HttpStatusCode.Found), (codes[0], HttpStatusCode.Unauthorized), (codes[1].ToLowerInvariant(), HttpStatusCode.Found) })
+        foreach (var (code, status) in new[] { ("000000", HttpStatusCode.Unauthorized), (Totp.Code(key, 1), HttpStatusCode.Found), (codes[0], HttpStatusCode.Found), (codes[0], HttpStatusCode.Unauthorized), (codes[1].ToLowerInvariant(), HttpStatusCode.Found) })
         {
             using var again = site.Visitor();
             using var first = await again.SignInAsync(person.Name, AccountSite.Password);
@@ -140,6 +142,66 @@ public sealed class SignInTests(AccountSite site)
             (await again.StatusAsync("/account")).ShouldBe(HttpStatusCode.Found, "a password alone is not enough");
             using var second = await again.SendAsync("/sign-in/code", "/sign-in/code", ("code", code));
             second.StatusCode.ShouldBe(status, $"{code}: {Browser.Html.Text(await second.Content.ReadAsStringAsync())}");
+        }
+    }
+
+    [Fact]
+    public async Task A_code_is_taken_once_wherever_it_is_shown_and_however_many_show_it_at_once()
+    {
+        var (person, visitor) = await site.ComeInAsync(Tlp.Amber, Role.Analyst);
+        var (key, _) = await visitor.AddAuthenticatorAsync();
+        async Task<Visitor> AtSecondStepAsync()
+        {
+            var again = site.Visitor();
+            (await again.SignInAsync(person.Name, AccountSite.Password)).Headers.Location!.ToString().ShouldStartWith("/sign-in/code");
+            return again;
+        }
+
+        // That which confirmed the authenticator is used up.
+        using (var late = await AtSecondStepAsync())
+        using (var refused = await late.SendAsync("/sign-in/code", "/sign-in/code", ("code", visitor.UsedCode!)))
+            refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await OwnerAsync($"update access.credential set failed = 0 where person = {person.Id}");
+
+        // The next, shown by three browsers and at the terminal of another node, which knows nothing of the first.
+        var code = Totp.Code(key, 1);
+        var browsers = new[] { await AtSecondStepAsync(), await AtSecondStepAsync(), await AtSecondStepAsync() };
+        await using var log = new AccessLog(site.Server.Database, "another node", TimeProvider.System);
+        await using var terminal = TerminalSignIn.Open(site.Server.Database, log, site.Server.Keys);
+        var forms = await Task.WhenAll(browsers.Select(async browser => (Browser: browser, Html: await browser.ReadAsync("/sign-in/code"))));
+        var tries = forms.Select(async form => (await form.Browser.PostFormAsync(form.Html, "/sign-in/code", ("code", code))).StatusCode == HttpStatusCode.Found)
+            .Append(Task.Run(async () => await terminal.SignInAsync(person.Name, AccountSite.Password, () => Task.FromResult(code), CancellationToken.None) is not null));
+        (await Task.WhenAll(tries)).Count(isIn => isIn).ShouldBe(1);
+        Array.ForEach(browsers, browser => browser.Dispose());
+        visitor.Dispose();
+    }
+
+    [Fact]
+    public async Task A_code_confirms_an_authenticator_once()
+    {
+        var (_, visitor) = await site.ComeInAsync(Tlp.Clear, Role.Analyst);
+        var html = await visitor.ReadAsync("/account/authenticator");
+        var code = Totp.Code(Visitor.KeyOf(html), 0);
+        using (var first = await visitor.PostFormAsync(html, "/account/authenticator", ("code", code)))
+            first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using (var again = await visitor.PostFormAsync(html, "/account/authenticator", ("code", code)))
+            again.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        visitor.Dispose();
+    }
+
+    [Fact]
+    public async Task A_password_fits_from_whichever_keyboard_it_comes()
+    {
+        const string Composed = "fünf stille Lärchen", Decomposed = "fu\u0308nf stille La\u0308rchen";
+        var (person, link) = await site.InviteAsync(Tlp.Clear, Role.Analyst);
+        using var visitor = site.Visitor();
+        using (var set = await visitor.SendAsync($"/sign-in/link?key={link}", "/sign-in/link", ("new", Decomposed), ("again", Composed)))
+            set.StatusCode.ShouldBe(HttpStatusCode.Found);
+        foreach (var typed in new[] { Composed, Decomposed })
+        {
+            using var other = site.Visitor();
+            using var answer = await other.SignInAsync(person.Name, typed);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         }
     }
 
@@ -175,7 +237,11 @@ public sealed class SignInTests(AccountSite site)
         (await visitor.StatusAsync("/")).ShouldBe(HttpStatusCode.OK);
         await new People(site.Door).DisableAsync(person.Id, isDisabled: true, CancellationToken.None);
         (await visitor.StatusAsync("/")).ShouldBe(HttpStatusCode.Found);
+        // What they had open does not come back with them.
         await new People(site.Door).DisableAsync(person.Id, isDisabled: false, CancellationToken.None);
+        (await visitor.StatusAsync("/")).ShouldBe(HttpStatusCode.Found);
+        using (var again = await visitor.SignInAsync(person.Name, AccountSite.Password))
+            again.StatusCode.ShouldBe(HttpStatusCode.Found);
         (await visitor.StatusAsync("/")).ShouldBe(HttpStatusCode.OK);
         visitor.Dispose();
     }

@@ -63,7 +63,13 @@ public sealed partial class VaultPageTests(AccountSite site)
         var found = await TextAsync(await adviser.SendAsync("/sources", "/sources/search", ("words", "oyelaran")));
         found.ShouldContain("1 source was found");
         found.ShouldNotContain("Zephyrine");
-        (await adviser.SendAsync(address, $"{address}/forget", ("why", "She asked for it."), ("sure", "on"))).Dispose();
+        // To destroy it takes another person, too.
+        var (_, chief) = await site.ComeInStronglyAsync(Tlp.Amber, Role.DecisionMaker);
+        (await adviser.SendAsync(address, $"{address}/forget", ("why", "She asked for it."), ("sure", "on"))).Headers.Location!.ToString().ShouldBe("/unmasking");
+        Html.Text(await adviser.ReadAsync("/unmasking")).ShouldContain("waits for another person");
+        var forget = Regex.Match(await chief.ReadAsync("/unmasking"), "action=\"(/forgetting/[0-9]+)\"").Groups[1].Value;
+        (await chief.SendAsync("/unmasking", forget, ("why", "Agreed."), ("agree", "true"))).Headers.Location!.ToString().ShouldBe("/unmasking");
+        chief.Dispose();
         (await TextAsync(await analyst.SendAsync("/account", "/sign-out"))).ShouldNotContain("Zephyrine");
         Html.Text(await reporter.ReadAsync(address)).ShouldContain("The reason: She asked for it.");
         (await TextAsync(await adviser.SendAsync("/sources", "/sources/search", ("words", "oyelaran")))).ShouldContain("0 sources were found");
@@ -120,7 +126,14 @@ public sealed partial class VaultPageTests(AccountSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();
         await page.GetByLabel("Reason").Last.FillAsync("She asked for it.");
         await page.GetByLabel("I know that this cannot be undone").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Destroy the identity" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask to destroy the identity" }).ClickAsync();
+        await page.ArriveAsync("/unmasking");
+        var forget = Regex.Match(await adviser.ReadAsync("/unmasking"), "action=\"(/forgetting/[0-9]+)\"").Groups[1].Value;
+        (await adviser.SendAsync("/unmasking", forget, ("why", "Agreed."), ("agree", "true"))).Dispose();
+        await page.ReloadAsync();
+        await AccountPageTests.CheckAsync(page, "/unmasking-forgotten");
+        await page.GotoAsync("/sources");
+        await page.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();
         await page.GetByText("This source is forgotten").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/sources-forgotten");
         adviser.Dispose();

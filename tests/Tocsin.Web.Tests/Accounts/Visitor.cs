@@ -18,6 +18,9 @@ internal sealed partial class Visitor : IDisposable
 
     public CookieContainer Cookies { get; }
 
+    /// <summary>The code with which the authenticator was confirmed: used up, like every code that was taken.</summary>
+    public string? UsedCode { get; private set; }
+
     public Task<HttpResponseMessage> GetAsync(string address) => _client.GetAsync(new Uri(address, UriKind.Relative));
 
     /// <summary>The status at an address.</summary>
@@ -56,11 +59,15 @@ internal sealed partial class Visitor : IDisposable
     public async Task<(string Key, IReadOnlyList<string> Codes)> AddAuthenticatorAsync()
     {
         var html = await ReadAsync("/account/authenticator");
-        var key = Key().Match(html).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        using var answer = await PostAsync("/account/authenticator", [.. Hidden(html, "/account/authenticator"), ("code", Totp.Code(key, 0))]);
+        var key = KeyOf(html);
+        UsedCode = Totp.Code(key, 0);
+        using var answer = await PostAsync("/account/authenticator", [.. Hidden(html, "/account/authenticator"), ("code", UsedCode)]);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return (key, Secrets(await answer.Content.ReadAsStringAsync()));
     }
+
+    /// <summary>The key that the page to set up an authenticator shows.</summary>
+    public static string KeyOf(string html) => Key().Match(html).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>What a page shows once and never again.</summary>
     public static IReadOnlyList<string> Secrets(string html) => [.. Shown().Matches(html).Select(match => match.Groups[1].Value)];

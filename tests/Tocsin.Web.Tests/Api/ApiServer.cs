@@ -31,6 +31,9 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>What the server is made of.</summary>
     public IServiceProvider Services => _site.Services;
 
+    /// <summary>Folder of the keys that protect cookies, forms and authenticators, which several nodes share.</summary>
+    public string Keys => _keys.FullName;
+
     /// <summary>What the server reads.</summary>
     public Database Database => _database;
 
@@ -43,7 +46,7 @@ public sealed class ApiServer : IAsyncDisposable
         if (fill is not null)
             await fill(database, world);
         var keys = Directory.CreateTempSubdirectory("tocsin-test-keys-");
-        var site = Site.Build(new WebOptions { Port = 0, SignInsAtOnce = 1000, HashRounds = 1000, Vault = VaultPlace.Of(Path.Combine(keys.FullName, "vault-keys")) }, database, world, time);
+        var site = Site.Build(new WebOptions { Port = 0, KeysFolder = keys.FullName, SignInsAtOnce = 1000, HashRounds = 1000, Vault = VaultPlace.Of(Path.Combine(keys.FullName, "vault-keys")) }, database, world, time);
         await site.StartAsync();
         return new ApiServer(site, database, keys);
     }

@@ -32,6 +32,9 @@ internal sealed class AccountReader(Database database, Credentials credentials, 
     /// <summary>The page, with what just happened.</summary>
     public async Task<IResult> ShowAsync(CancellationToken cancellationToken, string? fault = null, string? shownAs = null, params IReadOnlyList<string> shown)
     {
+        // A form may just have changed what this session may.
+        if (HttpMethods.IsPost(accessor.HttpContext!.Request.Method))
+            await Presence.RenewAsync(accessor.HttpContext, database);
         var view = await ReadAsync(cancellationToken) with { Fault = fault is null ? null : visit.Words.Find(fault) ?? fault, ShownAs = shownAs, Shown = shown };
         return Page.Of<AccountPage>(nameof(AccountPage.View), view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

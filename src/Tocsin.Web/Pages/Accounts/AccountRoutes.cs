@@ -17,7 +17,7 @@ internal static class AccountRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.GetWithPasskeys(Path, (AccountReader reader, CancellationToken cancellationToken) => reader.ShowAsync(cancellationToken), Gate.Person);
+        PageRoutes.Get(routes, Path, (AccountReader reader, CancellationToken cancellationToken) => reader.ShowAsync(cancellationToken), Gate.Person);
         routes.Post("/account/password", PasswordAsync, Gate.Person, Deed.Permission(), isSignIn: true);
         routes.Post("/account/sessions/end", EndSessionsAsync, Gate.Person, Deed.Permission("session"));
         routes.Post("/account/tokens", MakeTokenAsync, Gate.Person, Deed.Permission("name", "clearance", "compartment", "days"));
@@ -88,7 +88,7 @@ internal static class AccountRoutes
     // A wrong one counts towards the lock-out, as at the door.
     private static async Task<bool> IsRightAsync(UserManager<Credential> users, Credential user, string password)
     {
-        if (!await users.IsLockedOutAsync(user) && await users.CheckPasswordAsync(user, password))
+        if (PasswordRules.CanBe(password) && !await users.IsLockedOutAsync(user) && await users.CheckPasswordAsync(user, password))
             return true;
         await users.AccessFailedAsync(user);
         return false;

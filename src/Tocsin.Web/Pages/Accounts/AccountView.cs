@@ -42,6 +42,9 @@ public sealed record AccountView
     /// <summary>Whether the account is guarded by more than a password.</summary>
     public bool HasSecondFactor => HasAuthenticator || Passkeys.Count > 0;
 
+    /// <summary>Key of the text that says why this session shows less than their rights are; null where it does not.</summary>
+    public string? Weakness => Reader.IsStrong ? null : Reader.IsAsleep && MayChangeGuards ? "account.asleep" : HasSecondFactor ? "account.weak.session" : "account.weak.account";
+
     /// <summary>Whether this session may change what the account is guarded with: a password alone may not, once there is more.</summary>
-    public bool MayChangeGuards => Reader.IsStrong || !HasSecondFactor;
+    public bool MayChangeGuards => !HasSecondFactor || Sessions.Any(session => session.Id == Reader.Session && session.IsStrong);
 }

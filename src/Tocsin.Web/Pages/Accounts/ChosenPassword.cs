@@ -8,7 +8,7 @@ internal static class ChosenPassword
 {
     /// <summary>Key of the text that says why it is not taken; null when it is.</summary>
     public static string? FaultOf(IFormCollection form, Person person) =>
-        form["new"] != form["again"] ? "password.differ"
+        PasswordRules.Normalize(form["new"].ToString()) != PasswordRules.Normalize(form["again"].ToString()) ? "password.differ"
         : PasswordRules.FaultOf(form["new"].ToString(), person.Name, person.Display, "tocsin") is { } fault ? $"password.{fault}"
         : null;
 }

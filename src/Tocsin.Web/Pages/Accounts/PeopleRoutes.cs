@@ -31,6 +31,8 @@ internal static class PeopleRoutes
             ActAsync(id, context, database, async form => await new People(database).DisableAsync(id, form.Text("disabled") == "true", context.RequestAborted)), Operators, Deed.Permission("disabled"));
         routes.Post("/people/{id:int}/sessions", (int id, HttpContext context, Database database) =>
             ActAsync(id, context, database, async _ => await new Sessions(database).RevokeAsync(id, null, null, context.RequestAborted)), Operators, Deed.Permission());
+        routes.Post("/people/{id:int}/confirm", (int id, HttpContext context, Database database) =>
+            ActAsync(id, context, database, async _ => await new People(database).ConfirmAsync(id, context.RequestAborted)), Keepers, Deed.Permission());
         routes.Post("/people/{id:int}/reset", ResetAsync, Operators, Deed.Permission());
         PageRoutes.Get(routes, "/compartments", (HttpContext context, Database database) => ShowCompartmentsAsync(context, database), Gate.Of(Role.DecisionMaker));
         routes.Post("/compartments", MakeCompartmentAsync, DecisionMakers, Deed.Permission());
@@ -41,8 +43,10 @@ internal static class PeopleRoutes
         var cancellationToken = context.RequestAborted;
         var people = await new People(database).ListAsync(cancellationToken);
         var compartments = await new Compartments(database).ListAsync(cancellationToken);
+        var reader = Presence.Of(context).Reader;
+        var steps = reader.Is(Role.Operator) ? new FirstSteps(people, await new Settings(database).PublicReadingAsync(cancellationToken)) : null;
         return Page.Of<PeoplePage>(
-            nameof(PeoplePage.View), new PeopleView(Presence.Of(context).Reader, people, compartments, fault, invited, link),
+            nameof(PeoplePage.View), new PeopleView(reader, people, compartments, fault, invited, link, steps),
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -10,4 +10,5 @@ namespace Tocsin.Web.Pages.Accounts;
 /// <param name="Fault">Why what was sent was not taken; null for none.</param>
 /// <param name="Invited">Whom an invitation was just made for; null for nobody.</param>
 /// <param name="Link">The address of the invitation: shown now and never again.</param>
-public sealed record PeopleView(Reader Reader, IReadOnlyList<Person> People, IReadOnlyList<Compartment> Compartments, string? Fault = null, Person? Invited = null, string? Link = null);
+/// <param name="Steps">What is to be done, for an operator; null for others.</param>
+public sealed record PeopleView(Reader Reader, IReadOnlyList<Person> People, IReadOnlyList<Compartment> Compartments, string? Fault = null, Person? Invited = null, string? Link = null, FirstSteps? Steps = null);

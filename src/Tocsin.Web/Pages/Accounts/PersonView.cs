@@ -14,6 +14,14 @@ namespace Tocsin.Web.Pages.Accounts;
 public sealed record PersonView(
     Reader Reader, Person Person, Person? MadeBy, IReadOnlyList<SignedIn> Sessions, IReadOnlyList<Compartment> Compartments, string? Fault = null, string? Link = null)
 {
+    /// <summary>Whether something sleeps that the reader knows of.</summary>
+    public bool IsAsleep => Person.IsAsleep || Compartments.Any(one => Person.Asleep.Contains(one.Id));
+
+    /// <summary>Whether the reader may wake it, as the database has it (<c>access.confirm</c>).</summary>
+    public bool MayConfirm => !IsSelf && (Person is { Clearance: Tlp.Clear, Compartments.Count: 0 }
+        ? Reader.Is(Role.Operator) || Reader.Is(Role.DecisionMaker)
+        : Reader.Is(Role.DecisionMaker) && Person.Clearance <= Reader.Clearance && Person.MadeBy != Reader.Person);
+
     /// <summary>Whether it is the reader's own page.</summary>
     public bool IsSelf => Reader.Person == Person.Id;
 }

@@ -35,7 +35,7 @@ internal static class SecondFactorRoutes
         return view.MayChangeGuards ? ShowKey(view.Person, users.GenerateNewAuthenticatorKey(), Protector(protection, view.Person)) : await reader.ShowAsync(cancellationToken, "account.weak");
     }
 
-    private static async Task<IResult> ConfirmAsync(HttpContext context, AccountReader reader, UserManager<Credential> users, IUserStore<Credential> store, IDataProtectionProvider protection, Sessions sessions)
+    private static async Task<IResult> ConfirmAsync(HttpContext context, AccountReader reader, UserManager<Credential> users, IUserStore<Credential> store, IDataProtectionProvider protection, SecondFactors factors)
     {
         var cancellationToken = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellationToken);
@@ -57,9 +57,9 @@ internal static class SecondFactorRoutes
         await ((IUserAuthenticatorKeyStore<Credential>)store).SetAuthenticatorKeyAsync(user, key, cancellationToken);
         if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, form.Text("code").Replace(" ", "", StringComparison.Ordinal)))
             return ShowKey(view.Person, key, protector, "code.wrong");
-        if (!(await users.SetTwoFactorEnabledAsync(user, true)).Succeeded)
+        (user.TwoFactor, user.Stamp) = (true, Tocsin.Access.Accounts.Secret.New());
+        if (!await factors.AddAsync(Presence.Of(context).Key!, user, cancellationToken))
             return await reader.ShowAsync(cancellationToken, "account.again");
-        await sessions.StrengthenAsync(Presence.Of(context).Key!, cancellationToken);
         return await ShowCodesAsync(reader, users, user, cancellationToken);
     }
 
@@ -80,7 +80,7 @@ internal static class SecondFactorRoutes
         return TypedResults.Content(await signIn.MakePasskeyCreationOptionsAsync(new() { Id = id, Name = view.Person.Name, DisplayName = view.Person.Display }), "application/json");
     }
 
-    private static async Task<IResult> AddPasskeyAsync(HttpContext context, AccountReader reader, SignInManager<Credential> signIn, Sessions sessions)
+    private static async Task<IResult> AddPasskeyAsync(HttpContext context, AccountReader reader, SignInManager<Credential> signIn, SecondFactors factors)
     {
         var cancellationToken = context.RequestAborted;
         var view = await reader.ReadAsync(cancellationToken);
@@ -92,9 +92,8 @@ internal static class SecondFactorRoutes
             return TypedResults.BadRequest();
         var name = context.Request.Query["name"].ToString().Trim();
         made.Passkey.Name = name.Length is > 0 and <= 100 ? name : "Passkey";
-        await signIn.UserManager.AddOrUpdatePasskeyAsync((await signIn.UserManager.FindByNameAsync(view.Person.Name))!, made.Passkey);
-        await sessions.StrengthenAsync(Presence.Of(context).Key!, cancellationToken);
-        return TypedResults.NoContent();
+        var user = (await signIn.UserManager.FindByNameAsync(view.Person.Name))!;
+        return await factors.AddAsync(Presence.Of(context).Key!, CredentialStore.Stored(user, made.Passkey), cancellationToken) ? TypedResults.NoContent() : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     private static async Task<IResult> RemovePasskeyAsync(HttpContext context, AccountReader reader, Passkeys passkeys)

@@ -17,7 +17,7 @@ internal static class SignInRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.GetWithPasskeys(SignInAddress.Path, (HttpContext context) => Show(SignInAddress.After(context.Request.Query["to"])), Gate.Open);
+        PageRoutes.Get(routes, SignInAddress.Path, (HttpContext context) => Show(SignInAddress.After(context.Request.Query["to"])), Gate.Open);
         routes.Post(SignInAddress.Path, SignInAsync, Gate.Open, Deed.Own, isSignIn: true);
         PageRoutes.Get(routes, "/sign-in/code", (HttpContext context) => ShowCode(SignInAddress.After(context.Request.Query["to"])), Gate.Open);
         routes.Post("/sign-in/code", CodeAsync, Gate.Open, Deed.Own, isSignIn: true);
@@ -38,11 +38,11 @@ internal static class SignInRoutes
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, password, to) = (form.Text("name").ToLowerInvariant(), form["password"].ToString(), SignInAddress.After(form["to"]));
-        var user = password.Length is > 0 and <= PasswordRules.Longest ? await signIn.UserManager.FindByNameAsync(name) : null;
+        var user = PasswordRules.CanBe(password) ? await signIn.UserManager.FindByNameAsync(name) : null;
         if (user?.PasswordHash is null)
         {
             // As long as for a name that there is.
-            signIn.UserManager.PasswordHasher.HashPassword(null!, password.Length <= PasswordRules.Longest ? password : "");
+            signIn.UserManager.PasswordHasher.HashPassword(null!, PasswordRules.CanBe(password) ? password : "");
             await RefuseAsync(context, signInLog, "password", user);
             return Show(to, Wrong, name);
         }
@@ -92,6 +92,7 @@ internal static class SignInRoutes
             return Page.Of<LinkPage>(nameof(LinkPage.View), new LinkView(key, link.Person, link.Purpose, fault), StatusCodes.Status422UnprocessableEntity);
         if (await links.UseAsync(key, signIn.UserManager.PasswordHasher.HashPassword(user, password), cancellationToken) is null)
             return Page.Of<LinkPage>(nameof(LinkPage.View), new LinkView("", null, default), StatusCodes.Status404NotFound);
+        context.Features.Set(new UsedLink(key));
         // Who has shown one factor more before shows it now, too.
         var result = await signIn.PasswordSignInAsync((await signIn.UserManager.FindByNameAsync(link.Person.Name))!, password, isPersistent: false, lockoutOnFailure: false);
         return Results.LocalRedirect(result.RequiresTwoFactor ? "/sign-in/code?to=%2Faccount" : "/account#second");

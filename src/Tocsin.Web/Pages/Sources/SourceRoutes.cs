@@ -24,8 +24,8 @@ internal static class SourceRoutes
         PageRoutes.Get(routes, "/sources/{id:long}", (long id, HttpContext context, SourceVault vault) => ShowAsync(id, context, vault), Gate.Of(SourceRights.Enter));
         routes.Post("/sources/{id:long}/unmasking", (long id, HttpContext context, SourceVault vault, Unmasking unmasking) =>
             ActAsync(id, context, vault, UnmaskingRoutes.Path, why => unmasking.AskAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Ask), Deed.Own);
-        routes.Post("/sources/{id:long}/forget", (long id, HttpContext context, SourceVault vault) =>
-            ActAsync(id, context, vault, string.Create(CultureInfo.InvariantCulture, $"{Path}/{id}"), why => vault.ForgetAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Decide), Deed.Own);
+        routes.Post("/sources/{id:long}/forget", (long id, HttpContext context, SourceVault vault, Forgetting forgetting) =>
+            ActAsync(id, context, vault, UnmaskingRoutes.Path, why => forgetting.AskAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Decide), Deed.Own);
     }
 
     private static async Task<IResult> ShowAllAsync(HttpContext context, SourceVault vault, Database database, SourceSearch? found = null, Source? entered = null, string? fault = null)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using Tocsin.Store;
@@ -31,8 +33,17 @@ public sealed class Credentials(Database database)
     /// <returns>False when somebody else stored it since it was read: then nothing was stored.</returns>
     public async Task<bool> StoreAsync(Credential credential, CancellationToken cancellationToken)
     {
+        await using var work = await _door.BeginAsync(cancellationToken);
+        var isStored = await StoreAsync(work.Connection, credential, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return isStored;
+    }
+
+    /// <inheritdoc cref="StoreAsync(Credential, CancellationToken)"/>
+    internal static async Task<bool> StoreAsync(NpgsqlConnection connection, Credential credential, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(credential);
-        var next = await _door.ScalarAsync<Guid?>(
+        var next = await connection.ScalarAsync<Guid?>(
             """
             update access.credential set password_hash = $3, stamp = $4, authenticator_key = $5, two_factor = $6, failed = $7, locked_until = $8, lockouts = $9, version = gen_random_uuid()
             where person = $1 and version = $2 returning version
@@ -75,6 +86,17 @@ public sealed class Credentials(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<long> CodesLeftAsync(int person, CancellationToken cancellationToken) =>
         _door.ScalarAsync<long>("select count(*) from access.recovery_code where person = $1 and used_at is null", [person], cancellationToken);
+
+    /// <summary>Uses up a code of an authenticator: false when a code of that step, or of a later one, was taken before. Of two that show the same at once one succeeds, on whichever node.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="key">Key of the authenticator, in base 32.</param>
+    /// <param name="step">The step whose code was shown, see <see cref="OneTimeCode"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> UseStepAsync(int person, string key, long step, CancellationToken cancellationToken) => await _door.ExecuteAsync(
+        """
+        insert into access.code_step as c (person, key_hash, step) values ($1, $2, $3)
+        on conflict (person, key_hash) do update set step = excluded.step where c.step < excluded.step
+        """, [person, SHA256.HashData(Encoding.ASCII.GetBytes(key)), step], cancellationToken) == 1;
 
     private static Credential Read(NpgsqlDataReader row) => new()
     {

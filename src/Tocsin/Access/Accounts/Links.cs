@@ -15,7 +15,7 @@ public sealed class Links(Database database)
     /// <param name="purpose">What it is for.</param>
     public static TimeSpan Lasts(LinkPurpose purpose) => purpose == LinkPurpose.Invitation ? TimeSpan.FromDays(7) : TimeSpan.FromDays(1);
 
-    /// <summary>Makes a link for a person; those made before for the same person can no longer be used.</summary>
+    /// <summary>Makes a link for a person; those made before for the same person can no longer be used. One to a new password ends their tokens at once.</summary>
     /// <param name="person">Number.</param>
     /// <param name="purpose">What it is for.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -28,6 +28,8 @@ public sealed class Links(Database database)
             await using var work = await database.BeginAsync(cancellationToken);
             var by = await work.Connection.ScalarAsync<int?>("select access.me()", [], cancellationToken);
             var secret = await MakeAsync(work.Connection, person, purpose, by, cancellationToken);
+            if (purpose == LinkPurpose.Reset)
+                await work.Connection.ExecuteAsync("select access.end_tokens($1)", [person], cancellationToken);
             await work.EnterAsync(WorkContext.Door, cancellationToken);
             await work.Connection.ExecuteAsync(
                 "update access.link set used_at = now() where person = $1 and used_at is null and hash <> $2", [person, Secret.Hash(secret)], cancellationToken);
@@ -50,7 +52,7 @@ public sealed class Links(Database database)
         """, [Secret.Hash(secret)],
         row => ((Person, LinkPurpose)?)(PersonRow.Read(row), EnumWords.Parse<LinkPurpose>(row.GetString(PersonRow.Count))), cancellationToken);
 
-    /// <summary>Uses up a link and sets the password with it; both or neither. Sessions that there are end, and a lock-out too.</summary>
+    /// <summary>Uses up a link and sets the password with it; both or neither. Sessions and tokens that there are end, and a lock-out too.</summary>
     /// <param name="secret">Its secret.</param>
     /// <param name="passwordHash">The new password, hashed.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -68,7 +70,7 @@ public sealed class Links(Database database)
         await work.Connection.ExecuteAsync(
             "update access.credential set password_hash = $2, stamp = $3, version = gen_random_uuid(), failed = 0, locked_until = null, lockouts = 0 where person = $1",
             [person, passwordHash, Secret.New()], cancellationToken);
-        await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'password_changed')", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'password_changed'), access.end_tokens($1)", [person], cancellationToken);
         // An account without a second factor is whose the link is: an operator who keeps a link for themselves comes into it without its clearance, and speaks for nobody.
         if (isByOperator)
         {

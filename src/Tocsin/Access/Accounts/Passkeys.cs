@@ -22,13 +22,22 @@ public sealed class Passkeys(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<Passkey?> FindAsync(byte[] id, CancellationToken cancellationToken) => _door.FindAsync($"{Select} id = $1", [id], Read, cancellationToken);
 
-    /// <summary>Adds a passkey, or stores what its last use changed. One of somebody else is left alone.</summary>
+    /// <summary>Stores what the last use of a passkey changed; <see cref="SecondFactors"/> adds one. One of somebody else is left alone.</summary>
     /// <param name="passkey">The passkey.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task StoreAsync(Passkey passkey, CancellationToken cancellationToken)
+    public async Task StoreAsync(Passkey passkey, CancellationToken cancellationToken)
+    {
+        await using var work = await _door.BeginAsync(cancellationToken);
+        await StoreAsync(work.Connection, passkey, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc cref="StoreAsync(Passkey, CancellationToken)"/>
+    /// <returns>How many were stored: 0 when it is somebody else's.</returns>
+    internal static Task<int> StoreAsync(NpgsqlConnection connection, Passkey passkey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passkey);
-        return _door.ExecuteAsync(
+        return connection.ExecuteAsync(
             """
             insert into access.passkey (id, person, name, public_key, made_at, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, attestation, client_data)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Tocsin.Access.Accounts;
 
@@ -24,7 +25,7 @@ public static class PasswordRules
     /// <param name="names">Names of its owner.</param>
     public static PasswordFault? FaultOf(string password, params IEnumerable<string> names)
     {
-        ArgumentNullException.ThrowIfNull(password);
+        password = Normalize(password);
         var length = new StringInfo(password).LengthInTextElements;
         if (length < Shortest)
             return PasswordFault.TooShort;
@@ -34,6 +35,26 @@ public static class PasswordRules
         if (password.ToLowerInvariant().Distinct().Count() < FewestDifferent || Common.Contains(core) || Common.Contains(Half(core)) || IsRun(password))
             return PasswordFault.Common;
         return names.Select(Core).Where(name => name.Length > 2).Any(name => core.Replace(name, "", StringComparison.Ordinal).Length < FewestDifferent) ? PasswordFault.OwnName : null;
+    }
+
+    /// <summary>
+    /// The form in which a password is looked at and hashed: NFC. What people type looks the same and is other characters on another keyboard or system (NIST SP 800-63B, section 3.1.1.2);
+    /// halves of surrogates, which no form has, become U+FFFD.
+    /// </summary>
+    /// <param name="password">As typed.</param>
+    public static string Normalize(string password)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        return string.Concat(password.EnumerateRunes()).Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Whether a text can be anybody's password: it is neither empty nor longer than what is read.</summary>
+    /// <param name="password">As typed.</param>
+    public static bool CanBe(string password)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        // No character has more parts than this; what is longer is not even looked at.
+        return password.Length is > 0 and <= Longest * 4 && Normalize(password).Length <= Longest;
     }
 
     // What is left without the digits and signs that people put around a word: "Password2026!" is "password". Only digits and signs leave themselves.

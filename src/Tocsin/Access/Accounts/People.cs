@@ -75,7 +75,13 @@ public sealed class People(Database database)
             "update access.person set clearance = $2::access.tlp, compartments = $3 where id = $1", [person, clearance.Label(), compartments.Order().ToArray()], cancellationToken);
     }
 
-    /// <summary>Shuts somebody out, at once, or lets them in again.</summary>
+    /// <summary>Wakes what somebody was given before they added a second factor: whoever does it made sure that the factor is theirs.</summary>
+    /// <param name="person">Number.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AccountException">The context may not, or nothing sleeps.</exception>
+    public Task ConfirmAsync(int person, CancellationToken cancellationToken) => InWordsAsync(() => database.ExecuteAsync("select access.confirm($1)", [person], cancellationToken));
+
+    /// <summary>Shuts somebody out, at once, or lets them in again. Sessions, tokens and links that they had do not come back.</summary>
     /// <param name="person">Number.</param>
     /// <param name="isDisabled">Whether they are shut out.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -92,9 +98,9 @@ public sealed class People(Database database)
         await work.Connection.ExecuteAsync("update access.credential set authenticator_key = null, two_factor = false, version = gen_random_uuid() where person = $1", [person], cancellationToken);
         await work.Connection.ExecuteAsync("delete from access.passkey where person = $1", [person], cancellationToken);
         await work.Connection.ExecuteAsync("delete from access.recovery_code where person = $1", [person], cancellationToken);
-        await work.Connection.ExecuteAsync("update access.person set clearance = 'TLP:CLEAR', compartments = '{}' where id = $1", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("update access.person set clearance = 'TLP:CLEAR', compartments = '{}', is_asleep = false where id = $1", [person], cancellationToken);
         await work.Connection.ExecuteAsync("delete from access.membership where person = $1", [person], cancellationToken);
-        await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'revoked')", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'revoked'), access.end_tokens($1)", [person], cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 

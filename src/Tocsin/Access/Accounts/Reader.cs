@@ -8,11 +8,13 @@ namespace Tocsin.Access.Accounts;
 /// <param name="Clearance">The strictest mark that is shown here and now.</param>
 /// <param name="Compartments">Numbers of the compartments that are shown.</param>
 /// <param name="Session">Number of the session; null without one.</param>
-/// <param name="IsStrong">Whether more than a password was shown.</param>
+/// <param name="IsStrong">Whether more than a password was shown, and nothing sleeps that they were given.</param>
 /// <param name="SeesContent">Whether open rows are seen at all.</param>
 /// <param name="Token">Number of the token; null without one.</param>
+/// <param name="IsAsleep">Whether what they were given sleeps until somebody confirms them.</param>
 public sealed record Reader(
-    int? Person, string? Name, string? Display, IReadOnlyList<Role> Roles, Tlp Clearance, IReadOnlyList<int> Compartments, long? Session, bool IsStrong, bool SeesContent, int? Token = null)
+    int? Person, string? Name, string? Display, IReadOnlyList<Role> Roles, Tlp Clearance, IReadOnlyList<int> Compartments, long? Session, bool IsStrong, bool SeesContent, int? Token = null,
+    bool IsAsleep = false)
 {
     /// <summary>Somebody of whom nothing is known and who sees nothing.</summary>
     public static Reader Nobody { get; } = new(null, null, null, [], Tlp.Clear, [], null, false, false);

@@ -30,7 +30,7 @@ public enum AccessAct
     /// <summary>The identity of a source was shown.</summary>
     Unmasked,
 
-    /// <summary>The key of a source was destroyed.</summary>
+    /// <summary>It was decided to forget a source, whose key was destroyed; or not to.</summary>
     Forgotten,
 
     /// <summary>A person's roles, clearance or compartments, a token or a session were given, changed or taken.</summary>
@@ -53,4 +53,7 @@ public enum AccessAct
 
     /// <summary>Content was taken in.</summary>
     Ingest,
+
+    /// <summary>Somebody asked to have a source forgotten.</summary>
+    ForgetRequested,
 }

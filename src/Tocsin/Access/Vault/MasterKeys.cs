@@ -41,6 +41,15 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         return name;
     }
 
+    /// <summary>Makes the first key where there is none, so that the vault of the exercise region can be tried at once. In the real world somebody makes it who then keeps copies.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="VaultKeyException">The file cannot be written, or a key that is needed is missing.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (place.KeyFile is { } path && !File.Exists(path))
+            await NewAsync(cancellationToken);
+    }
+
     /// <summary>Every master key that is here or that something is wrapped by, the newest last.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="VaultKeyException">The file is there and cannot be used.</exception>

@@ -7,14 +7,13 @@ using Tocsin.Store;
 namespace Tocsin.Access.Vault;
 
 /// <summary>
-/// Sources: entered, listed by code name, searched, forgotten. Who they are is read nowhere but by <see cref="Unmasking"/>. What the reader may not do or see the database
+/// Sources: entered, listed by code name, searched. Who they are is read nowhere but by <see cref="Unmasking"/>, and destroyed by <see cref="Forgetting"/>. What the reader may not do or see the database
 /// refuses, and nothing is done that the access log does not tell of.
 /// </summary>
 /// <param name="database">The open database, in the context of whoever asks.</param>
 /// <param name="log">Where it is logged.</param>
 /// <param name="place">Where the master keys are.</param>
-/// <param name="time">The clock.</param>
-public sealed class SourceVault(Database database, AccessLog log, VaultPlace place, TimeProvider time)
+public sealed class SourceVault(Database database, AccessLog log, VaultPlace place)
 {
     private const long LeastNumber = (1L << 40) + 1;
     private const int Tries = 10;
@@ -92,33 +91,6 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         }
 
         return new([.. (await ListAsync(cancellationToken)).Where(source => found.Contains(source.Id))], closed);
-    }
-
-    /// <summary>Destroys the key of a source and what it encrypts. What remains is a tombstone; reports that point to it stay.</summary>
-    /// <param name="source">Number.</param>
-    /// <param name="why">Why.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="VaultException">The reader may not, or there is no such source.</exception>
-    /// <exception cref="VaultKeyException">The list of destroyed keys cannot be written; then nothing was destroyed.</exception>
-    /// <exception cref="AccessLogException">It could not be logged; then nothing was destroyed.</exception>
-    public async Task ForgetAsync(long source, string why, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(why);
-        var entry = new AccessEntry(AccessAct.Forgotten, VaultWork.Subject(source)) { Why = VaultWork.Reason(why) };
-        var reader = await _work.NeedAsync("decide", entry, "Only an adviser or a decision-maker has a source forgotten.", cancellationToken);
-        if (await FindAsync(source, cancellationToken) is null)
-            throw new VaultException("There is no such source.", isNotFound: true);
-        await _work.DoAsync(reader, entry, () => ForgetAsync(source, entry.Why!, reader.Person!.Value, cancellationToken), cancellationToken);
-    }
-
-    // The list is written before the transaction ends: what is destroyed here and not on the list would come back with an older backup. The other way round it is destroyed at the next start.
-    private async Task<bool> ForgetAsync(long source, string why, int person, CancellationToken cancellationToken)
-    {
-        await using var work = await database.BeginAsync(cancellationToken);
-        var key = await work.Connection.ScalarAsync<Guid>("select vault.forget($1, $2)", [source, why], cancellationToken);
-        await DestroyedKeys.AppendAsync(place, new DestroyedKey(key, source, time.GetUtcNow(), person), cancellationToken);
-        await work.CommitAsync(CancellationToken.None);
-        return true;
     }
 
     // A code name that is taken is drawn anew: nobody chose it, so that nobody learns from it. A master key that was replaced since it was read is read anew.

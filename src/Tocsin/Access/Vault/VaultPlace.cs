@@ -1,3 +1,6 @@
+using Tocsin.Reference;
+using Tocsin.Store;
+
 namespace Tocsin.Access.Vault;
 
 /// <summary>Where the master keys of the source vault are: outside the database and outside the data folder, so that neither tells who a source is.</summary>
@@ -20,8 +23,8 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
     /// <summary>Where they are, in words.</summary>
     public string Words => KeyFile ?? $"the environment variable {KeyVariable}";
 
-    /// <summary>As the environment says; else files of the user's configuration, as the XDG base directories have it: <c>~/.config/tocsin/vault-keys</c>.</summary>
-    /// <param name="world">"world" or "exercise"; each has a file of its own, unless one is named.</param>
+    /// <summary>As the environment says; else a file of the user's configuration, as the XDG base directories have it: <c>~/.config/tocsin/vault-keys</c>; of the exercise region, one in its data folder.</summary>
+    /// <param name="world">"world" or "exercise"; each has a file of its own, unless one is named in the environment.</param>
     /// <exception cref="VaultKeyException">Two places are named, or there is none.</exception>
     public static VaultPlace FromEnvironment(string world)
     {
@@ -48,12 +51,14 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
     /// <inheritdoc />
     public override string ToString() => Words; // never the keys
 
-    // XDG_CONFIG_HOME, else ~/.config; elsewhere than on Unix what that system has in its place.
+    // XDG_CONFIG_HOME, else ~/.config; elsewhere than on Unix what that system has in its place. The exercise region has nothing to hide: its keys go with its folder.
     private static string DefaultFile(string world)
     {
+        if (world != World.RealId)
+            return Path.Combine(DataFolder.Of(world).Path, FileName);
         var configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return configuration.Length > 0
-            ? Path.Combine(configuration, "tocsin", world == "world" ? FileName : $"{world}-{FileName}")
+            ? Path.Combine(configuration, "tocsin", FileName)
             : throw new VaultKeyException($"There is no folder for configuration, as neither HOME nor XDG_CONFIG_HOME is set. Name a file in {KeyFileVariable}.");
     }
 

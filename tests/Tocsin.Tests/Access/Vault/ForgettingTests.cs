@@ -21,28 +21,34 @@ public sealed class ForgettingTests(TestDatabase server)
         var (source, other) = (await room.SourceAsync(), await room.SourceAsync());
         var (analyst, adviser) = (await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Adviser));
         var request = await room.AgreedAsync(source.Id, analyst, adviser);
-        foreach (var (context, says) in new[]
-        {
-            (analyst, "Only an adviser or a decision-maker has a source forgotten."), (await room.PersonAsync(Role.DecisionMaker, Tlp.Red, isStrong: false), "Only an adviser or a decision-maker has a source forgotten."),
-            (await room.PersonAsync(Role.DecisionMaker, Tlp.Green), "There is no such source."), (WorkContext.Door, "Only an adviser or a decision-maker has a source forgotten."),
-        })
-        {
-            (await VaultRoom.RefusalAsync(() => room.Vault(context).ForgetAsync(source.Id, Reason, CancellationToken.None))).ShouldBe(says);
-        }
+        const string Askers = "Only an adviser or a decision-maker asks to have a source forgotten.", Deciders = "Only an adviser or a decision-maker has a source forgotten.";
+        var (weak, low) = (await room.PersonAsync(Role.DecisionMaker, Tlp.Red, isStrong: false), await room.PersonAsync(Role.DecisionMaker, Tlp.Green));
+        foreach (var (context, says) in new[] { (analyst, Askers), (weak, Askers), (low, "There is no such source."), (WorkContext.Door, Askers) })
+            (await VaultRoom.RefusalAsync(() => room.Forgetting(context).AskAsync(source.Id, Reason, CancellationToken.None))).ShouldBe(says);
+        var chief = await room.PersonAsync(Role.DecisionMaker);
+        var asked = await room.Forgetting(chief).AskAsync(source.Id, Reason, CancellationToken.None);
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).AskAsync(source.Id, "Again.", CancellationToken.None))).ShouldContain("You have asked for that already");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(adviser).AskAsync(source.Id, "I too.", CancellationToken.None))).ShouldContain("Somebody has asked for that already");
+        foreach (var (context, says) in new[] { (chief, "Nobody decides their own request."), (analyst, Deciders), (weak, Deciders), (low, "There is no such request."), (WorkContext.Door, Deciders) })
+            (await VaultRoom.RefusalAsync(() => room.Forgetting(context).DecideAsync(asked, agree: true, "Yes.", CancellationToken.None))).ShouldBe(says);
+        (await room.Forgetting(analyst).ListAsync(CancellationToken.None)).ShouldBeEmpty();
+        (await room.Forgetting(low).ListAsync(CancellationToken.None)).ShouldBeEmpty();
+        (await room.Forgetting(adviser).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().IsOpen.ShouldBeTrue();
+        (await room.OwnerAskAsync<long>("select count(*) from vault.field where source = $1", source.Id)).ShouldBe(3);
 
         File.Exists(room.Place.DestroyedFile).ShouldBeFalse();
-        await room.Vault(adviser).ForgetAsync(source.Id, Reason, CancellationToken.None);
+        await room.Forgetting(adviser).DecideAsync(asked, agree: true, "Agreed.", CancellationToken.None);
 
         var stone = (await room.Vault(analyst).FindAsync(source.Id, CancellationToken.None))!;
         (stone.CodeName, stone.ForgottenWhy, stone.ForgottenAt is not null).ShouldBe((source.CodeName, Reason, true));
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         (await room.OwnerAskAsync<long>("select count(*) from vault.data_key where source = $1", source.Id)).ShouldBe(0);
-        (await room.OwnerAskAsync<string>("select name from access.person where id = (select forgotten_by from vault.source where id = $1)", source.Id)).ShouldBe("person.4");
+        (await room.OwnerAskAsync<string>("select name from access.person where id = (select forgotten_by from vault.source where id = $1)", source.Id)).ShouldBe("person.4", "who agreed");
         (await room.LoggedAsync()).ShouldContain($"forgotten granted source {source.Id}");
         const string Gone = "That source is forgotten: its identity is destroyed.";
         (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe(Gone);
         (await VaultRoom.RefusalAsync(() => room.Unmasking(adviser).AskAsync(source.Id, "x", CancellationToken.None))).ShouldBe(Gone);
-        (await VaultRoom.RefusalAsync(() => room.Vault(adviser).ForgetAsync(source.Id, "x", CancellationToken.None))).ShouldBe(Gone);
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(adviser).AskAsync(source.Id, "x", CancellationToken.None))).ShouldBe(Gone);
         (await room.Vault(adviser).SearchAsync("Amina", CancellationToken.None)).Found.ShouldHaveSingleItem().Id.ShouldBe(other.Id);
 
         var line = (await DestroyedKeys.ReadAsync(room.Place, CancellationToken.None)).ShouldHaveSingleItem();
@@ -52,13 +58,36 @@ public sealed class ForgettingTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task What_is_refused_or_has_run_out_or_was_asked_by_who_may_no_longer_destroys_nothing()
+    {
+        await using var room = await VaultRoom.OpenAsync(server);
+        var source = await room.SourceAsync();
+        var (adviser, chief) = (await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.DecisionMaker));
+        var refused = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
+        await room.Forgetting(chief).DecideAsync(refused, agree: false, "Not yet.", CancellationToken.None);
+        (await room.LoggedAsync())[^1].ShouldBe($"forgotten refused source {source.Id}");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(refused, agree: true, "After all.", CancellationToken.None))).ShouldBe("That request is decided already.");
+        (await room.Forgetting(adviser).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().DecidedWhy.ShouldBe("Not yet.");
+
+        var late = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
+        await room.OwnerAsync("update vault.forgetting set asked_at = now() - interval '73 hours' where decided_at is null");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(late, agree: true, "Yes.", CancellationToken.None))).ShouldContain("has run out");
+
+        var ended = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
+        await room.OwnerAsync("update access.person set roles = '{analyst}' where 'adviser' = any (roles)");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(ended, agree: true, "Yes.", CancellationToken.None))).ShouldContain("may no longer");
+        (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
+        File.Exists(room.Place.DestroyedFile).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Without_the_list_nothing_is_forgotten()
     {
         await using var room = await VaultRoom.OpenAsync(server);
         var source = await room.SourceAsync();
-        var adviser = await room.PersonAsync(Role.Adviser);
+        var (adviser, chief) = (await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.DecisionMaker));
         Directory.CreateDirectory(room.Place.DestroyedFile);
-        (await Should.ThrowAsync<VaultKeyException>(() => room.Vault(adviser).ForgetAsync(source.Id, Reason, CancellationToken.None))).Message.ShouldContain("so that nothing was forgotten");
+        (await Should.ThrowAsync<VaultKeyException>(() => room.ForgetAsync(source.Id, Reason, adviser, chief))).Message.ShouldContain("so that nothing was forgotten");
         (await room.Vault(adviser).FindAsync(source.Id, CancellationToken.None))!.ForgottenAt.ShouldBeNull();
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         (await room.LoggedAsync())[^1].ShouldBe($"forgotten failed source {source.Id}");
@@ -69,11 +98,11 @@ public sealed class ForgettingTests(TestDatabase server)
     {
         await using var room = await VaultRoom.OpenAsync(server);
         var (one, two) = (await room.SourceAsync(), await room.SourceAsync());
-        var adviser = await room.PersonAsync(Role.Adviser);
-        await room.Vault(adviser).ForgetAsync(one.Id, Reason, CancellationToken.None);
+        var (adviser, chief) = (await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.DecisionMaker));
+        await room.ForgetAsync(one.Id, Reason, adviser, chief);
         await File.AppendAllTextAsync(room.Place.DestroyedFile, "0b4c9f0e-8f1b-");
         (await DestroyedKeys.ReadAsync(room.Place, CancellationToken.None)).Count.ShouldBe(1);
-        await room.Vault(adviser).ForgetAsync(two.Id, Reason, CancellationToken.None);
+        await room.ForgetAsync(two.Id, Reason, adviser, chief);
         (await DestroyedKeys.ReadAsync(room.Place, CancellationToken.None)).Select(line => line.Source).ShouldBe([one.Id, two.Id]);
         await File.AppendAllTextAsync(room.Place.DestroyedFile, "nonsense\n");
         (await Should.ThrowAsync<VaultKeyException>(() => DestroyedKeys.ApplyAsync(room.Database, room.Place, CancellationToken.None))).Message.ShouldContain("Line 3 of the list");
@@ -86,8 +115,7 @@ public sealed class ForgettingTests(TestDatabase server)
         await using var room = await VaultRoom.OpenAsync(server);
         var (source, other) = (await room.SourceAsync(), await room.SourceAsync());
         await backups.BackUpAsync(room.Database, "before.tar");
-        var adviser = await room.PersonAsync(Role.Adviser);
-        await room.Vault(adviser).ForgetAsync(source.Id, Reason, CancellationToken.None);
+        await room.ForgetAsync(source.Id, Reason, await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.DecisionMaker));
 
         async Task<(Database Database, long Keys)> RestoreAsync(VaultPlace? place)
         {

@@ -54,6 +54,14 @@ public sealed class SourceVaultTests(TestDatabase server)
     [InlineData("ORGUT teshome", true)]
     [InlineData("örgüt", true)]
     [InlineData("amina@mirre.example", true)]
+    [InlineData("AMINA (at) mirre.example", true)]
+    [InlineData("mirre.example", false)]
+    [InlineData("@mirre.example", false)]
+    [InlineData("mirre", false)]
+    [InlineData("example", false)]
+    [InlineData("amina mirre", false)]
+    [InlineData("bogdan@mirre.example", false)]
+    [InlineData("amina@other.example", false)]
     [InlineData("0911234567", true)]
     [InlineData("911-234-567", true)]
     [InlineData("91123456", false)]
@@ -71,6 +79,51 @@ public sealed class SourceVaultTests(TestDatabase server)
         var found = await room.Vault(await room.PersonAsync(Role.Adviser)).SearchAsync(words, CancellationToken.None);
         found.Unopened.ShouldBe(0);
         found.Found.Select(one => one.CodeName).ShouldBe(isFound ? [source.CodeName] : []);
+    }
+
+    [Theory]
+    [InlineData("a.t@mirre.example", "mirre", false)]
+    [InlineData("a.t@mirre.example", "t", true)]
+    [InlineData("a.t @ mirre.example", "mirre example", false)]
+    [InlineData("a.t [AT] mirre.example", "mirre", false)]
+    [InlineData("<a.t＠mirre.example>; mailto:a.t@42.example", "mirre", false)]
+    [InlineData("<a.t＠mirre.example>; mailto:a.t@42.example", "42", false)]
+    [InlineData("<a.t＠mirre.example>; mailto:a.t@42.example", "A.T@Mirre.Example", true)]
+    [InlineData("Telegram @amina_t", "amina", true)]
+    [InlineData("Telegram @amina_t", "telegram", true)]
+    public async Task A_mail_address_is_found_as_a_whole_and_never_by_its_domain(string contact, string words, bool isFound)
+    {
+        await using var room = await VaultRoom.OpenAsync(server);
+        var reporter = await room.PersonAsync(Role.Reporter);
+        await room.Vault(reporter).AddAsync(new NewSource(new Dictionary<SourceField, string> { [SourceField.Contact] = contact }, Tlp.Amber, []), CancellationToken.None);
+        (await room.Vault(await room.PersonAsync(Role.Adviser)).SearchAsync(words, CancellationToken.None)).Found.Count.ShouldBe(isFound ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Nobody_searches_more_often_in_a_day_than_the_quota_and_another_day_they_may_again()
+    {
+        await using var room = await VaultRoom.OpenAsync(server);
+        await room.SourceAsync();
+        var (adviser, other) = (await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.Adviser));
+        await room.Vault(adviser).SearchAsync("Amina", CancellationToken.None);
+        await room.OwnerAsync("update vault.search_day set searches = 18");
+        // Of four at once two are let through.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try
+            {
+                return (await room.Vault(adviser).SearchAsync("Amina", CancellationToken.None)).Found.Count == 1;
+            }
+            catch (VaultException refused)
+            {
+                refused.Message.ShouldStartWith("You have searched 20 times today");
+                return false;
+            }
+        }));
+        answers.Count(isThrough => isThrough).ShouldBe(2);
+        (await room.Vault(other).SearchAsync("Amina", CancellationToken.None)).Found.Count.ShouldBe(1);
+        await room.OwnerAsync("update vault.search_day set day = day - 1");
+        (await room.Vault(adviser).SearchAsync("Amina", CancellationToken.None)).Found.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -60,6 +60,35 @@ public sealed class UnmaskingTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task What_was_shown_in_a_session_is_over_with_it()
+    {
+        await using var room = await VaultRoom.OpenAsync(server);
+        var source = await room.SourceAsync();
+        var person = await room.AccountAsync(Role.Analyst, Tlp.Red);
+        async Task<(string Key, WorkContext Context)> SignInAsync()
+        {
+            var key = await new Sessions(room.Database).BeginAsync(person.Id, isStrong: true, "test", CancellationToken.None);
+            return (key, WorkContext.Session(key));
+        }
+
+        var (first, second) = (await SignInAsync(), await SignInAsync());
+        var request = await room.AgreedAsync(source.Id, first.Context, await room.PersonAsync(Role.Adviser));
+        await room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None);
+        await room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None);
+        const string Elsewhere = "It was shown to you in another session, and is in no other: it has to be asked for anew.";
+        (await VaultRoom.RefusalAsync(() => room.Unmasking(second.Context).ShowAsync(request, CancellationToken.None))).ShouldBe(Elsewhere);
+        await new Sessions(room.Database).SignOutAsync(first.Key, CancellationToken.None);
+        (await VaultRoom.RefusalAsync(() => room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None))).ShouldContain("this session");
+        (await VaultRoom.RefusalAsync(async () => await room.Unmasking((await SignInAsync()).Context).ShowAsync(request, CancellationToken.None))).ShouldBe(Elsewhere);
+
+        // Nor does a page stay longer than the session lasts.
+        var brief = await SignInAsync();
+        var other = await room.AgreedAsync((await room.SourceAsync()).Id, brief.Context, await room.PersonAsync(Role.Adviser));
+        await room.OwnerAsync("update access.session set ends_at = now() + interval '2 minutes' where person = $1", person.Id);
+        ((await room.Unmasking(brief.Context).ShowAsync(other, CancellationToken.None)).Until - DateTimeOffset.UtcNow).ShouldBeLessThan(TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
     public async Task A_request_can_be_refused_with_a_reason_and_is_then_closed()
     {
         await using var room = await VaultRoom.OpenAsync(server);
@@ -171,12 +200,13 @@ public sealed class UnmaskingTests(TestDatabase server)
         var (analyst, adviser) = (await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Adviser));
         var request = await room.AgreedAsync(source.Id, analyst, adviser);
         var second = await room.Unmasking(await room.PersonAsync(Role.Analyst)).AskAsync(source.Id, VaultRoom.Why, CancellationToken.None);
+        var forgetting = await room.Forgetting(await room.PersonAsync(Role.DecisionMaker)).AskAsync(source.Id, "x", CancellationToken.None);
         await room.OwnerAsync("revoke execute on function access.append_log(text[]) from tocsin_app");
         foreach (var act in new Func<Task>[]
         {
             () => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None), () => room.Unmasking(adviser).AskAsync(source.Id, "x", CancellationToken.None),
             () => room.Unmasking(adviser).DecideAsync(second, true, "x", CancellationToken.None), () => room.Vault(adviser).SearchAsync("Amina", CancellationToken.None),
-            () => room.Vault(adviser).ForgetAsync(source.Id, "x", CancellationToken.None), () => room.Vault(analyst).AddAsync(VaultRoom.NewSource(), CancellationToken.None),
+            () => room.Forgetting(adviser).DecideAsync(forgetting, agree: true, "x", CancellationToken.None), () => room.Forgetting(adviser).AskAsync(source.Id, "x", CancellationToken.None), () => room.Vault(analyst).AddAsync(VaultRoom.NewSource(), CancellationToken.None),
         })
         {
             await Should.ThrowAsync<AccessLogException>(act);

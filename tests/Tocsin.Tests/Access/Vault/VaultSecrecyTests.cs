@@ -101,7 +101,7 @@ public sealed class VaultSecrecyTests
         (await room.Unmasking(analyst).ShowAsync(request, CancellationToken.None)).Fields[SourceField.Note].ShouldStartWith(Names[5]);
         await room.Keys.NewAsync(CancellationToken.None);
         await room.Keys.RotateAsync(new Progress<int>(), CancellationToken.None);
-        await room.Vault(adviser).ForgetAsync(second.Id, "Asked for.", CancellationToken.None);
+        await room.ForgetAsync(second.Id, "Asked for.", adviser, await room.PersonAsync(Role.DecisionMaker));
         (await room.Keys.CheckAsync(CancellationToken.None)).Faults.ShouldBeEmpty();
     }
 
