@@ -60,7 +60,7 @@ internal static class FirstLink
             screen.Note("The link below makes you the operator: you invite others, and see no content yourself.");
             screen.Note("Working alone? End this with Ctrl-C and start `tocsin serve --just-me`: one account that also reads.");
             if (!isOpen)
-                screen.Note("Nothing to hide? `tocsin serve --open-reading` shows what is TLP:CLEAR to anybody who reaches the pages.");
+                screen.Note("To show what is TLP:CLEAR to anybody who reaches the pages, start `tocsin serve --open-reading`.");
         }
         else
         {

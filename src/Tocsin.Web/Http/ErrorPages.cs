@@ -17,6 +17,8 @@ internal static class ErrorPages
             await next(context);
             if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null } && !IsApi(context))
                 await ShowAsync(context, StatusCodes.Status404NotFound, "notfound");
+            else if (IsAddressOfForm(context))
+                context.Response.Redirect(PageOf(context.Request.Path));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -49,6 +51,12 @@ internal static class ErrorPages
     });
 
     private static Task ShowAsync(HttpContext context, int status, string kind, string? reference = null) => Page.Fault(status, kind, reference).ExecuteAsync(context);
+
+    // A page that answered a form stands at the form's address, where nothing can be asked for: whoever loads that again is led to the page that has the form.
+    private static bool IsAddressOfForm(HttpContext context) =>
+        context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && HttpMethods.IsGet(context.Request.Method) && !IsApi(context);
+
+    private static string PageOf(PathString path) => path.Value!.Split('/') is ["", var section, _, ..] ? $"/{section}" : "/";
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 }

@@ -57,6 +57,24 @@ public sealed class FormAnswerTests(AccountSite site)
         visitor.Dispose();
     }
 
+    [Theory]
+    [InlineData("/account/password", "/account")]
+    [InlineData("/account/sessions/end", "/account")]
+    [InlineData("/people/1/clearance", "/people")]
+    [InlineData("/sources/search", "/sources")]
+    [InlineData("/unmasking/1/identity", "/unmasking")]
+    [InlineData("/sign-in/passkey", "/sign-in")]
+    [InlineData("/sign-out", "/")]
+    public async Task Whoever_loads_the_address_of_a_form_again_is_led_to_its_page(string form, string page)
+    {
+        using var visitor = site.Visitor();
+        using var led = await visitor.GetAsync(form);
+        (led.StatusCode, led.Headers.Location?.ToString()).ShouldBe((HttpStatusCode.Found, page));
+        // The API tells programs that the method is not allowed.
+        using var api = await visitor.PostAsync("/api/v1/watchlist");
+        api.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
     [BrowserFact]
     public async Task After_a_wrong_password_one_signs_in_with_a_passkey()
     {

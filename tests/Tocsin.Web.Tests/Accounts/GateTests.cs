@@ -28,7 +28,7 @@ public sealed class GateTests(AccountSite site)
         ("/people", "GET", Keepers), ("/people", "POST", Operators), ("/people/{id:int}", "GET", Keepers), ("/people/{id:int}", "POST", Operators), ("/people/{id:int}/clearance", "POST", DecisionMakers),
         ("/people/{id:int}/access", "POST", Operators), ("/people/{id:int}/sessions", "POST", Operators), ("/people/{id:int}/reset", "POST", Operators), ("/people/{id:int}/confirm", "POST", Keepers), ("/compartments", "GET", DecisionMakers), ("/compartments", "POST", DecisionMakers), ("/audit", "GET", Auditors),
         ("/sources", "GET", Enterers), ("/sources", "POST", Enterers), ("/sources/search", "POST", Deciders), ("/sources/{id:long}", "GET", Enterers), ("/sources/{id:long}/unmasking", "POST", Askers), ("/sources/{id:long}/forget", "POST", Deciders),
-        ("/unmasking", "GET", Askers), ("/unmasking/{id:long}", "POST", Deciders), ("/forgetting/{id:long}", "POST", Deciders), ("/unmasking/{id:long}/identity", "POST", Askers),
+        ("/unmasking", "GET", Askers), ("/unmasking/{id:long}", "POST", Deciders), ("/unmasking/{id:long}/forget", "POST", Deciders), ("/unmasking/{id:long}/identity", "POST", Askers),
         ("/api/v1", "GET", Everybody), ("/api/v1/problems", "GET", Everybody), ("/api/v1/problems/{problem}", "GET", Everybody),
         ("/api/v1/states", "GET", Readers), ("/api/v1/states/{code}", "GET", Readers), ("/api/v1/states/{code}/assessment", "GET", Readers), ("/api/v1/states/{code}/history", "GET", Readers),
         ("/api/v1/states/{code}/months", "GET", Readers), ("/api/v1/states/{code}/events", "GET", Readers), ("/api/v1/states/{code}/forecast", "GET", Readers), ("/api/v1/states/{code}/forecast/draws", "GET", Readers),

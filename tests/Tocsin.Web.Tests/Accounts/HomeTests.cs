@@ -56,6 +56,27 @@ public sealed class HomeTests(AccountSite site)
     }
 
     [Fact]
+    public async Task In_the_exercise_region_too_each_role_begins_at_a_page_that_opens()
+    {
+        var databases = new Tocsin.Tests.Store.TestDatabase();
+        await databases.InitializeAsync();
+        await using (var server = await Api.ApiServer.StartAsync(databases, TimeProvider.System))
+        {
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                using var visitor = new Visitor(server.Client.BaseAddress!);
+                visitor.Cookies.Add(server.Client.BaseAddress!, new Cookie("tocsin-exercise-role", Tocsin.Reference.EnumWords.Of(role)));
+                using var first = await visitor.GetAsync("/");
+                var html = await visitor.ReadAsync(first.Headers.Location?.ToString() ?? "/");
+                foreach (var link in Frame(html))
+                    (await visitor.StatusAsync(link)).ShouldBe(HttpStatusCode.OK, $"{role}: {link}");
+            }
+        }
+
+        await databases.DisposeAsync();
+    }
+
+    [Fact]
     public async Task An_operator_is_told_what_is_to_be_done()
     {
         var (_, visitor) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);

@@ -134,6 +134,33 @@ public sealed class JourneyTests(AccountSite site)
     }
 
     [Fact]
+    public async Task Whoever_learned_a_password_and_adds_an_authenticator_sees_open_rows_only_until_somebody_confirms_that_it_was_its_owner()
+    {
+        var (owner, invited) = await site.ComeInAsync(Tlp.Red, Role.Analyst);
+        using var other = site.Visitor();
+        (await other.SignInAsync(owner.Name, AccountSite.Password)).Dispose();
+        await other.AddAuthenticatorAsync();
+        async Task<Tlp> SeenAsync() => (await site.Server.Database.As(WorkContext.Session(await KeyOfAsync(owner))).ReaderAsync(CancellationToken.None)).Clearance;
+        (await SeenAsync()).ShouldBe(Tlp.Clear);
+        Html.Text(await other.ReadAsync("/account")).ShouldContain("until somebody confirms that it is yours");
+        using (var refused = await other.GetAsync("/sources"))
+            Html.Text(await refused.Content.ReadAsStringAsync()).ShouldContain("Your account waits for confirmation");
+        // They go on looking after what guards the account: it may well be theirs.
+        (await other.StatusAsync("/account/authenticator")).ShouldBe(System.Net.HttpStatusCode.OK);
+
+        var (_, atDesk) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);
+        var (_, chief) = await site.ComeInStronglyAsync(Tlp.Red, Role.DecisionMaker);
+        var address = $"/people/{owner.Id}";
+        Html.Text(await atDesk.ReadAsync("/people")).ShouldContain("waits for confirmation");
+        (await atDesk.ReadAsync(address)).ShouldNotContain($"action=\"{address}/confirm\"");
+        (await chief.SendAsync(address, $"{address}/confirm", ("sure", "on"))).Headers.Location!.ToString().ShouldBe(address);
+        (await SeenAsync()).ShouldBe(Tlp.Red);
+        (await other.StatusAsync("/sources")).ShouldBe(System.Net.HttpStatusCode.OK);
+        foreach (var visitor in new[] { invited, atDesk, chief })
+            visitor.Dispose();
+    }
+
+    [Fact]
     public async Task A_decision_maker_learns_nothing_of_compartments_they_are_not_in()
     {
         var name = $"HIDDEN-{Environment.ProcessId}";

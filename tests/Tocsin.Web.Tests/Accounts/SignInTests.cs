@@ -203,6 +203,21 @@ public sealed class SignInTests(AccountSite site)
             using var answer = await other.SignInAsync(person.Name, typed);
             answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         }
+
+        // One that was hashed as it was typed, before there was one form, is hashed anew.
+        await using (var command = site.Server.Database.Connections.Owner.CreateCommand("update access.credential set password_hash = $1 where person = $2"))
+        {
+            command.Parameters.Add(new() { Value = new Microsoft.AspNetCore.Identity.PasswordHasher<Credential>().HashPassword(null!, Decomposed) });
+            command.Parameters.Add(new() { Value = person.Id });
+            await command.ExecuteNonQueryAsync();
+        }
+
+        foreach (var typed in new[] { Decomposed, Composed })
+        {
+            using var other = site.Visitor();
+            using var answer = await other.SignInAsync(person.Name, typed);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        }
     }
 
     [Fact]

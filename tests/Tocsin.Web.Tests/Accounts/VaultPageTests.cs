@@ -67,7 +67,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         var (_, chief) = await site.ComeInStronglyAsync(Tlp.Amber, Role.DecisionMaker);
         (await adviser.SendAsync(address, $"{address}/forget", ("why", "She asked for it."), ("sure", "on"))).Headers.Location!.ToString().ShouldBe("/unmasking");
         Html.Text(await adviser.ReadAsync("/unmasking")).ShouldContain("waits for another person");
-        var forget = Regex.Match(await chief.ReadAsync("/unmasking"), "action=\"(/forgetting/[0-9]+)\"").Groups[1].Value;
+        var forget = Regex.Match(await chief.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+/forget)\"").Groups[1].Value;
         (await chief.SendAsync("/unmasking", forget, ("why", "Agreed."), ("agree", "true"))).Headers.Location!.ToString().ShouldBe("/unmasking");
         chief.Dispose();
         (await TextAsync(await analyst.SendAsync("/account", "/sign-out"))).ShouldNotContain("Zephyrine");
@@ -105,7 +105,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();
         await AccountPageTests.CheckAsync(page, "/sources/{id:long}");
         await page.GetByLabel("Reason").First.FillAsync("To ask whether she is safe, as the road to the village is closed since this morning.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
         await page.ArriveAsync("/unmasking");
         var (_, adviser) = await site.ComeInStronglyAsync(Tlp.Red, Role.Adviser);
         var decide = Regex.Match(await adviser.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+)\"").Groups[1].Value;
@@ -128,7 +128,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         await page.GetByLabel("I know that this cannot be undone").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask to destroy the identity" }).ClickAsync();
         await page.ArriveAsync("/unmasking");
-        var forget = Regex.Match(await adviser.ReadAsync("/unmasking"), "action=\"(/forgetting/[0-9]+)\"").Groups[1].Value;
+        var forget = Regex.Match(await adviser.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+/forget)\"").Groups[1].Value;
         (await adviser.SendAsync("/unmasking", forget, ("why", "Agreed."), ("agree", "true"))).Dispose();
         await page.ReloadAsync();
         await AccountPageTests.CheckAsync(page, "/unmasking-forgotten");

@@ -18,7 +18,7 @@ internal static class UnmaskingRoutes
         PageRoutes.Get(routes, Path, (HttpContext context, Unmasking unmasking, Forgetting forgetting, TimeProvider time) => ShowAllAsync(context, unmasking, forgetting, time), Gate.Of(SourceRights.Ask));
         routes.Post("/unmasking/{id:long}", (long id, HttpContext context, Unmasking unmasking, Forgetting forgetting, TimeProvider time) =>
             DecideAsync(context, unmasking, forgetting, time, (agree, why) => unmasking.DecideAsync(id, agree, why, context.RequestAborted)), Gate.Of(SourceRights.Decide), Deed.Own);
-        routes.Post("/forgetting/{id:long}", (long id, HttpContext context, Unmasking unmasking, Forgetting forgetting, TimeProvider time) =>
+        routes.Post("/unmasking/{id:long}/forget", (long id, HttpContext context, Unmasking unmasking, Forgetting forgetting, TimeProvider time) =>
             DecideAsync(context, unmasking, forgetting, time, (agree, why) => forgetting.DecideAsync(id, agree, why, context.RequestAborted)), Gate.Of(SourceRights.Decide), Deed.Own);
         // A form and no link: each showing is somebody's act, and no browser fetches it ahead.
         routes.Post("/unmasking/{id:long}/identity", ShowAsync, Gate.Of(SourceRights.Ask), Deed.Own);
