@@ -39,6 +39,9 @@ public enum ExitCode
     /// <summary>A key of the source vault is missing or cannot be used.</summary>
     VaultUnusable = 11,
 
+    /// <summary>A file that was named was left alone: it holds nothing that Tocsin takes in. The others were taken in.</summary>
+    FilesLeftAlone = 12,
+
     /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
     Interrupted = 130,
 }

@@ -7,6 +7,7 @@ using Tocsin.Access.Vault;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
+using Tocsin.Gather.Files;
 using Tocsin.Gather.Panels;
 using Tocsin.Learn;
 using Tocsin.Learn.Alarms;
@@ -76,6 +77,7 @@ internal static class Failures
         PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). `tocsin doctor` looks at its state.",
         NpgsqlException or SocketException => $"The database does not answer: {failure.Message} `tocsin doctor` looks at its state.",
         CommandFailedException => failure.Message,
+        FileNotFoundException { FileName: { } name } => $"{name}: {FileNames.WhyMissing(name)}",
         // The system's words for these name the file and what is wrong with it.
         IOException or UnauthorizedAccessException => failure.Message,
         _ => Known(failure.GetType()) is null ? $"{failure.Message} Set TOCSIN_TRACE=1 to see where." : failure.Message,

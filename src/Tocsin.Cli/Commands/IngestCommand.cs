@@ -81,7 +81,10 @@ internal sealed class IngestCommand(CommandHost host)
             IngestTable.Write(host.Screen, report);
         else
             await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format);
-        return report.HasRefusals ? ExitCode.FilesRefused : ExitCode.Done;
+        if (report.HasRefusals)
+            return ExitCode.FilesRefused;
+        // Of a folder only some files are meant; a file that somebody named is.
+        return parsed.GetValue(paths)!.Any(report.WasLeftAlone) ? ExitCode.FilesLeftAlone : ExitCode.Done;
     }
 
     private async Task<IngestReport> TakeInAsync(ParseResult parsed, Session session, IngestOptions options, CancellationToken cancellationToken)

@@ -87,12 +87,12 @@ public sealed partial record Edition
     private static Edition Candidate(string text, int year, int firstMonth, int lastMonth) =>
         new(text, EditionClass.Candidate, year, lastMonth, new DateOnly(year, firstMonth, 1), new DateOnly(year, lastMonth, 1));
 
-    [GeneratedRegex(@"^(?:(?:final|candidate|edition|version)\s+)*v?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:final|candidate|edition|version)\s+)*v?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"^(?:([0-9]{1,4})(?:[._]|$))+$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:^|[^A-Za-z0-9])v([0-9]{2}(?:[_.][0-9]{1,2}){1,3})(?![0-9])")]
+    [GeneratedRegex(@"(?:^|[^A-Za-z0-9])v([0-9]{2}(?:[_.][0-9]{1,2}){1,3})(?![0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InName();
 }

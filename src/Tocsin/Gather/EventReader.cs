@@ -51,7 +51,7 @@ public sealed class EventReader(Database database)
         await using var command = connection.Command(
             $"""
             with imports as materialized (select id from gather.import_in_force where edition_class = any ($2) and known_from <= $1)
-            select e.state, e.date_start, e.date_end, e.month, e.type_of_violence, e.best, e.deaths_civilians, d.adm_1,
+            select e.state, e.date_start, e.date_end, e.month, e.type_of_violence, e.best, e.deaths_civilians, coalesce(v.adm_1, d.adm_1),
               case when not {EventSources.IsFar} then e.latitude end, case when not {EventSources.IsFar} then e.longitude end,
               e.where_prec, v.side_a, v.side_b, e.import_id
             from {(areKept ? "gather.event" : "gather.event_as_of($1)")} e

@@ -60,13 +60,22 @@ public sealed record EventRecord(
     EventText? Text)
 {
     /// <summary>True when the row contradicts itself: shown as published, and flagged.</summary>
-    public bool IsToCheck => IsOutsideRange || IsFarFromSource;
+    public bool IsToCheck => IsOutsideRange || IsFarFromSource || IsLong || IsAgainstItsYear;
 
     /// <summary>True when the best estimate lies outside low to high.</summary>
     public bool IsOutsideRange => Best < Low || Best > High;
 
     /// <summary>True when its place lies far from the country that the source names: it is counted for the country, and its place is not drawn.</summary>
     public bool IsFarFromSource => Basis == PlaceBasis.SourceAgainstPlace;
+
+    /// <summary>True when its days are more than a year.</summary>
+    public bool IsLong => EventDays.AreLong(Start, End);
+
+    /// <summary>True when the year that the source gives is none of its days'.</summary>
+    public bool IsAgainstItsYear => EventDays.AreAgainst(SourceYear, Start, End);
+
+    /// <summary>The year that the source gives beside the days; null when it gives none, and where an older version of Tocsin took the row in.</summary>
+    public int? SourceYear { get; init; }
 
     /// <summary>Numbers of the handlings of all that went into it.</summary>
     public IReadOnlyList<int> Handlings { get; init; } = [];

@@ -12,23 +12,24 @@ public sealed class Events(Database database)
     private const int CountryPrecision = 6;
 
     private const string Columns = """
-        e.event_id, e.state, v.unit, v.place_basis, e.type_of_violence, e.date_start, e.date_end, coalesce(d.date_prec, v.date_prec), e.latitude, e.longitude, e.where_prec,
-        e.best, e.low, e.high, coalesce(v.deaths_a, d.deaths_a), coalesce(v.deaths_b, d.deaths_b), e.deaths_civilians, coalesce(v.deaths_unknown, d.deaths_unknown),
+        e.event_id, e.state, v.unit, v.place_basis, e.type_of_violence, e.date_start, e.date_end, coalesce(w.date_prec, v.date_prec), e.latitude, e.longitude, e.where_prec,
+        e.best, e.low, e.high, coalesce(v.deaths_a, w.deaths_a), coalesce(v.deaths_b, w.deaths_b), e.deaths_civilians, coalesce(v.deaths_unknown, w.deaths_unknown),
         v.conflict_name, v.side_a, v.side_b, e.superseded, i.edition_class = 'candidate', i.kind, i.edition, e.import_id, e.line,
         d.adm_1, d.adm_2, d.where_coordinates, d.where_description, d.number_of_sources, d.source_article, d.source_office, d.source_date, d.source_headline, d.source_original,
-        d.code_status, d.event_id is not null,
+        d.code_status, coalesce(d.has_any, false), v.source_year,
         """;
 
     private const string Joins = """
         join gather.event_version v on v.event_id = e.event_id and v.import_id = e.version_import_id
-        left join gather.event_version d on d.event_id = e.event_id and d.import_id = e.detail_import_id
+        left join gather.event_version w on w.event_id = e.event_id and w.import_id = e.detail_import_id
         join gather.import_in_force i on i.id = e.import_id
         """;
 
     private static readonly string Where = $"""
         and ($2::date is null or e.date_start >= $2) and ($3::date is null or e.date_start <= $3)
           and ($4::smallint is null or e.type_of_violence = $4) and e.best >= $5 and ($6 or not e.superseded)
-          and (not $7 or e.best < e.low or e.best > e.high or {IsFar})
+          and (not $7 or e.best < e.low or e.best > e.high or {IsFar} or exists (
+            select from gather.event_version v where v.event_id = e.event_id and v.import_id = e.version_import_id and {EventDays.AreImplausible}))
         """;
 
     /// <summary>A page of events, newest first.</summary>
@@ -45,9 +46,11 @@ public sealed class Events(Database database)
         var (source, units, areKept) = await SourceAsync(connection, filter, cancellationToken);
         var events = await connection.ListAsync(
             $"""
+            {EventTexts.Has}
             select {Columns} {EventSources.HandlingsOfOne(areKept)}
             from (select * from {source} {Where} and ($10::date is null or (e.date_start, e.event_id) < ($10, $11)) order by e.date_start desc, e.event_id desc limit $12) e
             {Joins}
+            {EventTexts.Of("n.known_from <= $8")}
             order by e.date_start desc, e.event_id desc
             """,
             [.. Parameters(filter, units), Sql.Typed(after?.Start, NpgsqlDbType.Date), Sql.Typed(after?.Id, NpgsqlDbType.Text), size + 1], Read, cancellationToken);
@@ -65,9 +68,9 @@ public sealed class Events(Database database)
         await using var work = await database.BeginAsync(cancellationToken);
         var areKept = await EventSources.AreKeptAsync(work.Connection, DateOnly.MaxValue, cancellationToken);
         var where = areKept
-            ? $"gather.event e {Joins} where {ById}"
-            : $"gather.event_as_of('infinity', null, (select x.state from gather.event_version x where x.event_id = $1 limit 1)) e {Joins} where e.event_id = $1";
-        return await work.Connection.FindAsync($"select {Columns} {EventSources.HandlingsOfOne(areKept)} from {where}", [id], Read, cancellationToken);
+            ? $"gather.event e {Joins} {EventTexts.Of("true")} where {ById}"
+            : $"gather.event_as_of('infinity', null, (select x.state from gather.event_version x where x.event_id = $1 limit 1)) e {Joins} {EventTexts.Of("true")} where e.event_id = $1";
+        return await work.Connection.FindAsync($"{EventTexts.Has} select {Columns} {EventSources.HandlingsOfOne(areKept)} from {where}", [id], Read, cancellationToken);
     }
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>
@@ -76,6 +79,7 @@ public sealed class Events(Database database)
     public async Task<IReadOnlyList<EventRecord>> VersionsAsync(string id, CancellationToken cancellationToken) =>
         await database.ListAsync(
             $"""
+            {EventTexts.Has}
             select {Columns} e.handlings
             from (
               select l.event_id, l.import_id, l.line, l.version_import_id, case when 'source_article' <> all (n.lacks) then l.version_import_id end as detail_import_id,
@@ -86,6 +90,7 @@ public sealed class Events(Database database)
               join gather.import_in_force n on n.id = l.import_id
               where l.event_id = $1) e
             {Joins}
+            {EventTexts.Of("false")}
             order by e.rank desc, e.import_id desc
             """, [id], Read, cancellationToken);
 
@@ -179,6 +184,7 @@ public sealed class Events(Database database)
             ? new EventText(row.Text(27), row.Text(28), row.Text(29), row.Text(30), row.Nullable<int>(31), row.Text(32), row.Text(33), row.Text(34), row.Text(35), row.Text(36), row.Text(37))
             : null)
     {
-        Handlings = row.GetFieldValue<int[]>(39),
+        SourceYear = row.Nullable<short>(39),
+        Handlings = row.GetFieldValue<int[]>(40),
     };
 }

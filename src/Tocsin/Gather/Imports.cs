@@ -100,15 +100,21 @@ public sealed class Imports(Database database)
         return await work.Connection.ListAsync(
             $"""
             select l.line, v.event_id, v.state, v.place_basis, v.date_start, v.type_of_violence, v.best, v.low, v.high,
-              exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded), v.handling
+              exists (select from {listed} e where e.state = v.state and e.date_start = v.date_start and e.event_id = v.event_id and not e.superseded),
+              v.date_end, v.source_year, v.handling
             from gather.event_listing l join gather.event_version v on v.event_id = l.event_id and v.import_id = l.version_import_id
-            where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high or {EventSources.IsFar})
+            where l.import_id = $1 and l.line > $2 and (v.best < v.low or v.best > v.high or {EventSources.IsFar} or {EventDays.AreImplausible})
             order by l.line limit $3
             """,
             areKept ? [importId, after, size] : [importId, after, size, asOf ?? DateOnly.MaxValue],
             row => new CheckRecord(
                 row.GetInt32(0), row.GetString(1), RecordedUnit.Parse(row.GetString(2)), (PlaceBasis)row.GetInt16(3), row.GetFieldValue<DateOnly>(4),
-                (TypeOfViolence)row.GetInt16(5), row.GetInt32(6), row.Nullable<int>(7), row.Nullable<int>(8), row.GetBoolean(9)), cancellationToken);
+                (TypeOfViolence)row.GetInt16(5), row.GetInt32(6), row.Nullable<int>(7), row.Nullable<int>(8), row.GetBoolean(9))
+            {
+                End = row.Nullable<DateOnly>(10),
+                SourceYear = row.Nullable<short>(11),
+            },
+            cancellationToken);
     }
 
     /// <summary>The newest refusals.</summary>

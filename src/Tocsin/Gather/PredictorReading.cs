@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Files;
 using Tocsin.Gather.Ingestion;
@@ -39,12 +40,15 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
         if (!PredictorRows.CanRead(new HeaderColumns(header)))
             throw new PredictorsUnusableException(edition, ["ewp_name", "country", "year"], "its rows name no State or no year.");
         var rows = new PredictorRows(header, new HeaderColumns(header), new Units(world.Crosswalk), latest);
+        byte[][] names = [.. header.Select(Encoding.UTF8.GetBytes)];
         var found = new List<CountryYear>();
         var rejects = new List<string>();
         var lines = new Dictionary<(RecordedUnit, int), int>();
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (reader.HasFields && (NoObservation.IsTags(reader) || NoObservation.IsHeader(reader, names)))
+                continue;
             if (!reader.Terminated && reader.Problem != CsvProblem.None)
                 throw new PredictorsUnusableException(edition, [], $"it ends in the middle of a row (line {reader.Line}): it is cut off.");
             CountryYear? row = null;

@@ -23,12 +23,12 @@ public sealed record PredictorTable(
     string? Licence,
     ExportRule Export)
 {
-    /// <summary>The column's place in <see cref="CountryYear.Values"/>, or -1.</summary>
+    /// <summary>The column's place in <see cref="CountryYear.Values"/>, in whatever capitals it is named, or -1.</summary>
     public int IndexOf(string column)
     {
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (Columns[i] == column)
+            if (Columns[i].Equals(column, StringComparison.OrdinalIgnoreCase))
                 return i;
         }
         return -1;

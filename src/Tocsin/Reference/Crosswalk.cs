@@ -79,7 +79,7 @@ public sealed class Crosswalk
                 continue;
             if (char.IsWhiteSpace(letter))
             {
-                if (folded[^1] != ' ')
+                if (folded.Length > 0 && folded[^1] != ' ')
                     folded.Append(' ');
                 continue;
             }

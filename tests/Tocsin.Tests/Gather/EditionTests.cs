@@ -44,6 +44,8 @@ public sealed class EditionTests
     [Theory]
     [InlineData("GEDEvent_v23_0_10.csv", "23.0.10")]
     [InlineData("GEDEvent_v25_1.csv", "25.1")]
+    [InlineData("GEDEvent_V25_1.CSV", "25.1")]
+    [InlineData("GEDEVENT_V26_0_4.CSV", "26.0.4")]
     [InlineData("gedevent_v24_01_24_09.csv", "24.01.24.09")]
     [InlineData("ged_v21_subset.csv", null)]
     [InlineData("events.csv", null)]

@@ -26,7 +26,8 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="Civilians">Of these civilians.</param>
 /// <param name="DeathsUnknown">Of these of unknown status.</param>
 /// <param name="Check">
-/// True when the best estimate lies outside low to high, or the place is neither in the source's country nor next to it: kept as published.
+/// True when the row contradicts itself: the best estimate outside low to high, more than a year, days outside the year given, or a place neither in the
+/// source's country nor next to it. It is kept as published.
 /// </param>
 /// <param name="Conflict">Name of the conflict; null when the source gives none.</param>
 /// <param name="SideA">Side A; null when the source gives none.</param>

@@ -23,7 +23,11 @@ internal static class EventTable
         { "deaths_b", "of these on side B", row => (long?)row.DeathsB.Value },
         { "civilians", "of these civilians", row => (long?)row.Civilians.Value },
         { "deaths_unknown", "of these of unknown status", row => (long?)row.DeathsUnknown.Value },
-        { "check", "true when best lies outside low to high, or the place is neither in the source's country nor next to it", row => (bool?)row.Check },
+        {
+            "check",
+            "true when the row contradicts itself: best outside low to high, more than a year, days outside the year given, or a place far from the country",
+            row => (bool?)row.Check
+        },
         { "conflict", "name of the conflict", row => row.Conflict },
         { "side_a", "side A", row => row.SideA },
         { "side_b", "side B", row => row.SideB },

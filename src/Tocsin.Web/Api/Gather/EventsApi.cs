@@ -21,7 +21,9 @@ internal static class EventsApi
 
     private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 lists also events that a newer final edition no longer lists.");
     private static readonly ApiParameter<bool> Check = Parameters.Flag(
-        "check", "1 lists only events whose best estimate lies outside low to high, or whose place is neither in the source's country nor next to it.");
+        "check",
+        "1 lists only events that contradict themselves: best estimate outside low to high, more than a year, days outside the year given, "
+        + "or a place neither in the source's country nor next to it.");
 
     private static readonly ApiParameter[] Taken =
         [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Type, Least, Check, Superseded, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor];

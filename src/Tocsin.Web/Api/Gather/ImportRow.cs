@@ -27,7 +27,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="RowsNew">Of things not known before.</param>
 /// <param name="RowsChanged">With new contents of things known before.</param>
 /// <param name="RowsSame">Stored already.</param>
-/// <param name="RowsCheck">Kept as published although the best estimate lies outside low to high.</param>
+/// <param name="RowsCheck">Kept as published although they contradict themselves.</param>
 /// <param name="RowsRejected">Kept apart as rejects.</param>
 /// <param name="ProgramVersion">Version of Tocsin that took it in.</param>
 /// <param name="Handling">How it must be handled.</param>

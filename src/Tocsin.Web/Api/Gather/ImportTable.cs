@@ -30,7 +30,7 @@ internal static class ImportTable
         { "rows_new", "of things not known before", row => (long?)row.RowsNew },
         { "rows_changed", "with new contents of things known before", row => (long?)row.RowsChanged },
         { "rows_same", "stored already", row => (long?)row.RowsSame },
-        { "rows_check", "kept although the best estimate lies outside low to high", row => (long?)row.RowsCheck },
+        { "rows_check", "kept although they contradict themselves", row => (long?)row.RowsCheck },
         { "rows_rejected", "kept apart as rejects", row => (long?)row.RowsRejected },
         { "program_version", "version of Tocsin", row => row.ProgramVersion },
         { "own_handling", "how this import must be handled", row => row.Handling.ToString() },

@@ -7,7 +7,9 @@ namespace Tocsin.Gather.Csv;
 /// <summary>Reads one field: numbers, dates, ids. Each method says false for a text that is not of its form and leaves judging to the caller.</summary>
 internal static class Cell
 {
-    /// <summary>True for what sources write where they have no value: nothing, "NA", "NaN", "NULL".</summary>
+    private static readonly byte[][] NoOffsets = [.. new[] { "Z", "+00:00", "-00:00", "+0000", "+00" }.Select(Encoding.ASCII.GetBytes)];
+
+    /// <summary>True for what sources and the programs that write them put where they have no value: nothing, "NA", "n/a", "&lt;NA&gt;", "#N/A", "NaN", "NaT", "NULL", "None".</summary>
     public static bool IsMissing(ReadOnlySpan<byte> text)
     {
         text = text.Trim((byte)' ');
@@ -15,19 +17,22 @@ internal static class Cell
         {
             0 => true,
             2 => text.SequenceEqual("NA"u8),
-            3 => Ascii.EqualsIgnoreCase(text, "nan"u8) || text.SequenceEqual("N/A"u8),
-            4 => Ascii.EqualsIgnoreCase(text, "null"u8),
+            3 => Ascii.EqualsIgnoreCase(text, "nan"u8) || Ascii.EqualsIgnoreCase(text, "n/a"u8) || text.SequenceEqual("NaT"u8),
+            4 => Ascii.EqualsIgnoreCase(text, "null"u8) || text.SequenceEqual("<NA>"u8) || text.SequenceEqual("#N/A"u8) || text.SequenceEqual("None"u8),
             _ => false,
         };
     }
 
-    /// <summary>A whole number, also when it is written with a point or in scientific notation but is whole: 12, 12.0, 2e+05.</summary>
+    /// <summary>
+    /// A whole number: in digits, with zeros after a point (12.0), or in scientific notation that gives every digit (2.44657e5) or is R's way to write a round number (2e+05).
+    /// What may be another number is none: 1.23E+05 is what a spreadsheet shows of 123456, and 1.000 is a thousand to half of the world.
+    /// </summary>
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
     {
         text = text.Trim((byte)' ');
         if (Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && text.Length > 0)
             return true;
-        if (text.Length is > 0 and < 40 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        if (text.Length is > 0 and < 40 && DoubtOf(text) is null && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && IsWhole(text) && number is >= long.MinValue and <= long.MaxValue)
         {
             value = (long)number;
@@ -54,15 +59,28 @@ internal static class Cell
         return power >= 0 || !rest.ContainsAnyInRange((byte)'1', (byte)'9') || before.Length - rest.Length >= -(long)power;
     }
 
+    /// <summary>Why nobody can tell which whole number is meant, in words that go on after it; null where there is no such doubt.</summary>
+    public static string? DoubtOf(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim((byte)' ');
+        var exponent = text.IndexOfAny((byte)'e', (byte)'E');
+        var digits = (exponent < 0 ? text : text[..exponent]).TrimStart("+-"u8);
+        var point = digits.IndexOf((byte)'.');
+        var decimals = point < 0 ? 0 : digits.Length - point - 1;
+        if (exponent < 0)
+            return decimals == 3 && point is >= 1 and <= 3 && digits[0] != '0' && digits.EndsWith("000"u8) ? "may be a number with three decimals or one of thousands" : null;
+        if (!Utf8Parser.TryParse(text[(exponent + 1)..].TrimStart((byte)'+'), out int power, out var used) || used == 0)
+            return null;
+        return decimals >= power || (digits.Length == 1 && text[exponent] == 'e') ? null : "is rounded and does not give every digit";
+    }
+
     /// <summary>A finite number.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> text, out double value)
     {
         return double.TryParse(text.Trim((byte)' '), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
-    /// <summary>
-    /// An event's id: a whole number from 0, as digits without leading zeros. "2e+05" and "200000.0" are 200000: spreadsheets and R write it so.
-    /// </summary>
+    /// <summary>An event's id: a whole number from 0. "2e+05" and "200000.0" are 200000: R and Python write it so.</summary>
     public static bool TryId(ReadOnlySpan<byte> text, out long id) => TryWhole(text, out id) && id >= 0;
 
     /// <summary>A day that exists: 2023-10-02, alone or followed by a time of day.</summary>
@@ -92,12 +110,18 @@ internal static class Cell
         return shown.Length > 80 ? $"{shown[..79]}…" : shown;
     }
 
-    // "00:00:00", "00:00:00.000", with or without Z.
+    // "00:00:00", "00:00:00.000000000", with or without Z or another way to write that there is no distance from UTC. With one, the day could be another.
     private static bool IsTimeOfDay(ReadOnlySpan<byte> text)
     {
-        if (text.EndsWith("Z"u8))
-            text = text[..^1];
-        return text.Length is >= 8 and <= 16 && text[2] == ':' && text[5] == ':'
+        foreach (var noOffset in NoOffsets)
+        {
+            if (text.EndsWith(noOffset))
+            {
+                text = text[..^noOffset.Length];
+                break;
+            }
+        }
+        return text.Length is >= 8 and <= 18 && text[2] == ':' && text[5] == ':'
             && TryDigits(text[..2], out var hour) && hour < 24 && TryDigits(text.Slice(3, 2), out var minute) && minute < 60
             && TryDigits(text.Slice(6, 2), out var second) && second < 61
             && (text.Length == 8 || (text[8] == '.' && (text.Length == 9 || TryDigits(text[9..], out _))));

@@ -4,18 +4,23 @@ using System.Text.Unicode;
 namespace Tocsin.Gather.Csv;
 
 /// <summary>
-/// Reads comma-separated records (RFC 4180) as spans of bytes, in memory that does not grow with the file. A record that is none is reported with its
-/// bytes and its line, and reading goes on at the next line that begins a record: a quote that is never closed costs its own record, not the rest of the file.
+/// Reads comma-separated records (RFC 4180), or those of another <see cref="CsvDialect"/>, as spans of bytes, in memory that does not grow with the file. A record that is
+/// none is reported with its bytes and its line, and reading goes on at the next line that begins a record: a quote that is never closed costs its own record, not the rest
+/// of the file. A record whose fields are all blank is none and passed over.
 /// </summary>
-internal sealed class CsvReader(Stream stream, char separator = ',')
+/// <param name="stream">The text.</param>
+/// <param name="known">Its dialect, where the stream begins within the table; null where it begins at the start, which tells.</param>
+internal sealed class CsvReader(Stream stream, CsvDialect? known = null)
 {
     /// <summary>Bytes a record may have; the longest of the real sources has 10 KB.</summary>
     public const int LongestRecord = 1 << 20;
 
     private const byte Quote = (byte)'"';
-    private const byte NewLine = (byte)'\n';
+    private const byte Blank = (byte)' ';
+    private const byte CarriageReturn = (byte)'\r';
 
-    private readonly byte comma = (byte)separator;
+    private byte comma = (byte)',';
+    private byte newLine = (byte)'\n';
     private byte[] buffer = new byte[256 * 1024];
     private int start;
     private int filled;
@@ -40,6 +45,9 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
 
     private record struct Attempt(Outcome Outcome, int End, int Count, int Lines, int BadAt, CsvProblem Problem, bool Terminated);
 
+    /// <summary>How the table is written; known from the first record on.</summary>
+    public CsvDialect Dialect => new(comma, newLine);
+
     /// <summary>How many fields a record must have; 0 before the header is known.</summary>
     public int Columns { get; set; }
 
@@ -57,6 +65,9 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
 
     /// <summary>Fields of the record.</summary>
     public int Count { get; private set; }
+
+    /// <summary>True when only the first field of the record holds something, however many there are.</summary>
+    public bool IsFirstFieldAlone { get; private set; }
 
     /// <summary>False when the file ends within the record, without a line break.</summary>
     public bool Terminated { get; private set; }
@@ -95,24 +106,25 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
         return header;
     }
 
-    /// <summary>Reads the next record, empty lines passed over.</summary>
+    /// <summary>Reads the next record, lines with nothing in them passed over.</summary>
     /// <returns>False at the end of the stream.</returns>
     public bool Read()
     {
         while (true)
         {
             if (!opened)
-                PassOverByteOrderMark();
+                Open();
             if (isInLongLine)
                 PassOverRestOfLine();
             if (start == filled && !Fill())
                 return false;
             var attempt = TryAt(start);
-            if (attempt.Outcome == Outcome.Complete && IsEmptyLine(attempt))
+            if (attempt.Outcome == Outcome.Complete && AreBlank(0, attempt.Count))
             {
                 Advance(attempt.End, attempt.Lines);
                 continue;
             }
+            IsFirstFieldAlone = attempt.Outcome == Outcome.Complete && AreBlank(1, attempt.Count);
             if (attempt.Outcome == Outcome.Complete && (Columns == 0 || attempt.Count == Columns))
                 Accept(attempt);
             else
@@ -121,17 +133,27 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
         }
     }
 
-    private void PassOverByteOrderMark()
+    private void Open()
     {
-        while (filled < 3 && Fill())
+        opened = true;
+        while (known is null && filled < CsvDialect.SniffLength && Fill())
         {
         }
-        if (buffer.AsSpan(0, filled).StartsWith("\uFEFF"u8))
-            start = 3;
-        opened = true;
+        var text = buffer.AsSpan(0, filled);
+        (comma, newLine) = known ?? CsvDialect.Of(text);
+        if (known is null && CsvDialect.PreambleOf(text) is > 0 and var preamble)
+            Advance(preamble, text[..preamble].Contains(newLine) ? 1 : 0);
     }
 
-    private bool IsEmptyLine(Attempt attempt) => attempt.Count == 1 && fields[0].Length == 0 && attempt.End - start <= 2;
+    private bool AreBlank(int first, int count)
+    {
+        for (var i = first; i < count; i++)
+        {
+            if (buffer.AsSpan(fields[i].Start, fields[i].Length).ContainsAnyExcept(Blank, (byte)'\t'))
+                return false;
+        }
+        return true;
+    }
 
     private void Accept(Attempt attempt)
     {
@@ -153,7 +175,7 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
         var terminated = false;
         while (true)
         {
-            var line = buffer.AsSpan(end, filled - end).IndexOf(NewLine);
+            var line = buffer.AsSpan(end, filled - end).IndexOf(newLine);
             terminated = line >= 0;
             end = terminated ? end + line + 1 : filled;
             lines += terminated ? 1 : 0;
@@ -175,7 +197,7 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
         isInLongLine = false;
         while (Fill())
         {
-            var line = buffer.AsSpan(start, filled - start).IndexOf(NewLine);
+            var line = buffer.AsSpan(start, filled - start).IndexOf(newLine);
             if (line >= 0)
             {
                 Advance(start + line + 1, 1);
@@ -191,7 +213,7 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
         Offset = discarded + start;
         Problem = problem;
         (rawStart, rawLength) = (start, end - start);
-        while (rawLength > 0 && buffer[rawStart + rawLength - 1] is NewLine or (byte)'\r')
+        while (rawLength > 0 && (buffer[rawStart + rawLength - 1] == newLine || buffer[rawStart + rawLength - 1] == CarriageReturn))
             rawLength--;
         Advance(end, lines);
     }
@@ -245,11 +267,11 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
                 position = begin;
                 while (true)
                 {
-                    var hit = bytes[position..].IndexOfAny(Quote, NewLine);
+                    var hit = bytes[position..].IndexOfAny(Quote, newLine);
                     if (hit < 0)
                         return new Attempt(Outcome.More, filled, count, lines, 0, CsvProblem.UnbalancedQuote, false);
                     position += hit;
-                    if (bytes[position] == NewLine)
+                    if (bytes[position] == newLine)
                     {
                         lines++;
                         position++;
@@ -267,36 +289,33 @@ internal sealed class CsvReader(Stream stream, char separator = ',')
                 position++;
                 if (position == filled)
                     return new Attempt(Outcome.More, filled, count, lines, 0, CsvProblem.None, false);
-                if (bytes[position] == '\r' && (position + 1 == filled || bytes[position + 1] == NewLine))
+                if (bytes[position] == CarriageReturn && newLine != CarriageReturn && (position + 1 == filled || bytes[position + 1] == newLine))
                     position++;
                 if (position == filled)
                     return new Attempt(Outcome.More, filled, count, lines, 0, CsvProblem.None, false);
-                if (bytes[position] == NewLine)
+                if (bytes[position] == newLine)
                     return new Attempt(Outcome.Complete, position + 1, count, lines + 1, 0, CsvProblem.None, true);
                 if (bytes[position] != comma)
                     return new Attempt(Outcome.Bad, position, count, lines, position, CsvProblem.UnbalancedQuote, false);
                 position++;
                 continue;
             }
-            var length = bytes[position..].IndexOfAny(comma, NewLine, Quote);
+            var length = bytes[position..].IndexOfAny(comma, newLine, Quote);
             if (length < 0)
             {
                 fields[count++] = new Field(position, filled - position, false);
                 return new Attempt(Outcome.More, filled, count, lines, 0, CsvProblem.None, false);
             }
             var stop = position + length;
-            switch (bytes[stop])
+            if (bytes[stop] == Quote)
+                return new Attempt(Outcome.Bad, stop, count, lines, stop, CsvProblem.UnbalancedQuote, false);
+            if (bytes[stop] == newLine)
             {
-                case Quote:
-                    return new Attempt(Outcome.Bad, stop, count, lines, stop, CsvProblem.UnbalancedQuote, false);
-                case NewLine:
-                    fields[count++] = new Field(position, length > 0 && bytes[stop - 1] == '\r' ? length - 1 : length, false);
-                    return new Attempt(Outcome.Complete, stop + 1, count, lines + 1, 0, CsvProblem.None, true);
-                default:
-                    fields[count++] = new Field(position, length, false);
-                    position = stop + 1;
-                    break;
+                fields[count++] = new Field(position, length > 0 && bytes[stop - 1] == CarriageReturn ? length - 1 : length, false);
+                return new Attempt(Outcome.Complete, stop + 1, count, lines + 1, 0, CsvProblem.None, true);
             }
+            fields[count++] = new Field(position, length, false);
+            position = stop + 1;
         }
     }
 

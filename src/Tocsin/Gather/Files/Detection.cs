@@ -12,8 +12,7 @@ internal abstract record Detection
     /// <summary>A kind that Gather reads.</summary>
     /// <param name="Kind">The kind.</param>
     /// <param name="Header">Column names, trimmed.</param>
-    /// <param name="HasTagRow">True when the line after the header holds HXL tags.</param>
-    public sealed record Recognized(SourceKind Kind, IReadOnlyList<string> Header, bool HasTagRow) : Detection;
+    public sealed record Recognized(SourceKind Kind, IReadOnlyList<string> Header) : Detection;
 
     /// <summary>Left alone.</summary>
     /// <param name="Reason">Why, for machines.</param>

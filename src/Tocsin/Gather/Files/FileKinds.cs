@@ -1,6 +1,7 @@
 using System.Text;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Ingestion;
+using Tocsin.Gather.Rows;
 
 namespace Tocsin.Gather.Files;
 
@@ -11,6 +12,9 @@ internal static class FileKinds
     public const int SniffLength = 128 * 1024;
 
     private const int SniffRows = 400;
+    private const int MonthRows = 20;
+    private const int MostLacking = 3;
+    private const double Noise = 1e-6;
 
     private static readonly string[] Ged = ["id", "type_of_violence", "date_start", "date_end", "best", "low", "high", "latitude", "longitude", "side_a", "side_b"];
 
@@ -35,16 +39,18 @@ internal static class FileKinds
     /// <param name="start">Its first <see cref="SniffLength"/> bytes, or all of it.</param>
     public static Detection Detect(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return Unknown("is UTF-16 text; save it as UTF-8");
+        if (Signatures.NameOf(start) is { } other)
+            return Unknown(other);
         using var bytes = new MemoryStream(start.ToArray());
         var reader = new CsvReader(bytes);
         if (!reader.Read() || reader.Problem is not (CsvProblem.None or CsvProblem.NulCharacter or CsvProblem.BrokenUtf8))
             return Unknown("has no header that can be read");
-        if (reader.Problem != CsvProblem.None)
-            return Unknown("is no text in UTF-8");
+        if (reader.Problem == CsvProblem.NulCharacter)
+            return Unknown("is no text");
+        if (reader.Problem == CsvProblem.BrokenUtf8)
+            return Unknown("has a header that is not in UTF-8; save it as UTF-8");
         var header = reader.TrimmedTexts();
-        return header.Length < 2 ? Unknown("is no comma-separated table") : ByHeader(header, FirstRows(reader, header.Length));
+        return header.Length < 2 ? Unknown("is no table: its first line has no comma, semicolon or tab") : ByHeader(header, FirstRows(reader, header.Length));
     }
 
     private static List<string[]> FirstRows(CsvReader reader, int columns)
@@ -54,7 +60,7 @@ internal static class FileKinds
         while (rows.Count < SniffRows && reader.Read())
         {
             // The last record may be cut by the end of the look.
-            if (reader.Problem == CsvProblem.None && reader.Terminated)
+            if (reader.Problem == CsvProblem.None && reader.Terminated && !NoObservation.IsTags(reader))
                 rows.Add(reader.TrimmedTexts());
         }
         return rows;
@@ -62,7 +68,7 @@ internal static class FileKinds
 
     private static Detection ByHeader(string[] header, List<string[]> rows)
     {
-        var names = header.ToHashSet(StringComparer.Ordinal);
+        var names = header.ToHashSet(StringComparer.OrdinalIgnoreCase);
         bool Has(params ReadOnlySpan<string> columns)
         {
             foreach (var column in columns)
@@ -73,7 +79,7 @@ internal static class FileKinds
             return true;
         }
 
-        Detection Recognize(SourceKind kind) => new Detection.Recognized(kind, header, rows.Count > 0 && IsTagRow(rows[0]));
+        Detection Recognize(SourceKind kind) => new Detection.Recognized(kind, header);
 
         if (Has(Ged) && (Has("country_id") || Has("country")))
             return Recognize(SourceKind.UcdpGed);
@@ -81,7 +87,7 @@ internal static class FileKinds
             return Recognize(SourceKind.UcdpGedSample);
         if (header.Any(name => ForecastColumns.Contains(name) || ForecastPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))))
             return new Detection.Ignored(IgnoredReason.ForecastOfOthers, "holds forecasts of others: they are scored, never counted as observations");
-        if (ModelColumns.Any(names.Contains))
+        if (ModelColumns.Any(header.Contains))
             return new Detection.Ignored(IgnoredReason.ModelOutput, "holds what a model put out (coefficients, folds or scores), no observations");
         if (Has("year", "mk_onset_1or2") && (Has("ewp_name") || Has("country") || Has("ccode")))
             return Recognize(SourceKind.EwpPredictors);
@@ -102,28 +108,47 @@ internal static class FileKinds
             if (Has(columns))
                 return new Detection.Ignored(IgnoredReason.NotReadYet, $"holds {what}; no reader for it has been written yet");
         }
-        return IsMonthsByCountry(header, rows) ? Recognize(SourceKind.CountryMonthTotals) : Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
+        if (CountryMonthTotalsRows.MonthColumn(header) is >= 0 and var month && header.Skip(month + 1).All(name => name.Any(char.IsLetter)) && header.Length > month + 1)
+            return Months(header, month, rows, Recognize);
+        foreach (var (columns, what) in new[] { (Ged, "UCDP GED"), (Sample, "the 14-column sample of UCDP GED") })
+        {
+            string[] lacking = [.. columns.Where(column => !Has(column))];
+            if (lacking.Length is > 0 and <= MostLacking)
+                return Unknown($"has the columns of {what} but for {string.Join(", ", lacking)}");
+        }
+        return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
     }
 
     // The same three columns hold the panel and tables that were computed from it: deaths are whole numbers in the source, and carry rounding noise in the latter.
     private static Detection Views(string[] header, List<string[]> rows, Func<SourceKind, Detection> recognize)
     {
-        var (state, nonState, oneSided) = (Array.IndexOf(header, "ged_sb"), Array.IndexOf(header, "ged_ns"), Array.IndexOf(header, "ged_os"));
-        if (rows.Any(row => row[state].Contains('.', StringComparison.Ordinal) && !Cell.TryWhole(Encoding.UTF8.GetBytes(row[state]), out _)))
+        var columns = new HeaderColumns(header);
+        var state = columns.Find("ged_sb");
+        if (rows.Any(row => Cell.TryNumber(Encoding.UTF8.GetBytes(row[state]), out var deaths) && deaths != Math.Round(deaths) && Math.Abs(deaths - Math.Round(deaths)) < Noise * Math.Max(1, deaths)))
             return Derived("was computed from the VIEWS panel: its deaths carry rounding noise and are no whole numbers");
-        if (nonState >= 0 && oneSided >= 0)
-            return recognize(SourceKind.ViewsCountryMonthByType);
-        return header.Length == 3 ? recognize(SourceKind.ViewsCountryMonth) : Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
+        return recognize(columns.Find("ged_ns") >= 0 && columns.Find("ged_os") >= 0 ? SourceKind.ViewsCountryMonthByType : SourceKind.ViewsCountryMonth);
     }
 
-    // First column the month, every other one a country, every cell a whole number.
-    private static bool IsMonthsByCountry(string[] header, List<string[]> rows) =>
-        header.Length >= 2 && header[0] is "" or "month" or "date" && header.Skip(1).All(name => name.Any(char.IsLetter)) && rows.Count > 0
-        && rows.Take(20).All(row => Cell.TryDay(Encoding.UTF8.GetBytes(row[0]), out _) && row.Skip(1).Count(cell => Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _)) >= row.Length / 2);
+    // A column of months and one for every country. The names of countries tell little, so that most of the first rows must bear it out; a bad one among them does not speak against the others.
+    private static Detection Months(string[] header, int month, List<string[]> rows, Func<SourceKind, Detection> recognize)
+    {
+        var looked = rows.Take(MonthRows).ToList();
+        var dated = looked.Where(row => IsShapedAsDay(row[month])).ToList();
+        var counts = dated.SelectMany(row => row.Skip(month + 1)).Where(cell => !Cell.IsMissing(Encoding.UTF8.GetBytes(cell))).ToList();
+        var whole = counts.Count(cell => Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _));
+        if ((dated.Count * 2 > looked.Count && whole > 0 && whole * 2 >= counts.Count) || (looked.Count == 0 && header[month].Length > 0))
+            return recognize(SourceKind.CountryMonthTotals);
+        if (header[month].Length == 0)
+            return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
+        return dated.Count * 2 > looked.Count
+            ? Unknown($"has the header of country-month totals, but most of its cells are no whole numbers ('{Short(counts.Find(cell => !Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _)) ?? "")}')")
+            : Unknown($"has the header of country-month totals, but most of its rows do not begin with a day such as 2023-01-31 ('{Short(looked.Find(row => !IsShapedAsDay(row[month]))![month])}')");
+    }
 
-    // HXL 1.1: the row below the header holds tags that begin with #; untagged columns are empty.
-    private static bool IsTagRow(string[] row) =>
-        row.Any(cell => cell.StartsWith('#')) && row.All(cell => cell.Length == 0 || cell.StartsWith('#'));
+    // Also a day that does not exist: its row is at fault, not the table.
+    private static bool IsShapedAsDay(string text) => text.Length >= 10 && text[4] == '-' && text[7] == '-' && text.Where((_, place) => place < 10 && place is not (4 or 7)).All(char.IsAsciiDigit);
+
+    private static string Short(string text) => Cell.Show(Encoding.UTF8.GetBytes(text));
 
     private static Detection.Ignored Unknown(string why) => new(IgnoredReason.Unknown, why);
 

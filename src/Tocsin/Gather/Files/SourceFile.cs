@@ -53,7 +53,7 @@ internal sealed class SourceFile : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileRefusedException(RefusalReason.Missing, "there is no such file.", e);
+            throw new FileRefusedException(RefusalReason.Missing, FileNames.WhyMissing(path), e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or NotSupportedException or ArgumentException)
         {

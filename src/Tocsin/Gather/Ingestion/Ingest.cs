@@ -102,7 +102,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
 
     private static Detection Checked(SourceMember member, Detection detected)
     {
-        if (detected is Detection.Recognized table && table.Header.CountBy(name => name, StringComparer.Ordinal).FirstOrDefault(column => column.Value > 1 && column.Key.Length > 0) is { Key: { } twice })
+        if (detected is Detection.Recognized table && table.Header.CountBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(column => column.Value > 1 && column.Key.Length > 0) is { Key: { } twice })
             throw new FileRefusedException(RefusalReason.RepeatedColumn, $"its header names the column {twice} twice: nobody could tell which holds.") { Member = member.Name };
         return detected;
     }
@@ -116,7 +116,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
 
     private static FileOutcome[] Ignored(SourceFile file, List<(SourceMember Member, Detection Detected)> tables)
     {
-        if (tables.Exists(table => table.Member.Name == "[Content_Types].xml"))
+        if (tables.Exists(table => table.Member.Name is "[Content_Types].xml" or "META-INF/manifest.xml"))
             return [new FileOutcome.Ignored(file.Path, "", IgnoredReason.Unknown, "is an office document; save its sheet as CSV")];
         return [.. tables.Select(table => Ignore(file, table.Member, (Detection.Ignored)table.Detected))];
     }

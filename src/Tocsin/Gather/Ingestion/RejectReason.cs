@@ -47,4 +47,7 @@ public enum RejectReason
 
     /// <summary>It is about days that had not come when the file was received.</summary>
     InTheFuture,
+
+    /// <summary>A line of words without an observation, such as a source or a sum below the table: nothing is lost with it.</summary>
+    Note,
 }

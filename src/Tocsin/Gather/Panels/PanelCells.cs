@@ -1,4 +1,5 @@
 using Tocsin.Gather.Csv;
+using Tocsin.Gather.Rows;
 
 namespace Tocsin.Gather.Panels;
 
@@ -26,7 +27,8 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
             throw new PanelUnusableException(name, null, "it is empty; the columns month_id, country_id and one of counts are needed.");
         if (reader.Problem != CsvProblem.None)
             throw new PanelUnusableException(name, 1, $"it has no header that can be read: {Words(reader.Problem)}. The columns month_id, country_id and one of counts are needed.");
-        var header = reader.TrimmedTexts();
+        string[] known = ["month_id", "country_id", AnyCount, .. columns];
+        var header = reader.TrimmedTexts().Select(text => known.FirstOrDefault(one => one.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text).ToArray();
         reader.Columns = header.Length;
         var (month, country, column) = (Place(header, "month_id", name), Place(header, "country_id", name), CountColumn(header, columns, wanted, name));
         var count = Place(header, column, name);
@@ -37,6 +39,8 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (reader.HasFields && NoObservation.IsTags(reader))
+                continue;
             if (reader.Problem != CsvProblem.None)
                 throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns: {Words(reader.Problem)}.");
             var at = Whole(reader, month, "month_id", 1, LastMonth, name);
@@ -90,14 +94,14 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
     private static int Whole(CsvReader reader, int column, string what, int least, int most, string name) =>
         Cell.TryWhole(reader[column], out var value) && value >= least && value <= most
             ? (int)value
-            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no {what}.");
+            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? $"is no {what}"}.");
 
     private static double Count(CsvReader reader, int column, string name)
     {
         if (Cell.IsMissing(reader[column]))
             return double.NaN;
         if (!Cell.TryWhole(reader[column], out var value))
-            throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no whole number of deaths.");
+            throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? "is no whole number of deaths"}.");
         return value is >= 0 and <= int.MaxValue
             ? value
             : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no number of deaths: from 0 to {int.MaxValue} is possible.");

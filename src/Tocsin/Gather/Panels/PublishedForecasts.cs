@@ -11,6 +11,8 @@ namespace Tocsin.Gather.Panels;
 public sealed class PublishedForecasts
 {
     private static readonly string[] NameColumns = ["ewp_name", "country"];
+    private static readonly string[] Needed = ["year", "risk_prev", "rank_prev", "risk_two_years_prior", "rank_two_years_prior"];
+    private static readonly EnumerationOptions AnyCapitals = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly Dictionary<(StateCode State, int Year), PublishedForecast> _rows;
 
@@ -57,7 +59,7 @@ public sealed class PublishedForecasts
     /// <returns>The first by name, or null when there is none.</returns>
     public static async Task<PublishedForecasts?> FindInAsync(string folder, World world, CancellationToken cancellationToken)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*.csv", AnyCapitals).Order(StringComparer.Ordinal))
         {
             if (HasTheHeader(path))
                 return await ReadAsync(path, world, cancellationToken);
@@ -78,6 +80,8 @@ public sealed class PublishedForecasts
         var rows = new Dictionary<(StateCode, int), PublishedForecast>();
         while (reader.Read())
         {
+            if (reader.HasFields && NoObservation.IsTags(reader))
+                continue;
             if (reader.Problem != CsvProblem.None)
                 throw new PublishedForecastsUnreadableException(path, reader.Line, RejectBatch.FaultOf(reader).Detail.TrimEnd('.'));
             if (!Cell.TryWhole(reader[year], out var on) || Cell.IsMissing(reader[name]))
@@ -97,9 +101,11 @@ public sealed class PublishedForecasts
         return rows;
     }
 
-    private static bool LooksLike(string[] header) =>
-        header.Contains("year") && header.Contains("risk_prev") && header.Contains("rank_prev") && header.Contains("risk_two_years_prior")
-        && header.Contains("rank_two_years_prior") && NameColumns.Any(header.Contains);
+    private static bool LooksLike(string[] header)
+    {
+        var columns = new HeaderColumns(header);
+        return columns.FindAny(NameColumns) >= 0 && Array.TrueForAll(Needed, name => columns.Find(name) >= 0);
+    }
 
     private static double? Number(string path, CsvReader reader, int column)
     {

@@ -10,20 +10,37 @@ namespace Tocsin.Gather.Rows;
 /// A wide table: the first column is the month's last day, every other one a country (names as Natural Earth abbreviates them), each cell the deaths
 /// in all organized violence. A country without a column is unknown; one with a 0 had none recorded.
 /// </summary>
-internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units units, DateOnly latest) : RowReader(latest)
+internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units units, World world, DateOnly latest) : RowReader(latest)
 {
+    private readonly int month = MonthColumn(header);
     private readonly byte[][] names = [.. header.Select(Encoding.UTF8.GetBytes)];
     private readonly HashSet<(int Column, RejectReason Reason)> reported = [];
     private readonly Dictionary<int, bool> knownLater = [];
 
     public override VersionTable Table => VersionTable.CountryMonths;
 
+    /// <summary>The column of the months: the first, or the one after row numbers; -1 where a header has none.</summary>
+    public static int MonthColumn(IReadOnlyList<string> header)
+    {
+        bool IsMonth(int column) => column < header.Count && (header[column].Equals("month", StringComparison.OrdinalIgnoreCase) || header[column].Equals("date", StringComparison.OrdinalIgnoreCase));
+        if (IsMonth(0))
+            return 0;
+        if (header[0].Length > 0 && !header[0].Equals("index", StringComparison.OrdinalIgnoreCase) && header[0] != "Unnamed: 0")
+            return -1;
+        return IsMonth(1) ? 1 : header[0].Length == 0 ? 0 : -1;
+    }
+
     public override void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults)
     {
-        Observations += header.Count - 1;
-        if (!Cell.TryDay(record[0], out var day))
+        Observations += header.Count - month - 1;
+        if (!Cell.TryDay(record[month], out var day))
         {
-            RejectRow(faults, new RowFault(RejectReason.ImpossibleDate, $"the month '{Cell.Show(record[0])}' is no day (year-month-day)."));
+            RejectRow(faults, new RowFault(RejectReason.ImpossibleDate, $"the month '{Cell.Show(record[month])}' is no day (year-month-day)."));
+            return;
+        }
+        if (Past(day, $"the month {day:yyyy-MM}") is { } past)
+        {
+            RejectRow(faults, past);
             return;
         }
         var first = new DateOnly(day.Year, day.Month, 1);
@@ -33,14 +50,14 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
             return;
         }
         var last = first.AddMonths(1).AddDays(-1);
-        for (var column = 1; column < header.Count; column++)
+        for (var column = month + 1; column < header.Count; column++)
             ReadCell(record, rows, faults, column, first, last);
     }
 
     private void ReadCell(CsvReader record, CopyBuffer rows, List<RowFault> faults, int column, DateOnly first, DateOnly last)
     {
         var text = record[column];
-        if (units.Resolve(CodeScheme.NaturalEarthName, header[column], last, out var unit) is { } unresolved)
+        if (Resolve(column, last, out var unit) is { } unresolved)
         {
             Unresolved(faults, column, unresolved, text);
             return;
@@ -71,11 +88,21 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
         rows.ContentSince(mark);
     }
 
+    // A column stands there for all months; the State that it names may have come later.
+    private RowFault? Resolve(int column, DateOnly on, out RecordedUnit unit)
+    {
+        if (units.Resolve(CodeScheme.NaturalEarthName, header[column], on, out unit) is { } fault)
+            return fault;
+        return unit.States.FirstOrDefault(code => world.TryGet(code, out var state) && !state.ExistsOn(on)) is { Value.Length: > 0 } absent
+            ? new RowFault(RejectReason.UnknownCountry, $"'{header[column]}' is {world.Get(absent).Name}, which was not there on {on:yyyy-MM-dd}.")
+            : null;
+    }
+
     // One reject a row, not one a cell: its month is what is wrong.
     private void RejectRow(List<RowFault> faults, RowFault fault)
     {
         faults.Add(fault);
-        for (var column = 2; column < header.Count; column++)
+        for (var column = month + 2; column < header.Count; column++)
             Lose();
     }
 
@@ -94,7 +121,7 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
     {
         if (!knownLater.TryGetValue(column, out var known))
         {
-            known = Enumerable.Range(1989, 60).Any(year => units.Resolve(CodeScheme.NaturalEarthName, header[column], new DateOnly(year, 12, 31), out _) is null);
+            known = Enumerable.Range(1989, 60).Any(year => Resolve(column, new DateOnly(year, 12, 31), out _) is null);
             knownLater[column] = known;
         }
         return known;

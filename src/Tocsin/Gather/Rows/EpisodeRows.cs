@@ -24,6 +24,9 @@ internal sealed class EpisodeRows(HeaderColumns header, Units units, DateOnly la
 
     public override VersionTable Table => VersionTable.Episodes;
 
+    // Words come first here in every row.
+    public override bool IsNote(CsvReader record) => false;
+
     public override void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults)
     {
         Observations++;
@@ -73,8 +76,8 @@ internal sealed class EpisodeRows(HeaderColumns header, Units units, DateOnly la
             return future;
         // The State as it was when the episode began, by the number of the place, else by the country's name.
         var day = new DateOnly(first, 12, 31);
-        var byNumber = location >= 0 && Cell.TryWhole(record[location], out var number)
-            ? units.Resolve(CodeScheme.Cow, number.ToString(System.Globalization.CultureInfo.InvariantCulture), day, out unit)
+        var byNumber = location >= 0 && Cell.TryWhole(record[location], out _)
+            ? units.Resolve(CodeScheme.Cow, record[location], day, out unit)
             : new RowFault(RejectReason.UnknownCountry, "the episode names no place.");
         return byNumber is null || country < 0 ? byNumber : units.Resolve(CodeScheme.EwpEpisodeName, record[country], day, out unit) is null ? null : byNumber;
     }

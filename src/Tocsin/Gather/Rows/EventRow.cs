@@ -18,8 +18,11 @@ internal struct EventRow
     public int? Low;
     public int? High;
 
-    /// <summary>True when the source's best estimate lies outside its own low to high.</summary>
-    public readonly bool IsToCheck => Best < Low || Best > High;
+    /// <summary>The year that the source gives beside the days.</summary>
+    public int? SourceYear;
+
+    /// <summary>True when the source contradicts itself: the row is kept as published and flagged.</summary>
+    public readonly bool IsToCheck => Best < Low || Best > High || EventDays.AreLong(Start, End) || EventDays.AreAgainst(SourceYear, Start, End);
 
     /// <summary>Reads both coordinates; none at all is allowed.</summary>
     public RowFault? ReadPlace(ReadOnlySpan<byte> latitude, ReadOnlySpan<byte> longitude)
@@ -58,7 +61,7 @@ internal struct EventRow
         if (Cell.IsMissing(text))
             return null;
         if (!Cell.TryWhole(text, out var number))
-            return new RowFault(RejectReason.NotANumber, $"{what} '{Cell.Show(text)}' is no whole number.");
+            return new RowFault(RejectReason.NotANumber, $"{what} '{Cell.Show(text)}' {Cell.DoubtOf(text) ?? "is no whole number"}.");
         if (number < least || number > most)
             return new RowFault(RejectReason.ImpossibleValue, $"{what} {number} cannot be.");
         value = (int)number;

@@ -15,11 +15,9 @@ internal sealed class GedRows : RowReader
     private static readonly string[] EarlyTexts = ["conflict_name", "dyad_name", "side_a", "side_b", "country", "region", "adm_1", "adm_2", "where_coordinates", "where_description"];
     private static readonly string[] SampleTexts = ["conflict_name", "side_a", "side_b", "country"];
     private static readonly string[] SourceTexts = ["source_article", "source_office", "source_date", "source_headline", "source_original"];
-    private static readonly string[] MayLack = ["date_end", "date_prec", "where_prec", "conflict_name", "source_article"];
+    private static readonly string[] MayLack = ["date_end", "date_prec", "where_prec", "conflict_name", .. EventTexts.Columns];
     private static readonly string[] DeathColumns = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"];
     private static readonly string[] ActorColumns = ["conflict_new_id", "dyad_new_id", "side_a_new_id", "side_b_new_id"];
-
-    private const int FirstYear = 1900;
 
     private readonly Places places;
     private readonly Units units;
@@ -70,6 +68,8 @@ internal sealed class GedRows : RowReader
             faults.Add(fault);
             return;
         }
+        if (!isSample && year >= 0 && Cell.TryWhole(record[year], out var given) && given is >= short.MinValue and <= short.MaxValue)
+            row.SourceYear = (int)given;
         Accepted++;
         var place = places.Assign(row.Latitude, row.Longitude, row.WherePrecision, unit, row.Start);
         if (row.IsToCheck || place.Basis == PlaceBasis.SourceAgainstPlace)
@@ -87,26 +87,42 @@ internal sealed class GedRows : RowReader
         return new RejectScope(Cell.TryId(record[id], out var number) ? number : null, StateOf(record, on), first, last);
     }
 
-    // The months of the days that can be read, else those of the year.
+    // A sum below the table, its word where the ids stand: no event, because it has no day, no type, no country and no place.
+    public override bool IsNote(CsvReader record)
+    {
+        if (base.IsNote(record))
+            return true;
+        if (!record.HasFields || !NoObservation.IsWords(record[id].Trim((byte)' ')))
+            return false;
+        foreach (var column in (ReadOnlySpan<int>)[type, start, end, year, month, day, latitude, longitude, countryName, countryNumber])
+        {
+            if (column >= 0 && !Cell.IsMissing(record[column]))
+                return false;
+        }
+        return true;
+    }
+
+    // The months of the days that can be, else those of the year. A day that cannot be tells nothing: its event may belong to any month.
     private (DateOnly? First, DateOnly? Last) MonthsOf(CsvReader record)
     {
-        var (isStart, isEnd) = (Cell.TryDay(record[start], out var from), Cell.TryDay(record[end], out var until));
-        if (isStart || isEnd)
-        {
-            (from, until) = (isStart ? from : until, isEnd ? until : from);
-            (from, until) = from <= until ? (from, until) : (until, from);
-            return (new DateOnly(from.Year, from.Month, 1), new DateOnly(until.Year, until.Month, 1));
-        }
-        return year >= 0 && Cell.TryWhole(record[year], out var given) && given >= FirstYear && given <= Latest.Year
-            ? (new DateOnly((int)given, 1, 1), new DateOnly((int)given, 12, 1))
-            : (null, null);
+        var (isStart, isEnd) = (TryDay(record, start, out var from), TryDay(record, end, out var until));
+        if (!isStart && !isEnd)
+            return YearOf(record) is { } given ? (new DateOnly(given, 1, 1), new DateOnly(given, 12, 1)) : (null, null);
+        (from, until) = (isStart ? from : until, isEnd ? until : from);
+        (from, until) = from <= until ? (from, until) : (until, from);
+        return (new DateOnly(from.Year, from.Month, 1), new DateOnly(until.Year, until.Month, 1));
     }
+
+    private bool TryDay(CsvReader record, int column, out DateOnly on) => Cell.TryDay(record[column], out on) && on >= Earliest && on <= Latest;
+
+    private int? YearOf(CsvReader record) =>
+        year >= 0 && Cell.TryWhole(record[year], out var given) && given >= Earliest.Year && given <= Latest.Year ? (int)given : null;
 
     private string? StateOf(CsvReader record, DateOnly on)
     {
         var unresolved = ReadUnit(record, on, out var unit);
-        if (unresolved is not null && countryName >= 0)
-            unresolved = units.Resolve(CodeScheme.UcdpName, record[countryName], on, out unit);
+        if (unresolved is not null && countryName >= 0 && (unresolved = units.Resolve(CodeScheme.UcdpName, record[countryName], on, out unit)) is null)
+            unit = places.Then(unit, on);
         if (unresolved is not null)
             return null;
         var row = default(EventRow);
@@ -117,9 +133,10 @@ internal sealed class GedRows : RowReader
     private RowFault? ReadEvent(CsvReader record, ref EventRow row)
     {
         if (!Cell.TryId(record[id], out row.Id))
-            return new RowFault(Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber, $"id '{Cell.Show(record[id])}' is no whole number.");
+            return new RowFault(Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber, $"id '{Cell.Show(record[id])}' {Cell.DoubtOf(record[id]) ?? "is no whole number"}.");
         return ReadType(record[type], ref row)
             ?? (isSample ? ReadDay(record, ref row) : ReadSpan(record, ref row))
+            ?? Past(row.Start, $"the event's day {row.Start:yyyy-MM-dd}")
             ?? Future(row.End ?? row.Start, $"the event's day {row.End ?? row.Start:yyyy-MM-dd}")
             ?? row.ReadPlace(record[latitude], record[longitude])
             ?? row.ReadDeaths(record[best], record[low], record[high])
@@ -165,10 +182,16 @@ internal sealed class GedRows : RowReader
         return Cell.TryDay(y, m, d, out row.Start) ? null : new RowFault(RejectReason.ImpossibleDate, $"there is no day {y}-{m}-{d}.");
     }
 
-    private RowFault? ReadUnit(CsvReader record, DateOnly on, out RecordedUnit unit) =>
-        countryNumber >= 0 && !Cell.IsMissing(record[countryNumber])
+    // A State that was not there on the day: the one that its land belonged to, or belongs to since.
+    private RowFault? ReadUnit(CsvReader record, DateOnly on, out RecordedUnit unit)
+    {
+        var fault = countryNumber >= 0 && !Cell.IsMissing(record[countryNumber])
             ? units.Resolve(CodeScheme.GleditschWard, record[countryNumber], on, out unit)
             : units.Resolve(CodeScheme.UcdpName, countryName >= 0 ? record[countryName] : default, on, out unit);
+        if (fault is null)
+            unit = places.Then(unit, on);
+        return fault;
+    }
 
     private static RowFault? Optional(CsvReader record, int column, string name, int least, int most, out int? value)
     {
@@ -194,6 +217,8 @@ internal sealed class GedRows : RowReader
         rows.Text(place.Unit.Value);
         rows.Text(unit.Value);
         rows.SmallInt((short)place.Basis);
+        if (!isSample)
+            Small(rows, row.SourceYear);
         var mark = rows.Length;
         rows.SmallInt((short)row.Type);
         rows.Date(row.Start);

@@ -12,6 +12,8 @@ namespace Tocsin.Gather.Rows;
 /// </summary>
 internal sealed class PredictorRows : RowReader
 {
+    private static readonly HashSet<string> NoNumbers = new(StringComparer.OrdinalIgnoreCase) { "ewp_name", "country", "country_name", "sftgcode", "iso3c", "iso2c" };
+
     private readonly Units units;
     private readonly IReadOnlyList<string> header;
     private readonly int name, cow, year;
@@ -31,8 +33,7 @@ internal sealed class PredictorRows : RowReader
     }
 
     /// <summary>The columns whose values are stored, in order: all but row numbers, names and letter codes.</summary>
-    public static bool IsNumber(string column, int place) =>
-        !(place == 0 && column.Length == 0) && column is not ("ewp_name" or "country" or "country_name" or "sftgcode" or "SFTGcode" or "iso3c" or "iso2c");
+    public static bool IsNumber(string column, int place) => !(place == 0 && column.Length == 0) && !NoNumbers.Contains(column);
 
     public override VersionTable Table => VersionTable.CountryYears;
 
@@ -48,6 +49,9 @@ internal sealed class PredictorRows : RowReader
             : null;
         return fault;
     }
+
+    // Words come first here in every row.
+    public override bool IsNote(CsvReader record) => false;
 
     public override void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults)
     {

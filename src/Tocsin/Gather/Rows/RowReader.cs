@@ -8,6 +8,9 @@ namespace Tocsin.Gather.Rows;
 /// <param name="latest">Last day that a row can be about.</param>
 internal abstract class RowReader(DateOnly latest)
 {
+    /// <summary>First day that an event or a count of deaths can be about.</summary>
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+
     /// <summary>Last day that a row can be about.</summary>
     protected DateOnly Latest => latest;
 
@@ -26,7 +29,9 @@ internal abstract class RowReader(DateOnly latest)
     /// <summary>Rows written.</summary>
     public long Accepted { get; protected set; }
 
-    /// <summary>Rows kept as published that contradict themselves: the best estimate lies outside low to high, or the place far from the country.</summary>
+    /// <summary>
+    /// Rows kept as published that contradict themselves: the best estimate outside low to high, implausible days, or a place far from the country.
+    /// </summary>
     public long Checks { get; protected set; }
 
     /// <summary>First day or month or year that a row is about.</summary>
@@ -35,11 +40,18 @@ internal abstract class RowReader(DateOnly latest)
     /// <summary>The last.</summary>
     public DateOnly? Last { get; private set; }
 
+    /// <summary>The earliest of the last days of its rows: what lies before the months that its file covers is counted nowhere.</summary>
+    public DateOnly? FirstEnd { get; private set; }
+
     /// <summary>Writes the record's rows, or adds to the faults: nothing of a faulty row is written.</summary>
     /// <param name="record">A record with as many fields as the header.</param>
     /// <param name="rows">Takes the rows.</param>
     /// <param name="faults">Takes what is wrong.</param>
     public abstract void Read(CsvReader record, CopyBuffer rows, List<RowFault> faults);
+
+    /// <summary>True when a record is no observation but a note: nobody's row is lost with it.</summary>
+    /// <param name="record">A record, also one without its fields.</param>
+    public virtual bool IsNote(CsvReader record) => NoObservation.IsNote(record);
 
     /// <summary>What a record that was rejected is about, as far as it can be read; matters for events, whose absence says zero.</summary>
     /// <param name="record">A record with as many fields as the header, in whatever bytes.</param>
@@ -58,6 +70,12 @@ internal abstract class RowReader(DateOnly latest)
     protected RowFault? Future(DateOnly day, FormattableString what) =>
         day > Latest ? new RowFault(RejectReason.InTheFuture, $"{FormattableString.Invariant(what)} had not come when the file was received.") : null;
 
+    /// <summary>The fault of a row about days of which no source has counts of events: a year of two digits, or one mistyped; or null.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="what">What it is about, in words.</param>
+    protected static RowFault? Past(DateOnly day, FormattableString what) =>
+        day < Earliest ? new RowFault(RejectReason.ImpossibleDate, $"{FormattableString.Invariant(what)} lies before {Earliest.Year}, and no list of events or deaths reaches back that far.") : null;
+
     /// <summary>Notes what a row is about.</summary>
     protected void Covers(DateOnly from, DateOnly until)
     {
@@ -65,5 +83,7 @@ internal abstract class RowReader(DateOnly latest)
             First = from;
         if (Last is null || until > Last)
             Last = until;
+        if (FirstEnd is null || until < FirstEnd)
+            FirstEnd = until;
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Tocsin.Gather.Csv;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 
@@ -11,9 +13,17 @@ internal sealed class Units(Crosswalk crosswalk)
 
     private readonly (byte[] Bytes, string Text)[] interned = new (byte[], string)[Slots];
 
-    /// <summary>The unit, or the fault.</summary>
-    public RowFault? Resolve(CodeScheme scheme, ReadOnlySpan<byte> code, DateOnly on, out RecordedUnit unit) =>
-        Resolve(scheme, Intern(code), on, out unit);
+    /// <summary>The unit, or the fault. A number may be written as any whole number may.</summary>
+    public RowFault? Resolve(CodeScheme scheme, ReadOnlySpan<byte> code, DateOnly on, out RecordedUnit unit)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        if (scheme is CodeScheme.GleditschWard or CodeScheme.Cow or CodeScheme.Views or CodeScheme.M49 && Cell.TryWhole(code, out var number)
+            && number.TryFormat(digits, out var written, provider: CultureInfo.InvariantCulture))
+        {
+            return Resolve(scheme, Intern(digits[..written]), on, out unit);
+        }
+        return Resolve(scheme, Intern(code), on, out unit);
+    }
 
     /// <summary>The unit, or the fault.</summary>
     public RowFault? Resolve(CodeScheme scheme, string code, DateOnly on, out RecordedUnit unit)

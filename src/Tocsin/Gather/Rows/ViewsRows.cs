@@ -10,6 +10,9 @@ internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units uni
 {
     private const int LastMonth = (2200 - 1980) * 12;
 
+    // UCDP's events, which are counted here, begin in January 1989: a zero before says nothing.
+    private const int FirstCounted = 109;
+
     private readonly int month = header.Find("month_id");
     private readonly int country = header.Find("country_id");
     private readonly int[] deaths = [header.Find("ged_sb"), header.Find("ged_ns"), header.Find("ged_os")];
@@ -33,7 +36,11 @@ internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units uni
         rows.Date(first);
         rows.Integer(record.Line);
         var mark = rows.Length;
-        rows.Text(record[country]);
+        // "57.0" and "57" are one content.
+        if (Cell.TryWhole(record[country], out var code) && code >= 0)
+            rows.Digits(code);
+        else
+            rows.Text(record[country]);
         rows.Null();
         foreach (var count in counts)
         {
@@ -55,6 +62,8 @@ internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units uni
         first = new DateOnly(1980, 1, 1).AddMonths(id.Value - 1);
         if (Future(first, $"month_id {id}, {first:yyyy-MM},") is { } future)
             return future;
+        if (id < FirstCounted)
+            return new RowFault(RejectReason.ImpossibleDate, $"month_id {id}, {first:yyyy-MM}, lies before January 1989, when the counts of deaths begin.");
         for (var i = 0; i < deaths.Length; i++)
         {
             counts[i] = null;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
 using Tocsin.Gather.Ingestion;
+using Tocsin.Gather.Rows;
 using Tocsin.Reference;
 using Tocsin.Store;
 
@@ -11,8 +12,6 @@ namespace Tocsin.Gather.Storing;
 /// <summary>What is declared of imports: edition and its rank, publication, licence.</summary>
 internal static partial class Declarations
 {
-    private const int FirstYear = 1900;
-
     /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
     /// <param name="Kind">What it is.</param>
     /// <param name="FileName">Name of the file.</param>
@@ -139,7 +138,7 @@ internal static partial class Declarations
             (null, { }) => "nothing is declared of the month from which on it covers.",
             _ when to > FileDeclaration.LatestDay(now) => $"it is declared to cover months until {to:yyyy-MM}, which has not come.",
             _ when from > to => $"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards.",
-            _ when from?.Year < FirstYear => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
+            _ when from < RowReader.Earliest => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
             _ => null,
         };
         return what is null ? (from, to) : throw Bad(what);

@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using Tocsin.Gather.Csv;
 using Tocsin.Gather.Files;
@@ -14,7 +15,9 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
     private const int MostRejectsPercent = 60;
 
     private readonly LineIndex index = new();
+    private readonly byte[][] header = [.. detected.Header.Select(Encoding.UTF8.GetBytes)];
     private long unreadable;
+    private long notes;
 
     /// <summary>Number of the import.</summary>
     public long Id { get; private set; }
@@ -38,12 +41,12 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         LastPeriod = rows.Last;
         await connection.ExecuteAsync(
             """
-            insert into gather.import (id, raw_item_id, member, kind, columns, lacks, first_period, last_period, rows_read, rows_new, rows_changed, rows_same, rows_check,
+            insert into gather.import (id, raw_item_id, member, kind, columns, lacks, first_period, last_period, first_end, rows_read, rows_new, rows_changed, rows_same, rows_check,
               rows_rejected, line_offsets, packing, stored_at, program_version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """,
             [
-                Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(), rows.First, rows.Last, counts.Read, counts.New, counts.Changed,
+                Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(), rows.First, rows.Last, rows.FirstEnd, counts.Read, counts.New, counts.Changed,
                 counts.Same, counts.Check, counts.Rejected, index.ToBytes(), EnumWords.Of(member.Packing), now.ToUniversalTime(), ProgramVersion.Current,
             ], cancellationToken);
         return counts;
@@ -56,7 +59,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         return table.Kind switch
         {
             SourceKind.UcdpGed or SourceKind.UcdpGedSample => new GedRows(columns, table.Kind, units, new Places(world), latest),
-            SourceKind.CountryMonthTotals => new CountryMonthTotalsRows(table.Header, units, latest),
+            SourceKind.CountryMonthTotals => new CountryMonthTotalsRows(table.Header, units, world, latest),
             SourceKind.ViewsCountryMonth or SourceKind.ViewsCountryMonthByType => new ViewsRows(columns, table.Kind, units, latest),
             SourceKind.EwpPredictors => new PredictorRows(table.Header, columns, units, latest),
             SourceKind.MassKillingEpisodes => new EpisodeRows(columns, units, latest),
@@ -70,8 +73,6 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var reader = new CsvReader(stream);
         reader.Read();
         reader.Columns = detected.Header.Count;
-        if (detected.HasTagRow)
-            reader.Read();
         var copy = await CopyIn.BeginAsync(connection, sql, cancellationToken);
         try
         {
@@ -79,16 +80,23 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
             while (reader.Read())
             {
                 index.Add(reader.Line, reader.Offset);
-                if (reader.Problem == CsvProblem.None)
+                if (reader.HasFields && (NoObservation.IsTags(reader) || NoObservation.IsHeader(reader, header)))
+                    continue;
+                var isNote = (reader.Terminated || reader.Problem == CsvProblem.None) && rows.IsNote(reader);
+                if (isNote)
+                    faults.Add(new RowFault(RejectReason.Note, "the line has words and no observation."));
+                else if (reader.Problem == CsvProblem.None)
                     rows.Read(reader, copy.Rows, faults);
                 else if (!reader.Terminated)
                     throw new FileRefusedException(RefusalReason.CutOff, $"it ends in the middle of a row (line {reader.Line}): it is cut off.") { Member = member.Name };
                 else
                     faults.Add(RejectBatch.FaultOf(reader));
-                var scope = faults.Count > 0 && reader.HasFields ? rows.ScopeOf(reader) : RejectScope.Unknown;
+                var scope = faults.Count > 0 && reader.HasFields && !isNote ? rows.ScopeOf(reader) : RejectScope.Unknown;
                 foreach (var fault in faults)
                     rejects.Add(reader.Line, fault, reader.Raw, scope);
-                if (faults.Count > 0 && reader.Problem != CsvProblem.None)
+                if (isNote)
+                    notes++;
+                else if (faults.Count > 0 && reader.Problem != CsvProblem.None)
                     unreadable++;
                 faults.Clear();
                 if (copy.IsFull)
@@ -119,7 +127,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
     {
         if (rows.Observations + unreadable == 0)
             throw new FileRefusedException(RefusalReason.Empty, "it has a header and no rows.") { Member = member.Name };
-        var bad = rejects.Count + rows.Lost;
+        var bad = rejects.Count - notes + rows.Lost;
         var all = bad + rows.Accepted - differing;
         if (bad * 100 >= all * MostRejectsPercent)
         {
@@ -152,7 +160,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         if (hasPrior)
             await connection.ExecuteAsync("drop table prior", [], cancellationToken);
         await connection.ExecuteAsync("drop table staged", [], cancellationToken);
-        return new IngestCounts(rows.Observations + unreadable, things - known, known - same, same + repeated.Dropped - repeated.Differing, rows.Checks,
+        return new IngestCounts(rows.Observations + unreadable + notes, things - known, known - same, same + repeated.Dropped - repeated.Differing, rows.Checks,
             rejects.Count, rejects.ByReason);
     }
 

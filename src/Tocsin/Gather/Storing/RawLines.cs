@@ -15,8 +15,9 @@ internal static class RawLines
             cancellationToken);
         await using var raw = new RawItemStream(connection, stored.RawItem, import.Bytes);
         var (firstLine, offset) = stored.Index.Before(line);
+        var dialect = offset == 0 ? (CsvDialect?)null : await DialectAsync(raw, stored.Packing, import.Member, cancellationToken);
         await using var table = await OpenAsync(raw, stored.Packing, import.Member, offset, cancellationToken);
-        var reader = new CsvReader(table) { Columns = offset == 0 ? 0 : stored.Columns.Length };
+        var reader = new CsvReader(table, dialect) { Columns = offset == 0 ? 0 : stored.Columns.Length };
         int? found = null;
         var last = 0;
         string text = "";
@@ -29,10 +30,20 @@ internal static class RawLines
             if (found < line - 4096)
                 continue;
             text = RawBytes.Escape(reader.Raw);
-            last = found.Value + reader.Raw.Count((byte)'\n');
+            last = found.Value + reader.Raw.Count(reader.Dialect.NewLine);
             fields = reader.Problem == CsvProblem.None ? reader.Texts() : [];
         }
         return found is { } at && line <= last ? new RawLine(import, at, stored.Columns, fields, text) : null;
+    }
+
+    // The start tells how the table is written; a reader that begins within it must be told.
+    private static async Task<CsvDialect> DialectAsync(RawItemStream raw, string packing, string member, CancellationToken cancellationToken)
+    {
+        var start = new byte[CsvDialect.SniffLength];
+        await using var table = await OpenAsync(raw, packing, member, 0, cancellationToken);
+        var length = await table.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
+        raw.Position = 0;
+        return CsvDialect.Of(start.AsSpan(0, length));
     }
 
     private static async Task<Stream> OpenAsync(RawItemStream raw, string packing, string member, long offset, CancellationToken cancellationToken)

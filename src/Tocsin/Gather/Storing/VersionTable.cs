@@ -12,7 +12,7 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
 {
     public static readonly VersionTable Events = new("event", ["event_id"],
     [
-        "event_id", "line", "state", "unit", "place_basis",
+        "event_id", "line", "state", "unit", "place_basis", "source_year",
         "type_of_violence", "date_start", "date_end", "date_prec", "latitude", "longitude", "where_prec", "best", "low", "high",
         "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "conflict_name", "dyad_name", "side_a", "side_b", "country", "region",
         "adm_1", "adm_2", "where_coordinates", "where_description", "number_of_sources", "source_article", "source_office", "source_date",
