@@ -40,7 +40,7 @@ public enum ExitCode
     VaultUnusable = 11,
 
     /// <summary>A file that was named was left alone: it holds nothing that Tocsin takes in. The others were taken in.</summary>
-    FilesLeftAlone = 12,
+    FilesLeftAlone = 13,
 
     /// <summary>Stopped by Ctrl-C or a termination signal.</summary>
     Interrupted = 130,

@@ -19,7 +19,7 @@ internal static class IngestTable
         foreach (var file in report.Files.OfType<FileOutcome.AlreadyStored>())
             screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
-            screen.Tables.WriteLine($"Left alone, {alike.Key}: {string.Join(", ", alike.Select(Name))}");
+            screen.Tables.WriteLine($"Left alone, {(alike.Count() == 1 ? alike.First().Why : alike.Key)}: {string.Join(", ", alike.Select(Name))}");
         if (report.Handling is { } handling)
             screen.Tables.WriteLine($"Handled as {handling.Text}; its originator is {report.Originator}.");
         WriteRefused(screen, report);
@@ -44,7 +44,7 @@ internal static class IngestTable
         screen.Tables.Write(table);
     }
 
-    // What differs from file to file stands in brackets; named one by one only when there are few.
+    // What differs from file to file stands in brackets at the end, and is said of a file that is alone with its reason.
     private static string Why(FileOutcome.Ignored file) => file.Why.Split(" (", 2)[0];
 
     private static string Redeclared(FileOutcome.AlreadyStored file) => file.Redeclared.Count > 0 ? $"; newly declared: {string.Join(", ", file.Redeclared)}" : "";

@@ -7,7 +7,8 @@ internal static class EventDays
     public const string AreImplausible = $"({AreLongInSql} or {AreAgainstInSql})";
 
     private const string AreLongInSql = "coalesce(v.date_end > v.date_start + interval '1 year', false)";
-    private const string AreAgainstInSql = "coalesce(v.source_year not between extract(year from v.date_start) and extract(year from coalesce(v.date_end, v.date_start)), false)";
+    private const string AreAgainstInSql =
+        "coalesce(v.source_year not between extract(year from v.date_start) and extract(year from coalesce(v.date_end, v.date_start)), false)";
 
     /// <summary>True when they are more than a year: UCDP sums up no more than a year in one event.</summary>
     public static bool AreLong(DateOnly start, DateOnly? end) => end is { } last && start.Year < DateOnly.MaxValue.Year && last > start.AddYears(1);

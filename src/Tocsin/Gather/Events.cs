@@ -12,8 +12,9 @@ public sealed class Events(Database database)
     private const int CountryPrecision = 6;
 
     private const string Columns = """
-        e.event_id, e.state, v.unit, v.place_basis, e.type_of_violence, e.date_start, e.date_end, coalesce(w.date_prec, v.date_prec), e.latitude, e.longitude, e.where_prec,
-        e.best, e.low, e.high, coalesce(v.deaths_a, w.deaths_a), coalesce(v.deaths_b, w.deaths_b), e.deaths_civilians, coalesce(v.deaths_unknown, w.deaths_unknown),
+        e.event_id, e.state, v.unit, v.place_basis, e.type_of_violence, e.date_start, e.date_end, coalesce(w.date_prec, v.date_prec),
+        e.latitude, e.longitude, e.where_prec, e.best, e.low, e.high,
+        coalesce(v.deaths_a, w.deaths_a), coalesce(v.deaths_b, w.deaths_b), e.deaths_civilians, coalesce(v.deaths_unknown, w.deaths_unknown),
         v.conflict_name, v.side_a, v.side_b, e.superseded, i.edition_class = 'candidate', i.kind, i.edition, e.import_id, e.line,
         d.adm_1, d.adm_2, d.where_coordinates, d.where_description, d.number_of_sources, d.source_article, d.source_office, d.source_date, d.source_headline, d.source_original,
         d.code_status, coalesce(d.has_any, false), v.source_year,
@@ -67,10 +68,15 @@ public sealed class Events(Database database)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         var areKept = await EventSources.AreKeptAsync(work.Connection, DateOnly.MaxValue, cancellationToken);
+        var joins = $"{Joins} {EventTexts.Of("true")}";
         var where = areKept
-            ? $"gather.event e {Joins} {EventTexts.Of("true")} where {ById}"
-            : $"gather.event_as_of('infinity', null, (select x.state from gather.event_version x where x.event_id = $1 limit 1)) e {Joins} {EventTexts.Of("true")} where e.event_id = $1";
-        return await work.Connection.FindAsync($"{EventTexts.Has} select {Columns} {EventSources.HandlingsOfOne(areKept)} from {where}", [id], Read, cancellationToken);
+            ? $"gather.event e {joins} where {ById}"
+            : $"""
+              gather.event_as_of('infinity', null, (select x.state from gather.event_version x where x.event_id = $1 limit 1)) e {joins}
+              where e.event_id = $1
+              """;
+        return await work.Connection.FindAsync(
+            $"{EventTexts.Has} select {Columns} {EventSources.HandlingsOfOne(areKept)} from {where}", [id], Read, cancellationToken);
     }
 
     /// <summary>Every version of an event that was ever taken in, the best first: what each source said of it.</summary>

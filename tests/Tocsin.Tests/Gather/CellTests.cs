@@ -58,7 +58,8 @@ public sealed class CellTests
     public void Every_id_is_read_back_from_digits_and_from_scientific_notation_that_gives_them_all() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), id =>
             Cell.TryId(Bytes(id.ToString(CultureInfo.InvariantCulture)), out var plain) && plain == id
-            && Cell.TryId(Bytes(((decimal)id).ToString("0.000000000E+0", CultureInfo.InvariantCulture)), out var scientific) && scientific == id).QuickCheckThrowOnFailure();
+            && Cell.TryId(Bytes(((decimal)id).ToString("0.000000000E+0", CultureInfo.InvariantCulture)), out var scientific)
+            && scientific == id).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("2023-10-02", true)]

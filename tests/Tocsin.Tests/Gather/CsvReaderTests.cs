@@ -50,7 +50,8 @@ public sealed class CsvReaderTests
     [InlineData(",\n")]
     [InlineData(",,,,,\n")]
     public void A_row_with_nothing_in_it_is_none_however_many_fields_it_has(string row) =>
-        Read("a,b,c\n1,2,3\n" + row + "4,5,6\n", 3).Select(one => (one.Line, one.Problem)).ShouldBe([(1, CsvProblem.None), (2, CsvProblem.None), (4, CsvProblem.None)]);
+        Read("a,b,c\n1,2,3\n" + row + "4,5,6\n", 3).Select(one => (one.Line, one.Problem))
+            .ShouldBe([(1, CsvProblem.None), (2, CsvProblem.None), (4, CsvProblem.None)]);
 
     [Theory]
     [InlineData("a;b;c\n1;\"x;y\";2,5\n")]
@@ -142,7 +143,8 @@ public sealed class CsvReaderTests
             var text = string.Concat(t.rows.Select(row => string.Join(',', row.Select(Quoted)) + "\n"));
             var read = Read(text, t.columns, t.drip);
             var written = t.rows.Where(row => row.Any(field => field.Trim(' ').Length > 0)).ToArray();
-            return read.Count == written.Length && read.Zip(written).All(pair => pair.First.Problem == CsvProblem.None && pair.First.Fields.SequenceEqual(pair.Second));
+            return read.Count == written.Length
+                && read.Zip(written).All(pair => pair.First.Problem == CsvProblem.None && pair.First.Fields.SequenceEqual(pair.Second));
         }).QuickCheckThrowOnFailure();
     }
 

@@ -42,12 +42,16 @@ public sealed class FileFormTests(TestDatabase server)
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_table_is_told_in_whatever_form_it_is_written(string text, SourceKind kind) => Detect(text).ShouldBeOfType<Detection.Recognized>().Kind.ShouldBe(kind);
+    public void A_table_is_told_in_whatever_form_it_is_written(string text, SourceKind kind) =>
+        Detect(text).ShouldBeOfType<Detection.Recognized>().Kind.ShouldBe(kind);
 
     [Theory]
-    [InlineData("month,Sudan\n31/01/2023,5\n28/02/2023,5\n", "has the header of country-month totals, but most of its rows do not begin with a day such as 2023-01-31 ('31/01/2023')")]
-    [InlineData("month,Sudan\n2023-01-31,many\n2023-02-28,few\n", "has the header of country-month totals, but most of its cells are no whole numbers ('many')")]
-    [InlineData("month_id,country_id,ged_sb\n500,245,4.000000000000001\n", "was computed from the VIEWS panel: its deaths carry rounding noise and are no whole numbers")]
+    [InlineData("month,Sudan\n31/01/2023,5\n28/02/2023,5\n",
+        "has the header of country-month totals, but most of its rows do not begin with a day such as 2023-01-31 ('31/01/2023')")]
+    [InlineData("month,Sudan\n2023-01-31,many\n2023-02-28,few\n",
+        "has the header of country-month totals, but most of its cells are no whole numbers ('many')")]
+    [InlineData("month_id,country_id,ged_sb\n500,245,4.000000000000001\n",
+        "was computed from the VIEWS panel: its deaths carry rounding noise and are no whole numbers")]
     [InlineData("words and nothing else\n", "is no table: its first line has no comma, semicolon or tab")]
     [InlineData("BZh91AY&SYxxxx", "is packed with bzip2, which Tocsin does not open; unpack it first")]
     [InlineData("PK7z", "is no table: its first line has no comma, semicolon or tab")]
@@ -61,7 +65,8 @@ public sealed class FileFormTests(TestDatabase server)
         Left(GedText.Header.Replace("date_end,", "", StringComparison.Ordinal)).ShouldBe("has the columns of UCDP GED but for date_end");
 
     [Theory]
-    [InlineData("is an Excel workbook of the old form (.xls) or another Office document of its time; save its sheet as CSV", 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)]
+    [InlineData("is an Excel workbook in the old .xls form, or another Office document of that time; save its sheet as CSV",
+        0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)]
     [InlineData("is packed with xz, which Tocsin does not open; unpack it first", 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00)]
     [InlineData("is packed with Zstandard, which Tocsin does not open; unpack it first", 0x28, 0xB5, 0x2F, 0xFD)]
     [InlineData("is UTF-16 text; save it as UTF-8", 0xFF, 0xFE, 0x69, 0x00)]
@@ -80,7 +85,7 @@ public sealed class FileFormTests(TestDatabase server)
         var forms = new (string Name, string Text, int First)[]
         {
             ("capitals.csv", GedText.Header.ToUpperInvariant() + rows, 2),
-            ("tab.tsv", (GedText.Header + rows).Replace("Agency, 2023-10-03", "Agency| 2023-10-03", StringComparison.Ordinal).Replace(',', '\t').Replace("Agency| 2023-10-03", "Agency, 2023-10-03", StringComparison.Ordinal), 2),
+            ("tab.tsv", (GedText.Header + rows).Replace(',', '\t').Replace("Agency\t 2023-10-03", "Agency, 2023-10-03", StringComparison.Ordinal), 2),
             ("sep.csv", "sep=,\n" + GedText.Header + rows, 3),
             ("mac.csv", (GedText.Header + rows).Replace('\n', '\r'), 2),
         };
@@ -100,7 +105,8 @@ public sealed class FileFormTests(TestDatabase server)
     public async Task A_bad_day_among_the_first_rows_costs_its_row_and_no_more()
     {
         await using var room = await IngestRoom.OpenAsync(server);
-        var stored = await room.StoreAsync("totals.csv", ",month,Sudan,Chad\n0,2023-01-31,5,<NA>\n1,2023-02-30,5,6\n2,2023-03-31,n/a,6\n3,2023-04-30,1.000,6\n");
+        var stored = await room.StoreAsync(
+            "totals.csv", ",month,Sudan,Chad\n0,2023-01-31,5,<NA>\n1,2023-02-30,5,6\n2,2023-03-31,n/a,6\n3,2023-04-30,1.000,6\n");
         (stored.Counts.New, stored.Counts.Rejected).ShouldBe((3, 2));
         (await room.Imports.RejectsAsync(stored.ImportId, null, 0, 10, CancellationToken.None)).Select(reject => (reject.Line, reject.Reason))
             .ShouldBe([(3, RejectReason.ImpossibleDate), (5, RejectReason.NotANumber)]);
@@ -110,7 +116,8 @@ public sealed class FileFormTests(TestDatabase server)
     public async Task A_column_named_twice_in_other_capitals_is_refused()
     {
         await using var room = await IngestRoom.OpenAsync(server);
-        (await room.TakeInAsync("twice.csv", "month,Sudan,SUDAN\n2023-01-31,5,9\n")).ShouldBeOfType<FileOutcome.Refused>().Reason.ShouldBe(RefusalReason.RepeatedColumn);
+        (await room.TakeInAsync("twice.csv", "month,Sudan,SUDAN\n2023-01-31,5,9\n")).ShouldBeOfType<FileOutcome.Refused>()
+            .Reason.ShouldBe(RefusalReason.RepeatedColumn);
     }
 
     [Fact]
@@ -140,7 +147,8 @@ public sealed class FileFormTests(TestDatabase server)
         await using var room = await IngestRoom.OpenAsync(server);
         var (good, other, beside) = (room.Write("good.csv", Months), room.Write("other.csv", "a,b\n1,2\n"), room.Write("good.csv.meta.json", "{}"));
         var report = await room.IngestAsync(good, other, beside);
-        (report.WasLeftAlone(good), report.WasLeftAlone(other), report.WasLeftAlone(beside), report.WasLeftAlone("elsewhere")).ShouldBe((false, true, false, false));
+        (report.WasLeftAlone(good), report.WasLeftAlone(other), report.WasLeftAlone(beside), report.WasLeftAlone("elsewhere"))
+            .ShouldBe((false, true, false, false));
         (await room.IngestAsync(good)).WasLeftAlone(good).ShouldBeFalse("it was taken in before");
     }
 
@@ -152,6 +160,7 @@ public sealed class FileFormTests(TestDatabase server)
         (await room.StoreAsync("views.csv", Panel)).Counts.New.ShouldBe(2);
         (await room.StoreAsync("floats.csv", "month_id,country_id,ged_sb\n500.0,245.0,4.0\n501.0,245.0,4.0\n")).Counts.Same.ShouldBe(2);
         (await room.StoreAsync("predictors.csv", "ccode,year,mk_onset_1or2,mk_onset\n432.0,2020,0,0\n436,2020,0,0\n")).Counts.New.ShouldBe(2);
-        (await room.Observations.PredictorsAsync(new DateOnly(2026, 6, 1), CancellationToken.None))!.Rows.Select(row => row.Unit.Value).Order().ShouldBe(["MLI", "NER"]);
+        (await room.Observations.PredictorsAsync(new DateOnly(2026, 6, 1), CancellationToken.None))!
+            .Rows.Select(row => row.Unit.Value).Order().ShouldBe(["MLI", "NER"]);
     }
 }

@@ -9,7 +9,10 @@ internal static class Cell
 {
     private static readonly byte[][] NoOffsets = [.. new[] { "Z", "+00:00", "-00:00", "+0000", "+00" }.Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>True for what sources and the programs that write them put where they have no value: nothing, "NA", "n/a", "&lt;NA&gt;", "#N/A", "NaN", "NaT", "NULL", "None".</summary>
+    /// <summary>
+    /// True for what sources and the programs that write them put where they have no value: nothing, "NA", "n/a", "&lt;NA&gt;", "#N/A", "NaN", "NaT",
+    /// "NULL", "None".
+    /// </summary>
     public static bool IsMissing(ReadOnlySpan<byte> text)
     {
         text = text.Trim((byte)' ');
@@ -24,8 +27,8 @@ internal static class Cell
     }
 
     /// <summary>
-    /// A whole number: in digits, with zeros after a point (12.0), or in scientific notation that gives every digit (2.44657e5) or is R's way to write a round number (2e+05).
-    /// What may be another number is none: 1.23E+05 is what a spreadsheet shows of 123456, and 1.000 is a thousand to half of the world.
+    /// A whole number: in digits, with zeros after a point (12.0), or in scientific notation that gives every digit (2.44657e5) or is R's way to write a round
+    /// number (2e+05). What may be another number is none: 1.23E+05 is what a spreadsheet shows of 123456, and 1.000 is a thousand to half of the world.
     /// </summary>
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
     {
@@ -68,7 +71,11 @@ internal static class Cell
         var point = digits.IndexOf((byte)'.');
         var decimals = point < 0 ? 0 : digits.Length - point - 1;
         if (exponent < 0)
-            return decimals == 3 && point is >= 1 and <= 3 && digits[0] != '0' && digits.EndsWith("000"u8) ? "may be a number with three decimals or one of thousands" : null;
+        {
+            return decimals == 3 && point is >= 1 and <= 3 && digits[0] != '0' && digits.EndsWith("000"u8)
+                ? "may be a number with three decimals or one of thousands"
+                : null;
+        }
         if (!Utf8Parser.TryParse(text[(exponent + 1)..].TrimStart((byte)'+'), out int power, out var used) || used == 0)
             return null;
         return decimals >= power || (digits.Length == 1 && text[exponent] == 'e') ? null : "is rounded and does not give every digit";

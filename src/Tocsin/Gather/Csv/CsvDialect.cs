@@ -1,8 +1,8 @@
 namespace Tocsin.Gather.Csv;
 
 /// <summary>
-/// How a table is written: what stands between its fields and what ends its lines. Told from its first lines and not said by anybody, so that the same bytes are always
-/// read in the same way.
+/// How a table is written: what stands between its fields and what ends its lines. Told from its first lines and not said by anybody, so that the same bytes
+/// are always read in the same way.
 /// </summary>
 /// <param name="Separator">Between two fields: a comma, a semicolon, a tab or a bar.</param>
 /// <param name="NewLine">The last character of a line: a line feed, or a carriage return where there are no line feeds.</param>

@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace Tocsin.Gather.Csv;
 
 /// <summary>
-/// Reads comma-separated records (RFC 4180), or those of another <see cref="CsvDialect"/>, as spans of bytes, in memory that does not grow with the file. A record that is
-/// none is reported with its bytes and its line, and reading goes on at the next line that begins a record: a quote that is never closed costs its own record, not the rest
-/// of the file. A record whose fields are all blank is none and passed over.
+/// Reads comma-separated records (RFC 4180), or those of another <see cref="CsvDialect"/>, as spans of bytes, in memory that does not grow with the file.
+/// A record that is none is reported with its bytes and its line, and reading goes on at the next line that begins a record: a quote that is never closed
+/// costs its own record, not the rest of the file. A record whose fields are all blank is none and passed over.
 /// </summary>
 /// <param name="stream">The text.</param>
 /// <param name="known">Its dialect, where the stream begins within the table; null where it begins at the start, which tells.</param>

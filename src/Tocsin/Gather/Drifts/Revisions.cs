@@ -123,7 +123,8 @@ internal sealed class Revisions
     private static async Task<Revision> OfYearsAsync(NpgsqlConnection connection, Delivery later, Delivery earlier, CancellationToken cancellationToken)
     {
         string[] now = [.. later.Columns.Where(PredictorRows.IsNumber)], then = [.. earlier.Columns.Where(PredictorRows.IsNumber)];
-        var both = now.Select((column, at) => (Now: at, Then: Array.FindIndex(then, other => other.Equals(column, StringComparison.OrdinalIgnoreCase)))).Where(pair => pair.Then >= 0).ToArray();
+        var both = now.Select((column, at) => (Now: at, Then: Array.FindIndex(then, other => other.Equals(column, StringComparison.OrdinalIgnoreCase))))
+            .Where(pair => pair.Then >= 0).ToArray();
         var columnsAreSame = now.SequenceEqual(then);
         var rows = await connection.ListAsync(
             """

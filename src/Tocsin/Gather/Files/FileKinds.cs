@@ -15,6 +15,7 @@ internal static class FileKinds
     private const int MonthRows = 20;
     private const int MostLacking = 3;
     private const double Noise = 1e-6;
+    private const string TotalsBut = "has the header of country-month totals, but";
 
     private static readonly string[] Ged = ["id", "type_of_violence", "date_start", "date_end", "best", "low", "high", "latitude", "longitude", "side_a", "side_b"];
 
@@ -108,7 +109,8 @@ internal static class FileKinds
             if (Has(columns))
                 return new Detection.Ignored(IgnoredReason.NotReadYet, $"holds {what}; no reader for it has been written yet");
         }
-        if (CountryMonthTotalsRows.MonthColumn(header) is >= 0 and var month && header.Skip(month + 1).All(name => name.Any(char.IsLetter)) && header.Length > month + 1)
+        if (CountryMonthTotalsRows.MonthColumn(header) is >= 0 and var month && header.Length > month + 1
+            && header.Skip(month + 1).All(name => name.Any(char.IsLetter)))
             return Months(header, month, rows, Recognize);
         foreach (var (columns, what) in new[] { (Ged, "UCDP GED"), (Sample, "the 14-column sample of UCDP GED") })
         {
@@ -124,29 +126,37 @@ internal static class FileKinds
     {
         var columns = new HeaderColumns(header);
         var state = columns.Find("ged_sb");
-        if (rows.Any(row => Cell.TryNumber(Encoding.UTF8.GetBytes(row[state]), out var deaths) && deaths != Math.Round(deaths) && Math.Abs(deaths - Math.Round(deaths)) < Noise * Math.Max(1, deaths)))
+        if (rows.Any(row => IsNoisy(row[state])))
             return Derived("was computed from the VIEWS panel: its deaths carry rounding noise and are no whole numbers");
         return recognize(columns.Find("ged_ns") >= 0 && columns.Find("ged_os") >= 0 ? SourceKind.ViewsCountryMonthByType : SourceKind.ViewsCountryMonth);
     }
 
-    // A column of months and one for every country. The names of countries tell little, so that most of the first rows must bear it out; a bad one among them does not speak against the others.
+    private static bool IsNoisy(string cell) => Cell.TryNumber(Encoding.UTF8.GetBytes(cell), out var deaths)
+        && Math.Abs(deaths - Math.Round(deaths)) is > 0 and var rest && rest < Noise * Math.Max(1, deaths);
+
+    // A column of months and one for every country. The names of countries tell little, so that most of the first rows must bear it out; a bad one among them
+    // does not speak against the others.
     private static Detection Months(string[] header, int month, List<string[]> rows, Func<SourceKind, Detection> recognize)
     {
         var looked = rows.Take(MonthRows).ToList();
         var dated = looked.Where(row => IsShapedAsDay(row[month])).ToList();
         var counts = dated.SelectMany(row => row.Skip(month + 1)).Where(cell => !Cell.IsMissing(Encoding.UTF8.GetBytes(cell))).ToList();
-        var whole = counts.Count(cell => Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _));
+        var whole = counts.Count(IsWhole);
         if ((dated.Count * 2 > looked.Count && whole > 0 && whole * 2 >= counts.Count) || (looked.Count == 0 && header[month].Length > 0))
             return recognize(SourceKind.CountryMonthTotals);
         if (header[month].Length == 0)
             return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
         return dated.Count * 2 > looked.Count
-            ? Unknown($"has the header of country-month totals, but most of its cells are no whole numbers ('{Short(counts.Find(cell => !Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _)) ?? "")}')")
-            : Unknown($"has the header of country-month totals, but most of its rows do not begin with a day such as 2023-01-31 ('{Short(looked.Find(row => !IsShapedAsDay(row[month]))![month])}')");
+            ? Unknown($"{TotalsBut} most of its cells are no whole numbers ('{Short(counts.Find(cell => !IsWhole(cell)) ?? "")}')")
+            : Unknown(
+                $"{TotalsBut} most of its rows do not begin with a day such as 2023-01-31 ('{Short(looked.Find(row => !IsShapedAsDay(row[month]))![month])}')");
     }
 
     // Also a day that does not exist: its row is at fault, not the table.
-    private static bool IsShapedAsDay(string text) => text.Length >= 10 && text[4] == '-' && text[7] == '-' && text.Where((_, place) => place < 10 && place is not (4 or 7)).All(char.IsAsciiDigit);
+    private static bool IsShapedAsDay(string text) =>
+        text.Length >= 10 && text[4] == '-' && text[7] == '-' && text.Where((_, place) => place < 10 && place is not (4 or 7)).All(char.IsAsciiDigit);
+
+    private static bool IsWhole(string cell) => Cell.TryWhole(Encoding.UTF8.GetBytes(cell), out _);
 
     private static string Short(string text) => Cell.Show(Encoding.UTF8.GetBytes(text));
 

@@ -13,7 +13,8 @@ internal static class Signatures
     [
         ([0xFF, 0xFE], "is UTF-16 text; save it as UTF-8"),
         ([0xFE, 0xFF], "is UTF-16 text; save it as UTF-8"),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "is an Excel workbook of the old form (.xls) or another Office document of its time; save its sheet as CSV"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+            "is an Excel workbook in the old .xls form, or another Office document of that time; save its sheet as CSV"),
         ([0xFD, .. "7zXZ"u8, 0], "is packed with xz, which Tocsin does not open; unpack it first"),
         ([0x28, 0xB5, 0x2F, 0xFD], "is packed with Zstandard, which Tocsin does not open; unpack it first"),
         ([0x04, 0x22, 0x4D, 0x18], "is packed with LZ4, which Tocsin does not open; unpack it first"),
@@ -29,7 +30,7 @@ internal static class Signatures
         ([.. "X\n\0\0\0"u8], "is an R data file; save its table as CSV"),
         ([.. "SQLite format 3"u8], "is an SQLite database; save its table as CSV"),
         ([.. "%PDF"u8], "is a PDF document; tables in it must be saved as CSV"),
-        ([.. "{\\rtf"u8], "is a text document (RTF); save its table as CSV"),
+        ([.. "{\\rtf"u8], "is an RTF document; save its table as CSV"),
     ];
 
     private static readonly (string Start, string What)[] KnownTags =
@@ -53,7 +54,7 @@ internal static class Signatures
         if (start.Length > TarAt && start[TarAt..].StartsWith("ustar"u8))
             return "is a tar archive, which Tocsin does not open; unpack it first";
         // UTF-16 without a byte order mark: every other byte of its header is zero.
-        if (start.Length >= 4 && ((start[0] == 0 && start[2] == 0 && start[1] != 0 && start[3] != 0) || (start[1] == 0 && start[3] == 0 && start[0] != 0 && start[2] != 0)))
+        if (start is [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..])
             return "is UTF-16 text; save it as UTF-8";
         var text = Encoding.Latin1.GetString(start[..Math.Min(start.Length, LongestTag)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         foreach (var (tag, what) in KnownTags)
@@ -61,6 +62,8 @@ internal static class Signatures
             if (text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
                 return what;
         }
-        return text is ['{' or '[', ..] && text.Contains('"', StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal) ? "is JSON; save its table as CSV" : null;
+        return text is ['{' or '[', ..] && text.Contains('"', StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal)
+            ? "is JSON; save its table as CSV"
+            : null;
     }
 }

@@ -102,7 +102,9 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
 
     private static Detection Checked(SourceMember member, Detection detected)
     {
-        if (detected is Detection.Recognized table && table.Header.CountBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(column => column.Value > 1 && column.Key.Length > 0) is { Key: { } twice })
+        if (detected is Detection.Recognized table
+            && table.Header.CountBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .FirstOrDefault(column => column.Value > 1 && column.Key.Length > 0) is { Key: { } twice })
             throw new FileRefusedException(RefusalReason.RepeatedColumn, $"its header names the column {twice} twice: nobody could tell which holds.") { Member = member.Name };
         return detected;
     }

@@ -12,12 +12,15 @@ public sealed record IngestReport(IReadOnlyList<FileOutcome> Files)
     /// <summary>Who decides about it; null likewise.</summary>
     public string? Originator { get; init; }
 
-    /// <summary>True when nothing of a file was taken in, now or before, and it was not refused either. A declaration is read with the file it belongs to.</summary>
+    /// <summary>
+    /// True when nothing of a file was taken in, now or before, and it was not refused either. A declaration is read with the file it belongs to.
+    /// </summary>
     /// <param name="path">The file as it was given.</param>
     public bool WasLeftAlone(string path)
     {
         var outcomes = Files.Where(file => file.Path == path).ToList();
-        return outcomes.Exists(file => file is FileOutcome.Ignored { Reason: not IgnoredReason.Companion }) && outcomes.TrueForAll(file => file is FileOutcome.Ignored);
+        return outcomes.TrueForAll(file => file is FileOutcome.Ignored)
+            && outcomes.OfType<FileOutcome.Ignored>().Any(file => file.Reason != IgnoredReason.Companion);
     }
 
     /// <summary>True when a file was refused.</summary>

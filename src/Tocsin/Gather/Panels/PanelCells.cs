@@ -101,7 +101,11 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
         if (Cell.IsMissing(reader[column]))
             return double.NaN;
         if (!Cell.TryWhole(reader[column], out var value))
-            throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? "is no whole number of deaths"}.");
+        {
+            throw new PanelUnusableException(
+                name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? "is no whole number of deaths"}.");
+        }
+
         return value is >= 0 and <= int.MaxValue
             ? value
             : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no number of deaths: from 0 to {int.MaxValue} is possible.");

@@ -12,7 +12,8 @@ public sealed class PublishedForecasts
 {
     private static readonly string[] NameColumns = ["ewp_name", "country"];
     private static readonly string[] Needed = ["year", "risk_prev", "rank_prev", "risk_two_years_prior", "rank_two_years_prior"];
-    private static readonly EnumerationOptions AnyCapitals = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions AnyCapitals =
+        new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly Dictionary<(StateCode State, int Year), PublishedForecast> _rows;
 

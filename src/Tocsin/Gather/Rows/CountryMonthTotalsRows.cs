@@ -22,10 +22,11 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
     /// <summary>The column of the months: the first, or the one after row numbers; -1 where a header has none.</summary>
     public static int MonthColumn(IReadOnlyList<string> header)
     {
-        bool IsMonth(int column) => column < header.Count && (header[column].Equals("month", StringComparison.OrdinalIgnoreCase) || header[column].Equals("date", StringComparison.OrdinalIgnoreCase));
+        bool Is(int column, string name) => column < header.Count && header[column].Equals(name, StringComparison.OrdinalIgnoreCase);
+        bool IsMonth(int column) => Is(column, "month") || Is(column, "date");
         if (IsMonth(0))
             return 0;
-        if (header[0].Length > 0 && !header[0].Equals("index", StringComparison.OrdinalIgnoreCase) && header[0] != "Unnamed: 0")
+        if (header[0].Length > 0 && !Is(0, "index") && header[0] != "Unnamed: 0")
             return -1;
         return IsMonth(1) ? 1 : header[0].Length == 0 ? 0 : -1;
     }

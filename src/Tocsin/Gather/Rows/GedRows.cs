@@ -133,7 +133,12 @@ internal sealed class GedRows : RowReader
     private RowFault? ReadEvent(CsvReader record, ref EventRow row)
     {
         if (!Cell.TryId(record[id], out row.Id))
-            return new RowFault(Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber, $"id '{Cell.Show(record[id])}' {Cell.DoubtOf(record[id]) ?? "is no whole number"}.");
+        {
+            return new RowFault(
+                Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber,
+                $"id '{Cell.Show(record[id])}' {Cell.DoubtOf(record[id]) ?? "is no whole number"}.");
+        }
+
         return ReadType(record[type], ref row)
             ?? (isSample ? ReadDay(record, ref row) : ReadSpan(record, ref row))
             ?? Past(row.Start, $"the event's day {row.Start:yyyy-MM-dd}")

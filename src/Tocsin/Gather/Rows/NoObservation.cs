@@ -8,7 +8,9 @@ internal static class NoObservation
 {
     private const byte Tag = (byte)'#';
 
-    /// <summary>True of HXL tags: half or more of the cells that hold something begin with "#" (HXL 1.1). Exports leave words in the columns that they do not tag.</summary>
+    /// <summary>
+    /// True of HXL tags: half or more of the cells that hold something begin with "#" (HXL 1.1). Exports leave words in the columns that they do not tag.
+    /// </summary>
     /// <param name="record">A record with its fields.</param>
     public static bool IsTags(CsvReader record)
     {
@@ -37,7 +39,10 @@ internal static class NoObservation
         return true;
     }
 
-    /// <summary>True of words in the first field and nothing else: a source, a remark. Only where the first column holds numbers or days; of records without their fields too.</summary>
+    /// <summary>
+    /// True of words in the first field and nothing else: a source, a remark. Only where the first column holds numbers or days; of records
+    /// without their fields too.
+    /// </summary>
     /// <param name="record">A record.</param>
     public static bool IsNote(CsvReader record)
     {

@@ -17,8 +17,8 @@ internal sealed class Places(World world)
     private readonly record struct Key(double Latitude, double Longitude, int Precision, string? Unit, int Year);
 
     /// <summary>
-    /// The States that a source's unit means on a day: for one that did not exist yet those that its land belonged to, for one that no longer did those that came out of it.
-    /// One of which nobody can say that stays as it is named.
+    /// The States that a source's unit means on a day: for one that did not exist yet those that its land belonged to, for one that no longer did those that
+    /// came out of it. One of which nobody can say that stays as it is named.
     /// </summary>
     public RecordedUnit Then(RecordedUnit unit, DateOnly on)
     {

@@ -12,7 +12,8 @@ namespace Tocsin.Gather.Rows;
 /// </summary>
 internal sealed class PredictorRows : RowReader
 {
-    private static readonly HashSet<string> NoNumbers = new(StringComparer.OrdinalIgnoreCase) { "ewp_name", "country", "country_name", "sftgcode", "iso3c", "iso2c" };
+    private static readonly HashSet<string> NoNumbers =
+        new(StringComparer.OrdinalIgnoreCase) { "ewp_name", "country", "country_name", "sftgcode", "iso3c", "iso2c" };
 
     private readonly Units units;
     private readonly IReadOnlyList<string> header;

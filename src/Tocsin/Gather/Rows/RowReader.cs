@@ -74,7 +74,10 @@ internal abstract class RowReader(DateOnly latest)
     /// <param name="day">The day.</param>
     /// <param name="what">What it is about, in words.</param>
     protected static RowFault? Past(DateOnly day, FormattableString what) =>
-        day < Earliest ? new RowFault(RejectReason.ImpossibleDate, $"{FormattableString.Invariant(what)} lies before {Earliest.Year}, and no list of events or deaths reaches back that far.") : null;
+        day < Earliest
+            ? new RowFault(
+                RejectReason.ImpossibleDate, $"{FormattableString.Invariant(what)} lies before {Earliest.Year}, where no list of events or deaths begins.")
+            : null;
 
     /// <summary>Notes what a row is about.</summary>
     protected void Covers(DateOnly from, DateOnly until)

@@ -41,12 +41,14 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         LastPeriod = rows.Last;
         await connection.ExecuteAsync(
             """
-            insert into gather.import (id, raw_item_id, member, kind, columns, lacks, first_period, last_period, first_end, rows_read, rows_new, rows_changed, rows_same, rows_check,
+            insert into gather.import (id, raw_item_id, member, kind, columns, lacks, first_period, last_period, first_end,
+              rows_read, rows_new, rows_changed, rows_same, rows_check,
               rows_rejected, line_offsets, packing, stored_at, program_version)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """,
             [
-                Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(), rows.First, rows.Last, rows.FirstEnd, counts.Read, counts.New, counts.Changed,
+                Id, rawItemId, member.Name, detected.Kind.Code(), detected.Header.ToArray(), rows.Lacks.ToArray(),
+                rows.First, rows.Last, rows.FirstEnd, counts.Read, counts.New, counts.Changed,
                 counts.Same, counts.Check, counts.Rejected, index.ToBytes(), EnumWords.Of(member.Packing), now.ToUniversalTime(), ProgramVersion.Current,
             ], cancellationToken);
         return counts;

@@ -60,7 +60,7 @@ internal sealed class MonthGaps
             """,
             [spans.Select(span => span.ImportId).ToArray(), asOf, Sql.Typed(state?.Value, NpgsqlDbType.Text)],
             row => new Reject(row.GetInt64(0), row.Text(1), row.Nullable<DateOnly>(2), row.Nullable<DateOnly>(3)), cancellationToken);
-        rejects.AddRange(await UncountedAsync(connection, spans, covering, asOf, state, cancellationToken));
+        rejects.AddRange(await UncountedAsync(connection, spans, asOf, state, cancellationToken));
         var gaps = new MonthGaps();
         if (rejects.Count == 0)
             return gaps;
@@ -81,10 +81,11 @@ internal sealed class MonthGaps
         }
         return gaps;
     }
-    // Events that are readable and count nowhere, because they end before the months that their file covers and nothing else covers theirs. Their days are mistyped where the year beside them is
-    // another, which then tells the months; or in a final edition, which has no events before it begins: then their month may be any. A candidate release may go back.
+    // Events that are readable and count nowhere, because they end before the months that their file covers and nothing else covers theirs. Their days are
+    // mistyped where the year beside them is another, which then tells the months; or in a final edition, which has no events before it begins: then their
+    // month may be any. A candidate release may go back.
     private static async Task<IEnumerable<Reject>> UncountedAsync(
-        NpgsqlConnection connection, IReadOnlyList<Span> spans, IReadOnlyDictionary<DateOnly, Span> covering, DateOnly asOf, StateCode? state, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<Span> spans, DateOnly asOf, StateCode? state, CancellationToken cancellationToken)
     {
         long[] early = [.. await connection.ListAsync(
             "select i.id from gather.import i join gather.import_in_force f on f.id = i.id where i.id = any($1) and i.first_end < f.covers_from",
@@ -110,10 +111,12 @@ internal sealed class MonthGaps
         return
         [
             .. from one in events
-               where !covering.ContainsKey(one.Month)
+               where !spans.Any(span => one.Month >= span.From && one.Month <= span.To)
                let isOther = one.Year is > 0 and <= 9999 && one.Year != one.Month.Year
                where isOther || final.Contains(one.Import)
-               select isOther ? new Reject(one.Import, one.State, new DateOnly(one.Year!.Value, 1, 1), new DateOnly(one.Year.Value, 12, 1)) : new Reject(one.Import, one.State, null, null),
+               select isOther
+                   ? new Reject(one.Import, one.State, new DateOnly(one.Year!.Value, 1, 1), new DateOnly(one.Year.Value, 12, 1))
+                   : new Reject(one.Import, one.State, null, null),
         ];
     }
 }

@@ -75,7 +75,8 @@ public sealed class ExerciseFormatTests(ExerciseRegionFixture region) : IClassFi
     {
         var recognized = FileKinds.Detect(Start(file)).ShouldBeOfType<Detection.Recognized>();
         recognized.Kind.ShouldBe(kind);
-        File.ReadLines(region.Path(file)).ElementAt(1).Contains("#date+start", StringComparison.Ordinal).ShouldBe(file == "conflict_data_xak.csv", "it has a row of tags");
+        File.ReadLines(region.Path(file)).ElementAt(1).Contains("#date+start", StringComparison.Ordinal)
+            .ShouldBe(file == "conflict_data_xak.csv", "it has a row of tags");
     }
 
     [Fact]
