@@ -33,6 +33,9 @@ public enum QueryFaultKind
     /// <summary>Neither 1 nor 0.</summary>
     NoFlag,
 
+    /// <summary>A State that this world does not have.</summary>
+    NoState,
+
     /// <summary>A region that this world does not have.</summary>
     NoRegion,
 

@@ -6,7 +6,8 @@ namespace Tocsin.Web;
 /// <summary>Reads a <see cref="WatchQuery"/> from an address and collects what it cannot use.</summary>
 internal sealed class WatchQueryReader(IQueryCollection address)
 {
-    private const int LongestText = 100;
+    /// <summary>Most characters of a text.</summary>
+    public const int LongestText = 100;
 
     private readonly List<QueryFault> _faults = [];
 

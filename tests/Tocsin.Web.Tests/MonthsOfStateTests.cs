@@ -27,6 +27,19 @@ public class MonthsOfStateTests
         MonthsOfState.SinceTypesWereKnown([]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_months_shown_reach_back_to_the_year_before_the_newest_onset()
+    {
+        ViolenceMonth[] months = [.. Enumerable.Range(0, 240).Select(Known)];
+        var last = months[^1].Month.Year;
+
+        MonthsOfState.Recent(months, []).Count.ShouldBe(101);
+        MonthsOfState.Recent(months, [last - 1]).Count.ShouldBe(101);
+        MonthsOfState.Recent(months, [last - 15, last - 12])[0].Month.ShouldBe(new DateOnly(last - 13, 1, 1));
+        MonthsOfState.Recent(months, [1965])[0].Month.ShouldBe(months[0].Month);
+        MonthsOfState.Recent([], [1965]).ShouldBeEmpty();
+    }
+
     private static ViolenceMonth Known(int after) => new(First.AddMonths(after), 6, 1, 2, 3);
 
     private static ViolenceMonth Unknown(int after) => new(First.AddMonths(after), 6, null, null, null);

@@ -26,7 +26,7 @@ public sealed class OutageTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetStringAsync(new Uri("/", UriKind.Relative))));
 
         await KillServerAsync(database);
-        foreach (var address in new[] { "/", "/states/XAA", "/models/structural", "/data" })
+        foreach (var address in new[] { "/", "/states/XAA", "/alarms", "/models/structural", "/models/monthly", "/models/alarms", "/data" })
         {
             using var page = await client.GetAsync(new Uri(address, UriKind.Relative));
             page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, address);

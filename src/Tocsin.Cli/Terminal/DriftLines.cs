@@ -54,7 +54,7 @@ internal static class DriftLines
     private static string Of(InputDrift drift, Screen screen)
     {
         var (now, before) = drift.Measure is DriftMeasure.ShareOfCells or DriftMeasure.ShareOfDeaths
-            ? (screen.Figures.Percent(drift.Now), screen.Figures.Percent(drift.Before))
+            ? screen.Figures.Apart(drift.Now, drift.Before)
             : (drift.Now.ToString("#,0", CultureInfo.InvariantCulture), drift.Before.ToString("#,0", CultureInfo.InvariantCulture));
         var against = drift.Against is { } other ? Named(other) : "nothing before";
         var what = (drift.Kind, drift.Measure) switch

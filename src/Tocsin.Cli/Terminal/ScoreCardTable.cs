@@ -16,11 +16,11 @@ internal static class ScoreCardTable
         ("AUC", card => Number(card.Auc)),
         ("AUC where a mass killing was ongoing the year before", card => Number(card.AucOngoing)),
         ("AUC where none was", card => Number(card.AucNoneOngoing)),
-        ("Onsets ranked 30 or better", card => $"{card.RecallAt30} of {card.Onsets}"),
-        ("Onsets with a risk of 2.5% or more", card => $"{card.RecallAt0025} of {card.Onsets}"),
-        ("Onsets with a risk of 4% or more", card => $"{card.RecallAt004} of {card.Onsets}"),
-        ("State-years flagged above 4%", card => Whole(card.FlaggedAt004)),
-        ("False alarms to one hit, above 4%", card => card.FalsePositivesPerTruePositive is { } value ? Fixed(value, 2) : "none was hit"),
+        ($"Onsets ranked {ScoreCards.FirstPlaces} or better", card => $"{card.RecallAt30} of {card.Onsets}"),
+        ($"Onsets with a risk of {Percent(ScoreCards.LowThreshold)} or more", card => $"{card.RecallAt0025} of {card.Onsets}"),
+        ($"Onsets with a risk of {Percent(ScoreCards.HighThreshold)} or more", card => $"{card.RecallAt004} of {card.Onsets}"),
+        ($"State-years flagged above {Percent(ScoreCards.HighThreshold)}", card => Whole(card.FlaggedAt004)),
+        ($"False alarms to one hit, above {Percent(ScoreCards.HighThreshold)}", card => card.FalsePositivesPerTruePositive is { } value ? Fixed(value, 2) : "none was hit"),
         ("Forecasts scored", card => $"{Whole(card.Forecasts)}, {Whole(card.Positives)} followed by an onset"),
         ("Onsets expected", card => Fixed(card.Expected, 1)),
         ("Brier score (constant base rate)", card => $"{Fixed(card.Brier, 6)} ({Fixed(card.BrierBase, 6)})"),
@@ -46,6 +46,8 @@ internal static class ScoreCardTable
             screen.Tables.WriteLine($"Largest difference from a published forecast: {difference.ToString("g3", CultureInfo.InvariantCulture)}.");
         screen.Tables.WriteLine($"Ranked list {backtest.Card.RankedListHash[..16]}; {Fixed(backtest.Seconds, 1)} s, {Fixed(backtest.PeakRssMegabytes, 0)} MB.");
     }
+
+    private static string Percent(double share) => (share * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

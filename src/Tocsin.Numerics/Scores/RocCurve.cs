@@ -17,7 +17,10 @@ public sealed class RocCurve
         Points = points;
     }
 
-    /// <summary>Area under the curve, 0 to 1; 0.5 is no skill.</summary>
+    /// <summary>Area under the curve of a forecast that tells nothing apart.</summary>
+    public const double Chance = 0.5;
+
+    /// <summary>Area under the curve, 0 to 1; <see cref="Chance"/> is no skill.</summary>
     public double Auc { get; }
 
     /// <summary>DeLong's variance of the area; null with fewer than two positives or two negatives.</summary>

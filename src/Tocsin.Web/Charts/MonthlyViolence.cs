@@ -11,7 +11,7 @@ internal static class MonthlyViolence
     // What the four figures of a year take: less, and the drawing would cut them.
     private const int WidthOfYear = 32;
 
-    public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, ChartSize size, string label)
+    public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, IReadOnlyList<int> onsets, ChartSize size, string label)
     {
         var (left, right, top, bottom) = size.IsNarrow ? (34, size.Width - 4, 40, 226) : (40, size.Width - 4, 40, 276);
         var ticks = Scale.CountTicks(Math.Max(1, months.Max(month => month.Total) ?? 0), 4);
@@ -24,6 +24,7 @@ internal static class MonthlyViolence
         for (var i = 0; i < months.Count; i++)
             Bar(svg, months[i], x[i], (x[1] - x[0]) * (months.Count > 200 ? .95 : .78), y, bottom, size);
         Boundaries(visit, svg, months, x, bottom, size);
+        Onsets(visit, svg, months, onsets, x, bottom, size);
         Marks(svg, months, alarms, x, y, bottom);
         svg.Horizontal(left, right, bottom, "axis");
         Years(svg, months, x, bottom, size);
@@ -69,6 +70,25 @@ internal static class MonthlyViolence
         svg.Vertical(x[last], 18, bottom, "ref");
         var late = x[last] > size.Width * .55;
         svg.Text(late ? x[last] - 7 : x[last] + 7, 28, visit.Words.Of(size.IsNarrow ? key + ".short" : key, visit.Figures.Month(months[last].Month)), "lb halo", late ? "end" : "start");
+    }
+
+    // In the line above that of the change of kind. The newest is lettered, and of the others each that leaves room for its letters.
+    private static void Onsets(Visit visit, Svg svg, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<int> onsets, Scale x, double bottom, ChartSize size)
+    {
+        const double Letters = 84;
+        var lettered = double.PositiveInfinity;
+        foreach (var year in onsets.Where(year => year >= months[0].Month.Year && year <= months[^1].Month.Year).OrderDescending())
+        {
+            var at = x[((year - months[0].Month.Year) * 12) + 1 - months[0].Month.Month];
+            if (at < x[0])
+                at = x[0];
+            svg.Vertical(at, 6, bottom, "ref onset");
+            if (lettered - at < Letters)
+                continue;
+            lettered = at;
+            var late = at > size.Width - Letters;
+            svg.Text(late ? at - 5 : at + 5, 14, visit.Words.Of("history.onset", year), "lb halo", late ? "end" : "start");
+        }
     }
 
     private static int LongestBoundary(IReadOnlyList<ViolenceMonth> months)

@@ -14,10 +14,12 @@ internal static class PrecisionRecallChart
         var high = Math.Min(1, Scale.Ticks(Math.Max(0.02, points.Where(point => point.Recall > 0).Max(point => point.Precision)), 4)[^1]);
         var frame = new Square(size, 1, high, words["pr.x"], words["pr.y"], label, figures.Culture);
         var (svg, x, y) = (frame.Svg, frame.X, frame.Y);
-        var rate = reading.Backtest.Card.Onsets / (double)reading.Backtest.Card.Rows;
+        var rate = BaseRate(reading);
         svg.Line([(x[0], y[rate]), (x[1], y[rate])], "ref");
         svg.Line(points.Where(point => point.Recall > 0).Select(point => ((double, double)?)(x[point.Recall], y[Math.Min(high, point.Precision)])), "roc all");
-        svg.Text(x[.5], y[rate] - 6, words.Of("pr.base", figures.Percent(rate)), "ax halo", "middle");
         return svg.Done();
     }
+
+    /// <summary>Share of all State-years with an onset: the precision of flagging them all.</summary>
+    public static double BaseRate(BacktestReading reading) => reading.Backtest.Card.Onsets / (double)reading.Backtest.Card.Rows;
 }

@@ -6,7 +6,7 @@ using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Charts;
 
-/// <summary>A State with what lies around it, and the places of its events: area by deaths, lightness by type.</summary>
+/// <summary>A State with what lies around it, and the places of its events: area by deaths, lightness by type, hollow where only a district or a wider area is known.</summary>
 internal static class RegionChart
 {
     private static readonly double[] Bars = [5, 10, 20, 50, 100, 200, 500, 1000];
@@ -26,14 +26,14 @@ internal static class RegionChart
 
         svg.Raw(shapes.ToString());
         Names(svg, visit, map);
-        var most = Math.Max(1, points.Max(point => point.Deaths));
+        var most = Math.Max(1, points.Select(point => point.Deaths).DefaultIfEmpty().Max());
         // Large circles first, so that small ones lie on top.
         foreach (var point in points.OrderByDescending(point => point.Deaths))
         {
             if (map.Project(point.Latitude, point.Longitude) is not { } at)
                 continue;
-            var title = visit.Words.Count("region.point", point.Events, visit.Figures.Exact(point.Events), visit.Words[Key(point.Type)], visit.Figures.Rounded(point.Deaths));
-            svg.Circle(at.X, at.Y, 1.6 + (15 * Math.Sqrt(point.Deaths / (double)most)), $"pt {Class(point.Type)}", title);
+            var title = visit.Words.Count("region.point", point.Events, visit.Figures.Exact(point.Events), visit.Words[Key(point.Type)], visit.Figures.Rounded(point.Deaths)) + (point.IsCoarse ? visit.Words["region.point.coarse"] : null);
+            svg.Circle(at.X, at.Y, 1.6 + (15 * Math.Sqrt(point.Deaths / (double)most)), $"pt{(point.IsCoarse ? " coarse" : null)} {Class(point.Type)}", title);
         }
 
         Bar(svg, visit, map);

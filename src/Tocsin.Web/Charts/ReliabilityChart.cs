@@ -13,7 +13,7 @@ internal static class ReliabilityChart
         var high = Math.Min(1, Scale.Ticks(Math.Max(bins.Max(bin => bin.MeanForecast), bins.Max(bin => Math.Max(bin.ObservedFrequency, bin.ConsistencyBar.Upper))) * 1.02, 5)[^1]);
         var frame = new Square(size, high, high, words["rel.x"], words["rel.y"], label, figures.Culture);
         var (svg, x, y) = (frame.Svg, frame.X, frame.Y);
-        svg.Line([(x[0], y[0]), (x[high], y[high])], "ref").Text(x[high] - 4, y[high] + 34, words["rel.perfect"], "ax halo", "end");
+        svg.Line([(x[0], y[0]), (x[high], y[high])], "ref");
         foreach (var bin in bins)
         {
             var at = x[bin.MeanForecast];

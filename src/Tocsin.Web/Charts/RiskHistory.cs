@@ -42,7 +42,7 @@ internal static class RiskHistory
             Onsets(visit, svg, years, x, risk, bottom, top);
         svg.Line(years.Select(year => year.Risk is { } value ? (x[year.Year], risk[value * 100]) : ((double, double)?)null), "s-risk");
         if (years.LastOrDefault(year => year.Risk is not null) is { Risk: { } now } latest)
-            svg.Circle(x[latest.Year], risk[now * 100], 3.5, "dot-risk").Text(Math.Min(x[latest.Year] + 5, right), risk[now * 100] - 9, figures.Percent(now), "lb b halo", "end");
+            svg.Circle(x[latest.Year], risk[now * 100], 3.5, "dot-risk").Text(Math.Min(x[latest.Year] + 5, right), risk[now * 100] - 9, figures.Risk(now), "lb b halo", "end");
 
         svg.Horizontal(left, right, bottom, "axis");
         var every = size.IsNarrow ? 10 : 5;

@@ -12,21 +12,11 @@ internal static class RocChart
         var (words, figures) = (visit.Words, visit.Figures);
         var frame = new Square(size, 1, 1, words["roc.x"], words["roc.y"], label, figures.Culture);
         var (svg, x, y) = (frame.Svg, frame.X, frame.Y);
-        svg.Line([(x[0], y[0]), (x[1], y[1])], "ref").Text(x[.97], y[.97] + 24, words["roc.chance"], "ax halo", "end");
+        svg.Line([(x[0], y[0]), (x[1], y[1])], "ref");
         foreach (var (curve, classes) in new[] { (reading.RocNoneOngoing, "roc none"), (reading.RocOngoing, "roc ongoing"), (reading.Roc, "roc all") })
         {
             if (curve is not null)
                 svg.Line(CurveCorners.Of(curve.Points).Select(point => ((double, double)?)(x[point.FalsePositiveRate], y[point.TruePositiveRate])), classes);
-        }
-
-        var card = reading.Backtest.Card;
-        var line = y[.34];
-        foreach (var (key, value, classes) in new[] { ("roc.all", card.Auc, "roc all"), ("roc.none", card.AucNoneOngoing, "roc none"), ("roc.ongoing", card.AucOngoing, "roc ongoing") })
-        {
-            if (value is null)
-                continue;
-            svg.Horizontal(x[.36], x[.36] + 22, line - 4, classes).Text(x[.36] + 28, line, words.Of(size.IsNarrow ? key + ".short" : key, figures.Decimals(value.Value, 3)), "lb halo");
-            line += 20;
         }
 
         return svg.Done();

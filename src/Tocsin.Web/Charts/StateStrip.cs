@@ -19,12 +19,12 @@ internal static class StateStrip
         var median = Median(sorted);
         var (words, figures) = (visit.Words, visit.Figures);
         var x = Scale.Logarithmic(Math.Max(1e-6, sorted[0] * 0.9), Math.Min(1, sorted[^1] * 1.12), 8, 358);
-        var svg = new Svg(366, 96, "ltr", words.Of("strip.label", risks.Count, figures.Percent(median), name, figures.Percent(risk), rank));
+        var svg = new Svg(366, 96, "ltr", words.Of("strip.label", risks.Count, figures.Risk(median), name, figures.Risk(risk), rank));
         svg.Path(string.Concat(sorted.Select(value => $"M{Svg.N(x[value])} 38v18")), "strip");
         svg.Horizontal(8, 358, 60, "axis");
         foreach (var tick in Ticks.Where(tick => x[tick] is > 12 and < 352))
             svg.Vertical(x[tick], 60, 64, "axis").Text(x[tick], 77, figures.Edge(tick), "ax", "middle");
-        svg.Vertical(x[median], 34, 56, "ink15").Text(Math.Clamp(x[median], 70, 290), 28, words.Of("strip.median", figures.Percent(median)), "lb m", "middle");
+        svg.Vertical(x[median], 34, 56, "ink15").Text(Math.Clamp(x[median], 70, 290), 28, words.Of("strip.median", figures.Risk(median)), "lb m", "middle");
         var at = x[risk];
         svg.Vertical(at, 30, 58, "mark").Text(at, 13, name, "lb b", at > 240 ? "end" : at < 120 ? "start" : "middle");
         return svg.Done();

@@ -38,7 +38,7 @@ internal static class Waterfall
 
         var y = 38;
         Row(svg, size, y, words["waterfall.start"], words["waterfall.start.detail"], true);
-        Bar(svg, size, y, left, x[start], "tot").Text(x[start] + 6, TextLine(size, y), figures.Percent(Probability(start)), "lb b halo");
+        Bar(svg, size, y, left, x[start], "tot").Text(x[start] + 6, TextLine(size, y), figures.Risk(Probability(start)), "lb b halo");
         for (var i = 0; i < steps.Count; i++)
         {
             y += row;
@@ -53,7 +53,7 @@ internal static class Waterfall
         y += row;
         svg.Vertical(x[levels[^1]], y - row + Bottom(size), y + Top(size), "axis thin");
         Row(svg, size, y, state, words.Of("waterfall.end", period), true);
-        Bar(svg, size, y, left, x[levels[^1]], "tot").Text(x[levels[^1]] + 6, TextLine(size, y), figures.Percent(Probability(levels[^1])), "lb b halo");
+        Bar(svg, size, y, left, x[levels[^1]], "tot").Text(x[levels[^1]] + 6, TextLine(size, y), figures.Risk(Probability(levels[^1])), "lb b halo");
         return svg.Done();
     }
 

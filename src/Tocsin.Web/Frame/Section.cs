@@ -6,7 +6,10 @@ public enum Section
     /// <summary>World watch and States.</summary>
     Watch,
 
-    /// <summary>The structural model.</summary>
+    /// <summary>The list of alarms.</summary>
+    Alarms,
+
+    /// <summary>What the models are worth.</summary>
     Model,
 
     /// <summary>Imports, freshness, rejects.</summary>

@@ -6,9 +6,11 @@ using Tocsin.Web.Accounts;
 using Tocsin.Web.Http;
 using Tocsin.Web.Log;
 using Tocsin.Web.Pages.Accounts;
+using Tocsin.Web.Pages.Alarms;
 using Tocsin.Web.Pages.Audit;
 using Tocsin.Web.Pages.Data;
 using Tocsin.Web.Pages.Help;
+using Tocsin.Web.Pages.Method;
 using Tocsin.Web.Pages.Models;
 using Tocsin.Web.Pages.Sources;
 using Tocsin.Web.Pages.States;
@@ -21,15 +23,19 @@ internal static class PageRoutes
 {
     public static void AddPageReaders(this IServiceCollection services)
     {
-        services.AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>().AddSingleton<AlarmsReader>();
-        services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>().AddScoped<DataReader>();
+        services.AddSingleton<BacktestReadings>().AddSingleton<StateCoverages>().AddSingleton<AlarmsReader>().AddSingleton<MethodText>();
+        services.AddScoped<WatchReader>().AddScoped<StateReader>().AddScoped<ModelReader>().AddScoped<AlarmListReader>().AddScoped<DataReader>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         Get(routes, "/", (WatchReader reader, HttpContext context) => reader.ReadAsync(context));
         Get(routes, "/states/{code}", (string code, StateReader reader, HttpContext context) => reader.ReadAsync(code, context));
-        Get(routes, "/models/structural", (ModelReader reader, HttpContext context) => reader.ReadAsync(context));
+        Get(routes, "/alarms", (AlarmListReader reader, HttpContext context) => reader.ReadAsync(context));
+        Get(routes, ModelAddress.Structural, (ModelReader reader, HttpContext context) => reader.StructuralAsync(context));
+        Get(routes, ModelAddress.Monthly, (ModelReader reader, HttpContext context) => reader.MonthlyAsync(context));
+        Get(routes, ModelAddress.Alarms, (ModelReader reader, HttpContext context) => reader.AlarmsAsync(context));
+        Get(routes, "/method", () => Page.Of<MethodPage>(), Gate.Open);
         Get(routes, "/data", (DataReader reader, HttpContext context) => reader.AllAsync(context));
         Get(routes, "/data/imports/{id:long}", (long id, DataReader reader, HttpContext context) => reader.OneAsync(id, context));
         HandlingRoutes.Map(routes);

@@ -3,6 +3,7 @@ using Tocsin.Assess.Alarms;
 using Tocsin.Gather;
 using Tocsin.Reference;
 using Tocsin.Web.Frame;
+using Tocsin.Web.Pages.Models;
 
 namespace Tocsin.Web.Wording;
 
@@ -10,7 +11,10 @@ namespace Tocsin.Web.Wording;
 internal static class AlarmWords
 {
     /// <summary>Where the figures of how often such an alarm was false stand.</summary>
-    public const string Worth = "/models/structural#alarms";
+    public const string Worth = ModelAddress.Alarms + "#alarm-worth";
+
+    /// <summary>Of fewer alarms no share is given: none false of one is no share of nought.</summary>
+    public const int FewestForShare = 10;
 
     // The last whole week may end so many days before the month that holds it.
     private const int Week = 7;
@@ -66,6 +70,13 @@ internal static class AlarmWords
             $"alarm.false.{alarm.Kind}", alarm.Judged, visit.Figures.Exact(alarm.Judged),
             Markup.From(visit.To(Worth), visit.Words.Of("alarm.false.of", visit.Figures.Exact(alarm.False), visit.Figures.Exact(alarm.Judged))))
         : visit.Words.Rich("alarm.false.none");
+
+    /// <summary>The threshold of a rise in a State's monthly deaths, the alarm that most States can have, with what became of such alarms; null where none could be judged.</summary>
+    public static AlarmThreshold? OfTotals(AlarmMethod method) => ShippedThresholds.All.FirstOrDefault(one =>
+        one is { Alarm: AlarmKind.Rise, Series: { Scope: AlarmScope.State, Measure: AlarmMeasure.Deaths } } && one.Method == method && one.Raised > one.Ongoing);
+
+    /// <summary>The share of such alarms that were false, in per cent; null of too few.</summary>
+    public static string? FalseShare(Alarm alarm, Figures figures) => alarm.Judged >= FewestForShare ? figures.Percent(alarm.FalseShare!.Value) : null;
 
     /// <summary>The same for a cell of a table.</summary>
     public static string FalseShort(Alarm alarm, Words words, Figures figures) =>

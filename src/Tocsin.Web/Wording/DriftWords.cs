@@ -21,7 +21,7 @@ internal static class DriftWords
         var (words, figures) = (visit.Words, visit.Figures);
         var key = drift.Kind is DriftKind.RevisesPast or DriftKind.Stopped ? $"drift.{drift.Kind}.{drift.Measure}" : $"drift.{drift.Kind}";
         var (now, before) = drift.Measure is DriftMeasure.ShareOfCells or DriftMeasure.ShareOfDeaths
-            ? (figures.Percent(drift.Now), figures.Percent(drift.Before))
+            ? figures.Apart(drift.Now, drift.Before)
             : (Whole(drift.Now), Whole(drift.Before));
         string Whole(double figure) => figures.Exact((long)Math.Round(figure, MidpointRounding.AwayFromZero));
         object?[] values =

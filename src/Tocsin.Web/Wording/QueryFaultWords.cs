@@ -11,6 +11,6 @@ internal static class QueryFaultWords
         var name = Markup.Code(fault.Parameter);
         return fault.Kind == QueryFaultKind.Other
             ? words.Rich("query.Other", name)
-            : words.Rich($"query.{fault.Kind}", name, Markup.Name(QueryFault.Cut(fault.Value)), Markup.Codes(fault.Choices));
+            : words.Rich($"query.{fault.Kind}", name, Markup.Name(QueryFault.Cut(fault.Value)), Markup.Codes(fault.Choices), WatchQueryReader.LongestText);
     }
 }

@@ -18,11 +18,13 @@ public sealed class Imports(Database database)
         from gather.import_in_force i join gather.raw_item r on r.id = i.raw_item_id
         """;
 
-    // Rows of older versions hold it with hyphens.
-    private const string Reason = "replace(x.reason, '-', '_')";
+    // Rows of older versions hold it with hyphens, and fillers as rows of an unknown country.
+    private const string Reason = """
+        case when x.reason in ('unknown_country', 'unknown-country') and x.detail like '%is a filler, not an observation.' then 'filler' else replace(x.reason, '-', '_') end
+        """;
 
-    private const string SelectRejects = """
-        select x.id, x.import_id, r.name, i.member, x.line, x.reason, x.detail, x.raw, x.raw_length, x.handling
+    private const string SelectRejects = $"""
+        select x.id, x.import_id, r.name, i.member, x.line, {Reason}, x.detail, x.raw, x.raw_length, x.handling
         from gather.reject x join gather.import i on i.id = x.import_id join gather.raw_item r on r.id = i.raw_item_id
         """;
 

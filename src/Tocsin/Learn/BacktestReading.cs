@@ -10,9 +10,10 @@ namespace Tocsin.Learn;
 /// <param name="PrecisionRecall">Precision against recall of maxrisk2.</param>
 /// <param name="Reliability">Single forecasts against an onset within two years, in groups of about equal count, with consistency bars.</param>
 /// <param name="Places">
-/// Places that count as "among the first": thirty, or 18 % of the States (thirty of 168) where fewer than a hundred are ranked, since thirty of twelve would be everybody.
+/// Places that count as "among the first": those of the field's card, or the same share of the States where fewer than a hundred are ranked, since thirty of twelve would be everybody.
 /// </param>
-/// <param name="Missed">Onsets that were neither among the first <paramref name="Places"/> nor at 4 % and above, by year.</param>
+/// <param name="ByPlace">Onsets whose State was among the first <paramref name="Places"/> in one of the two years before.</param>
+/// <param name="Missed">Onsets that were neither among the first <paramref name="Places"/> nor at <see cref="ScoreCards.HighThreshold"/> and above, by year.</param>
 /// <param name="Found">Onsets that were either, by year.</param>
 public sealed record BacktestReading(
     StructuralBacktest Backtest,
@@ -22,13 +23,14 @@ public sealed record BacktestReading(
     PrecisionRecallCurve PrecisionRecall,
     ReliabilityDiagram Reliability,
     int Places,
+    int ByPlace,
     IReadOnlyList<ScoredOnset> Missed,
     IReadOnlyList<ScoredOnset> Found)
 {
-    private const int FirstPlaces = 30;
     private const int ManyStates = 100;
+
+    // Thirty of the 168 States that the field's card ranks.
     private const double ShareOfFew = 0.18;
-    private const double Threshold = 0.04;
 
     /// <summary>Reads a back-test.</summary>
     /// <param name="backtest">The back-test, with its outcomes.</param>
@@ -39,9 +41,9 @@ public sealed record BacktestReading(
         var forecast = backtest.Outcomes.Where(outcome => outcome.MaxRisk2 is not null).ToArray();
         var single = SingleForecasts.Of(backtest.Outcomes);
         var ranked = backtest.Outcomes.Max(outcome => outcome.RankFromPreviousYear) ?? 0;
-        var places = ranked >= ManyStates ? FirstPlaces : (int)Math.Ceiling(ranked * ShareOfFew);
+        var places = ranked >= ManyStates ? ScoreCards.FirstPlaces : (int)Math.Ceiling(ranked * ShareOfFew);
         var onsets = backtest.Outcomes.Where(outcome => outcome.Onset)
-            .ToLookup(onset => onset.MinRank2 <= places || onset.MaxRisk2 >= Threshold, AsScored);
+            .ToLookup(onset => onset.MinRank2 <= places || onset.MaxRisk2 >= ScoreCards.HighThreshold, AsScored);
         return new BacktestReading(
             backtest,
             Curve(forecast)!,
@@ -50,6 +52,7 @@ public sealed record BacktestReading(
             PrecisionRecallCurve.Of([.. forecast.Select(outcome => outcome.MaxRisk2!.Value)], [.. forecast.Select(outcome => outcome.Onset)]),
             ReliabilityDiagram.Of(single.Risks, single.Outcomes, bins),
             places,
+            backtest.Outcomes.Count(outcome => outcome.Onset && outcome.MinRank2 <= places),
             [.. onsets[false].OrderBy(onset => onset.Year).ThenBy(onset => onset.State)],
             [.. onsets[true].OrderBy(onset => onset.Year).ThenBy(onset => onset.State)]);
     }

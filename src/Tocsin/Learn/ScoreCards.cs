@@ -7,9 +7,14 @@ namespace Tocsin.Learn;
 /// <summary>Scores the outcomes of a rolling back-test on the definitions of the field's published card.</summary>
 public static class ScoreCards
 {
-    private const int FirstPlaces = 30;
-    private const double LowThreshold = 0.025;
-    private const double HighThreshold = 0.04;
+    /// <summary>Places that count as "among the first" on the field's card.</summary>
+    public const int FirstPlaces = 30;
+
+    /// <summary>The lower of the two risks from which a State-year counts as flagged.</summary>
+    public const double LowThreshold = 0.025;
+
+    /// <summary>The higher one.</summary>
+    public const double HighThreshold = 0.04;
 
     /// <summary>Scores State-years.</summary>
     /// <param name="outcomes">Every State-year that is scored; those without a forecast count as rows and onsets, and nowhere else.</param>

@@ -16,6 +16,10 @@ public abstract record CodeResolution
     /// <param name="Name">Name of the group in English.</param>
     public sealed record Aggregate(string Name) : CodeResolution;
 
+    /// <summary>A number that the source fills in before it means a State: its rows hold nothing, and are left out.</summary>
+    /// <param name="Reason">A sentence for the list of rejects.</param>
+    public sealed record Filler(string Reason) : CodeResolution;
+
     /// <summary>Not to be resolved.</summary>
     /// <param name="Reason">A sentence for the list of rejects: what was looked up, and why nothing was assigned.</param>
     public sealed record Unknown(string Reason) : CodeResolution;

@@ -105,9 +105,13 @@ public class CrosswalkTests
     [InlineData(CodeScheme.UcdpName, "Ruritania", "'Ruritania' is not among the UCDP country names that Tocsin knows.")]
     [InlineData(CodeScheme.UcdpName, " ", "The row names no country.")]
     [InlineData(CodeScheme.UcdpName, null, "The row names no country.")]
-    [InlineData(CodeScheme.Views, "245", "VIEWS numbers a State anew when its extent changes; a row of an earlier month under this number is a filler, not an observation.")]
     public void What_does_not_resolve_says_why(CodeScheme scheme, string? code, string reason) =>
         Crosswalk.Resolve(scheme, code, new DateOnly(2005, 1, 1)).ShouldBe(new CodeResolution.Unknown(reason));
+
+    [Fact]
+    public void A_number_that_VIEWS_fills_in_before_it_means_a_State_is_a_filler_and_no_unknown_country() =>
+        Crosswalk.Resolve(CodeScheme.Views, "245", new DateOnly(2005, 1, 1))
+            .ShouldBe(new CodeResolution.Filler("VIEWS numbers a State anew when its extent changes; a row of an earlier month under this number is a filler, not an observation."));
 
     [Fact]
     public void A_code_that_was_not_in_use_on_the_day_says_when_it_was() =>
@@ -128,6 +132,7 @@ public class CrosswalkTests
         {
             CodeResolution.Found found => found.Unit.States.All(state => world.TryGet(state, out _)),
             CodeResolution.Aggregate aggregate => aggregate.Name.Length > 0,
+            CodeResolution.Filler filler => filler.Reason.EndsWith('.'),
             CodeResolution.Unknown unknown => unknown.Reason.EndsWith('.') && char.IsUpper(unknown.Reason.TrimStart('\'')[0]) | unknown.Reason[0] == '\'',
             _ => false,
         }).QuickCheckThrowOnFailure();

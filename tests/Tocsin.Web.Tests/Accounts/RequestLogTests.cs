@@ -31,6 +31,8 @@ public sealed class RequestLogTests(AccountSite site)
     [InlineData("/states/sdn", "read", "state SDN")]
     [InlineData("/api/v1/states/%20SDN", "read", "state SDN")]
     [InlineData("/api/v1/alarms?state=sdn", "read", "state SDN")]
+    [InlineData("/alarms?state=SDN", "read", "state SDN")]
+    [InlineData("/models/alarms", "read", "/models/alarms")]
     [InlineData("/data/imports/00012", "read", "import 12")]
     public async Task What_is_read_stands_in_the_log_with_whose_session_it_was(string address, string act, string subject)
     {

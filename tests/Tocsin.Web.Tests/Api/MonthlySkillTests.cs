@@ -53,7 +53,7 @@ public partial class MonthlySkillTests(ExerciseSite server)
     [Fact]
     public async Task The_page_says_of_every_target_what_the_comparison_shows_and_leads_to_what_is_behind()
     {
-        var html = await server.ReadAsync("/models/structural");
+        var html = await server.ReadAsync("/models/monthly");
         var verdicts = Verdict().Matches(html[html.IndexOf("aria-labelledby=\"monthly-card\"", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value).ToArray();
         verdicts.ShouldBe((await ItemsAsync(Root + "/comparisons")).Where(row => row.GetProperty("subset").GetString() is "all" or "quiet").Select(row =>
             row.GetProperty("verdict").GetString() switch { "closer" => "Closer", "further" => "Further off", "too_few_years" => "Too few years to say", _ => "No difference shown" }));
@@ -69,7 +69,7 @@ public partial class MonthlySkillTests(ExerciseSite server)
     {
         using var answer = await server.Client.GetAsync(new Uri(Root + "?asof=1985-01-01", UriKind.Relative));
         ((int)answer.StatusCode).ShouldBe(404);
-        var html = await server.ReadAsync("/models/structural?asof=2025-06-01");
+        var html = await server.ReadAsync("/models/monthly?asof=2025-06-01");
         html.Contains("tocsin backtest monthly", StringComparison.Ordinal).ShouldBe(await new MonthlyBacktests(server.Database).LatestAsync(new DateOnly(2025, 6, 1), CancellationToken.None) is null);
     }
 

@@ -117,7 +117,7 @@ public class AlarmPageTests(ExerciseSite site)
     [Fact]
     public async Task No_share_of_false_alarms_is_given_of_a_few()
     {
-        var section = Section(await site.ReadAsync("/models/structural"), "alarm-worth");
+        var section = Section(await site.ReadAsync("/models/alarms"), "alarm-worth");
         var rows = Regex.Matches(section, "<tr><th scope=\"row\">.*?</tr>", RegexOptions.Singleline).Select(row => Html.Text(row.Value)).ToList();
         rows.ShouldContain(row => row.EndsWith("0 of 1 –", StringComparison.Ordinal));
         rows.ShouldContain(row => row.EndsWith("53 of 75 0.71", StringComparison.Ordinal));
@@ -138,7 +138,7 @@ public class AlarmPageTests(ExerciseSite site)
     public async Task The_methods_stand_side_by_side_as_the_back_test_was_stored()
     {
         var card = (await site.AskAsync("/api/v1/alarms/backtest")).GetProperty("data");
-        var rows = Rows(Section(await site.ReadAsync("/models/structural"), "alarms")).ToList();
+        var rows = Rows(Section(await site.ReadAsync("/models/alarms"), "alarms")).ToList();
         var methods = card.GetProperty("methods").EnumerateArray().Where(one => one.GetProperty("budget").GetDouble() == card.GetProperty("budget").GetDouble()).ToList();
         rows.Count.ShouldBe(4);
         foreach (var (row, method) in rows.Zip(methods))

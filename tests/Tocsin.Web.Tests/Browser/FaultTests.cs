@@ -41,6 +41,11 @@ public class FaultTests(ExerciseSite site)
     [InlineData("/models/structural?asof=yesterday", "YYYY-MM-DD")]
     [InlineData("/models/structural?asof=1900-01-01", "7 December 2020")]
     [InlineData("/models/structural?asof=2099-01-01", "1 January 2099")]
+    [InlineData("/models/monthly?asof=yesterday", "YYYY-MM-DD")]
+    [InlineData("/models/alarms?asof=2099-01-01", "1 January 2099")]
+    [InlineData("/alarms?asof=yesterday", "YYYY-MM-DD")]
+    [InlineData("/alarms?asof=1900-01-01", "7 December 2020")]
+    [InlineData("/alarms?asof=2099-01-01", "1 January 2099")]
     [InlineData("/data?asof=yesterday", "YYYY-MM-DD")]
     [InlineData("/data?asof=1900-01-01", "7 December 2020")]
     [InlineData("/data?asof=2099-01-01", "1 January 2099")]
@@ -53,6 +58,7 @@ public class FaultTests(ExerciseSite site)
     [InlineData("/?region=Atlantis&org=NOPE", 2)]
     [InlineData("/?map=everything", 1)]
     [InlineData("/states/XAA?target=everything", 1)]
+    [InlineData("/alarms?state=ZZZ&kind=odd&scope=world&from=May&to=2026-02-30&after=next", 6)]
     [InlineData("/data/imports/2?line=first&reason=odd&after=-1&checks=0", 4)]
     public async Task What_cannot_be_used_in_an_address_is_named_on_top_of_the_page(string address, int faults)
     {

@@ -24,6 +24,7 @@ public class KeyboardTests(ExerciseSite site)
     [InlineData("/")]
     [InlineData("/states/XAA")]
     [InlineData("/models/structural")]
+    [InlineData("/alarms")]
     [InlineData("/data")]
     [InlineData("/data/imports/14?line=3")]
     public async Task Whoever_walks_by_keyboard_forth_and_back_sees_each_stop(string address)

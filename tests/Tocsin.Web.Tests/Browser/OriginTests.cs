@@ -16,6 +16,8 @@ public partial class OriginTests(ExerciseSite site)
     [InlineData("/states/XAK")]
     [InlineData("/states/XAL")]
     [InlineData("/data")]
+    [InlineData("/alarms")]
+    [InlineData("/models/structural")]
     public async Task A_number_leads_to_its_row_with_file_line_and_hash_or_to_what_it_was_made_of(string address)
     {
         var html = await site.ReadAsync(address);

@@ -11,6 +11,8 @@ public class PrintTests(ExerciseSite site)
     [InlineData("/states/XAA")]
     [InlineData("/states/XAL")]
     [InlineData("/models/structural")]
+    [InlineData("/alarms")]
+    [InlineData("/method")]
     [InlineData("/data")]
     [InlineData("/data/imports/14?line=3")]
     [InlineData("/help")]

@@ -30,7 +30,7 @@ public class SameListTests(ExerciseSite site)
         var items = (await site.AskAsync($"/api/v1/watchlist?limit=100&{query}")).GetProperty("items").EnumerateArray().ToList();
         WatchRows.Codes(page).ShouldBe(items.Select(item => item.GetProperty("code").GetString()!));
         WatchRows.Risks(page).ShouldBe(items.Select(item => item.GetProperty("risk").GetProperty("probability") is { ValueKind: JsonValueKind.Number } risk
-            ? $"{item.GetProperty("risk").GetProperty("rank").GetInt32()} {Figures.Percent(risk.GetDouble())}"
+            ? $"{item.GetProperty("risk").GetProperty("rank").GetInt32()} {Figures.Risk(risk.GetDouble())}"
             : "–"));
     }
 

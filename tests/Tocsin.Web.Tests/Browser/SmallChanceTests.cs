@@ -12,7 +12,7 @@ public class SmallChanceTests(ExerciseSite site)
         rows.Max().ShouldBeGreaterThan(0.1);
         var most = rows.Where(highest => highest < 0.1).DefaultIfEmpty().Max();
 
-        var page = Html.Text(await site.ReadAsync("/models/structural"));
+        var page = Html.Text(await site.ReadAsync("/models/monthly"));
         page.ShouldNotContain("chance given was below 10%");
         if (most > 0)
             page.ShouldContain($"Where the chance given was at most {100 * most:0.##}");

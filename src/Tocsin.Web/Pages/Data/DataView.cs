@@ -39,4 +39,7 @@ public sealed record DataView(
 
     /// <summary>Imports with rejects, the newest first, each with its rejects by reason.</summary>
     public IReadOnlyList<(ImportRecord Import, IReadOnlyDictionary<RejectReason, long> ByReason)> Rejecting { get; init; } = [];
+
+    /// <summary>By import the rows among its rejects that were only left out.</summary>
+    public IReadOnlyDictionary<long, long> LeftOut => Rejecting.ToDictionary(one => one.Import.Id, one => one.ByReason.LeftOut());
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Tocsin.Assess;
 using Tocsin.Learn;
@@ -9,27 +10,29 @@ using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Pages.Models;
 
-/// <summary>Reads what the page of the models shows, as known on the day of the address.</summary>
+/// <summary>Reads what the pages of the models show, as known on the day of the address.</summary>
 internal sealed class ModelReader(AsOfRuns runs, StructuralBacktests backtests, MonthlyBacktests monthly, AlarmBacktests alarms, TimeProvider time, BacktestReadings readings, Visit visit)
 {
-    public async Task<IResult> ReadAsync(HttpContext context)
+    public Task<IResult> StructuralAsync(HttpContext context) => ReadAsync<ModelPage>(context, async (view, day) =>
+        view with { Reading = await backtests.LatestAsync(day, context.RequestAborted) is { } backtest ? readings.Of(backtest) : null });
+
+    public Task<IResult> MonthlyAsync(HttpContext context) => ReadAsync<MonthlyPage>(context, async (view, day) =>
+        view with { Monthly = await monthly.LatestAsync(day, context.RequestAborted) });
+
+    public Task<IResult> AlarmsAsync(HttpContext context) => ReadAsync<AlarmSkillPage>(context, async (view, day) =>
+        view with { Alarms = await alarms.LatestAsync(day, context.RequestAborted) is { } card ? AlarmBacktestReport.Of(card) : null });
+
+    private async Task<IResult> ReadAsync<TPage>(HttpContext context, Func<ModelView, DateOnly, Task<ModelView>> more)
+        where TPage : IComponent
     {
-        var faults = AsOfProblem.Faults(context);
         try
         {
-            var run = await runs.FindAsync(visit.AsOf, context.RequestAborted);
-            var day = visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var backtest = await backtests.LatestAsync(day, context.RequestAborted);
-            return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(run, backtest is null ? null : readings.Of(backtest))
-            {
-                Faults = faults,
-                Monthly = await monthly.LatestAsync(day, context.RequestAborted),
-                Alarms = await alarms.LatestAsync(day, context.RequestAborted) is { } card ? AlarmBacktestReport.Of(card) : null,
-            });
+            var view = new ModelView(await runs.FindAsync(visit.AsOf, context.RequestAborted)) { Faults = AsOfProblem.Faults(context) };
+            return Page.Of<TPage>(nameof(ModelPage.View), await more(view, visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
         }
         catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)
         {
-            return Page.Of<ModelPage>(nameof(ModelPage.View), new ModelView(null, null) { Problem = text });
+            return Page.Of<TPage>(nameof(ModelPage.View), new ModelView(null) { Problem = text });
         }
     }
 }

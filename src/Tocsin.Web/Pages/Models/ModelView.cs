@@ -5,11 +5,13 @@ using Tocsin.Web.Api.Learn;
 
 namespace Tocsin.Web.Pages.Models;
 
-/// <summary>Everything the page of the models shows.</summary>
+/// <summary>Everything a page of the models shows; each of the three reads its own.</summary>
 /// <param name="Run">The assessments of the day, with the model in force; null before the first.</param>
-/// <param name="Reading">The newest back-test of an edition known by the day, as curves; null without one.</param>
-public sealed record ModelView(AssessmentRun? Run, BacktestReading? Reading)
+public sealed record ModelView(AssessmentRun? Run)
 {
+    /// <summary>The newest back-test of an edition known by the day, as curves; null without one.</summary>
+    public BacktestReading? Reading { get; init; }
+
     /// <summary>The newest back-test of the monthly models on what was known by the day; null without one.</summary>
     public MonthlyBacktest? Monthly { get; init; }
 

@@ -12,4 +12,11 @@ namespace Tocsin.Web.Pages.States;
 /// <param name="Map">Where they happened.</param>
 /// <param name="Region">The map of the State; null for a State without a shape.</param>
 public sealed record EventsView(
-    State State, EventsQuery Query, EventPage Page, long Count, IReadOnlyList<(int Year, int Events)> Years, EventMap Map, RegionalMap? Region);
+    State State, EventsQuery Query, EventPage Page, long Count, IReadOnlyList<(int Year, int Events)> Years, EventMap Map, RegionalMap? Region)
+{
+    /// <summary>First day of the months on the map; null where a year was asked for, or no file of events says how far it reaches.</summary>
+    public DateOnly? MapFrom { get; init; }
+
+    /// <summary>Last day of them.</summary>
+    public DateOnly? MapTo { get; init; }
+}

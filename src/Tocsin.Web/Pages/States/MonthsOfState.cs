@@ -20,6 +20,16 @@ internal static class MonthsOfState
         return whole;
     }
 
+    /// <summary>The last years, or as many as it takes to show the newest onset and the year before it: the reader sees what it broke into.</summary>
+    /// <param name="months">Oldest first, each once.</param>
+    /// <param name="onsets">Years of onsets, in any order.</param>
+    public static IReadOnlyList<ViolenceMonth> Recent(IReadOnlyList<ViolenceMonth> months, IEnumerable<int> onsets)
+    {
+        const int Usual = 101;
+        var newest = onsets.Where(year => months.Count > 0 && year <= months[^1].Month.Year).Select(year => (int?)year).Max();
+        return newest is { } onset ? [.. months.Where((month, i) => i >= months.Count - Usual || month.Month.Year >= onset - 1)] : [.. months.TakeLast(Usual)];
+    }
+
     /// <summary>The months since the last whole year of which it is known who the dead are. One known month among many does not end a gap, and is no reason to leave it out.</summary>
     /// <param name="months">Oldest first, each once.</param>
     public static IReadOnlyList<ViolenceMonth> SinceTypesWereKnown(IReadOnlyList<ViolenceMonth> months)

@@ -18,6 +18,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
 {
     private const int EventsOnAPage = 20;
     private const int Places = 250;
+    private const int MonthsOnTheMap = 12;
 
     public async Task<IResult> ReadAsync(string code, HttpContext context)
     {
@@ -113,11 +114,19 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
     {
         var filter = query.ToFilter(state.Code, day);
         var page = events.PageAsync(filter, query.After, EventsOnAPage, cancellationToken);
-        var map = events.MapAsync(filter, Places, cancellationToken);
+        var recent = query.Year is null ? await RecentAsync(day, cancellationToken) : null;
+        var map = events.MapAsync(recent is { } span ? filter with { From = span.From, To = span.To } : filter, Places, cancellationToken);
         var months = await events.MonthsAsync(new EventFilter(state.Code) { AsOf = day, Type = query.Type, OnlyToCheck = query.Check }, cancellationToken);
         var years = months.GroupBy(month => month.Month.Year).OrderByDescending(year => year.Key).Select(year => (year.Key, year.Sum(month => month.Events))).ToList();
         var count = query.Year is { } one ? years.Where(year => year.Key == one).Sum(year => year.Item2) : years.Sum(year => year.Item2);
-        return new EventsView(state, query, await page, count, years, await map, world.MapOf(state.Code, 420, 420));
+        return new EventsView(state, query, await page, count, years, await map, world.MapOf(state.Code, 420, 420)) { MapFrom = recent?.From, MapTo = recent?.To };
+    }
+
+    // The last twelve months that a file of events reaches; all that was ever listed would hide what is going on.
+    private async Task<(DateOnly From, DateOnly To)?> RecentAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var last = (await observations.CoverageAsync(day, cancellationToken)).Where(source => source.Kind is SourceKind.UcdpGed or SourceKind.UcdpGedSample).Max(source => source.CompleteTo ?? source.To);
+        return last is { } end && new DateOnly(end.Year, end.Month, 1) is var month ? (month.AddMonths(1 - MonthsOnTheMap), month.AddMonths(1).AddDays(-1)) : null;
     }
 
     private static ViolenceMonth Month(StateMonth month) => new(

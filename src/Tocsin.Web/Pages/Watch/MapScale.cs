@@ -8,6 +8,8 @@ internal sealed class MapScale
 {
     private static readonly double[] ChangeEdges = [-0.25, -0.1, 0.1, 0.25];
     private static readonly long[] DeathEdges = [1, 10, 100, 1000, 10000];
+    private static readonly int Streams = Enum.GetValues<InformationStream>().Length;
+    private static readonly double[] Edges = [.. DeathEdges];
 
     private readonly Func<WatchRow, int?> _step;
     private readonly Func<WatchRow, string> _value;
@@ -48,7 +50,7 @@ internal sealed class MapScale
                 : figures.Edge(edges[(int)word - 1]).TrimEnd('%') + "–" + figures.Edge(edges[(int)word]),
             words[$"word.{word}"]));
         return new([.. steps], row => row.Assessment.Risk is { } risk ? (int)RiskScale.Word(risk.Probability) : null, row => row.Assessment.Risk is { } risk
-            ? words.Of("map.risk.value", figures.Percent(risk.Probability), figures.OneIn(risk.Probability), words[$"word.{RiskScale.Word(risk.Probability)}"], risk.Rank)
+            ? words.Of("map.risk.value", figures.Risk(risk.Probability), figures.OneIn(risk.Probability), words[$"word.{RiskScale.Word(risk.Probability)}"], risk.Rank)
             : words["map.unknown"]);
     }
 
@@ -61,7 +63,7 @@ internal sealed class MapScale
             [.. ranges.Select((range, i) => new MapStep($"c{i + 1}", range, words[keys[i]]))],
             row => Relative(row) is { } change ? ChangeEdges.Count(edge => change >= edge) : null,
             row => row.Assessment.Risk is { Previous: { } previous } risk
-                ? words.Of("map.change.value", visit.Figures.Percent(previous.Probability), visit.Figures.Percent(risk.Probability))
+                ? words.Of("map.change.value", visit.Figures.Risk(previous.Probability), visit.Figures.Percent(risk.Probability))
                 : words["map.unknown"]);
     }
 
@@ -78,7 +80,7 @@ internal sealed class MapScale
             [.. Enumerable.Range(0, DeathEdges.Length + 1).Select(step => new MapStep($"d{step + 1}", Range(step), step == 0 ? words["map.deaths.none"] : ""))],
             row => row.Assessment.Violence.Total is { } total ? DeathEdges.Count(edge => total >= edge) : null,
             row => row.Assessment.Violence is { Total: { } total, LastMonth: { } month }
-                ? words.Of("map.deaths.value", figures.Rounded(total), figures.Month(month))
+                ? words.Of("map.deaths.value", figures.Beside(total, Edges), figures.Month(month))
                 : words["map.unknown"]);
     }
 
@@ -86,7 +88,7 @@ internal sealed class MapScale
     {
         var words = visit.Words;
         return new(
-            [.. Enumerable.Range(0, 6).Select(count => new MapStep($"v{count + 1}", words.Of("map.seen.range", count), count == 0 ? words["map.seen.none"] : count == 5 ? words["map.seen.all"] : ""))],
+            [.. Enumerable.Range(0, Streams + 1).Select(count => new MapStep($"v{count + 1}", words.Of("map.seen.range", count, Streams), count == 0 ? words["map.seen.none"] : count == Streams ? words["map.seen.all"] : ""))],
             row => Current(row),
             row => words.Of("map.seen.value", Current(row), row.Assessment.Coverage.Count));
     }

@@ -9,6 +9,18 @@ public static class ShippedThresholds
     /// <summary>The method in force: the one that preceded most onsets at the same budget.</summary>
     public const AlarmMethod Method = AlarmMethod.AboveTwoDeviations;
 
+    /// <summary>First of the years that they were learned on.</summary>
+    public const int LearnedFrom = 1992;
+
+    /// <summary>The last of these.</summary>
+    public const int LearnedTo = 2004;
+
+    /// <summary>First of the years that measured what they are worth.</summary>
+    public const int MeasuredFrom = 2005;
+
+    /// <summary>The last of these.</summary>
+    public const int MeasuredTo = 2020;
+
     /// <summary>Thresholds of every method, and those of silence, by kind of series.</summary>
     public static IReadOnlyList<AlarmThreshold> All { get; } =
     [

@@ -10,6 +10,12 @@ namespace Tocsin.Assess.Forecasts;
 /// <param name="High">97.5 % quantile of the forecast.</param>
 public sealed record LastMonthCheck(long Deaths, double Low, double Median, double High)
 {
+    /// <summary>The fewest deaths within the interval: what is below it is fewer.</summary>
+    public long Fewest => (long)Math.Ceiling(Low);
+
+    /// <summary>The most deaths within the interval: what is above it is more.</summary>
+    public long Most => (long)Math.Floor(High);
+
     /// <summary>More than the 95 % interval allowed.</summary>
     public bool IsAbove => Deaths > High;
 

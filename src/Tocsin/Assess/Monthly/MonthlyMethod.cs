@@ -17,17 +17,23 @@ public static class MonthlyMethod
     /// <summary>Deaths in a month from which one-sided violence counts as grave.</summary>
     public const int GraveMonth = 25;
 
+    /// <summary>A State's own last months that a forecast weighs.</summary>
+    public const int OwnMonths = 36;
+
+    /// <summary>Moments of any State's past, the most like today, whose sequels a forecast weighs.</summary>
+    public const int NearestMoments = 150;
+
     // Learned on state-based deaths and on the peaks of all types (ADR 0020).
     private static readonly LevelSupport Support = new(1.5, 2);
 
     // Learned on state-based deaths (ADR 0011).
-    private static readonly DecayModel Decay = new(36, 3);
-    private static readonly AnalogueModel Analogues = new(150, 15, 3, 10, 3, Support);
+    private static readonly DecayModel Decay = new(OwnMonths, 3);
+    private static readonly AnalogueModel Analogues = new(NearestMoments, 15, 3, 10, 3, Support);
     private static readonly StackModel Stack = new(new StackPart(Decay, 0.4, 0.6), new StackPart(Analogues, 0.6, 0.4));
 
     // What came before, and stays where the history is short (ADR 0008, 0012).
-    private static readonly DecayModel SlowDecay = new(36, 6);
-    private static readonly AnalogueModel YearAnalogues = new(150, 15, 12, 3, 0, Support);
+    private static readonly DecayModel SlowDecay = new(OwnMonths, 6);
+    private static readonly AnalogueModel YearAnalogues = new(NearestMoments, 15, 12, 3, 0, Support);
     private static readonly StackModel YearStack = new(new StackPart(SlowDecay, 0.4, 0.4), new StackPart(YearAnalogues, 0.6, 0.6));
 
     private static readonly HurdleModel Hurdle = new();

@@ -42,6 +42,9 @@ public enum RejectReason
     /// <summary>A group of countries, such as "World".</summary>
     Aggregate,
 
+    /// <summary>A row that its publisher puts in for months in which the number meant no State yet: known to say nothing.</summary>
+    Filler,
+
     /// <summary>An id or a country's month that the same file has already given, with other contents.</summary>
     Duplicate,
 

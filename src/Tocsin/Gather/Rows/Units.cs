@@ -36,6 +36,8 @@ internal sealed class Units(Crosswalk crosswalk)
                 return null;
             case CodeResolution.Aggregate group:
                 return new RowFault(RejectReason.Aggregate, $"'{code}' is a group of countries ({group.Name}), no State.");
+            case CodeResolution.Filler filler:
+                return new RowFault(RejectReason.Filler, filler.Reason);
             case CodeResolution.Unknown unknown:
                 return new RowFault(RejectReason.UnknownCountry, unknown.Reason);
             default:

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tocsin.Learn.Monthly;
 
-/// <summary>A calendar year, or some of its months, forecast from October of the year before: leads of 3 to 14 months.</summary>
+/// <summary>A calendar year, or some of its months, forecast from October of the year before.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="From">First month that is scored, 1 to 12.</param>
 /// <param name="To">Last month that is scored, not before the first.</param>
@@ -10,6 +10,12 @@ public sealed record MonthlyWindow(int Year, int From = 1, int To = 12)
 {
     /// <summary>Months from the origin to January.</summary>
     public const int JanuaryLead = 3;
+
+    /// <summary>Shortest lead that is scored: nothing is known of what is said of the months before it.</summary>
+    public const int FirstLead = JanuaryLead;
+
+    /// <summary>Longest lead that is scored.</summary>
+    public const int LastLead = JanuaryLead + 11;
 
     /// <summary>Earliest year that a window can be of; months are numbered from January 1980.</summary>
     public const int EarliestYear = 1981;
