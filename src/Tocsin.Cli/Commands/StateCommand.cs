@@ -51,7 +51,9 @@ internal sealed class StateCommand(CommandHost host)
         }
 
         host.Screen.Tables.WriteLine(
-            $"Risk that a new mass killing begins in {risk.FirstYear} or {risk.LastYear}: {host.Screen.Figures.Risk(risk.Probability)}, 1 in {host.Screen.Figures.OneIn(risk.Probability)}, {QueryWords.Of(RiskScale.Word(risk.Probability))} among States; rank {risk.Rank} of {risk.Of}"
+            $"Risk that a new mass killing begins in {risk.FirstYear} or {risk.LastYear}: {host.Screen.Figures.Risk(risk.Probability)}, "
+            + $"1 in {host.Screen.Figures.OneIn(risk.Probability)}, {QueryWords.Of(RiskScale.Word(risk.Probability))} among States; "
+            + $"rank {risk.Rank} of {risk.Of}"
             + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {host.Screen.Figures.Risk(before.Probability)}, same model)." : "."));
         if (assessment.Ongoing.Knowledge == Knowledge.Present)
             host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. `tocsin backtest structural` says what the method is worth among such States.");

@@ -15,7 +15,10 @@ internal static class IngestTable
         if (stored.Count > 0)
             WriteStored(screen, stored);
         foreach (var (reason, count) in stored.SelectMany(file => file.Counts.ByReason).GroupBy(pair => pair.Key, (reason, pairs) => (reason, pairs.Sum(pair => pair.Value))))
-            screen.Tables.WriteLine($"{(reason.IsLeftOut() ? "Left out" : "Rejected")}, {EnumWords.Of(reason)}: {Whole(count)}. `tocsin ingest --rejects` exports them.");
+        {
+            var became = reason.IsLeftOut() ? "Left out" : "Rejected";
+            screen.Tables.WriteLine($"{became}, {EnumWords.Of(reason)}: {Whole(count)}. `tocsin ingest --rejects` exports them.");
+        }
         foreach (var file in report.Files.OfType<FileOutcome.AlreadyStored>())
             screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
@@ -38,7 +41,8 @@ internal static class IngestTable
         foreach (var file in stored)
         {
             table.AddRow(Whole(file.ImportId), Markup.Escape(Name(file)), file.Kind.Code(), Markup.Escape(file.Edition ?? "not declared"),
-                Whole(file.Counts.New), Whole(file.Counts.Changed), Whole(file.Counts.Same), Whole(file.Counts.Check), Whole(file.Counts.Rejected - file.Counts.ByReason.LeftOut()));
+                Whole(file.Counts.New), Whole(file.Counts.Changed), Whole(file.Counts.Same), Whole(file.Counts.Check),
+                Whole(file.Counts.Rejected - file.Counts.ByReason.LeftOut()));
         }
 
         screen.Tables.Write(table);

@@ -44,7 +44,8 @@ internal sealed class WatchTable(Screen screen, World world)
         return
         [
             Whole(risk.Rank), risk.Previous is { } before ? Whole(before.Rank) : "–", state.State.Value, Markup.Escape(world.Get(state.State).Name),
-            screen.Figures.Risk(risk.Probability), screen.Figures.OneIn(risk.Probability), QueryWords.Of(RiskScale.Word(risk.Probability)), Ongoing(state.Ongoing),
+            screen.Figures.Risk(risk.Probability), screen.Figures.OneIn(risk.Probability),
+            QueryWords.Of(RiskScale.Word(risk.Probability)), Ongoing(state.Ongoing),
             Deaths(state.Violence.Total, state.Violence.SharedWith), Deaths(state.Violence.TotalBefore, []),
             state.Violence.LastMonth?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "no source",
             $"{WatchSelection.StreamsCurrent(state)}/{state.Coverage.Count}",

@@ -9,7 +9,8 @@ namespace Tocsin.Web.Charts;
 
 /// <summary>
 /// The last months known and the months ahead: median and the 50, 80 and 95 % intervals. The height is that of the 80 % interval and of what was recorded; where the
-/// 95 % interval goes beyond, it ends at the top, and the words beside the chart say how far it goes. Months at leads that no back-test scores are faded: they look less sure, as they are.
+/// 95 % interval goes beyond, it ends at the top, and the words beside the chart say how far it goes. Months at leads that no back-test
+/// scores are faded: they look less sure, as they are.
 /// </summary>
 internal static class FanChart
 {
@@ -32,14 +33,18 @@ internal static class FanChart
             svg.Raw(isScored ? "<g>" : "<g class=\"unscored\">");
             foreach (var (tail, css) in Bands)
                 svg.Path(Band(leads, tail, past[^1], x, Place, from, to), css);
-            svg.Line(Enumerable.Range(from, to - from + 1).Select(lead => ((double, double)?)(x[lead], Place(At(leads, lead, .5, past[^1])))), "fanm").Raw("</g>");
+            var middle = Enumerable.Range(from, to - from + 1).Select(lead => ((double, double)?)(x[lead], Place(At(leads, lead, .5, past[^1]))));
+            svg.Line(middle, "fanm").Raw("</g>");
         }
 
         svg.Line(past.Select((deaths, i) => ((double, double)?)(x[i + 1 - past.Count], Place(deaths))), "hist");
         svg.Vertical(x[0], top, bottom, "ref");
         svg.Text(x[0] - 6, top - 8, visit.Words["forecast.recorded"], "ax halo", "end").Text(x[0] + 6, top - 8, visit.Words["forecast.ahead"], "ax halo");
         if (leads.Length > MonthlyWindow.LastLead)
-            svg.Vertical(x[MonthlyWindow.LastLead], top, bottom, "ref").Text(x[MonthlyWindow.LastLead] + 6, top + 10, visit.Words["forecast.unscored"], "ax halo");
+        {
+            var end = x[MonthlyWindow.LastLead];
+            svg.Vertical(end, top, bottom, "ref").Text(end + 6, top + 10, visit.Words["forecast.unscored"], "ax halo");
+        }
         foreach (var (month, deaths) in later)
             svg.Circle(x[MonthsFrom(target.Origin!.Value, month)], Place(deaths), 3, "later");
         svg.Horizontal(left, right, bottom, "axis");

@@ -11,7 +11,8 @@ internal static class MonthlyViolence
     // What the four figures of a year take: less, and the drawing would cut them.
     private const int WidthOfYear = 32;
 
-    public static MarkupString Draw(Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, IReadOnlyList<int> onsets, ChartSize size, string label)
+    public static MarkupString Draw(
+        Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, IReadOnlyList<int> onsets, ChartSize size, string label)
     {
         var (left, right, top, bottom) = size.IsNarrow ? (34, size.Width - 4, 40, 226) : (40, size.Width - 4, 40, 276);
         var ticks = Scale.CountTicks(Math.Max(1, months.Max(month => month.Total) ?? 0), 4);

@@ -6,7 +6,10 @@ using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Charts;
 
-/// <summary>A State with what lies around it, and the places of its events: area by deaths, lightness by type, hollow where only a district or a wider area is known.</summary>
+/// <summary>
+/// A State with what lies around it, and the places of its events: area by deaths, lightness by type, hollow where only a district or a wider
+/// area is known.
+/// </summary>
 internal static class RegionChart
 {
     private static readonly double[] Bars = [5, 10, 20, 50, 100, 200, 500, 1000];
@@ -32,7 +35,9 @@ internal static class RegionChart
         {
             if (map.Project(point.Latitude, point.Longitude) is not { } at)
                 continue;
-            var title = visit.Words.Count("region.point", point.Events, visit.Figures.Exact(point.Events), visit.Words[Key(point.Type)], visit.Figures.Rounded(point.Deaths)) + (point.IsCoarse ? visit.Words["region.point.coarse"] : null);
+            var (events, deaths) = (visit.Figures.Exact(point.Events), visit.Figures.Rounded(point.Deaths));
+            var title = visit.Words.Count("region.point", point.Events, events, visit.Words[Key(point.Type)], deaths)
+                + (point.IsCoarse ? visit.Words["region.point.coarse"] : null);
             svg.Circle(at.X, at.Y, 1.6 + (15 * Math.Sqrt(point.Deaths / (double)most)), $"pt{(point.IsCoarse ? " coarse" : null)} {Class(point.Type)}", title);
         }
 

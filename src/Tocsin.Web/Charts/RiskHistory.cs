@@ -10,7 +10,8 @@ internal static class RiskHistory
     public static MarkupString Draw(Visit visit, IReadOnlyList<RiskYear> years, ChartSize size, string label)
     {
         var (words, figures) = (visit.Words, visit.Figures);
-        var (left, right) = size.IsNarrow ? (34, size.Width - 10) : (44, size.Width - 16);
+        // Room at the right for the newest value: above its point it would lie on the line that leads there.
+        var (left, right) = size.IsNarrow ? (34, size.Width - 44) : (44, size.Width - 48);
         var none = years.All(year => year.Risk is null);
         // Without any forecast there is nothing to draw above: the deaths stand alone.
         var (top, middle, bottom) = (none, size.IsNarrow) switch
@@ -42,7 +43,7 @@ internal static class RiskHistory
             Onsets(visit, svg, years, x, risk, bottom, top);
         svg.Line(years.Select(year => year.Risk is { } value ? (x[year.Year], risk[value * 100]) : ((double, double)?)null), "s-risk");
         if (years.LastOrDefault(year => year.Risk is not null) is { Risk: { } now } latest)
-            svg.Circle(x[latest.Year], risk[now * 100], 3.5, "dot-risk").Text(Math.Min(x[latest.Year] + 5, right), risk[now * 100] - 9, figures.Risk(now), "lb b halo", "end");
+            svg.Circle(x[latest.Year], risk[now * 100], 3.5, "dot-risk").Text(x[latest.Year] + 8, risk[now * 100] + 4, figures.Risk(now), "lb b halo");
 
         svg.Horizontal(left, right, bottom, "axis");
         var every = size.IsNarrow ? 10 : 5;

@@ -71,9 +71,13 @@ internal static class AlarmWords
             Markup.From(visit.To(Worth), visit.Words.Of("alarm.false.of", visit.Figures.Exact(alarm.False), visit.Figures.Exact(alarm.Judged))))
         : visit.Words.Rich("alarm.false.none");
 
-    /// <summary>The threshold of a rise in a State's monthly deaths, the alarm that most States can have, with what became of such alarms; null where none could be judged.</summary>
+    /// <summary>
+    /// The threshold of a rise in a State's monthly deaths, the alarm that most States can have, with what became of such alarms; null where
+    /// none could be judged.
+    /// </summary>
     public static AlarmThreshold? OfTotals(AlarmMethod method) => ShippedThresholds.All.FirstOrDefault(one =>
-        one is { Alarm: AlarmKind.Rise, Series: { Scope: AlarmScope.State, Measure: AlarmMeasure.Deaths } } && one.Method == method && one.Raised > one.Ongoing);
+        one is { Alarm: AlarmKind.Rise, Series: { Scope: AlarmScope.State, Measure: AlarmMeasure.Deaths } }
+        && one.Method == method && one.Raised > one.Ongoing);
 
     /// <summary>The share of such alarms that were false, in per cent; null of too few.</summary>
     public static string? FalseShare(Alarm alarm, Figures figures) => alarm.Judged >= FewestForShare ? figures.Percent(alarm.FalseShare!.Value) : null;

@@ -4,7 +4,7 @@ using Tocsin.Learn.Monthly;
 
 namespace Tocsin.Web.Wording;
 
-/// <summary>What stands under a headline: which years or months it is about, and how much of them, or how much time since, has passed by the as-of day.</summary>
+/// <summary>What is said under a headline: which years or months it is about, and how much of them, or how much time since, has passed.</summary>
 internal static class CurrencyWords
 {
     private const int Year = 12;
@@ -21,10 +21,12 @@ internal static class CurrencyWords
     }
 
     /// <summary>Of counts by month: the last one known, and the whole months since.</summary>
-    public static string Deaths(DateOnly month, DateOnly day, Words words, Figures figures) => Since("currency.deaths", figures.Month(month), Past(month, day), words, figures);
+    public static string Deaths(DateOnly month, DateOnly day, Words words, Figures figures) =>
+        Since("currency.deaths", figures.Month(month), Past(month, day), words, figures);
 
     /// <summary>Of alarms: the last day judged, and the whole months since.</summary>
-    public static string Alarms(DateOnly to, DateOnly day, Words words, Figures figures) => Since("currency.alarms", figures.Day(to), Past(to, day), words, figures);
+    public static string Alarms(DateOnly to, DateOnly day, Words words, Figures figures) =>
+        Since("currency.alarms", figures.Day(to), Past(to, day), words, figures);
 
     /// <summary>Of what a page about a State, or all of them, says: both the risk and the deaths, as far as they are known; null where neither is.</summary>
     public static string? Both(StructuralRisk? risk, DateOnly? month, DateOnly day, Words words, Figures figures)
@@ -34,7 +36,8 @@ internal static class CurrencyWords
     }
 
     /// <summary>Of a back-test of the structural model: its years and its edition.</summary>
-    public static string Backtest(StructuralBacktest backtest, Words words) => words.Of("currency.backtest", backtest.FirstOrigin, backtest.LastOrigin, backtest.Edition);
+    public static string Backtest(StructuralBacktest backtest, Words words) =>
+        words.Of("currency.backtest", backtest.FirstOrigin, backtest.LastOrigin, backtest.Edition);
 
     /// <summary>Of a back-test of the monthly models: its years.</summary>
     public static string Backtest(MonthlyBacktest backtest, Words words)
@@ -46,6 +49,9 @@ internal static class CurrencyWords
     /// <summary>Whole months between the end of a day's month and another day; none where that has not passed.</summary>
     public static int Past(DateOnly last, DateOnly day) => Math.Max(0, ((day.Year - last.Year) * Year) + day.Month - last.Month - 1);
 
-    private static string Since(string key, string last, int past, Words words, Figures figures) =>
-        past == 0 ? words.Of("currency.alone", words.Of(key, last)) : words.Of("currency.and", words.Of(key, last), words.Count("currency.since", past, figures.Exact(past)));
+    private static string Since(string key, string last, int past, Words words, Figures figures)
+    {
+        var to = words.Of(key, last);
+        return past == 0 ? words.Of("currency.alone", to) : words.Of("currency.and", to, words.Count("currency.since", past, figures.Exact(past)));
+    }
 }

@@ -4,8 +4,9 @@ using Tocsin.Assess;
 namespace Tocsin.Web.Wording;
 
 /// <summary>
-/// How numbers are written, in one place: two significant digits on the page and on the terminal, all digits in the table behind a chart. A number that is read beside a bar (an edge of
-/// the scale of words, chance, certainty) gets as many digits more as it takes to stay on its own side: never "6.0%, high" where very high begins at 6 %.
+/// How numbers are written, in one place: two significant digits on the page and on the terminal, all digits in the table behind a chart.
+/// A number that is read beside a bar (an edge of the scale of words, chance, certainty) gets as many digits more as it takes to stay on its
+/// own side: never "6.0%, high" where very high begins at 6 %.
 /// </summary>
 /// <param name="culture">Whose signs are used.</param>
 public sealed class Figures(CultureInfo culture)
@@ -43,12 +44,14 @@ public sealed class Figures(CultureInfo culture)
     {
         var n = 1 / probability;
         var whole = n is >= 1.5 and < 100 ? Math.Round(n) : n;
-        var digits = 2;
-        if (whole != n && !IsOnItsSide(1 / whole, probability, RiskScale.Edges))
-            (whole, digits) = (n, 3);
-        while (digits < MostDigits && !IsOnItsSide(1 / Rounded(whole, digits), probability, RiskScale.Edges))
-            digits++;
-        return Significant(whole, digits);
+        if (IsOnItsSide(1 / Rounded(whole, 2), probability, RiskScale.Edges))
+            return Significant(whole, 2);
+        var near = Rounded(n, 3);
+        if (IsOnItsSide(1 / near, probability, RiskScale.Edges))
+            return Significant(near, 3);
+        // Beside the bar itself the nearest number lies across it: the next one on the side of the probability.
+        var step = Math.Pow(10, Math.Floor(Math.Log10(n)) - 2);
+        return Significant(Rounded(near > n ? near - step : near + step, 3), 3);
     }
 
     /// <summary>A count with two significant digits: 2,700. Below 100 all digits.</summary>
@@ -85,7 +88,10 @@ public sealed class Figures(CultureInfo culture)
     /// <summary>A number with as many decimals as asked.</summary>
     public string Decimals(double value, int decimals) => value.ToString("#,0." + new string('0', decimals), Culture);
 
-    /// <summary>The same beside a bar, with more decimals where rounding would carry it to the bar or across: an interval that ends at 0.4996 does not read 0.50.</summary>
+    /// <summary>
+    /// The same beside a bar, with more decimals where rounding would carry it to the bar or across: an interval that ends at 0.4996 does not
+    /// read 0.50.
+    /// </summary>
     public string Decimals(double value, int decimals, double bar) => Decimals(value, DecimalsBeside(value, decimals, bar));
 
     /// <summary>How many decimals that takes.</summary>

@@ -20,7 +20,8 @@ public sealed class Imports(Database database)
 
     // Rows of older versions hold it with hyphens, and fillers as rows of an unknown country.
     private const string Reason = """
-        case when x.reason in ('unknown_country', 'unknown-country') and x.detail like '%is a filler, not an observation.' then 'filler' else replace(x.reason, '-', '_') end
+        case when x.reason in ('unknown_country', 'unknown-country') and x.detail like '%is a filler, not an observation.' then 'filler'
+          else replace(x.reason, '-', '_') end
         """;
 
     private const string SelectRejects = $"""

@@ -10,10 +10,13 @@ namespace Tocsin.Learn;
 /// <param name="PrecisionRecall">Precision against recall of maxrisk2.</param>
 /// <param name="Reliability">Single forecasts against an onset within two years, in groups of about equal count, with consistency bars.</param>
 /// <param name="Places">
-/// Places that count as "among the first": those of the field's card, or the same share of the States where fewer than a hundred are ranked, since thirty of twelve would be everybody.
+/// Places that count as "among the first": those of the field's card, or the same share of the States where fewer than a hundred are ranked,
+/// since thirty of twelve would be everybody.
 /// </param>
 /// <param name="ByPlace">Onsets whose State was among the first <paramref name="Places"/> in one of the two years before.</param>
-/// <param name="Missed">Onsets that were neither among the first <paramref name="Places"/> nor at <see cref="ScoreCards.HighThreshold"/> and above, by year.</param>
+/// <param name="Missed">
+/// Onsets that were neither among the first <paramref name="Places"/> nor at <see cref="ScoreCards.HighThreshold"/> and above, by year.
+/// </param>
 /// <param name="Found">Onsets that were either, by year.</param>
 public sealed record BacktestReading(
     StructuralBacktest Backtest,

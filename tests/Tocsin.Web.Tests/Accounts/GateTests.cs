@@ -19,8 +19,9 @@ public sealed class GateTests(AccountSite site)
     // Route, method, who. What begins with /assets/ is the same for all.
     private static readonly (string Route, string Method, string Who)[] Table =
     [
-        ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/alarms", "GET", Readers), ("/models/structural", "GET", Readers), ("/models/monthly", "GET", Readers), ("/models/alarms", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers), ("/data/imports/{id:long}/handling", "GET", Workers), ("/data/imports/{id:long}/handling", "POST", Workers), ("/data/imports/{id:long}/handling/back", "POST", Workers),
-        ("/help", "GET", Everybody), ("/method", "GET", Everybody), ("/api", "GET", Everybody), ("/api/try", "GET", Everybody), ("/openapi/{documentName}.json", "GET", Everybody), ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody),
+        ("/alarms", "GET", Readers), ("/models/monthly", "GET", Readers), ("/models/alarms", "GET", Readers), ("/method", "GET", Everybody),
+        ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/models/structural", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers), ("/data/imports/{id:long}/handling", "GET", Workers), ("/data/imports/{id:long}/handling", "POST", Workers), ("/data/imports/{id:long}/handling/back", "POST", Workers),
+        ("/help", "GET", Everybody), ("/api", "GET", Everybody), ("/api/try", "GET", Everybody), ("/openapi/{documentName}.json", "GET", Everybody), ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody),
         ("/sign-in", "GET", Everybody), ("/sign-in", "POST", Everybody), ("/sign-in/code", "GET", Everybody), ("/sign-in/code", "POST", Everybody), ("/sign-in/link", "GET", Everybody), ("/sign-in/link", "POST", Everybody),
         ("/sign-in/passkey/options", "POST", Everybody), ("/sign-in/passkey", "POST", Everybody), ("/exercise", "GET", Everybody), ("/exercise", "POST", Everybody),
         ("/sign-out", "POST", Persons), ("/account", "GET", Persons), ("/account/password", "POST", Persons), ("/account/sessions/end", "POST", Persons), ("/account/tokens", "POST", Persons), ("/account/tokens/revoke", "POST", Persons),

@@ -19,7 +19,11 @@ public sealed class RealWorldMarkTests : IAsyncLifetime
         await using var site = Site.Build(new WebOptions { Port = 0 }, database, World.Load(World.RealId), TimeProvider.System);
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
-        foreach (var (address, command) in new[] { ("/", "tocsin run --data DIR"), ("/states/SDN", ""), ("/models/structural", "tocsin backtest structural"), ("/models/monthly", "tocsin backtest monthly"), ("/models/alarms", "tocsin backtest alarms"), ("/alarms", ""), ("/data", "tocsin ingest PATH") })
+        foreach (var (address, command) in new[]
+        {
+            ("/", "tocsin run --data DIR"), ("/states/SDN", ""), ("/alarms", ""), ("/models/structural", "tocsin backtest structural"),
+            ("/models/monthly", "tocsin backtest monthly"), ("/models/alarms", "tocsin backtest alarms"), ("/data", "tocsin ingest PATH"),
+        })
         {
             var html = await client.GetStringAsync(new Uri(address, UriKind.Relative));
             html.ShouldNotContain("EXERCISE", Case.Sensitive, address);

@@ -49,7 +49,7 @@ public partial class RecordTests(ExerciseSite site)
         var html = await site.ReadAsync("/data");
         var links = Html.Links(html).Where(link => link.Contains("?reason=", StringComparison.Ordinal)).ToList();
         var section = html[html.IndexOf("aria-labelledby=\"rejects\"", StringComparison.Ordinal)..];
-        var reasons = Regex.Matches(section[..section.IndexOf("</section>", StringComparison.Ordinal)], "<tr><th scope=\"row\">.*?</tr>");
+        var reasons = Regex.Matches(section[..section.IndexOf("</section>", StringComparison.Ordinal)], "<tr><th scope=\"row\">.*?</tr>", RegexOptions.Singleline);
         reasons.Count.ShouldBeGreaterThan(0);
         reasons.ShouldAllBe(row => row.Value.Contains("?reason=", StringComparison.Ordinal));
         foreach (var link in links)

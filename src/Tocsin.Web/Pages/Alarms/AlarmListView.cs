@@ -44,7 +44,11 @@ public sealed record AlarmListView(AlarmsView? Alarms, AlarmsQuery Query, IReadO
             Count = found.Count,
             Page = [.. rest.Take(PageSize).Select(one => one.Alarm)],
             Next = rest.Count > PageSize ? query with { After = (alarms.Run.Id, rest[PageSize - 1].Place) } : null,
-            States = [.. alarms.Run.Alarms.SelectMany(alarm => alarm.Unit?.States ?? []).Distinct().Where(code => world.TryGet(code, out _)).Select(world.Get).OrderBy(state => state.Name, StringComparer.Ordinal)],
+            States =
+            [
+                .. alarms.Run.Alarms.SelectMany(alarm => alarm.Unit?.States ?? []).Distinct().Where(code => world.TryGet(code, out _)).Select(world.Get)
+                    .OrderBy(state => state.Name, StringComparer.Ordinal),
+            ],
         };
     }
 }

@@ -51,24 +51,29 @@ public sealed record AlarmsQuery
     public bool Wants(Alarm alarm)
     {
         ArgumentNullException.ThrowIfNull(alarm);
-        return (State is not { } state || alarm.Unit?.Contains(state) == true) && (Kind is not { } kind || alarm.Kind == kind) && (Scope is not { } scope || alarm.Series.Scope == scope)
+        return (State is not { } state || alarm.Unit?.Contains(state) == true) && (Kind is not { } kind || alarm.Kind == kind)
+            && (Scope is not { } scope || alarm.Series.Scope == scope)
             && (From is not { } from || alarm.Raised >= from) && (To is not { } to || alarm.Raised <= to);
     }
 
     /// <summary>The page with this query.</summary>
-    public string Address(string fragment = "") => $"/alarms{Text(After is { } after ? [("after", string.Create(CultureInfo.InvariantCulture, $"{after.Run}-{after.Place}"))] : [])}{fragment}";
+    public string Address(string fragment = "")
+    {
+        var page = After is { } after ? string.Create(CultureInfo.InvariantCulture, $"{after.Run}-{after.Place}") : null;
+        return $"/alarms{Text("after", page)}{fragment}";
+    }
 
     /// <summary>The same alarms from the API, all on one page.</summary>
-    public string Download() => "/alarms" + Text([("all", "1")]);
+    public string Download() => "/alarms" + Text("all", "1");
 
-    private string Text(IEnumerable<(string Name, string Value)> more)
+    private string Text(string more, string? value)
     {
         IEnumerable<(string Name, string? Value)> own =
         [
             ("state", State?.Value), ("kind", Kind is { } kind ? QueryWord.Of(kind) : null), ("scope", Scope is { } scope ? QueryWord.Of(scope) : null),
-            ("from", From is { } from ? Visit.DayWord(from) : null), ("to", To is { } to ? Visit.DayWord(to) : null),
+            ("from", From is { } from ? Visit.DayWord(from) : null), ("to", To is { } to ? Visit.DayWord(to) : null), (more, value),
         ];
-        var pairs = own.Where(pair => pair.Value is not null).Concat(more.Select(pair => (pair.Name, Value: (string?)pair.Value))).Select(pair => $"{pair.Name}={pair.Value}").ToArray();
+        var pairs = own.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={pair.Value}").ToArray();
         return pairs.Length == 0 ? "" : "?" + string.Join('&', pairs);
     }
 
@@ -110,7 +115,9 @@ public sealed record AlarmsQuery
         var text = address["after"].ToString();
         if (text.Length == 0)
             return null;
-        if (text.Split('-') is [var run, var place] && long.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text.Split('-') is [var run, var place]
+            && long.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return (id, number);
         faults.Add(QueryFault.Of("after", text, "'after' is the place of an alarm, as the link to the next page gives it."));
         return null;

@@ -10,15 +10,16 @@ using Microsoft.AspNetCore.Components;
 namespace Tocsin.Web.Pages.Method;
 
 /// <summary>
-/// The documented method as HTML, rendered once. What matters only to whoever has the source at hand stands in its last section, and links to other documents of the source lead nowhere
-/// on a server: both are left out, and the words of the links stay.
+/// The documented method as HTML, rendered once. What matters only to those who have the source is its last section, and links to other
+/// documents of the source lead nowhere on a server: both are left out, and the words of the links stay.
 /// </summary>
 internal sealed class MethodText
 {
     private const string Document = "docs/method.md";
     private const string ForDevelopers = "In the repository";
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).DisableHtml().Build();
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).DisableHtml().Build();
 
     // What other documents say that pages say as well.
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal) { ["glossary.md"] = "/help#glossary" };
@@ -33,7 +34,8 @@ internal sealed class MethodText
 
     private static (string Html, IReadOnlyList<(string, string)> Sections) Read()
     {
-        using var stream = typeof(MethodText).Assembly.GetManifestResourceStream(Document) ?? throw new InvalidOperationException($"The assembly lacks {Document}; the build did not embed it.");
+        using var stream = typeof(MethodText).Assembly.GetManifestResourceStream(Document)
+            ?? throw new InvalidOperationException($"The assembly lacks {Document}; the build did not embed it.");
         using var reader = new StreamReader(stream);
         return Render(reader.ReadToEnd());
     }
@@ -54,7 +56,8 @@ internal sealed class MethodText
         renderer.Render(document);
         // A head without words is no head.
         var text = html.ToString().Replace("<th scope=\"col\"></th>", "<td></td>", StringComparison.Ordinal);
-        return (text, [.. document.OfType<HeadingBlock>().Where(heading => heading.Level == 2).Select(heading => (heading.GetAttributes().Id!, Words(heading)))]);
+        var sections = document.OfType<HeadingBlock>().Where(heading => heading.Level == 2);
+        return (text, [.. sections.Select(heading => (heading.GetAttributes().Id!, Words(heading)))]);
     }
 
     // The title is the page's own, and developers read the file itself.
@@ -76,7 +79,8 @@ internal sealed class MethodText
             link.ReplaceBy(new ContainerInline(), copyChildren: true);
     }
 
-    internal static string Words(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()) ?? []);
+    private static string Words(HeadingBlock heading) =>
+        string.Concat(heading.Inline?.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()) ?? []);
 
     // A wide table scrolls in a region of its own, named after the section that it stands in.
     private sealed class RegionTableRenderer : HtmlTableRenderer

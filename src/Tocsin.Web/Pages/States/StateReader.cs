@@ -119,14 +119,22 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
         var months = await events.MonthsAsync(new EventFilter(state.Code) { AsOf = day, Type = query.Type, OnlyToCheck = query.Check }, cancellationToken);
         var years = months.GroupBy(month => month.Month.Year).OrderByDescending(year => year.Key).Select(year => (year.Key, year.Sum(month => month.Events))).ToList();
         var count = query.Year is { } one ? years.Where(year => year.Key == one).Sum(year => year.Item2) : years.Sum(year => year.Item2);
-        return new EventsView(state, query, await page, count, years, await map, world.MapOf(state.Code, 420, 420)) { MapFrom = recent?.From, MapTo = recent?.To };
+        return new EventsView(state, query, await page, count, years, await map, world.MapOf(state.Code, 420, 420))
+        {
+            MapFrom = recent?.From,
+            MapTo = recent?.To,
+        };
     }
 
     // The last twelve months that a file of events reaches; all that was ever listed would hide what is going on.
     private async Task<(DateOnly From, DateOnly To)?> RecentAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var last = (await observations.CoverageAsync(day, cancellationToken)).Where(source => source.Kind is SourceKind.UcdpGed or SourceKind.UcdpGedSample).Max(source => source.CompleteTo ?? source.To);
-        return last is { } end && new DateOnly(end.Year, end.Month, 1) is var month ? (month.AddMonths(1 - MonthsOnTheMap), month.AddMonths(1).AddDays(-1)) : null;
+        var sources = await observations.CoverageAsync(day, cancellationToken);
+        var last = sources.Where(source => source.Kind is SourceKind.UcdpGed or SourceKind.UcdpGedSample).Max(source => source.CompleteTo ?? source.To);
+        if (last is not { } end)
+            return null;
+        var month = new DateOnly(end.Year, end.Month, 1);
+        return (month.AddMonths(1 - MonthsOnTheMap), month.AddMonths(1).AddDays(-1));
     }
 
     private static ViolenceMonth Month(StateMonth month) => new(

@@ -54,7 +54,8 @@ public sealed record StateView(
     public IReadOnlyList<QueryFault> Faults { get; init; } = [];
 
     /// <summary>Years in which a mass killing is recorded as beginning: by the predictors, or by a list of episodes.</summary>
-    public IReadOnlyList<int> Onsets => [.. Years.Where(year => year.Onset).Select(year => year.Year).Concat(Episodes.Select(episode => episode.StartYear)).Distinct().Order()];
+    public IReadOnlyList<int> Onsets =>
+        [.. Years.Where(year => year.Onset).Select(year => year.Year).Concat(Episodes.Select(episode => episode.StartYear)).Distinct().Order()];
 
     /// <summary>Risks of all States with a rank.</summary>
     public IReadOnlyList<double> AllRisks => [.. (Run?.States ?? []).Where(one => one.Risk is not null).Select(one => one.Risk!.Probability)];

@@ -50,7 +50,8 @@ internal sealed class MapScale
                 : figures.Edge(edges[(int)word - 1]).TrimEnd('%') + "–" + figures.Edge(edges[(int)word]),
             words[$"word.{word}"]));
         return new([.. steps], row => row.Assessment.Risk is { } risk ? (int)RiskScale.Word(risk.Probability) : null, row => row.Assessment.Risk is { } risk
-            ? words.Of("map.risk.value", figures.Risk(risk.Probability), figures.OneIn(risk.Probability), words[$"word.{RiskScale.Word(risk.Probability)}"], risk.Rank)
+            ? words.Of(
+                "map.risk.value", figures.Risk(risk.Probability), figures.OneIn(risk.Probability), words[$"word.{RiskScale.Word(risk.Probability)}"], risk.Rank)
             : words["map.unknown"]);
     }
 
@@ -88,7 +89,11 @@ internal sealed class MapScale
     {
         var words = visit.Words;
         return new(
-            [.. Enumerable.Range(0, Streams + 1).Select(count => new MapStep($"v{count + 1}", words.Of("map.seen.range", count, Streams), count == 0 ? words["map.seen.none"] : count == Streams ? words["map.seen.all"] : ""))],
+            [
+                .. Enumerable.Range(0, Streams + 1).Select(count => new MapStep(
+                    $"v{count + 1}", words.Of("map.seen.range", count, Streams),
+                    count == 0 ? words["map.seen.none"] : count == Streams ? words["map.seen.all"] : "")),
+            ],
             row => Current(row),
             row => words.Of("map.seen.value", Current(row), row.Assessment.Coverage.Count));
     }

@@ -4,8 +4,8 @@ namespace Tocsin.Gather.Ingestion;
 public static class RejectReasons
 {
     /// <summary>
-    /// Whether such a row is sound and only not about one State: a group of countries, or a filler. It is left out, as its publisher means it to be; nothing of it was lost. A rejected row
-    /// is one that cannot be.
+    /// Whether such a row is sound and only not about one State: a group of countries, or a filler. It is left out, as its publisher means it
+    /// to be; nothing of it was lost. A rejected row is one that cannot be.
     /// </summary>
     public static bool IsLeftOut(this RejectReason reason) => reason is RejectReason.Aggregate or RejectReason.Filler;
 
