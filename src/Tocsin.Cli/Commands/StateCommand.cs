@@ -57,7 +57,7 @@ internal sealed class StateCommand(CommandHost host)
             + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {host.Screen.Figures.Risk(before.Probability)}, same model)." : "."));
         if (assessment.Ongoing.Knowledge == Knowledge.Present)
             host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. `tocsin backtest structural` says what the method is worth among such States.");
-        WriteDrivers("Against the median State", "Median", risk.Drivers);
+        WriteDrivers("Against the median of every predictor", "Median", risk.Drivers);
         if (risk.Movers.Count > 0)
             WriteDrivers($"Against {risk.DataYear - 1}, same model", "Before", risk.Movers);
         if (risk.RefitEffect is { } refit)

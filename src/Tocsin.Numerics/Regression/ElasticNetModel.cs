@@ -88,7 +88,7 @@ public sealed class ElasticNetModel
     /// between the log-odds of the two rows.
     /// </summary>
     /// <param name="values">The row explained, in column order.</param>
-    /// <param name="reference">What it is held against, such as the world's median State or the same State a year earlier.</param>
+    /// <param name="reference">What it is held against, such as the median of every predictor or the same State a year earlier.</param>
     /// <exception cref="SizeMismatchException">A row has another length.</exception>
     public double[] Contributions(IReadOnlyList<double> values, IReadOnlyList<double> reference)
     {

@@ -1,6 +1,6 @@
 namespace Tocsin.Assess;
 
-/// <summary>One predictor's share in a difference of log-odds: against the world's median State (drivers) or against the year before (movers).</summary>
+/// <summary>One predictor's share in a difference of log-odds: against the median of every predictor (drivers) or against the year before (movers).</summary>
 /// <param name="Predictor">The column's name in the predictor file, for example coup.try.5yr.</param>
 /// <param name="Value">The State's value in the data year.</param>
 /// <param name="Reference">What it is compared with: the median over States, or the State's value a year before.</param>

@@ -11,7 +11,7 @@ namespace Tocsin.Assess;
 /// <param name="Of">How many States have a rank.</param>
 /// <param name="DataYear">The year of the predictors; the probability is for the two years after it.</param>
 /// <param name="Previous">The same model on the year before, or null when that row is missing.</param>
-/// <param name="Drivers">Against the world's median State, largest effect first.</param>
+/// <param name="Drivers">Against the median of every predictor, largest effect first.</param>
 /// <param name="Movers">Against the State's own values a year before, largest effect first; empty without a previous row.</param>
 /// <param name="RefitEffect">
 /// Log-odds that come from re-fitting alone: this model less the model fitted a year earlier, both on this year's row. Null when no earlier model can be fitted.

@@ -83,6 +83,25 @@ public sealed class HostileFileTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task A_row_that_VIEWS_fills_in_before_its_number_meant_a_State_is_left_out_and_counted_apart()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        // Ethiopia has the number 57 from May 1993 on; 99999 is nobody's.
+        var stored = await room.StoreAsync("panel.csv", "month_id,country_id,ged_sb\n121,57,0\n122,57,0\n400,57,3\n401,57,3\n402,57,3\n401,99999,0\n");
+        (stored.Counts.Read, stored.Counts.New, stored.Counts.Rejected).ShouldBe((6, 3, 3));
+        (stored.Counts.ByReason[RejectReason.Filler], stored.Counts.ByReason[RejectReason.UnknownCountry]).ShouldBe((2, 1));
+        stored.Counts.ByReason.LeftOut().ShouldBe(2);
+
+        // What an earlier version stored as a row of an unknown country reads as what it is.
+        await room.AskAsync<long>(
+            $"""
+            insert into gather.reject (import_id, line, reason, detail, raw, raw_length)
+            values ({stored.ImportId}, 9, 'unknown_country', 'a row of an earlier month under this number is a filler, not an observation.', '', 0) returning id
+            """);
+        (await room.Imports.RejectCountsAsync(stored.ImportId, CancellationToken.None))[RejectReason.Filler].ShouldBe(3);
+    }
+
+    [Fact]
     public async Task An_aggregate_is_named_as_such()
     {
         await using var room = await IngestRoom.OpenAsync(server);

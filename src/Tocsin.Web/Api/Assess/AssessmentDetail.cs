@@ -5,7 +5,9 @@ namespace Tocsin.Web.Api.Assess;
 
 /// <summary>One State's assessment with what drives it.</summary>
 /// <param name="State">What the watchlist says.</param>
-/// <param name="Drivers">Against the world's median State, largest effect first; they add up to the difference of the log-odds. Empty when not assessable.</param>
+/// <param name="Drivers">
+/// Against the median of every predictor, largest effect first; they add up to the difference of the log-odds. Empty when not assessable.
+/// </param>
 /// <param name="Movers">Against the State's own values a year before, largest effect first; empty without a row for that year.</param>
 /// <param name="RefitEffect">Log-odds that come from re-fitting the model alone; null when no earlier model can be fitted.</param>
 internal sealed record AssessmentDetail(WatchRow State, IReadOnlyList<Driver> Drivers, IReadOnlyList<Driver> Movers, double? RefitEffect)

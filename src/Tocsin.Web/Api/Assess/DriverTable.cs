@@ -8,7 +8,7 @@ internal static class DriverTable
     public static CsvTable<DriverLine> Columns { get; } = new()
     {
         { "code", "code of the State", row => row.Code },
-        { "part", "driver: against the world's median State; mover: against the year before", row => row.Part },
+        { "part", "driver: against the median of every predictor; mover: against the year before", row => row.Part },
         { "predictor", "column of the predictor file", row => row.Driver.Predictor },
         { "value", "the State's value in the data year, in the predictor's own unit", row => (double?)row.Driver.Value },
         { "reference", "what it is compared with", row => (double?)row.Driver.Reference },

@@ -6,7 +6,7 @@ namespace Tocsin.Web.Api.Learn;
 /// <summary>An onset, and how high the forecasts of the two years before had placed the State.</summary>
 /// <param name="Code">Code of the State.</param>
 /// <param name="Year">The year it began.</param>
-/// <param name="Found">True when the State was among the first thirty or at 4 % and above; false when it was missed.</param>
+/// <param name="Found">True when the State was among the first (as the back-test counts them) or at 4 % and above; false when it was missed.</param>
 /// <param name="MaxRisk2">Larger of the two forecasts; null when none could be made.</param>
 /// <param name="MinRank2">Better of the two ranks; null when none could be made.</param>
 /// <param name="OngoingBefore">Whether a mass killing was ongoing the year before; null when the file does not say.</param>

@@ -17,8 +17,9 @@ internal sealed class AlarmListReader(AlarmsReader alarms, World world, Visit vi
             var newest = await alarms.ReadAsync(visit.AsOf, context.RequestAborted);
             // A later page comes from the run of the first: the same place in another run is another alarm.
             var run = query.After is { Run: > 0 and var id } && id != newest.Run.Id ? await alarms.FindAsync(id, context.RequestAborted) : newest;
-            var asked = run is null ? query with { After = null } : query;
-            return Page.Of<AlarmListPage>(nameof(AlarmListPage.View), AlarmListView.Of(run ?? newest, asked, faults, world));
+            if (run is null)
+                (run, query, faults) = (newest, query with { After = null }, [.. faults, AlarmsQuery.NoSuchPage(query)]);
+            return Page.Of<AlarmListPage>(nameof(AlarmListPage.View), AlarmListView.Of(run, query, faults, world));
         }
         catch (Exception problem) when (AsOfProblem.Of(problem, visit) is { } text)
         {

@@ -57,14 +57,17 @@ public sealed record AlarmsQuery
     }
 
     /// <summary>The page with this query.</summary>
-    public string Address(string fragment = "")
-    {
-        var page = After is { } after ? string.Create(CultureInfo.InvariantCulture, $"{after.Run}-{after.Place}") : null;
-        return $"/alarms{Text("after", page)}{fragment}";
-    }
+    public string Address(string fragment = "") => $"/alarms{Text("after", After is { } after ? Place(after) : null)}{fragment}";
 
     /// <summary>The same alarms from the API, all on one page.</summary>
     public string Download() => "/alarms" + Text("all", "1");
+
+    /// <summary>That the page asked for is of a run that is not there for the reader.</summary>
+    internal static QueryFault NoSuchPage(AlarmsQuery query) => NoPlace(query.After is { } after ? Place(after) : "");
+
+    private static string Place((long Run, int Place) after) => string.Create(CultureInfo.InvariantCulture, $"{after.Run}-{after.Place}");
+
+    private static QueryFault NoPlace(string text) => QueryFault.Of("after", text, "'after' is the place of an alarm, as the link to the next page gives it.");
 
     private string Text(string more, string? value)
     {
@@ -119,7 +122,7 @@ public sealed record AlarmsQuery
             && long.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return (id, number);
-        faults.Add(QueryFault.Of("after", text, "'after' is the place of an alarm, as the link to the next page gives it."));
+        faults.Add(NoPlace(text));
         return null;
     }
 }
