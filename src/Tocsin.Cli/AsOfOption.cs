@@ -22,6 +22,15 @@ public sealed class AsOfOption
         return parsed.GetValue(day);
     }
 
+    /// <summary>The day on which names are read: the one asked for, or today.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="time">The clock.</param>
+    public DateOnly DayOrToday(ParseResult parsed, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return Day(parsed) ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    }
+
     /// <summary>The run to show: the newest stored one, or what would have been said on the day.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="session">The open world.</param>

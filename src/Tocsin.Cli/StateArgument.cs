@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using Tocsin.Cli.Terminal;
 using Tocsin.Reference;
 
 namespace Tocsin.Cli;
 
-/// <summary>A State named on the command line, by its code or its name.</summary>
+/// <summary>A State named on the command line: by its code, or by any name that leads to it alone.</summary>
 internal sealed class StateArgument(bool isOptional)
 {
     private readonly Argument<string?> text = new("state")
@@ -24,25 +26,66 @@ internal sealed class StateArgument(bool isOptional)
     }
 
     /// <summary>The State that was named; null when none was.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="world">The world whose States they are.</param>
+    /// <param name="on">The day that is asked about.</param>
+    /// <param name="screen">Where it is said why a name that is no State's leads to one.</param>
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
-    public State? State(ParseResult parsed, World world) => parsed.GetValue(text) is { } given ? Find(world, given) : null;
+    public State? State(ParseResult parsed, World world, DateOnly on, Screen screen) => parsed.GetValue(text) is { } given ? Find(world, given, on, screen) : null;
 
     /// <summary>What a command about it shows, for the access log; null when no State was named.</summary>
+    /// <inheritdoc cref="State" path="/param"/>
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
-    public string? Subject(ParseResult parsed, World world) => State(parsed, world) is { } state ? $"state {state.Code}" : null;
+    public string? Subject(ParseResult parsed, World world, DateOnly on) => parsed.GetValue(text) is { } given ? Subject(world, given, on) : null;
+
+    /// <summary>A State in the words of the access log.</summary>
+    /// <inheritdoc cref="Find" path="/param"/>
+    /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
+    public static string Subject(World world, string text, DateOnly on) => $"state {Match(world, text, on).State.Code}";
 
     /// <summary>The State of a code or a name.</summary>
+    /// <param name="world">The world whose States they are.</param>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="on">The day that is asked about.</param>
+    /// <param name="screen">Where it is said why a name that is no State's leads to one.</param>
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
-    public static State Find(World world, string text)
+    public static State Find(World world, string text, DateOnly on, Screen screen)
     {
-        if (StateCode.TryParse(text, out var code) && world.TryGet(code, out var state))
-            return state;
-        var named = world.States.Where(one => one.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named.FirstOrDefault(one => one.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? named switch
-        {
-            [var only] => only,
-            [] => throw new CommandFailedException(ExitCode.NotFound, $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them."),
-            _ => throw new CommandFailedException(ExitCode.NotFound, $"'{text}' could be {string.Join(", ", named.Select(one => $"{one.Code} {one.Name}"))}. Give the code."),
-        };
+        var match = Match(world, text, on);
+        if (!match.IsTheState)
+            screen.Note($"'{match.Name}' {Why(match, on)}: {match.State.Name} ({match.State.Code}).");
+        return match.State;
     }
+
+    private static NameMatch Match(World world, string text, DateOnly on)
+    {
+        var search = world.Names.Find(text, on);
+        return search.Found ?? throw new CommandFailedException(ExitCode.NotFound, search switch
+        {
+            { Group: { } group } => $"'{text}' is a group of States ({group}), and this is about one. `tocsin watchlist --all` lists them.",
+            { Choices: [] } => $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them.",
+            { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }, ..] } => $"No State is called '{text}'. Near it: {Listed(search.Choices, on)}. Give the code.",
+            _ => $"'{text}' could be {Listed(search.Choices, on)}. Give the code.",
+        });
+    }
+
+    private static string Listed(IReadOnlyList<NameMatch> choices, DateOnly on) =>
+        string.Join("; ", choices.Select(match => $"{match.State.Code} {match.State.Name}{(Why(match, on) is { } why ? $" ({match.Name} {why})" : "")}"));
+
+    // What the name that matched is to the State; null where nothing need be said.
+    private static string? Why(NameMatch match, DateOnly on) => match.Basis switch
+    {
+        NameBasis.Capital => "is its capital or seat of government",
+        NameBasis.City => "is a city there",
+        NameBasis.Part => "lies wholly or partly there",
+        NameBasis.Territory => "is a territory that it administers",
+        NameBasis.Unsettled => "has a disputed or unsettled status; Tocsin takes no view",
+        NameBasis.NotThatDay when match.State.From > on => $"did not exist before {Day(match.State.From.Value)}",
+        NameBasis.NotThatDay => $"existed until {Day(match.State.Until!.Value)}",
+        NameBasis.Before => "was part of it then",
+        NameBasis.After => "came before it",
+        _ => null,
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -23,12 +23,12 @@ internal sealed class AlarmsCommand(CommandHost host)
         Accept<AlarmMethod>(method);
         var command = new Command("alarms", "Breaks in the pattern of events and deaths: rises and silences of States, areas, actors and sources.") { state, kind, method, all };
         asOf.AddTo(command);
-        return host.WithReader(command, RunAsync, (parsed, world) => parsed.GetValue(state) is { } text ? $"state {StateArgument.Find(world, text).Code}" : null);
+        return host.WithReader(command, RunAsync, (parsed, world) => parsed.GetValue(state) is { } text ? StateArgument.Subject(world, text, asOf.DayOrToday(parsed, host.Time)) : null);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var one = parsed.GetValue(state) is { } text ? StateArgument.Find(session.World, text) : null;
+        var one = parsed.GetValue(state) is { } text ? StateArgument.Find(session.World, text, asOf.DayOrToday(parsed, host.Time), host.Screen) : null;
         var wanted = Word<AlarmKind>(parsed.GetValue(kind));
         var how = Word<AlarmMethod>(parsed.GetValue(method)) ?? ShippedThresholds.Method;
         var watch = new AlarmWatch(session.Database, session.World, session.Time);

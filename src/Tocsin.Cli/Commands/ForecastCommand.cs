@@ -43,12 +43,12 @@ internal sealed class ForecastCommand(CommandHost host)
             if (result.Tokens is [var given] && !(int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MonthlyMethod.LongestLead))
                 result.AddError($"--months is a whole number from 1 to {MonthlyMethod.LongestLead}.");
         });
-        return host.WithReader(command, RunAsync, state.Subject);
+        return host.WithReader(command, RunAsync, (parsed, world) => state.Subject(parsed, world, asOf.DayOrToday(parsed, host.Time)));
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var one = state.State(parsed, session.World);
+        var one = state.State(parsed, session.World, asOf.DayOrToday(parsed, host.Time), host.Screen);
         var (counted, leads) = (MonthlyTargets.Find(parsed.GetValue(target)) ?? MonthlyTarget.AllTypes, parsed.GetValue(months));
         if (one is null && leads > MostMonthsOfAll)
             throw new CommandFailedException(ExitCode.Usage, $"--months goes to {MostMonthsOfAll} for every State; name a State for more.");

@@ -19,12 +19,12 @@ internal sealed class StateCommand(CommandHost host)
         var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.");
         code.AddTo(command);
         asOf.AddTo(command);
-        return host.WithReader(command, RunAsync, code.Subject);
+        return host.WithReader(command, RunAsync, (parsed, world) => code.Subject(parsed, world, asOf.DayOrToday(parsed, host.Time)));
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var state = code.State(parsed, session.World)!;
+        var state = code.State(parsed, session.World, asOf.DayOrToday(parsed, host.Time), host.Screen)!;
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
             var day = asOf.Day(parsed) is { } asked ? $"?asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";

@@ -7,6 +7,8 @@ internal sealed class ApiException(ProblemKind kind, string detail) : Exception(
 
     public IReadOnlyList<ParameterFault> Faults { get; private init; } = [];
 
+    public IReadOnlyList<StateChoice> Choices { get; init; } = [];
+
     public TimeSpan? RetryAfter { get; init; }
 
     public static ApiException BadParameters(IReadOnlyList<QueryFault> faults) =>
@@ -19,6 +21,6 @@ internal sealed class ApiException(ProblemKind kind, string detail) : Exception(
     public Problem ToProblem(string path)
     {
         var type = ProblemType.Of(Kind);
-        return new Problem($"/api/v1/problems/{type.Code}", type.Title, type.Status, Message, path, type.Code, type.WhatToDo, Faults);
+        return new Problem($"/api/v1/problems/{type.Code}", type.Title, type.Status, Message, path, type.Code, type.WhatToDo, Faults, Choices);
     }
 }

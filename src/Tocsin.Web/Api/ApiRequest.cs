@@ -82,10 +82,12 @@ internal sealed class ApiRequest
     public string Part(string name) => (string)Context.Request.RouteValues[name]!;
 
     /// <summary>The State named in the path.</summary>
-    public State State(World world) =>
-        StateCode.TryParse(Part("code"), out var code) && world.TryGet(code, out var state)
-            ? state
-            : throw new ApiException(ProblemKind.UnknownState, $"'{QueryFault.Cut(Part("code"))}' is not the code of a State here.");
+    /// <exception cref="ApiException">No State has the name, or several could.</exception>
+    public State State(World world) => State(world, Part("code"));
+
+    /// <summary>The State named by a parameter; null when it is not given.</summary>
+    /// <exception cref="ApiException">No State has the name, or several could.</exception>
+    public State? State(World world, ApiParameter<string?> parameter) => Get(parameter) is { } name ? State(world, name) : null;
 
     /// <summary>Refuses a period that ends before it begins.</summary>
     /// <exception cref="ApiException">'to' lies before 'from'.</exception>
@@ -135,6 +137,23 @@ internal sealed class ApiRequest
     {
         var rest = Query(other => other != name);
         return $"{Path}?{(rest.Length > 0 ? rest + "&" : "")}{name}={Uri.EscapeDataString(value)}";
+    }
+
+    // A program gets the State that is named or a list: a capital or a likeness is for people to judge.
+    private State State(World world, string name)
+    {
+        var search = world.Names.Find(name, AsOf);
+        if (search.Found is { IsTheState: true } found)
+            return found.State;
+        var choices = search.Found is { } place ? [place] : search.Choices;
+        throw new ApiException(
+            choices.Count > 0 ? ProblemKind.AmbiguousState : ProblemKind.UnknownState,
+            choices.Count > 0
+                ? $"'{QueryFault.Cut(name)}' does not name one State alone; near it: {string.Join(", ", choices.Select(choice => choice.State))}."
+                : $"'{QueryFault.Cut(name)}' is neither the code nor the name of a State here.")
+        {
+            Choices = [.. choices.Select(StateChoice.Of)],
+        };
     }
 
     private static ApiException NotWrittenHere() => new(ProblemKind.BadCursor, "The cursor is not one that Tocsin wrote.");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tocsin.Gather;
-using Tocsin.Reference;
 
 namespace Tocsin.Web.Api;
 
@@ -12,6 +11,8 @@ internal static class Parameters
 
     /// <summary>Most rows of a page; more would hold the whole page in memory for one caller.</summary>
     public const int LargestLimit = 5000;
+
+    private const int LongestName = 100;
 
     public static readonly ApiParameter<string?> Format = new(
         "format", "Format of the answer; wins over the header Accept.", new("string", Words: [.. Negotiation.Words]), "json", null, text => text);
@@ -39,9 +40,11 @@ internal static class Parameters
         text => text == "licence" ? true : throw new FormatException("'confirm' takes the word licence."));
 
     /// <summary>A parameter that names a State.</summary>
-    public static ApiParameter<StateCode?> State(string description) => new(
-        "state", description, new("string", MaxLength: 3), "XAA", null,
-        text => StateCode.TryParse(text, out var code) ? code : throw new FormatException("'state' is the code of a State: three letters."));
+    public static ApiParameter<string?> State(string description) => new("state", description, new("string", MaxLength: LongestName), "XAA", null, Name);
+
+    /// <summary>A parameter that is what somebody calls a State.</summary>
+    public static readonly ApiParameter<string?> StateName = new(
+        "q", "Only the States that this may mean: a code, a name, a former or common name, a capital, a territory, or nearly so.", new("string", MaxLength: LongestName), "XAA", null, Name);
 
     /// <summary>A parameter that takes one word of an enumeration.</summary>
     public static ApiParameter<T?> Word<T>(string name, string description)
@@ -59,6 +62,8 @@ internal static class Parameters
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new FormatException($"'{name}' is a day written YYYY-MM-DD, for example 2025-12-31."));
+
+    private static string Name(string text) => text.Length <= LongestName ? text : throw new FormatException($"A State's name has at most {LongestName} characters.");
 
     private static int ReadLimit(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestLimit

@@ -11,6 +11,7 @@ namespace Tocsin.Web.Api;
 /// <param name="Code">The word to test for.</param>
 /// <param name="WhatToDo">What the caller can do about it.</param>
 /// <param name="Faults">The parameters that cannot be used; empty when the failure is another one.</param>
+/// <param name="Choices">The States that the name may mean; empty when the failure is another one, or when none is near.</param>
 internal sealed record Problem(
     string Type,
     string Title,
@@ -19,7 +20,8 @@ internal sealed record Problem(
     string Instance,
     string Code,
     string WhatToDo,
-    IReadOnlyList<ParameterFault> Faults)
+    IReadOnlyList<ParameterFault> Faults,
+    IReadOnlyList<StateChoice> Choices)
 {
     public const string MediaType = "application/problem+json";
 }

@@ -12,6 +12,7 @@ internal enum ProblemKind
     ExportForbidden,
     NoSuchRoute,
     UnknownState,
+    AmbiguousState,
     UnknownImport,
     UnknownRow,
     UnknownEvent,

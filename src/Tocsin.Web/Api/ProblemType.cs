@@ -24,6 +24,7 @@ internal sealed record ProblemType(string Code, [property: Range(400, 599)] int 
         ProblemKind.ExportForbidden => New(kind, 403, "The terms of these source rows forbid passing them on", "Use the values derived from them, or take the rows from their publisher."),
         ProblemKind.NoSuchRoute => New(kind, 404, "There is nothing at this address", "The routes are listed at /api/v1."),
         ProblemKind.UnknownState => New(kind, 404, "There is no such State", "The codes are listed at /api/v1/states."),
+        ProblemKind.AmbiguousState => New(kind, 404, "The name is not that of one State alone", "Take the code of one of the States in 'choices'."),
         ProblemKind.UnknownImport => New(kind, 404, "There is no such import", "The imports are listed at /api/v1/imports."),
         ProblemKind.UnknownRow => New(kind, 404, "The import has no such line", "Lines are counted from 1, the header included; the import says how many it has."),
         ProblemKind.UnknownEvent => New(kind, 404, "There is no such event", "The events are listed at /api/v1/events."),

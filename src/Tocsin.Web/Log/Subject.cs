@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Reference;
+using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Log;
 
@@ -22,9 +24,21 @@ internal static class Subject
         if ((context.GetEndpoint() as RouteEndpoint)?.RoutePattern is not { } pattern)
             return context.Request.Path.Value ?? "/";
         if (Thing(pattern) is (var kind, var parameter) && kind is not null)
-            return $"{kind} {Name(context.Request.RouteValues[parameter]?.ToString() ?? "")}";
+        {
+            var given = context.Request.RouteValues[parameter]?.ToString() ?? "";
+            return $"{kind} {(kind == Kinds["states"] && State(context, given) is { } named ? named : Name(given))}";
+        }
+
         // A list of one State's things is about that State.
-        return StateCode.TryParse(context.Request.Query["state"].ToString(), out var state) ? $"state {state}" : "/" + (pattern.RawText ?? "").Trim('/').ToLowerInvariant();
+        return State(context, context.Request.Query["state"].ToString()) is { } state ? $"state {state}" : "/" + (pattern.RawText ?? "").Trim('/').ToLowerInvariant();
+    }
+
+    // Whatever somebody calls a State, it is found in the log by its code.
+    private static string? State(HttpContext context, string given)
+    {
+        var services = context.RequestServices;
+        var on = Visit.Day(context.Request.Query["asof"]) ?? DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        return services.GetRequiredService<World>().Names.Find(given, on).Found?.State.Code.Value;
     }
 
     // As it is read: a number without leading zeros, a code without blanks.

@@ -9,6 +9,7 @@ using Tocsin.Web.Pages.Accounts;
 using Tocsin.Web.Pages.Alarms;
 using Tocsin.Web.Pages.Audit;
 using Tocsin.Web.Pages.Data;
+using Tocsin.Web.Pages.Find;
 using Tocsin.Web.Pages.Help;
 using Tocsin.Web.Pages.Method;
 using Tocsin.Web.Pages.Models;

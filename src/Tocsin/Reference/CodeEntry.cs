@@ -8,6 +8,12 @@ internal sealed record CodeEntry(CodeScheme Scheme, string Code, CodeResolution 
     public bool Overlaps(CodeEntry other) =>
         (Until ?? DateOnly.MaxValue) >= (other.From ?? DateOnly.MinValue) && (other.Until ?? DateOnly.MaxValue) >= (From ?? DateOnly.MinValue);
 
+    public bool MeansTheSameAs(CodeEntry other) => (Meaning, other.Meaning) switch
+    {
+        (CodeResolution.Found mine, CodeResolution.Found theirs) => mine.Unit == theirs.Unit,
+        _ => Meaning == other.Meaning,
+    };
+
     public static CodeEntry Read(ReferenceTable row)
     {
         var note = row.Optional("note");

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Tocsin.Reference;
 
 /// <summary>
@@ -18,10 +15,11 @@ public sealed class Crosswalk
         foreach (var group in entries.GroupBy(entry => (entry.Scheme, Key(entry.Scheme, entry.Code))))
         {
             var dated = group.OrderBy(entry => entry.From ?? DateOnly.MinValue).ToArray();
-            foreach (var (earlier, later) in dated.Zip(dated.Skip(1)))
+            // Two spellings of one name may both be listed, where they mean the same.
+            foreach (var (one, place) in dated.Select((one, place) => (one, place)))
             {
-                if (earlier.Overlaps(later))
-                    throw new ReferenceDataException(file, 0, $"{earlier.Scheme} '{earlier.Code}' means two things on one day");
+                if (dated.Skip(place + 1).Any(other => one.Overlaps(other) && (one.Code == other.Code || !one.MeansTheSameAs(other))))
+                    throw new ReferenceDataException(file, 0, $"{one.Scheme} '{one.Code}' means two things on one day");
             }
 
             _entries[group.Key] = dated;
@@ -38,14 +36,17 @@ public sealed class Crosswalk
 
     /// <summary>What the code meant on that day. Never guesses: an unlisted code, and a listed one on a day it was not in use, are unknown.</summary>
     /// <param name="scheme">The source's way of naming.</param>
-    /// <param name="code">As the source writes it; spaces around it are dropped, numbers may have leading zeros, names may differ in
-    /// capital letters, accents and the form of the apostrophe.</param>
+    /// <param name="code">As the source writes it; spaces around it are dropped, numbers may have leading zeros, names are folded (see <see cref="FoldedName"/>). A name that
+    /// the source's own list lacks is looked up among the names in common use: as a whole, never by its likeness.</param>
     /// <param name="on">The day that the row is about.</param>
     public CodeResolution Resolve(CodeScheme scheme, string? code, DateOnly on)
     {
         if (string.IsNullOrWhiteSpace(code))
             return new CodeResolution.Unknown("The row names no country.");
-        if (!_entries.TryGetValue((scheme, code), out var entries) && !_entries.TryGetValue((scheme, Key(scheme, code)), out entries))
+        var entries = EntriesOf(scheme, code);
+        if (entries.Count == 0 && IsNames(scheme))
+            entries = EntriesOf(CodeScheme.Name, code);
+        if (entries.Count == 0)
             return new CodeResolution.Unknown($"'{code.Trim()}' is not among the {Describe(scheme)} that Tocsin knows.");
         foreach (var entry in entries)
         {
@@ -54,41 +55,26 @@ public sealed class Crosswalk
         }
 
         return new CodeResolution.Unknown(
-            $"'{code.Trim()}' among the {Describe(scheme)} was not in use on {on:yyyy-MM-dd}; it is known {string.Join(" and ", entries.Select(Period))}.");
+            $"'{code.Trim()}' among the {Describe(scheme)} was not in use on {on:yyyy-MM-dd}; it is known {string.Join(" and ", entries.Select(Period).Distinct())}.");
     }
 
     /// <summary>Every code that the scheme has, or ever had, for a State alone; in the order of the table.</summary>
     public IReadOnlyList<string> CodesOf(StateCode state, CodeScheme scheme) => [.. _codes[(scheme, state.Value)].Distinct()];
 
+    /// <summary>What the code ever meant in the scheme, the oldest meaning first; empty when it is not listed.</summary>
+    internal IReadOnlyList<CodeEntry> EntriesOf(CodeScheme scheme, string code) =>
+        _entries.TryGetValue((scheme, code), out var entries) || _entries.TryGetValue((scheme, Key(scheme, code)), out entries) ? entries : [];
+
+    private static bool IsNames(CodeScheme scheme) => scheme is CodeScheme.UcdpName or CodeScheme.EwpName or CodeScheme.EwpEpisodeName or CodeScheme.NaturalEarthName;
+
     private static string Key(CodeScheme scheme, string code) => scheme switch
     {
         CodeScheme.Iso2 or CodeScheme.Iso3 or CodeScheme.Sftg or CodeScheme.Fips => code.Trim().ToUpperInvariant(),
         CodeScheme.M49 or CodeScheme.GleditschWard or CodeScheme.Cow or CodeScheme.Views => Digits(code.Trim()),
-        _ => Folded(code),
+        _ => FoldedName.Of(code),
     };
 
     private static string Digits(string code) => code.TrimStart('0') is { Length: > 0 } digits ? digits : code;
-
-    // Names come with straight and curly apostrophes, composed and decomposed accents, doubled spaces: none of these tells States apart.
-    private static string Folded(string name)
-    {
-        var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.Trim().Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
-                continue;
-            if (char.IsWhiteSpace(letter))
-            {
-                if (folded.Length > 0 && folded[^1] != ' ')
-                    folded.Append(' ');
-                continue;
-            }
-
-            folded.Append(letter is '\u2018' or '\u2019' or '\u02BC' or '`' ? '\'' : char.ToLowerInvariant(letter));
-        }
-
-        return folded.ToString();
-    }
 
     private static string Describe(CodeScheme scheme) => scheme switch
     {

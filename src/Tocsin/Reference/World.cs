@@ -27,7 +27,8 @@ public sealed class World
         States = [.. ReferenceTable.Read(id, "states.csv", ReadState).OrderBy(state => state.Code)];
         _states = States.ToDictionary(state => state.Code);
         Regions = ReferenceTable.Read(id, "regions.csv", row => new Region(row["subregion"], row["region"], row["m49"], row["display"]));
-        Crosswalk = new Crosswalk(ReferenceTable.Read(id, "codes.csv", CodeEntry.Read), $"{id}/codes.csv");
+        Crosswalk = new Crosswalk([.. ReferenceTable.Read(id, "codes.csv", CodeEntry.Read).Select(WhileItExists)], $"{id}/codes.csv");
+        Names = new StateNames(this, ReferenceTable.Read(id, "leads.csv", NameLead.Read));
         var organizations = ReferenceTable.Read(id, "memberships.csv", Membership.Read).ToLookup(membership => membership.Organization);
         Organizations = ReferenceTable.Read(id, "organizations.csv", row => Organization.Read(row, organizations[row["organization"]]));
         Sources = ReferenceTable.Read(id, "sources.csv", FactSource.Read);
@@ -47,6 +48,9 @@ public sealed class World
 
     /// <summary>From the codes and names of sources to States.</summary>
     public Crosswalk Crosswalk { get; }
+
+    /// <summary>From what a person types to States.</summary>
+    public StateNames Names { get; }
 
     /// <summary>International organizations with their memberships over time, in the order in which a filter offers them.</summary>
     public IReadOnlyList<Organization> Organizations { get; }
@@ -101,6 +105,14 @@ public sealed class World
 
     private static (StateCode One, StateCode Other, bool Share) ReadBorder(ReferenceTable row) =>
         (new StateCode(row["state"]), new StateCode(row["neighbour"]), row.Yes("share_a_border"));
+
+    // A name in common use means its State while there is one; the schemes of sources say themselves when they mean what.
+    private CodeEntry WhileItExists(CodeEntry entry)
+    {
+        if (entry is not { Scheme: CodeScheme.Name, Meaning: CodeResolution.Found { Unit: { IsShared: false } unit } } || !_states.TryGetValue(unit.States[0], out var state))
+            return entry;
+        return entry with { From = entry.From ?? state.From, Until = entry.Until ?? state.Until };
+    }
 
     private static State ReadState(ReferenceTable row) => new(
         new StateCode(row["code"]),

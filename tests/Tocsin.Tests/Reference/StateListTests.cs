@@ -118,8 +118,8 @@ public class StateListTests
         {
             world.Sources.Select(source => source.File).ShouldBe(
                 world.IsExercise
-                    ? ["states.csv", "regions.csv", "codes.csv", "places.csv", "organizations.csv", "memberships.csv", "shapes.json"]
-                    : ["states.csv", "regions.csv", "codes.csv", "organizations.csv", "memberships.csv", "shapes.json", "neighbours.csv"],
+                    ? ["states.csv", "regions.csv", "codes.csv", "places.csv", "organizations.csv", "memberships.csv", "shapes.json", "leads.csv"]
+                    : ["states.csv", "regions.csv", "codes.csv", "organizations.csv", "memberships.csv", "shapes.json", "neighbours.csv", "leads.csv"],
                 ignoreOrder: true);
         }
     }

@@ -13,8 +13,8 @@ internal static class AlarmsApi
     private const string Note = "An alarm says that a pattern has broken, never why. Most are false: see 'false_share', and /api/v1/alarms/backtest for what the method is worth.";
     private const string NoEvents = " Declared event files cover too little to judge: States are watched by monthly totals alone, areas and actors not at all.";
 
-    private static readonly ApiParameter<StateCode?> OneState =
-        Parameters.State("Code of a State: its own alarms, its areas' and actors', and those of what is counted together with it.");
+    private static readonly ApiParameter<string?> OneState =
+        Parameters.State("A State by its code or name: its own alarms, its areas' and actors', and those of what is counted together with it.");
 
     private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history lets expect; silence: nothing, where always something was reported.");
     private static readonly ApiParameter<AlarmScope?> Scope = Parameters.Word<AlarmScope>("scope", "What the series is about.");
@@ -35,13 +35,12 @@ internal static class AlarmsApi
         ApiRequest request, World world, AsOfAlarms alarms, AlarmRuns stored, ImportCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
     {
         request.CheckOrder();
-        if (request.Get(OneState) is { } asked && !world.TryGet(asked, out _))
-            throw new ApiException(ProblemKind.UnknownState, $"'{asked}' is not the code of a State here.");
+        var state = request.State(world, OneState);
         // A later page comes from the run of the first: places of another run are other alarms.
         var behind = request.AfterPlace();
         var run = behind is (> 0 and var id, _) ? ApiRequest.OfCursor(await stored.FindAsync(id, cancellationToken)) : await FindAsync(request, alarms, cancellationToken);
         var after = behind?.Place ?? 0;
-        var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, one.Alarm)).ToList();
+        var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, state, one.Alarm)).ToList();
         var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];
         var next = page.Count < rest.Count ? request.CursorAfterNumbers(run.Id, page[^1].Place) : null;
         var notes = new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), request.Format == ApiFormat.GeoJson ? $"{NoteOf(run)} {ShapeGeometries.Note}" : NoteOf(run));
@@ -61,8 +60,8 @@ internal static class AlarmsApi
 
     private static string NoteOf(AlarmRun run) => run.EventsTo is null ? Note + NoEvents : Note;
 
-    private static bool IsWanted(ApiRequest request, Alarm alarm) =>
-        (request.Get(OneState) is not { } state || alarm.Unit?.Contains(state) == true)
+    private static bool IsWanted(ApiRequest request, State? state, Alarm alarm) =>
+        (state is null || alarm.Unit?.Contains(state.Code) == true)
         && (request.Get(Kind) is not { } kind || alarm.Kind == kind)
         && (request.Get(Scope) is not { } scope || alarm.Series.Scope == scope)
         && (request.Get(Parameters.From) is not { } from || alarm.Raised >= from)

@@ -10,7 +10,7 @@ internal static class BacktestApi
 {
     private const string Root = "/models/structural/backtest";
 
-    private static readonly ApiParameter<StateCode?> OneState = Parameters.State("Code of a State.");
+    private static readonly ApiParameter<string?> OneState = Parameters.State("A State by its code or name.");
 
     private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 keeps only State-years in which a mass killing began.");
 
@@ -33,14 +33,15 @@ internal static class BacktestApi
 
     /// <summary>Every State-year of the back-test: what was forecast for it and what came</summary>
     /// <remarks>By year and rank.</remarks>
-    internal static async Task<Answer> Outcomes(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
+    internal static async Task<Answer> Outcomes(ApiRequest request, World world, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
+        var state = request.State(world, OneState);
         var after = request.AfterPlace();
         var backtest = after is null
             ? await LatestAsync(request, backtests, cancellationToken)
             : ApiRequest.OfCursor(await backtests.FindAsync(after.Value.Run, cancellationToken));
         var rows = backtest.Outcomes.Where(outcome =>
-            (request.Get(OneState) is not { } state || outcome.State == state) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
+            (state is null || outcome.State == state.Code) && (!request.Get(OnsetsOnly) || outcome.Onset)).ToList();
         var start = after?.Place ?? 0;
         var page = rows.Skip(start).Take(request.Get(Parameters.Limit)).Select(OutcomeRow.Of).ToList();
         var end = start + page.Count;

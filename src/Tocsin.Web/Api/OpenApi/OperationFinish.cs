@@ -14,7 +14,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
 
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
-        ["code"] = ("Code of a State: three letters, see /api/v1/states.", StateExample),
+        ["code"] = ("A State by its code, three letters as in /api/v1/states, or by any name that is its alone.", StateExample),
         ["id"] = ("Number of an import, see /api/v1/imports.", "1"),
         ["line"] = ("Line in the (unpacked) file, counted from 1, the header included.", "2"),
         ["event"] = ("The source's id of an event, see /api/v1/events.", "1"),

@@ -11,15 +11,15 @@ internal static class StatesApi
 
     public static void Map(ApiRoutes routes)
     {
-        routes.Get<Page<StateRow>>("/states", "Reference", List, [Parameters.AsOf, All], StateRow.Table.Described);
+        routes.Get<Page<StateRow>>("/states", "Reference", List, [Parameters.AsOf, Parameters.StateName, All], StateRow.Table.Described);
         routes.Get<Document<StateDetail>>("/states/{code}", "Reference", One, [Parameters.AsOf], StateRow.Table.Described);
     }
 
     /// <summary>Every State, observer and watched territory that existed on a day</summary>
-    /// <remarks>In the order of the codes, on one page. Dissolved States are listed with all=1.</remarks>
+    /// <remarks>In the order of the codes, on one page. Dissolved States are listed with all=1. With q those that a name may mean, the likeliest first.</remarks>
     internal static Answer List(ApiRequest request, World world)
     {
-        var states = request.Get(All) ? world.States : world.Assessed(request.AsOf);
+        var states = request.Get(Parameters.StateName) is { } name ? Meant(world.Names.Find(name, request.AsOf)) : request.Get(All) ? world.States : world.Assessed(request.AsOf);
         return request.Rows([.. states.Select(StateRow.Of)], StateRow.Table, new AnswerNotes(request.AsOf, []));
     }
 
@@ -34,6 +34,8 @@ internal static class StatesApi
         var notes = run is null ? new AnswerNotes(request.AsOf, []) : await citations.NotesAsync(request, run, one is null ? [] : [one], null, cancellationToken);
         return request.Thing(detail, [detail.State], StateRow.Table, notes);
     }
+
+    private static IReadOnlyList<State> Meant(NameSearch search) => search.Found is { } found ? [found.State] : [.. search.Choices.Select(choice => choice.State)];
 
     private static async Task<AssessmentRun?> TryFindAsync(ApiRequest request, RunOfDay runs, CancellationToken cancellationToken)
     {

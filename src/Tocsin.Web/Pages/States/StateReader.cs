@@ -22,10 +22,10 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
 
     public async Task<IResult> ReadAsync(string code, HttpContext context)
     {
-        if (!StateCode.TryParse(code, out var known) || !world.TryGet(known, out var state))
+        if (world.Names.Find(code, visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).Found is not { IsTheState: true, State: var state })
             return Page.Fault(StatusCodes.Status404NotFound, "nostate");
-        if (code != known.Value)
-            return Results.LocalRedirect(visit.ToState(known));
+        if (code != state.Code.Value)
+            return Results.LocalRedirect(visit.ToState(state.Code));
         try
         {
             return await ReadAsync(state, context);
