@@ -83,6 +83,7 @@ public sealed class PagesOptions
             Certificate = parsed.GetValue(certificate) is { } file ? Read(file, parsed.GetValue(key)!) : null,
             Proxies = [.. (parsed.GetValue(proxies) ?? []).Select(IPAddress.Parse)],
             KeysFolder = KeysOf(folder),
+            SecurityContact = SecurityContact(Environment.GetEnvironmentVariable("TOCSIN_SECURITY_CONTACT")),
             TrialLanguages = Environment.GetEnvironmentVariable("TOCSIN_TRIAL_LANGUAGES") is { Length: > 0 },
         };
     }
@@ -93,6 +94,13 @@ public sealed class PagesOptions
         ArgumentNullException.ThrowIfNull(parsed);
         return new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parsed.GetValue(port)}"));
     }
+
+    private static Uri? SecurityContact(string? named) => named switch
+    {
+        null or "" => null,
+        _ when Uri.TryCreate(named, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel" => contact,
+        _ => throw new CommandFailedException(ExitCode.Usage, $"TOCSIN_SECURITY_CONTACT is '{named}'; give an address such as mailto:security@example.org or https://example.org/security."),
+    };
 
     private static X509Certificate2 Read(FileInfo certificate, FileInfo key)
     {

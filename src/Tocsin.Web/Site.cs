@@ -79,6 +79,7 @@ public static class Site
         app.UseHandlingMarks();
         app.UseDoor();
         app.Services.GetRequiredService<SiteAssets>().Map(app);
+        app.MapExpectedFiles(app.Services.GetRequiredService<SiteAssets>());
         app.MapHealth();
         app.MapPages();
         app.MapTocsinApi();

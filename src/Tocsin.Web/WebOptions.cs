@@ -37,6 +37,9 @@ public sealed record WebOptions
     /// <summary>Where the master keys of the source vault are; null for where the environment says.</summary>
     public VaultPlace? Vault { get; init; }
 
+    /// <summary>Where somebody who found a weakness of this server writes to, for security.txt: mailto:, https: or tel:; null for no such file.</summary>
+    public Uri? SecurityContact { get; init; }
+
     /// <summary>Rounds of the hash of a password (PBKDF2 with SHA-512): so many that trying passwords out is slow for whoever has stolen their hashes.</summary>
     public int HashRounds { get; init; } = 210_000;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -76,7 +77,8 @@ internal static class AccountServices
     // Only this server reads it, no script, no other site; with TLS the browser itself sees to it that no other host and no plain connection sets or reads it.
     private static void Close(CookieBuilder cookie, string name, WebOptions options)
     {
-        cookie.Name = options.IsSecure ? $"__Host-{name}" : name;
+        // Browsers send a cookie to every port of a host. Of two servers on this machine each has names of its own, so that neither signs out the other.
+        cookie.Name = options.IsSecure ? $"__Host-{name}" : options.Port == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Port}");
         cookie.Path = "/";
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Strict;

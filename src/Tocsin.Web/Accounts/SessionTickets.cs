@@ -21,7 +21,7 @@ internal sealed class SessionTickets(Database database, Sessions sessions, Crede
         var cancellationToken = accessor.HttpContext?.RequestAborted ?? CancellationToken.None;
         var person = int.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
         var isStrong = ticket.Principal.FindFirstValue("amr") is "mfa" or PasskeySignIn.Method;
-        var client = accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
+        var client = ClientName.Of(accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "");
         await credentials.ForgiveAsync(person, cancellationToken);
         return await signInLog.BeginAsync(person, isStrong, client, SignInAddress.Of(accessor.HttpContext), cancellationToken, accessor.HttpContext?.Features.Get<UsedLink>()?.Secret);
     }

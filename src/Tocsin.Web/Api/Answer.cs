@@ -40,6 +40,12 @@ internal sealed class Answer : IResult
         await _request.MarkAsync();
         await Witness.WrittenAsync(context);
         AnswerHeaders.Write(response, _request, this);
+        if (EntityTag.WantsNothingThatIs(context.Request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         switch (_request.Format)
         {
             case ApiFormat.Csv:

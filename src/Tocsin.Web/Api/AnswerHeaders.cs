@@ -6,14 +6,16 @@ namespace Tocsin.Web.Api;
 /// <summary>What an answer says in its headers: next page, other formats, citation, name of the file.</summary>
 internal static class AnswerHeaders
 {
-    private const int LongestCitation = 2000;
+    // Proxies take 4 to 8 kB of headers in all.
+    private const int LongestCitation = 1000;
+    private const int LongestAddress = 500;
 
     public static void Write(HttpResponse response, ApiRequest request, Answer answer)
     {
         response.Headers.Link = string.Join(", ", Links(request, answer.Next));
         response.Headers["X-Tocsin-Handling"] = request.Handling.ToString();
         if (answer.Citations.Count > 0)
-            response.Headers["X-Tocsin-Citation"] = Ascii(string.Join(" | ", answer.Citations.Select(citation => citation.Text).Distinct()));
+            response.Headers["X-Tocsin-Citation"] = Cited([.. answer.Citations.Select(citation => Ascii(citation.Text)).Distinct(StringComparer.Ordinal)]);
         if (request.Format != ApiFormat.Json)
             response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(request)}\"";
     }
@@ -22,7 +24,8 @@ internal static class AnswerHeaders
     {
         if (next is not null)
             yield return $"<{request.With("cursor", next)}>; rel=\"next\"";
-        foreach (var format in request.Route.Formats.Where(format => format != request.Format))
+        // The other formats of a long address are told in the documentation alone.
+        foreach (var format in request.Route.Formats.Where(format => format != request.Format && request.Address.Length <= LongestAddress))
             yield return $"<{request.With("format", Negotiation.Word(format))}>; rel=\"alternate\"; type=\"{Negotiation.MediaType(format)}\"";
         yield return "</openapi/v1.json>; rel=\"service-desc\"";
     }
@@ -37,7 +40,22 @@ internal static class AnswerHeaders
     private static string Ascii(string text)
     {
         var plain = text.Normalize(NormalizationForm.FormD).Where(letter => char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark);
-        var line = string.Concat(plain.Select(letter => letter is >= ' ' and <= '~' ? letter : letter is '–' or '—' ? '-' : '?'));
-        return line.Length <= LongestCitation ? line : line[..(LongestCitation - 3)] + "...";
+        return string.Concat(plain.Select(letter => letter is >= ' ' and <= '~' ? letter : letter is '–' or '—' ? '-' : '?'));
+    }
+
+    /// <summary>As many citations as a header bears, each whole, and how many more there are.</summary>
+    internal static string Cited(IReadOnlyList<string> citations)
+    {
+        var (line, shown) = ("", 0);
+        foreach (var citation in citations)
+        {
+            var longer = shown == 0 ? citation : $"{line} | {citation}";
+            if (longer.Length > LongestCitation)
+                break;
+            (line, shown) = (longer, shown + 1);
+        }
+
+        var more = citations.Count - shown;
+        return more == 0 ? line : shown == 0 ? $"{more} files: see 'citations' in the JSON answer" : $"{line} | and {more} more: see 'citations' in the JSON answer";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         headers["X-Tocsin-Exercise"] = world.IsExercise ? "true" : "false";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-cache";
-        headers.Vary = "Accept, Authorization, Cookie";
+        headers.Vary = "Accept, Accept-Encoding, Authorization, Cookie";
         try
         {
             using var lease = rate.Admit(context);
@@ -90,6 +90,8 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
             await witness.RefusedAsync(context);
             throw new ApiException(ProblemKind.NotForYou, "You are known, and this is not for your roles.");
         }
+
+        PublicReading.Allow(context);
     }
 
     private async Task AnswerAsync(HttpContext context, ApiRoute route, RequestDelegate method)

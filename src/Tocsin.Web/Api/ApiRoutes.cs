@@ -82,6 +82,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
                 throw new ApiException(ProblemKind.MethodNotAllowed, $"{context.Request.Method} was sent; this route takes {Allowed}."));
         }
 
+        PublicReading.AllowAsking(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

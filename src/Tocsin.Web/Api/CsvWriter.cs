@@ -1,18 +1,20 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Tocsin.Web.Api;
 
 /// <summary>
 /// Writes CSV as RFC 4180 has it: comma, CR LF, quotes where needed, a header row. Text that a spreadsheet would run as a formula
-/// (it begins with =, +, -, @, tab or carriage return) gets a leading apostrophe, as OWASP advises; numbers never do. JSON gives
-/// the text unchanged. The command line writes through the same.
+/// (it begins with =, +, -, @, whatever blank or invisible characters stand before, or with tab or a new line) gets a leading apostrophe, as OWASP advises; a number never does,
+/// also where it comes as text. JSON gives the text unchanged. The command line writes through the same.
 /// </summary>
 /// <param name="output">Where the bytes go, UTF-8 without a mark.</param>
 public sealed class CsvWriter(IBufferWriter<byte> output)
 {
     private static readonly SearchValues<char> MustQuote = SearchValues.Create(",\"\r\n");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r＝＋－＠");
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("\t\r\n");
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@＝＋－＠");
 
     private bool _inRow;
 
@@ -25,7 +27,7 @@ public sealed class CsvWriter(IBufferWriter<byte> output)
         Separate();
         if (string.IsNullOrEmpty(value))
             return;
-        if (Formula.Contains(value[0]))
+        if (IsFormula(value))
             value = "'" + value;
         Raw(value.AsSpan().ContainsAny(MustQuote) ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value);
     }
@@ -43,6 +45,22 @@ public sealed class CsvWriter(IBufferWriter<byte> output)
         Raw("\r\n");
         _inRow = false;
     }
+
+    private static bool IsFormula(string value)
+    {
+        if (Breaks.Contains(value[0]))
+            return true;
+        // Some programs drop what cannot be seen before they look for the sign.
+        var seen = value.AsSpan();
+        while (seen.Length > 0 && IsUnseen(seen[0]))
+            seen = seen[1..];
+        return seen.Length > 0 && Formula.Contains(seen[0]) && !IsNumber(value);
+    }
+
+    private static bool IsUnseen(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
+
+    private static bool IsNumber(string value) =>
+        char.IsAsciiDigit(value[^1]) && double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
 
     private void Separate()
     {

@@ -24,8 +24,12 @@ internal static class EntityTag
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..24]}\"");
     }
 
-    /// <summary>True when the caller already has it (If-None-Match, weak comparison). "*" is no tag: it would also match what does not exist.</summary>
-    public static bool Matches(HttpRequest request, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var given)
-        && given.Any(other => other.Compare(tag, useStrongComparison: false));
+    /// <summary>True when the caller already has it (If-None-Match, weak comparison, one tag of the list).</summary>
+    public static bool Matches(HttpRequest request, EntityTagHeaderValue tag) => Given(request).Any(other => other.Compare(tag, useStrongComparison: false));
+
+    /// <summary>True when the caller wants nothing that is there (If-None-Match: *). Whether anything is, is known only when it has been read.</summary>
+    public static bool WantsNothingThatIs(HttpRequest request) => Given(request).Any(other => other.Equals(EntityTagHeaderValue.Any));
+
+    private static IEnumerable<EntityTagHeaderValue> Given(HttpRequest request) =>
+        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var given) ? given : [];
 }

@@ -23,6 +23,9 @@ internal sealed class SiteAssets
 
     public SiteAsset Icon { get; }
 
+    /// <summary>The icon for programs that know nothing newer.</summary>
+    public byte[] Favicon { get; } = Read(Folder + "favicon.ico");
+
     /// <summary>The script that asks the browser for a passkey; two pages load it.</summary>
     public SiteAsset Passkeys { get; }
 
@@ -40,7 +43,7 @@ internal sealed class SiteAssets
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.Vary = "Accept-Encoding";
         var body = asset.Content;
-        if (context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        if (context.Request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && encoding.Quality != 0))
         {
             response.Headers.ContentEncoding = "br";
             body = asset.Brotli;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,13 @@ internal static class ErrorPages
         }
         catch (Exception e) when (!context.Response.HasStarted && !IsApi(context))
         {
+            if (StatusOf(e) is { } status)
+            {
+                context.Response.Clear();
+                await ShowAsync(context, status, status == StatusCodes.Status413PayloadTooLarge ? "large" : "form");
+                return;
+            }
+
             var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
             var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Tocsin.Web");
             context.Response.Clear();
@@ -49,6 +57,15 @@ internal static class ErrorPages
             await ShowAsync(context, StatusCodes.Status500InternalServerError, "failure", reference);
         }
     });
+
+    // What was sent cannot be taken: too large, of too many parts, or no form. The guard of forms wraps it once more.
+    private static int? StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => StatusCodes.Status413PayloadTooLarge,
+        BadHttpRequestException or InvalidDataException => StatusCodes.Status400BadRequest,
+        AntiforgeryValidationException { InnerException: { } cause } => StatusOf(cause),
+        _ => null,
+    };
 
     private static Task ShowAsync(HttpContext context, int status, string kind, string? reference = null) => Page.Fault(status, kind, reference).ExecuteAsync(context);
 

@@ -10,12 +10,14 @@ namespace Tocsin.Web.Http;
 /// <summary>For whoever watches over the process: is it alive, and can it answer.</summary>
 internal static class Health
 {
+    // Many of them ask with HEAD.
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).WithMetadata(Gate.Asset).ExcludeFromDescription();
-        routes.MapGet("/health/ready", ReadyAsync).WithMetadata(Gate.Asset).ExcludeFromDescription();
+        routes.MapMethods("/health/live", Methods, () => TypedResults.Text("live\n")).WithMetadata(Gate.Asset).ExcludeFromDescription();
+        routes.MapMethods("/health/ready", Methods, ReadyAsync).WithMetadata(Gate.Asset).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(Database database, HttpContext context)

@@ -42,7 +42,7 @@ internal sealed class PageResult<TPage>(int status, IDictionary<string, object?>
             // What is shown to one person stays on no disk; what anybody may see is asked for again.
             if (httpContext.Response.Headers.CacheControl.Count == 0)
                 httpContext.Response.Headers.CacheControl = Presence.Of(httpContext).IsPersonal ? "private, no-store" : "no-cache";
-            httpContext.Response.Headers.Vary = "Cookie";
+            httpContext.Response.Headers.Vary = "Accept-Encoding, Cookie";
             var whole = (await text.Reader.ReadAsync(httpContext.RequestAborted)).Buffer;
             foreach (var part in whole)
                 httpContext.Response.BodyWriter.Write(part.Span);

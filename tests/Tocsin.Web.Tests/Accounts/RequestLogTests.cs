@@ -33,6 +33,10 @@ public sealed class RequestLogTests(AccountSite site)
     [InlineData("/api/v1/alarms?state=sdn", "read", "state SDN")]
     [InlineData("/alarms?state=SDN", "read", "state SDN")]
     [InlineData("/models/alarms", "read", "/models/alarms")]
+    [InlineData("/api/v1/alarms?state=the%20Sudan", "read", "state SDN")]
+    [InlineData("/api/v1/states/Soudan", "read", "state SDN")]
+    [InlineData("/api/v1/states/SD/events?format=csv", "export", "state SDN")]
+    [InlineData("/states/sudan", "read", "state SDN")]
     [InlineData("/data/imports/00012", "read", "import 12")]
     public async Task What_is_read_stands_in_the_log_with_whose_session_it_was(string address, string act, string subject)
     {

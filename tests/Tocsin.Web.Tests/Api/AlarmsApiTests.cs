@@ -11,6 +11,7 @@ public class AlarmsApiTests(ExerciseSite server)
 {
     [Theory]
     [InlineData("state=XAK", "states", "XAK")]
+    [InlineData("state=jorvane", "states", "XAK")]
     [InlineData("kind=rise", "kind", "rise")]
     [InlineData("scope=area", "scope", "area")]
     public async Task A_filter_keeps_what_it_names_and_loses_nothing_of_it(string filter, string member, string word)
@@ -39,7 +40,8 @@ public class AlarmsApiTests(ExerciseSite server)
 
     [Theory]
     [InlineData("state=XYZ", HttpStatusCode.NotFound, "unknown_state")]
-    [InlineData("state=nowhere", HttpStatusCode.BadRequest, "bad_parameter")]
+    [InlineData("state=nowhere", HttpStatusCode.NotFound, "unknown_state")]
+    [InlineData("state=Mirre", HttpStatusCode.NotFound, "ambiguous_state")]
     [InlineData("kind=war", HttpStatusCode.BadRequest, "bad_parameter")]
     [InlineData("method=guess", HttpStatusCode.BadRequest, "bad_parameter")]
     [InlineData("from=2026-02-01&to=2026-01-01", HttpStatusCode.BadRequest, "bad_parameter")]

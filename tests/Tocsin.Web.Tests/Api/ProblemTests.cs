@@ -7,13 +7,16 @@ namespace Tocsin.Web.Tests.Api;
 [Collection(nameof(EmptyServer))]
 public class ProblemTests(EmptyServer server)
 {
-    private static readonly string[] Shape = ["type", "title", "status", "detail", "instance", "code", "what_to_do", "faults"];
+    private static readonly string[] Shape = ["type", "title", "status", "detail", "instance", "code", "what_to_do", "faults", "choices"];
 
     [Theory]
     [InlineData("GET", "/api/v1/nothing", 404, "no_such_route")]
     [InlineData("GET", "/api/v1/states/XYZ", 404, "unknown_state")]
     [InlineData("GET", "/api/v1/states/xa1", 404, "unknown_state")]
     [InlineData("GET", "/api/v1/states/XYZ/assessment", 404, "unknown_state")]
+    [InlineData("GET", "/api/v1/models/structural/backtest/outcomes?state=A1", 404, "unknown_state")]
+    [InlineData("GET", "/api/v1/states/Mirre", 404, "ambiguous_state")]
+    [InlineData("GET", "/api/v1/states/Arvenja/assessment", 404, "ambiguous_state")]
     [InlineData("GET", "/api/v1/assessments/99999", 404, "unknown_run")]
     [InlineData("GET", "/api/v1/assessments/one", 404, "unknown_run")]
     [InlineData("GET", "/api/v1/watchlist", 404, "nothing_yet")]
@@ -30,6 +33,32 @@ public class ProblemTests(EmptyServer server)
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         using var response = await server.Client.SendAsync(request);
         await ShouldBeProblemAsync(response, status, code);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/states/Mirre", "XAA XAB", "shared_name")]
+    [InlineData("/api/v1/states/Dorn", "XAA", "part")]
+    [InlineData("/api/v1/states/Arvenja", "XAA", "similar")]
+    [InlineData("/api/v1/states/Kerrow?asof=2019-12-31", "XAL XAJ", "not_that_day")]
+    public async Task A_name_that_is_not_one_States_alone_is_answered_with_the_choices(string address, string codes, string why)
+    {
+        using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative));
+        var choices = (await ShouldBeProblemAsync(response, 404, "ambiguous_state")).GetProperty("choices").EnumerateArray().ToList();
+        string.Join(' ', choices.Select(choice => choice.GetProperty("code").GetString())).ShouldBe(codes);
+        choices[0].GetProperty("why").GetString().ShouldBe(why);
+    }
+
+    [Theory]
+    [InlineData("arvenia", "XAA")]
+    [InlineData("the%20Fenwick%20Isles", "XAF")]
+    [InlineData("fenwick-isles", "XAF")]
+    [InlineData("QM", "XAA")]
+    public async Task A_State_is_found_by_any_name_of_its_own(string name, string code)
+    {
+        var one = await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/states/{name}");
+        one.GetProperty("data").GetProperty("state").GetProperty("code").GetString().ShouldBe(code);
+        var list = await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/states?q={name}");
+        list.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe([code]);
     }
 
     [Theory]
@@ -50,7 +79,7 @@ public class ProblemTests(EmptyServer server)
     [InlineData("/api/v1/watchlist?status=quiet", "status")]
     [InlineData("/api/v1/watchlist?region=Atlantis", "region")]
     [InlineData("/api/v1/watchlist?org=NOPE", "org")]
-    [InlineData("/api/v1/models/structural/backtest/outcomes?state=A1", "state")]
+    [InlineData("/api/v1/states?q=0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789X", "q")]
     [InlineData("/api/v1/models/structural/backtest/outcomes?onsets=true", "onsets")]
     [InlineData("/api/v1/models/monthly/backtest?target=deaths", "target")]
     public async Task A_bad_parameter_is_named_with_what_would_do(string address, string parameter)

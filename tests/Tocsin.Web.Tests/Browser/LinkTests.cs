@@ -55,12 +55,36 @@ public partial class LinkTests(ExerciseSite site)
     [InlineData("arvenia", "/states/XAA")]
     [InlineData("XAL", "/states/XAL")]
     [InlineData("", "/#list")]
-    [InlineData("a & b", "/?q=a%20%26%20b#list")]
-    public async Task A_search_leads_to_the_State_or_to_the_list_with_that_filter(string text, string expected)
+    [InlineData("the FENWICK isles", "/states/XAF")]
+    [InlineData("qm", "/states/XAA")]
+    public async Task A_search_leads_to_the_State_that_is_named(string text, string expected)
     {
         using var response = await site.Client.GetAsync(new Uri($"/find?q={Uri.EscapeDataString(text)}", UriKind.Relative));
         ((int)response.StatusCode).ShouldBe(302);
         response.Headers.Location!.OriginalString.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("Mirre", "XAA XAB")]
+    [InlineData("Arvenja", "XAA")]
+    [InlineData("or", "XAK XAJ")]
+    [InlineData("Dorn", "XAA")]
+    [InlineData("a & b", "")]
+    [InlineData("<b>", "")]
+    public async Task A_search_for_what_is_no_State_alone_leads_to_choices(string text, string codes)
+    {
+        var html = await site.ReadAsync($"/find?q={Uri.EscapeDataString(text)}");
+        foreach (var code in codes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            html.ShouldContain($"href=\"/states/{code}\"");
+        html.ShouldContain($"/?q={Uri.EscapeDataString(text)}#list");
+        html.ShouldNotContain("<b>”");
+    }
+
+    [Fact]
+    public async Task The_address_of_a_State_may_hold_any_name_of_its_own()
+    {
+        using var response = await site.Client.GetAsync(new Uri("/states/jorvane?asof=2026-03-01", UriKind.Relative));
+        (((int)response.StatusCode), response.Headers.Location!.OriginalString).ShouldBe((302, "/states/XAK?asof=2026-03-01"));
     }
 
     private async Task<(int Status, string Html)> FetchAsync(string address)

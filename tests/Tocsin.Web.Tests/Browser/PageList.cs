@@ -40,6 +40,8 @@ internal static class PageList
         ("/data/imports/{id:long}", "/data/imports/14?line=999999"),
         ("/data/imports/{id:long}", "/data/imports/14?reason=odd"),
         ("/data/imports/{id:long}/handling", "/data/imports/2/handling"),
+        ("/find", "/find?q=Mirre"),
+        ("/find", "/find?q=Arvenja&asof=2026-03-01"),
         ("/help", "/help"),
         ("/sign-in", "/sign-in"),
         ("/sign-in/code", "/sign-in/code"),
@@ -60,7 +62,7 @@ internal static class PageList
     public static readonly string[] WithPasskeys = ["/sign-in"];
 
     /// <summary>Routes that lead to a page or serve it, and are none themselves.</summary>
-    public static readonly string[] NoPages = ["/find", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
+    public static readonly string[] NoPages = ["/favicon.ico", "/robots.txt", "/.well-known/security.txt", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
     /// <summary>Beginnings of routes that are no pages: the API has tests of its own, assets are reached from the pages.</summary>
     public static readonly string[] NoPagesBelow = ["/api/v1", "/assets/"];

@@ -6,7 +6,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="Id">Number of the import.</param>
 /// <param name="File">Name of its file.</param>
 /// <param name="Member">Path within the archive; null for the file itself.</param>
-/// <param name="Source">Where the file came from: an address or a path.</param>
+/// <param name="Source">Where the file came from: an address without its query, or the name of a file of the server.</param>
 /// <param name="Sha256">SHA-256 of the file, 64 hexadecimal digits.</param>
 /// <param name="Bytes">Size of the file, bytes.</param>
 /// <param name="Kind">What it is, for machines: ucdp-ged and the like.</param>
@@ -62,7 +62,7 @@ internal sealed record ImportRow(
     HandlingFacts Handling)
 {
     public static ImportRow Of(ImportRecord import, ApiRequest request) => new(
-        import.Id, import.FileName, import.Member.Length == 0 ? null : import.Member, import.Origin, import.Sha256, import.Bytes, import.Kind.Code(), import.Kind.Title(),
+        import.Id, import.FileName, import.Member.Length == 0 ? null : import.Member, ShownOrigin.Of(import.Origin), import.Sha256, import.Bytes, import.Kind.Code(), import.Kind.Title(),
         import.Edition, import.EditionBasis, import.Class, import.Published, import.KnownFrom, import.RetrievedAt, import.StoredAt, import.Licence, import.Publisher,
         import.Export, import.FirstPeriod, import.LastPeriod, import.Counts.Read, import.Counts.New, import.Counts.Changed, import.Counts.Same, import.Counts.Check,
         import.Counts.Rejected, import.ProgramVersion, request.HandlingOf(import.Handling));

@@ -8,6 +8,8 @@ namespace Tocsin.Web.Api.OpenApi;
 /// <summary>What the documentation says of the API as a whole.</summary>
 internal sealed class DocumentFinish : IOpenApiDocumentTransformer
 {
+    private const string Bearer = "bearer";
+
     private const string Description = """
         Everything that Tocsin's pages show, for machines. Read only.
 
@@ -24,6 +26,8 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
         **Pages.** `limit` rows at a time; the field `next` and the header `Link` name the next page. A cursor belongs to its route and filters.
 
         **Caching.** Answers carry a strong `ETag`; send it as `If-None-Match` and get 304 while nothing has changed.
+
+        **Signing in.** Send a token as `Authorization: Bearer TOKEN`. Where the server is open to the public, reading needs none, and pages of other sites may read too (CORS: GET and HEAD, without credentials).
 
         **Failures** have one shape, application/problem+json (RFC 9457), with a `code` to test for and `what_to_do`; `/api/v1/problems` lists them.
 
@@ -55,6 +59,19 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag>(Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
+
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A token, made on the page of your account and sent as 'Authorization: Bearer TOKEN'. Not needed where the server is open to the public.",
+            },
+        };
+        // The second way is without: for what is public.
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }, []];
 
         // HEAD is the same as GET without a body; listing it would double every route.
         foreach (var path in document.Paths.Values)
