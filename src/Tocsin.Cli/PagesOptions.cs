@@ -99,7 +99,9 @@ public sealed class PagesOptions
     {
         null or "" => null,
         _ when Uri.TryCreate(named, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel" => contact,
-        _ => throw new CommandFailedException(ExitCode.Usage, $"TOCSIN_SECURITY_CONTACT is '{named}'; give an address such as mailto:security@example.org or https://example.org/security."),
+        _ => throw new CommandFailedException(
+            ExitCode.Usage,
+            $"TOCSIN_SECURITY_CONTACT is '{named}'; give an address such as mailto:security@example.org or https://example.org/security."),
     };
 
     private static X509Certificate2 Read(FileInfo certificate, FileInfo key)

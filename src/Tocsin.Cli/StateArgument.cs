@@ -31,7 +31,8 @@ internal sealed class StateArgument(bool isOptional)
     /// <param name="on">The day that is asked about.</param>
     /// <param name="screen">Where it is said why a name that is no State's leads to one.</param>
     /// <exception cref="CommandFailedException">No State has the name, or several could.</exception>
-    public State? State(ParseResult parsed, World world, DateOnly on, Screen screen) => parsed.GetValue(text) is { } given ? Find(world, given, on, screen) : null;
+    public State? State(ParseResult parsed, World world, DateOnly on, Screen screen) =>
+        parsed.GetValue(text) is { } given ? Find(world, given, on, screen) : null;
 
     /// <summary>What a command about it shows, for the access log; null when no State was named.</summary>
     /// <inheritdoc cref="State" path="/param"/>
@@ -53,7 +54,7 @@ internal sealed class StateArgument(bool isOptional)
     {
         var match = Match(world, text, on);
         if (!match.IsTheState)
-            screen.Note($"'{match.Name}' {Why(match, on)}: {match.State.Name} ({match.State.Code}).");
+            screen.Note($"{match.State.Name} ({match.State.Code}): {match.Name} {Why(match, on)}.");
         return match.State;
     }
 
@@ -64,7 +65,8 @@ internal sealed class StateArgument(bool isOptional)
         {
             { Group: { } group } => $"'{text}' is a group of States ({group}), and this is about one. `tocsin watchlist --all` lists them.",
             { Choices: [] } => $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them.",
-            { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }, ..] } => $"No State is called '{text}'. Near it: {Listed(search.Choices, on)}. Give the code.",
+            { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }, ..] } =>
+                $"No State is called '{text}'. Near it: {Listed(search.Choices, on)}. Give the code.",
             _ => $"'{text}' could be {Listed(search.Choices, on)}. Give the code.",
         });
     }

@@ -23,7 +23,9 @@ internal sealed class AlarmsCommand(CommandHost host)
         Accept<AlarmMethod>(method);
         var command = new Command("alarms", "Breaks in the pattern of events and deaths: rises and silences of States, areas, actors and sources.") { state, kind, method, all };
         asOf.AddTo(command);
-        return host.WithReader(command, RunAsync, (parsed, world) => parsed.GetValue(state) is { } text ? StateArgument.Subject(world, text, asOf.DayOrToday(parsed, host.Time)) : null);
+        return host.WithReader(
+            command, RunAsync,
+            (parsed, world) => parsed.GetValue(state) is { } text ? StateArgument.Subject(world, text, asOf.DayOrToday(parsed, host.Time)) : null);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

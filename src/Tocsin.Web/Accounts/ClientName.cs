@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace Tocsin.Web.Accounts;
 
 /// <summary>
-/// The browser or program of a session, as much as its owner needs to know it again: family and first number of the version. A whole User-Agent tells device, system and build, and so
-/// tells people apart; it is kept nowhere.
+/// The browser or program of a session, as much as its owner needs to know it again: family and first number of the version. A whole
+/// User-Agent tells device, system and build, and so tells people apart; it is kept nowhere.
 /// </summary>
 internal static partial class ClientName
 {
     // The first that is there: browsers call themselves by the names of others, too.
     private static readonly (string Product, string Family)[] Families =
     [
-        ("Edg", "Edge"), ("EdgA", "Edge"), ("EdgiOS", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"),
-        ("HeadlessChrome", "Chrome"), ("Chrome", "Chrome"), ("Version", "Safari"),
+        ("Edg", "Edge"), ("EdgA", "Edge"), ("EdgiOS", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("HeadlessChrome", "Chrome"), ("Chrome", "Chrome"), ("Version", "Safari"),
     ];
 
     /// <summary>"Firefox 140"; empty where nothing of the kind is said.</summary>
@@ -22,7 +22,8 @@ internal static partial class ClientName
         var products = Product().Matches(userAgent).Select(match => (Name: match.Groups[1].Value, Major: match.Groups[2].Value)).ToList();
         foreach (var (product, family) in Families)
         {
-            if (products.FirstOrDefault(one => one.Name == product) is { Name: not null } found && (product != "Version" || userAgent.Contains("Safari/", StringComparison.Ordinal)))
+            if (products.FirstOrDefault(one => one.Name == product) is { Name: not null } found
+                && (product != "Version" || userAgent.Contains("Safari/", StringComparison.Ordinal)))
                 return $"{family} {found.Major}";
         }
 

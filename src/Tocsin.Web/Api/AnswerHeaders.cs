@@ -56,6 +56,8 @@ internal static class AnswerHeaders
         }
 
         var more = citations.Count - shown;
-        return more == 0 ? line : shown == 0 ? $"{more} files: see 'citations' in the JSON answer" : $"{line} | and {more} more: see 'citations' in the JSON answer";
+        return more == 0 ? line
+            : shown == 0 ? $"{more} files: see 'citations' in the JSON answer"
+            : $"{line} | and {more} more: see 'citations' in the JSON answer";
     }
 }

@@ -6,8 +6,8 @@ namespace Tocsin.Web.Api;
 
 /// <summary>
 /// Writes CSV as RFC 4180 has it: comma, CR LF, quotes where needed, a header row. Text that a spreadsheet would run as a formula
-/// (it begins with =, +, -, @, whatever blank or invisible characters stand before, or with tab or a new line) gets a leading apostrophe, as OWASP advises; a number never does,
-/// also where it comes as text. JSON gives the text unchanged. The command line writes through the same.
+/// (it begins with =, +, -, @, whatever blank or invisible characters stand before, or with tab or a new line) gets a leading
+/// apostrophe, as OWASP advises; a number never does, also where it comes as text. JSON gives the text unchanged. The command line writes through the same.
 /// </summary>
 /// <param name="output">Where the bytes go, UTF-8 without a mark.</param>
 public sealed class CsvWriter(IBufferWriter<byte> output)
@@ -57,10 +57,12 @@ public sealed class CsvWriter(IBufferWriter<byte> output)
         return seen.Length > 0 && Formula.Contains(seen[0]) && !IsNumber(value);
     }
 
-    private static bool IsUnseen(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
+    private static bool IsUnseen(char letter) =>
+        char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 
     private static bool IsNumber(string value) =>
-        char.IsAsciiDigit(value[^1]) && double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+        char.IsAsciiDigit(value[^1])
+        && double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
 
     private void Separate()
     {

@@ -44,7 +44,8 @@ internal static class Parameters
 
     /// <summary>A parameter that is what somebody calls a State.</summary>
     public static readonly ApiParameter<string?> StateName = new(
-        "q", "Only the States that this may mean: a code, a name, a former or common name, a capital, a territory, or nearly so.", new("string", MaxLength: LongestName), "XAA", null, Name);
+        "q", "Only the States that this may mean: a code, a name, a former or common name, a capital, a territory, or nearly so.",
+        new("string", MaxLength: LongestName), "XAA", null, Name);
 
     /// <summary>A parameter that takes one word of an enumeration.</summary>
     public static ApiParameter<T?> Word<T>(string name, string description)
@@ -63,7 +64,9 @@ internal static class Parameters
             ? day
             : throw new FormatException($"'{name}' is a day written YYYY-MM-DD, for example 2025-12-31."));
 
-    private static string Name(string text) => text.Length <= LongestName ? text : throw new FormatException($"A State's name has at most {LongestName} characters.");
+    private static string Name(string text) => text.Length <= LongestName
+        ? text
+        : throw new FormatException($"A State's name has at most {LongestName} characters.");
 
     private static int ReadLimit(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestLimit

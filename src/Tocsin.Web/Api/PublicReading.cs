@@ -4,8 +4,8 @@ using Tocsin.Web.Accounts;
 namespace Tocsin.Web.Api;
 
 /// <summary>
-/// Lets pages of other sites read what anybody may read (CORS). What is shown to a person, by cookie or by token, they never read: an answer to "*" is not given to a page whose request
-/// carried credentials, and a token is no header that they may send.
+/// Lets pages of other sites read what anybody may read (CORS). What is shown to a person, by cookie or by token, they never read: an
+/// answer to "*" is not given to a page whose request carried credentials, and a token is no header that they may send.
 /// </summary>
 internal static class PublicReading
 {

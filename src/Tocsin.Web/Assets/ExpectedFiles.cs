@@ -24,7 +24,8 @@ internal static class ExpectedFiles
             options.SecurityContact is { } contact ? Results.Text(Security(contact, options.Host, time.GetUtcNow())) : Results.NotFound());
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, Delegate file) => routes.MapMethods(path, Methods, file).WithMetadata(Gate.Asset).ExcludeFromDescription();
+    private static void Map(IEndpointRouteBuilder routes, string path, Delegate file) =>
+        routes.MapMethods(path, Methods, file).WithMetadata(Gate.Asset).ExcludeFromDescription();
 
     private static IResult Kept(HttpContext context, IResult file)
     {
@@ -35,5 +36,7 @@ internal static class ExpectedFiles
     // RFC 9116.
     private static string Security(Uri contact, string? host, DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Contact: {contact.AbsoluteUri}\nExpires: {(now + Valid).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n{(host is null ? "" : $"Canonical: https://{host}/.well-known/security.txt\n")}");
+        $"Contact: {contact.AbsoluteUri}\nExpires: {(now + Valid).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n{Canonical(host)}");
+
+    private static string Canonical(string? host) => host is null ? "" : $"Canonical: https://{host}/.well-known/security.txt\n";
 }

@@ -43,7 +43,8 @@ internal sealed class SiteAssets
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.Vary = "Accept-Encoding";
         var body = asset.Content;
-        if (context.Request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && encoding.Quality != 0))
+        var accepted = context.Request.GetTypedHeaders().AcceptEncoding;
+        if (accepted.Any(encoding => encoding.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && encoding.Quality != 0))
         {
             response.Headers.ContentEncoding = "br";
             body = asset.Brotli;

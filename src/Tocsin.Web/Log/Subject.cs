@@ -30,7 +30,9 @@ internal static class Subject
         }
 
         // A list of one State's things is about that State.
-        return State(context, context.Request.Query["state"].ToString()) is { } state ? $"state {state}" : "/" + (pattern.RawText ?? "").Trim('/').ToLowerInvariant();
+        return State(context, context.Request.Query["state"].ToString()) is { } state
+            ? $"state {state}"
+            : "/" + (pattern.RawText ?? "").Trim('/').ToLowerInvariant();
     }
 
     // Whatever somebody calls a State, it is found in the log by its code.

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Tocsin.Gather;
 
 /// <summary>
-/// Where a file came from, as it is shown: an address of the network without what may be a secret in it (user, password, query), a file of this machine by its name alone. How the
-/// machine's folders and users are called is for nobody who reads.
+/// Where a file came from, as it is shown: an address of the network without what may be a secret in it (user, password, query), a file
+/// of this machine by its name alone. How the machine's folders and users are called is for nobody who reads.
 /// </summary>
 public static partial class ShownOrigin
 {

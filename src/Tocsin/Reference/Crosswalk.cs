@@ -36,8 +36,8 @@ public sealed class Crosswalk
 
     /// <summary>What the code meant on that day. Never guesses: an unlisted code, and a listed one on a day it was not in use, are unknown.</summary>
     /// <param name="scheme">The source's way of naming.</param>
-    /// <param name="code">As the source writes it; spaces around it are dropped, numbers may have leading zeros, names are folded (see <see cref="FoldedName"/>). A name that
-    /// the source's own list lacks is looked up among the names in common use: as a whole, never by its likeness.</param>
+    /// <param name="code">As the source writes it; spaces around it are dropped, numbers may have leading zeros, names are folded (see
+    /// <see cref="FoldedName"/>). A name that the source's own list lacks is looked up among the names in common use: as a whole, never by its likeness.</param>
     /// <param name="on">The day that the row is about.</param>
     public CodeResolution Resolve(CodeScheme scheme, string? code, DateOnly on)
     {
@@ -55,7 +55,8 @@ public sealed class Crosswalk
         }
 
         return new CodeResolution.Unknown(
-            $"'{code.Trim()}' among the {Describe(scheme)} was not in use on {on:yyyy-MM-dd}; it is known {string.Join(" and ", entries.Select(Period).Distinct())}.");
+            $"'{code.Trim()}' among the {Describe(scheme)} was not in use on {on:yyyy-MM-dd}; "
+            + $"it is known {string.Join(" and ", entries.Select(Period).Distinct())}.");
     }
 
     /// <summary>Every code that the scheme has, or ever had, for a State alone; in the order of the table.</summary>
@@ -65,7 +66,8 @@ public sealed class Crosswalk
     internal IReadOnlyList<CodeEntry> EntriesOf(CodeScheme scheme, string code) =>
         _entries.TryGetValue((scheme, code), out var entries) || _entries.TryGetValue((scheme, Key(scheme, code)), out entries) ? entries : [];
 
-    private static bool IsNames(CodeScheme scheme) => scheme is CodeScheme.UcdpName or CodeScheme.EwpName or CodeScheme.EwpEpisodeName or CodeScheme.NaturalEarthName;
+    private static bool IsNames(CodeScheme scheme) =>
+        scheme is CodeScheme.UcdpName or CodeScheme.EwpName or CodeScheme.EwpEpisodeName or CodeScheme.NaturalEarthName;
 
     private static string Key(CodeScheme scheme, string code) => scheme switch
     {

@@ -4,8 +4,9 @@ using System.Text;
 namespace Tocsin.Reference;
 
 /// <summary>
-/// A name without what tells no two States apart: capitals, accents in either form, every apostrophe, blanks and hyphens, invisible characters, "the", "of", "and" and "&amp;",
-/// and the order of "Gambia, The". "St" is read as "Saint", "Rep." as "Republic", "Dem." as "Democratic". Files and people are read through the same; it never drops or guesses a letter.
+/// A name without what tells no two States apart: capitals, accents in either form, every apostrophe, blanks and hyphens, invisible
+/// characters, "the", "of", "and" and "&amp;", and the order of "Gambia, The". "St" is read as "Saint", "Rep." as "Republic", "Dem." as
+/// "Democratic". Files and people are read through the same; it never guesses a letter.
 /// </summary>
 internal static class FoldedName
 {
@@ -65,5 +66,6 @@ internal static class FoldedName
     };
 
     private static bool IsNothing(Rune rune) => rune.Value is '\'' or '`' or '‘' or '’' or '‛' or '′'
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter;
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter;
 }

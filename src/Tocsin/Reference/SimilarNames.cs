@@ -40,5 +40,6 @@ internal sealed class SimilarNames(IEnumerable<NameMatch> names)
 
     private static bool Has((string Key, IReadOnlyList<string> Words, NameMatch Match) name, string key, IReadOnlyList<string> words) =>
         key.Length > 1
-        && (words.All(word => name.Words.Any(other => other.StartsWith(word, StringComparison.Ordinal))) || (key.Length > 2 && name.Key.Contains(key, StringComparison.Ordinal)));
+        && (words.All(word => name.Words.Any(other => other.StartsWith(word, StringComparison.Ordinal)))
+            || (key.Length > 2 && name.Key.Contains(key, StringComparison.Ordinal)));
 }

@@ -1,6 +1,6 @@
 namespace Tocsin.Reference;
 
-/// <summary>How many letters must be put in, left out, changed or swapped with their neighbour to make one spelling of another (optimal string alignment).</summary>
+/// <summary>How many letters must be put in, left out, changed or swapped with their neighbour to make one spelling of another.</summary>
 internal static class SpellingDistance
 {
     public static int Between(string one, string other)

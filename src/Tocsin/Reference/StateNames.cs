@@ -1,8 +1,8 @@
 namespace Tocsin.Reference;
 
 /// <summary>
-/// The one way from what a person types to a State: code, name, former and common names, capitals and territories, all folded. A part of a name or a likeness never decides:
-/// it gives choices. A name is read as of a day; a code of the list of States is its identity on every day.
+/// The one way from what a person types to a State: code, name, former and common names, capitals and territories, all folded. A part of
+/// a name or a likeness never decides: it gives choices. A name is read as of a day; a code of the list of States is its identity on every day.
 /// </summary>
 public sealed class StateNames
 {
@@ -54,7 +54,9 @@ public sealed class StateNames
         // A name of the past still tells what is meant.
         var states = (now.Count > 0 ? now : entries)
             .Select(entry => entry.Meaning).OfType<CodeResolution.Found>().SelectMany(found => found.Unit.States).Distinct().Select(_world.Get).ToList();
-        return states.Count == 0 ? null : Of([.. states.SelectMany(state => OnThatDay(new NameMatch(state, BasisOf(scheme, state, entries), entries[0].Code), on))]);
+        return states.Count == 0
+            ? null
+            : Of([.. states.SelectMany(state => OnThatDay(new NameMatch(state, BasisOf(scheme, state, entries), entries[0].Code), on))]);
     }
 
     private static NameBasis BasisOf(CodeScheme scheme, State state, IReadOnlyList<CodeEntry> entries) =>
@@ -75,8 +77,8 @@ public sealed class StateNames
         if (state.ExistsOn(on))
             return [match];
         var isEarly = state.From is { } from && on < from;
-        var around = isEarly ? Earlier(state, on) : Later(state, on);
-        return [match with { Basis = NameBasis.NotThatDay }, .. around.Distinct().Select(other => new NameMatch(other, isEarly ? NameBasis.Before : NameBasis.After, state.Name))];
+        var (around, basis) = isEarly ? (Earlier(state, on), NameBasis.Before) : (Later(state, on), NameBasis.After);
+        return [match with { Basis = NameBasis.NotThatDay }, .. around.Distinct().Select(other => new NameMatch(other, basis, state.Name))];
     }
 
     private IEnumerable<State> Earlier(State state, DateOnly on) => Near(state.Predecessors.Select(_world.Get), on, Earlier);
@@ -90,7 +92,8 @@ public sealed class StateNames
     private IEnumerable<NameMatch> Spellings(IReadOnlyList<NameLead> leads)
     {
         var own = _world.States.Select(state => new NameMatch(state, NameBasis.Name, state.Name));
-        var others = _world.States.SelectMany(state => _world.Crosswalk.CodesOf(state.Code, CodeScheme.Name).Select(name => new NameMatch(state, NameBasis.OtherName, name)));
+        var others = _world.States.SelectMany(state => _world.Crosswalk.CodesOf(state.Code, CodeScheme.Name)
+            .Select(name => new NameMatch(state, NameBasis.OtherName, name)));
         return own.Concat(others).Concat(leads.Select(lead => new NameMatch(_world.Get(lead.State), lead.Basis, lead.Name)));
     }
 }

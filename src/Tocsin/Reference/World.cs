@@ -109,7 +109,8 @@ public sealed class World
     // A name in common use means its State while there is one; the schemes of sources say themselves when they mean what.
     private CodeEntry WhileItExists(CodeEntry entry)
     {
-        if (entry is not { Scheme: CodeScheme.Name, Meaning: CodeResolution.Found { Unit: { IsShared: false } unit } } || !_states.TryGetValue(unit.States[0], out var state))
+        if (entry is not { Scheme: CodeScheme.Name, Meaning: CodeResolution.Found { Unit: { IsShared: false } unit } }
+            || !_states.TryGetValue(unit.States[0], out var state))
             return entry;
         return entry with { From = entry.From ?? state.From, Until = entry.Until ?? state.Until };
     }

@@ -106,6 +106,22 @@ public sealed class CommandLineTests
         byName.Output.ShouldBe(byCode.Output);
     }
 
+    [Fact]
+    public async Task A_name_that_several_could_have_is_asked_back_and_a_place_leads_to_its_State()
+    {
+        var shared = await exercise.Run.RunAsync("state", "Mirre");
+        var near = await exercise.Run.RunAsync("forecast", "Galmera");
+        var early = await exercise.Run.RunAsync("state", "Kerrow", "--as-of", "2019-12-31");
+        var place = await exercise.Run.RunAsync("state", "dorn");
+
+        (shared.Code, near.Code, early.Code).ShouldBe((ExitCode.NotFound, ExitCode.NotFound, ExitCode.NotFound));
+        shared.Error.ShouldContain("'Mirre' could be XAA Arvenia; XAB Belmora. Give the code.");
+        near.Error.ShouldContain("No State is called 'Galmera'. Near it: XAG Galmeira. Give the code.");
+        early.Error.ShouldContain("XAL Kerrow (Kerrow did not exist before 2020-03-01); XAJ Istoria (Kerrow was part of it then)");
+        place.Code.ShouldBe(ExitCode.Done, place.Error);
+        place.Error.ShouldContain("Arvenia (XAA): Dorn lies wholly or partly there.");
+    }
+
     [Theory]
     [InlineData(ExitCode.NotFound, "state", "QQQ")]
     [InlineData(ExitCode.NotFound, "watchlist", "--as-of", "1980-01-01")]

@@ -15,22 +15,29 @@ public class StateNamesTests
     // A State, and what leads to it alone.
     private static readonly Dictionary<string, string[]> Named = new(StringComparer.Ordinal)
     {
-        ["GBR"] = ["UK", "uk", "U.K.", "GB", "gbr", "United Kingdom", "the United Kingdom", "Great Britain", "Britain", "Royaume-Uni", "Reino Unido", "Великобритания", "英国"],
-        ["USA"] = ["US", "U.S.", "USA", "U.S.A.", "United States", "the United States of America", "America", "États-Unis", "Etats Unis", "Estados Unidos", "США", "美国"],
+        ["GBR"] = ["UK", "uk", "U.K.", "GB", "gbr", "United Kingdom", "the United Kingdom", "Great Britain", "Britain", "Royaume-Uni",
+            "Reino Unido", "Великобритания", "英国"],
+        ["USA"] = ["US", "U.S.", "USA", "U.S.A.", "United States", "the United States of America", "America", "États-Unis", "Etats Unis",
+            "Estados Unidos", "США", "美国"],
         ["COD"] =
         [
-            "DRC", "DR Congo", "D.R. Congo", "Democratic Republic of Congo", "the Democratic Republic of the Congo", "Congo, Democratic Republic of the", "Congo, Dem. Rep.", "Congo-Kinshasa",
-            "Congo (Kinshasa)", "Zaire", "Zaïre", "RDC", "RD Congo", "République démocratique du Congo", "CD", "ZR", "ДРК", "刚果民主共和国", "جمهورية الكونغو الديمقراطية",
+            "DRC", "DR Congo", "D.R. Congo", "Democratic Republic of Congo", "the Democratic Republic of the Congo",
+            "Congo, Democratic Republic of the", "Congo, Dem. Rep.", "Congo-Kinshasa",
+            "Congo (Kinshasa)", "Zaire", "Zaïre", "RDC", "RD Congo", "République démocratique du Congo", "CD", "ZR", "ДРК", "刚果民主共和国",
+            "جمهورية الكونغو الديمقراطية",
         ],
-        ["COG"] = ["Congo-Brazzaville", "Congo Brazzaville", "Congo (Brazzaville)", "Republic of the Congo", "Republic of Congo", "Congo, Rep.", "Congo Republic", "CG", "COG"],
+        ["COG"] = ["Congo-Brazzaville", "Congo Brazzaville", "Congo (Brazzaville)", "Republic of the Congo", "Republic of Congo", "Congo, Rep.",
+            "Congo Republic", "CG", "COG"],
         ["CIV"] =
         [
-            "Côte d’Ivoire", "Côte d'Ivoire", "Cote d'Ivoire", "COTE D'IVOIRE", "cote divoire", "Cote d Ivoire", "Co\u0302te d`Ivoire", "Côte-d’Ivoire", "Ivory Coast", "the Ivory Coast", "ivory  coast",
+            "Côte d’Ivoire", "Côte d'Ivoire", "Cote d'Ivoire", "COTE D'IVOIRE", "cote divoire", "Cote d Ivoire", "Co\u0302te d`Ivoire",
+            "Côte-d’Ivoire", "Ivory Coast", "the Ivory Coast", "ivory  coast",
             "Costa de Marfil", "Кот-д’Ивуар", "科特迪瓦",
         ],
         ["MMR"] = ["Myanmar", "Burma", "Burma/Myanmar", "Myanmar (Burma)", "Birmanie", "BU"],
         ["KOR"] = ["South Korea", "S. Korea", "Korea, South", "Korea, Rep.", "Republic of Korea", "ROK", "Corée du Sud", "Республика Корея", "韩国"],
-        ["PRK"] = ["North Korea", "DPRK", "Korea, North", "Korea, Dem. People’s Rep.", "Democratic People's Republic of Korea", "Democratic Peoples Republic of Korea", "朝鲜"],
+        ["PRK"] = ["North Korea", "DPRK", "Korea, North", "Korea, Dem. People’s Rep.", "Democratic People's Republic of Korea",
+            "Democratic Peoples Republic of Korea", "朝鲜"],
         ["TUR"] = ["Turkey", "Türkiye", "Turkiye", "TÜRKİYE", "Tu\u0308rkiye", "Republic of Turkey", "TR", "Турция", "تركيا"],
         ["SWZ"] = ["Swaziland", "Eswatini", "eSwatini", "Kingdom of Eswatini"],
         ["CPV"] = ["Cape Verde", "Cabo Verde", "cabo-verde", "Cap-Vert"],
@@ -38,7 +45,8 @@ public class StateNamesTests
         ["MKD"] = ["Macedonia", "North Macedonia", "FYROM", "Macedonia, FYR", "The former Yugoslav Republic of Macedonia"],
         ["TLS"] = ["East Timor", "Timor-Leste", "Timor Leste", "TimorLeste", "TP"],
         ["RUS"] = ["Russia", "Russian Federation", "the Russian Federation", "Россия", "Russie"],
-        ["IRN"] = ["Iran", "Iran (Islamic Republic of)", "Iran, Islamic Republic of", "Iran, Islamic Rep.", "Islamic Republic of Iran", "Persia", "إيران", "ايران"],
+        ["IRN"] = ["Iran", "Iran (Islamic Republic of)", "Iran, Islamic Republic of", "Iran, Islamic Rep.", "Islamic Republic of Iran", "Persia",
+            "إيران", "ايران"],
         ["SYR"] = ["Syria", "Syrian Arab Republic", "Syrie", "سوريا"],
         ["LAO"] = ["Laos", "Lao PDR", "Lao People's Democratic Republic"],
         ["VNM"] = ["Vietnam", "Viet Nam", "Viêt Nam", "Socialist Republic of Viet Nam"],
@@ -86,20 +94,28 @@ public class StateNamesTests
     // What leads to choices, and the States among them that must be there, the likeliest first.
     public static TheoryData<string, string> Choices => new()
     {
-        { "Congo", "COD COG" }, { "the Congo", "COD COG" }, { "Конго", "COD COG" }, { "Korea", "KOR PRK" }, { "Corée", "KOR PRK" }, { "Virgin Islands", "GBR USA" }, { "Kashmir", "IND PAK" },
-        { "Falkland Islands", "ARG GBR" }, { "Crimea", "UKR" }, { "Somaliland", "SOM" }, { "Jerusalem", "ISR PSE" }, { "Tripoli", "LBN LBY" }, { "Afganistan", "AFG" }, { "Kazakstan", "KAZ" },
-        { "Columbia", "COL" }, { "Phillipines", "PHL" }, { "Zimbabwae", "ZWE" }, { "Kirgistan", "KGZ" }, { "Lybia", "LBY" }, { "Marocco", "MAR" }, { "Iraqu", "IRQ" }, { "Ukrain", "UKR" },
-        { "Sud", "SDN" }, { "Arab", "SYR" }, { "Emirate", "ARE" }, { "Republic of China", "CHN TWN" }, { "Saint Martin", "FRA NLD" }, { "Soviet Union", "SUN RUS" }, { "Yugoslavia", "YUG SRB" },
+        { "Congo", "COD COG" }, { "the Congo", "COD COG" }, { "Конго", "COD COG" }, { "Korea", "KOR PRK" }, { "Corée", "KOR PRK" },
+        { "Virgin Islands", "GBR USA" }, { "Kashmir", "IND PAK" },
+        { "Falkland Islands", "ARG GBR" }, { "Crimea", "UKR" }, { "Somaliland", "SOM" }, { "Jerusalem", "ISR PSE" }, { "Tripoli", "LBN LBY" },
+        { "Afganistan", "AFG" }, { "Kazakstan", "KAZ" },
+        { "Columbia", "COL" }, { "Phillipines", "PHL" }, { "Zimbabwae", "ZWE" }, { "Kirgistan", "KGZ" }, { "Lybia", "LBY" }, { "Marocco", "MAR" },
+        { "Iraqu", "IRQ" }, { "Ukrain", "UKR" },
+        { "Sud", "SDN" }, { "Arab", "SYR" }, { "Emirate", "ARE" }, { "Republic of China", "CHN TWN" }, { "Saint Martin", "FRA NLD" },
+        { "Soviet Union", "SUN RUS" }, { "Yugoslavia", "YUG SRB" },
         { "Zanzibar", "XZN TZA" }, { "Czechoslovakia", "CSK CZE SVK" }, { "East Germany", "DDR DEU" },
     };
 
     // A place that leads to its State, with the reason.
     public static TheoryData<string, string, NameBasis> Places => new()
     {
-        { "Kinshasa", "COD", NameBasis.Capital }, { "N'Djamena", "TCD", NameBasis.Capital }, { "Ndjamena", "TCD", NameBasis.Capital }, { "Kyiv", "UKR", NameBasis.Capital },
-        { "Kiev", "UKR", NameBasis.Capital }, { "St. George's", "GRD", NameBasis.Capital }, { "Sana'a", "YEM", NameBasis.Capital }, { "Bogota", "COL", NameBasis.Capital },
-        { "Puerto Rico", "USA", NameBasis.Territory }, { "Greenland", "DNK", NameBasis.Territory }, { "Curacao", "NLD", NameBasis.Territory }, { "Hong Kong", "CHN", NameBasis.Part },
-        { "Scotland", "GBR", NameBasis.Part }, { "Darfur", "SDN", NameBasis.Part }, { "Gaza", "PSE", NameBasis.Part }, { "Reunion", "FRA", NameBasis.Part }, { "Goma", "COD", NameBasis.City },
+        { "Kinshasa", "COD", NameBasis.Capital }, { "N'Djamena", "TCD", NameBasis.Capital }, { "Ndjamena", "TCD", NameBasis.Capital }, { "Kyiv",
+        "UKR", NameBasis.Capital },
+        { "Kiev", "UKR", NameBasis.Capital }, { "St. George's", "GRD", NameBasis.Capital }, { "Sana'a", "YEM", NameBasis.Capital }, { "Bogota",
+        "COL", NameBasis.Capital },
+        { "Puerto Rico", "USA", NameBasis.Territory }, { "Greenland", "DNK", NameBasis.Territory }, { "Curacao", "NLD", NameBasis.Territory },
+        { "Hong Kong", "CHN", NameBasis.Part },
+        { "Scotland", "GBR", NameBasis.Part }, { "Darfur", "SDN", NameBasis.Part }, { "Gaza", "PSE", NameBasis.Part }, { "Reunion",
+        "FRA", NameBasis.Part }, { "Goma", "COD", NameBasis.City },
     };
 
     [Fact]
@@ -187,7 +203,8 @@ public class StateNamesTests
             foreach (var text in texts.SelectMany(Forms).Distinct())
             {
                 var search = World.Names.Find(text, on);
-                if (search.Found?.State != state && !search.Choices.Any(choice => choice.State == state && choice.Basis is NameBasis.SharedName or NameBasis.Unsettled))
+                var isAsked = search.Choices.Any(choice => choice.State == state && choice.Basis is NameBasis.SharedName or NameBasis.Unsettled);
+                if (search.Found?.State != state && !isAsked)
                     faults.Add($"{text} ({state}): {search.Found?.State}");
             }
         }
@@ -247,7 +264,8 @@ public class StateNamesTests
 
     private static IEnumerable<string> Forms(string text) =>
     [
-        text, text.ToUpperInvariant(), text.ToLowerInvariant(), text.Normalize(NormalizationForm.FormD), $"  {text} ", text.Replace('’', '\''), text.Replace('\'', '’'), text.Replace(" and ", " & ", StringComparison.Ordinal),
+        text, text.ToUpperInvariant(), text.ToLowerInvariant(), text.Normalize(NormalizationForm.FormD), $"  {text} ", text.Replace('’', '\''),
+        text.Replace('\'', '’'), text.Replace(" and ", " & ", StringComparison.Ordinal),
         text.Replace("Saint ", "St. ", StringComparison.Ordinal), text.Replace('-', ' '), text.Replace(" ", "\u00A0", StringComparison.Ordinal),
     ];
 

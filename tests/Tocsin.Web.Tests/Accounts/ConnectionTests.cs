@@ -28,7 +28,7 @@ public sealed class ConnectionTests : IAsyncLifetime
     public async Task With_a_certificate_cookies_are_for_safe_connections_and_the_browser_is_told_to_stay_on_them()
     {
         using var certificate = Certificate();
-        await using var site = Site.Build(new WebOptions { Port = 0, Host = Host, Certificate = certificate }, _database!, World.Load(World.RealId), TimeProvider.System);
+        await using var site = Site.Build(new WebOptions { Port = 0, Host = Host, Certificate = certificate, SecurityContact = new Uri("mailto:security@example.org") }, _database!, World.Load(World.RealId), TimeProvider.System);
         await site.StartAsync();
         var port = new Uri(site.Urls.First()).Port;
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = (_, cancellationToken) => ConnectAsync(port, cancellationToken) };
@@ -42,6 +42,11 @@ public sealed class ConnectionTests : IAsyncLifetime
         foreach (var word in new[] { "path=/", "secure", "httponly", "samesite=strict" })
             cookie.ShouldContain(word, Case.Insensitive);
         cookie.ShouldNotContain("domain", Case.Insensitive);
+
+        var lines = (await client.GetStringAsync(new Uri("/.well-known/security.txt", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(3);
+        (lines[0], lines[2]).ShouldBe(("Contact: mailto:security@example.org", $"Canonical: https://{Host}/.well-known/security.txt"));
+        DateTimeOffset.Parse(lines[1]["Expires: ".Length..], System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(TimeProvider.System.GetUtcNow());
 
         using var other = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "localhost" } };
         (await client.SendAsync(other)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -21,7 +21,9 @@ public sealed class GateTests(AccountSite site)
     [
         ("/alarms", "GET", Readers), ("/models/monthly", "GET", Readers), ("/models/alarms", "GET", Readers), ("/method", "GET", Everybody),
         ("/", "GET", Readers), ("/states/{code}", "GET", Readers), ("/models/structural", "GET", Readers), ("/data", "GET", Readers), ("/data/imports/{id:long}", "GET", Readers), ("/find", "GET", Readers), ("/data/imports/{id:long}/handling", "GET", Workers), ("/data/imports/{id:long}/handling", "POST", Workers), ("/data/imports/{id:long}/handling/back", "POST", Workers),
-        ("/help", "GET", Everybody), ("/api", "GET", Everybody), ("/api/try", "GET", Everybody), ("/openapi/{documentName}.json", "GET", Everybody), ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody), ("/favicon.ico", "GET", Everybody), ("/robots.txt", "GET", Everybody), ("/.well-known/security.txt", "GET", Everybody),
+        ("/help", "GET", Everybody), ("/api", "GET", Everybody), ("/api/try", "GET", Everybody), ("/openapi/{documentName}.json", "GET", Everybody),
+        ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody), ("/favicon.ico", "GET", Everybody), ("/robots.txt",
+        "GET", Everybody), ("/.well-known/security.txt", "GET", Everybody),
         ("/sign-in", "GET", Everybody), ("/sign-in", "POST", Everybody), ("/sign-in/code", "GET", Everybody), ("/sign-in/code", "POST", Everybody), ("/sign-in/link", "GET", Everybody), ("/sign-in/link", "POST", Everybody),
         ("/sign-in/passkey/options", "POST", Everybody), ("/sign-in/passkey", "POST", Everybody), ("/exercise", "GET", Everybody), ("/exercise", "POST", Everybody),
         ("/sign-out", "POST", Persons), ("/account", "GET", Persons), ("/account/password", "POST", Persons), ("/account/sessions/end", "POST", Persons), ("/account/tokens", "POST", Persons), ("/account/tokens/revoke", "POST", Persons),

@@ -51,6 +51,16 @@ public sealed class RequestLogTests(AccountSite site)
     }
 
     [Fact]
+    public async Task What_is_shown_to_a_person_no_page_of_another_site_reads()
+    {
+        var (_, visitor) = await site.ComeInAsync(Tlp.Clear, Role.Analyst);
+        using var answer = await visitor.GetAsync("/api/v1/states");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+        visitor.Dispose();
+    }
+
+    [Fact]
     public async Task Every_parameter_is_written_down_and_none_passes_for_what_the_log_says_itself()
     {
         var (person, visitor) = await site.ComeInAsync(Tlp.Clear, Role.Analyst);

@@ -40,7 +40,8 @@ internal static class AlarmsApi
         var behind = request.AfterPlace();
         var run = behind is (> 0 and var id, _) ? ApiRequest.OfCursor(await stored.FindAsync(id, cancellationToken)) : await FindAsync(request, alarms, cancellationToken);
         var after = behind?.Place ?? 0;
-        var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1)).Where(one => one.Place > after && IsWanted(request, state, one.Alarm)).ToList();
+        var rest = run.Alarms.Select((alarm, place) => (Alarm: alarm, Place: place + 1))
+            .Where(one => one.Place > after && IsWanted(request, state, one.Alarm)).ToList();
         var page = request.Get(All) ? rest : [.. rest.Take(request.Get(Parameters.Limit))];
         var next = page.Count < rest.Count ? request.CursorAfterNumbers(run.Id, page[^1].Place) : null;
         var notes = new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), request.Format == ApiFormat.GeoJson ? $"{NoteOf(run)} {ShapeGeometries.Note}" : NoteOf(run));

@@ -62,7 +62,8 @@ internal sealed record ImportRow(
     HandlingFacts Handling)
 {
     public static ImportRow Of(ImportRecord import, ApiRequest request) => new(
-        import.Id, import.FileName, import.Member.Length == 0 ? null : import.Member, ShownOrigin.Of(import.Origin), import.Sha256, import.Bytes, import.Kind.Code(), import.Kind.Title(),
+        import.Id, import.FileName, import.Member.Length == 0 ? null : import.Member, ShownOrigin.Of(import.Origin),
+        import.Sha256, import.Bytes, import.Kind.Code(), import.Kind.Title(),
         import.Edition, import.EditionBasis, import.Class, import.Published, import.KnownFrom, import.RetrievedAt, import.StoredAt, import.Licence, import.Publisher,
         import.Export, import.FirstPeriod, import.LastPeriod, import.Counts.Read, import.Counts.New, import.Counts.Changed, import.Counts.Same, import.Counts.Check,
         import.Counts.Rejected, import.ProgramVersion, request.HandlingOf(import.Handling));

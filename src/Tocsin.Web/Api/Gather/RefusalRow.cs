@@ -28,6 +28,7 @@ internal sealed record RefusalRow(long Id, string File, string? Member, string? 
     };
 
     public static RefusalRow Of(RefusalRecord refusal, ApiRequest request) => new(
-        refusal.Id, ShownOrigin.OfFile(refusal.FileName), refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256, refusal.Bytes, EnumWords.Of(refusal.Reason), ShownOrigin.In(refusal.Detail, refusal.FileName), refusal.RefusedAt,
+        refusal.Id, ShownOrigin.OfFile(refusal.FileName), refusal.Member.Length == 0 ? null : refusal.Member, refusal.Sha256,
+        refusal.Bytes, EnumWords.Of(refusal.Reason), ShownOrigin.In(refusal.Detail, refusal.FileName), refusal.RefusedAt,
         request.HandlingOf(refusal.Handling));
 }

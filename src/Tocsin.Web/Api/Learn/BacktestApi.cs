@@ -33,7 +33,8 @@ internal static class BacktestApi
 
     /// <summary>Every State-year of the back-test: what was forecast for it and what came</summary>
     /// <remarks>By year and rank.</remarks>
-    internal static async Task<Answer> Outcomes(ApiRequest request, World world, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
+    internal static async Task<Answer> Outcomes(
+        ApiRequest request, World world, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world, OneState);
         var after = request.AfterPlace();

@@ -27,7 +27,8 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
 
         **Caching.** Answers carry a strong `ETag`; send it as `If-None-Match` and get 304 while nothing has changed.
 
-        **Signing in.** Send a token as `Authorization: Bearer TOKEN`. Where the server is open to the public, reading needs none, and pages of other sites may read too (CORS: GET and HEAD, without credentials).
+        **Signing in.** Send a token as `Authorization: Bearer TOKEN`. Where the server is open to the public, reading needs none,
+        and pages of other sites may read too (CORS: GET and HEAD, without credentials).
 
         **Failures** have one shape, application/problem+json (RFC 9457), with a `code` to test for and `what_to_do`; `/api/v1/problems` lists them.
 
@@ -67,7 +68,8 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A token, made on the page of your account and sent as 'Authorization: Bearer TOKEN'. Not needed where the server is open to the public.",
+                Description = "A token, made on the page of your account and sent as 'Authorization: Bearer TOKEN'. "
+                    + "Not needed where the server is open to the public.",
             },
         };
         // The second way is without: for what is public.

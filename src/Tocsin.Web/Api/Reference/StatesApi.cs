@@ -16,10 +16,12 @@ internal static class StatesApi
     }
 
     /// <summary>Every State, observer and watched territory that existed on a day</summary>
-    /// <remarks>In the order of the codes, on one page. Dissolved States are listed with all=1. With q those that a name may mean, the likeliest first.</remarks>
+    /// <remarks>In the order of the codes, on one page. Dissolved States are listed with all=1. With q: those that a name may mean.</remarks>
     internal static Answer List(ApiRequest request, World world)
     {
-        var states = request.Get(Parameters.StateName) is { } name ? Meant(world.Names.Find(name, request.AsOf)) : request.Get(All) ? world.States : world.Assessed(request.AsOf);
+        var states = request.Get(Parameters.StateName) is { } name ? Meant(world.Names.Find(name, request.AsOf))
+            : request.Get(All) ? world.States
+            : world.Assessed(request.AsOf);
         return request.Rows([.. states.Select(StateRow.Of)], StateRow.Table, new AnswerNotes(request.AsOf, []));
     }
 
@@ -35,7 +37,8 @@ internal static class StatesApi
         return request.Thing(detail, [detail.State], StateRow.Table, notes);
     }
 
-    private static IReadOnlyList<State> Meant(NameSearch search) => search.Found is { } found ? [found.State] : [.. search.Choices.Select(choice => choice.State)];
+    private static IReadOnlyList<State> Meant(NameSearch search) =>
+        search.Found is { } found ? [found.State] : [.. search.Choices.Select(choice => choice.State)];
 
     private static async Task<AssessmentRun?> TryFindAsync(ApiRequest request, RunOfDay runs, CancellationToken cancellationToken)
     {
