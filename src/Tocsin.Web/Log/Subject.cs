@@ -40,7 +40,7 @@ internal static class Subject
     {
         var services = context.RequestServices;
         var on = Visit.Day(context.Request.Query["asof"]) ?? DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        return services.GetRequiredService<World>().Names.Find(given, on).Found?.State.Code.Value;
+        return services.GetRequiredService<World>().Names.Find(given, on).Found is { IsTheState: true } found ? found.State.Code.Value : null;
     }
 
     // As it is read: a number without leading zeros, a code without blanks.

@@ -6,11 +6,11 @@ using Tocsin.Web.Http;
 namespace Tocsin.Web.Pages.Alarms;
 
 /// <summary>Reads what the page of the alarms shows.</summary>
-internal sealed class AlarmListReader(AlarmsReader alarms, World world, Visit visit)
+internal sealed class AlarmListReader(AlarmsReader alarms, World world, TimeProvider time, Visit visit)
 {
     public async Task<IResult> ReadAsync(HttpContext context)
     {
-        var (query, faults) = AlarmsQuery.Parse(context.Request.Query, world);
+        var (query, faults) = AlarmsQuery.Parse(context.Request.Query, world, visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         faults = [.. AsOfProblem.Faults(context), .. faults];
         try
         {

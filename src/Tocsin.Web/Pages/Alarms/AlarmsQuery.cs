@@ -30,14 +30,15 @@ public sealed record AlarmsQuery
     /// <summary>Reads an address. What cannot be used is a fault and stays at its default.</summary>
     /// <param name="address">The query.</param>
     /// <param name="world">The States.</param>
-    public static (AlarmsQuery Query, IReadOnlyList<QueryFault> Faults) Parse(IQueryCollection address, World world)
+    /// <param name="on">The day on which names are read.</param>
+    public static (AlarmsQuery Query, IReadOnlyList<QueryFault> Faults) Parse(IQueryCollection address, World world, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(world);
         var faults = new List<QueryFault>();
         var query = new AlarmsQuery
         {
-            State = Code(address, world, faults),
+            State = Code(address, world, on, faults),
             Kind = Word<AlarmKind>(address, "kind", faults),
             Scope = Word<AlarmScope>(address, "scope", faults),
             From = Day(address, "from", faults),
@@ -80,14 +81,14 @@ public sealed record AlarmsQuery
         return pairs.Length == 0 ? "" : "?" + string.Join('&', pairs);
     }
 
-    private static StateCode? Code(IQueryCollection address, World world, List<QueryFault> faults)
+    private static StateCode? Code(IQueryCollection address, World world, DateOnly on, List<QueryFault> faults)
     {
         var text = address["state"].ToString();
         if (text.Length == 0)
             return null;
-        if (StateCode.TryParse(text, out var code) && world.TryGet(code, out _))
-            return code;
-        faults.Add(QueryFault.Of("state", text, "'state' is the code of a State.") with { Kind = QueryFaultKind.NoState });
+        if (world.Names.Find(text, on).Found is { IsTheState: true } found)
+            return found.State.Code;
+        faults.Add(QueryFault.Of("state", text, "'state' is the code or the name of a State.") with { Kind = QueryFaultKind.NoState });
         return null;
     }
 
