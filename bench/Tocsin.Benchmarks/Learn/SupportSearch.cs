@@ -13,7 +13,7 @@ internal static class SupportSearch
 {
     private const int FirstWindow = 2000, LastWindow = 2017, LongestLead = 14;
     private const int PeakDeaths = 100, PeakTimes = 3, PeakMonths = 36;
-    private const double Limit = 1.02, Step = 0.01, Alike = 0.001;
+    private const double Limit = 1.02, Step = 0.01, Alike = 0.001, Worse = 1.01;
     private static readonly int End = MonthlyPanel.NumberOf(new DateOnly(LastWindow, 12, 1));
     private static readonly int FirstOrigin = MonthlyPanel.NumberOf(new DateOnly(1994, 1, 1));
 
@@ -66,22 +66,30 @@ internal static class SupportSearch
         {
             var (one, other) = (Mean("ged_sb"), Mean("peaks"));
             var (window, ratios) = windows.MaxBy(pair => pair.Ratios[i]);
-            return (Place: i, Rule: rule, StateBased: one, Peaks: other, Mean: (one + other) / 2, Worst: ratios[i], Where: window);
+            double[] changes = [.. Of("ged_sb").Select(pair => pair.Ratios[i] / pair.Ratios[0])];
+            return (
+                Place: i, Rule: rule, StateBased: one, Peaks: other, Mean: (one + other) / 2, Worst: ratios[i], Where: window,
+                Harmed: changes.Count(change => change > Worse), Harm: changes.Max());
 
-            double Mean(string kind) => windows.Where(pair => pair.Window.StartsWith(kind, StringComparison.Ordinal)).Average(pair => pair.Ratios[i]);
+            double Mean(string kind) => Of(kind).Average(pair => pair.Ratios[i]);
         }).ToArray();
-        foreach (var (_, rule, one, other, mean, worst, where) in table.OrderBy(row => row.Mean))
-            Write($"{rule,-40} mean {mean:0.0000}   ged_sb {one:0.0000}   peaks {other:0.0000}   worst {worst:0.000} ({where})");
+        Write($"mean ratio to the benchmark, of ged_sb and of the peaks; worst window; windows of ged_sb more than 1 % worse than without a rule, and the worst of them");
+        foreach (var (_, rule, one, other, mean, worst, where, harmed, harm) in table.OrderBy(row => row.Mean))
+            Write($"{rule,-40} {mean:0.0000}   {one:0.0000}   {other:0.0000}   {worst:0.000} ({where})   {harmed} {harm:0.000}");
 
         var limit = Limit;
         while (table.Skip(1).All(row => row.Worst > limit + 1e-9))
             limit += Step;
         var within = table.Skip(1).Where(row => row.Worst <= limit + 1e-9).ToArray();
-        var found = within.Where(row => row.Mean <= within.Min(other => other.Mean) + Alike).MinBy(row => row.Worst);
+        var alike = within.Where(row => row.Mean <= within.Min(other => other.Mean) + Alike).ToArray();
+        var found = alike.OrderBy(row => row.Harmed).ThenBy(row => row.Harm).First();
         isWithinLimit = limit == Limit;
-        Write($"limit {limit:0.00}, {within.Length} candidates within it; chosen: {found.Rule}");
+        Write($"limit {limit:0.00}, {within.Length} candidates within it, {alike.Length} of them within {Alike} of the best");
+        Write($"first choice: {alike.MinBy(row => row.Worst).Rule}; second, in the last column: {found.Rule}");
         foreach (var (window, ratios) in windows)
             Write($"{window,-12} {ratios[0]:0.000} -> {ratios[found.Place]:0.000}");
+
+        IEnumerable<(string Window, double[] Ratios)> Of(string kind) => windows.Where(pair => pair.Window.StartsWith(kind, StringComparison.Ordinal));
     }
 
     private static MonthlyPanel Cut(MonthlyPanel panel) => new(
