@@ -8,18 +8,18 @@ internal sealed class FuzzedFiles(int seed)
     private static readonly string[] Required =
         ["id", "type_of_violence", "date_start", "date_end", "best", "low", "high", "latitude", "longitude", "side_a", "side_b", "country", "country_id"];
 
-    // Texts where a number belongs. What is written in an exponent, or with one point that may part thousands, is another test's.
+    // Texts where a number belongs.
     private static readonly string[] OddNumbers =
     [
         "", " 7 ", "NA", "NaN", "null", "57.0", "-5", "12.5", "12.99999999999999999999999999999999", "4.0000000000000000000000000000000000001",
         "0.0000000000000000000000000000000001", "1e-40", "0x10", "1 000", "∞", "\u200b5", "\u0663", "true", "State-based violence", "2023-02-30", "a\nb",
-        "\"", "99999999999", "#affected+killed",
+        "\"", "99999999999", "#affected+killed", "1.000", "1.23E+05", "2e+05", "<NA>", "n/a", "None",
     ];
 
     private static readonly string[] OddDays =
     [
         "", "NA", "2023-02-30", "2023-13-01", "01/02/2023", "1927", "2023-5-1", "2023-01-01T25:00:00", "2023-01-01T12:00:00Z", "2023-06-30 00:00:00.0000000",
-        "9999-12-31", "2027-01-01", "a\nb",
+        "9999-12-31", "2027-01-01", "a\nb", "0023-05-01", "1899-12-31", "2023-01-01 00:00:00+00:00", "2023-01-01T00:00:00+02:00",
     ];
 
     private static readonly string[] OddDegrees = ["", "NA", "181", "-180.0000001", "1 000", "0x10", "∞", "NaN", "#geo+lat", "a\nb"];
@@ -114,7 +114,7 @@ internal sealed class FuzzedFiles(int seed)
         column => column switch
         {
             "ged_sb" => Pick(["", "NA", "-5", "0x10"]),
-            "month_id" => Pick(["", "NA", "-5", "12.5", "1e-40"]),
+            "month_id" => Pick(["", "NA", "-5", "12.5", "1e-40", "57.0"]),
             "country_id" => "99999",
             _ => Pick(OddNumbers),
         });
@@ -137,6 +137,8 @@ internal sealed class FuzzedFiles(int seed)
                 table.Add([.. row.Take(row.Count - 1)]);
             if (Chance(25))
                 table.Add([.. row, "more"]);
+            if (Chance(25))
+                table.Add([.. row.Select(_ => "")]);
         }
         return table;
     }
@@ -146,7 +148,7 @@ internal sealed class FuzzedFiles(int seed)
         "date_start" or "date_end" => Pick(OddDays),
         "latitude" or "longitude" => Pick(OddDegrees),
         // The names and numbers of countries are another table's.
-        "country_id" => Pick(["", "NA", "99999", "12.5", "x", "0625", " 625 "]),
+        "country_id" => Pick(["", "NA", "99999", "12.5", "x", "0625", " 625 ", "625.0"]),
         "country" => Pick(["", "Atlantis", " sudan ", "SUDAN"]),
         "year" => Pick(["", "NA", "-5", "x", "12.5"]),
         "id" or "best" or "low" or "high" or "best_death" or "low_death" or "high_death" or "month" or "day" or "where_prec" or "date_prec"
@@ -160,11 +162,14 @@ internal sealed class FuzzedFiles(int seed)
     {
         var (all, end, start) = (Chance(4), Chance(3) ? "\r\n" : "\n", Chance(5) ? "\uFEFF" : "");
         string Cell(string text) =>
-            all || text.IndexOfAny([',', '"', '\n']) >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+            all || text.IndexOfAny([',', ';', '"', '\n']) >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
         bool IsPadded(string name) => name.Length > 0 && !never.Contains(name, StringComparison.Ordinal) && Chance(5);
         if (Chance(6))
             table[0] = [.. table[0].Select(name => IsPadded(name) ? $" {name} " : name)];
-        return start + string.Concat(table.Select(row => string.Join(',', row.Select(Cell)) + end));
+        if (Chance(6))
+            table[0] = table[0].ConvertAll(name => name.ToUpperInvariant());
+        var separator = Chance(6) ? ';' : ',';
+        return start + string.Concat(table.Select(row => string.Join(separator, row.Select(Cell)) + end));
     }
 
     private DateOnly Day(int firstYear) => new DateOnly(firstYear, 1, 1).AddDays(random.Next((2025 - firstYear) * 365));

@@ -28,7 +28,7 @@ internal static class KnownPlaces
     /// <summary>The countries.</summary>
     public static Country[] Countries { get; } =
     [
-        new("625", "Sudan", "SDN"), new("626", "South Sudan", "SSD", 2012), new("500", "Uganda", "UGA"), new("501", "Kenya", "KEN"),
+        new("625", "Sudan", "SDN"), new("626", "South Sudan", "SSD"), new("500", "Uganda", "UGA"), new("501", "Kenya", "KEN"),
         new("520", "Somalia", "SOM"), new("651", "Egypt", "EGY"), new("666", "Israel", "ISR+PSE"), new("432", "Mali", "MLI"), new("436", "Niger", "NER"),
         new("220", "France", "FRA"), new("700", "Afghanistan", "AFG"), new("770", "Pakistan", "PAK"),
         new("365", "Russia (Soviet Union)", "RUS", 1992), new("369", "Ukraine", "UKR", 1992),
@@ -37,10 +37,12 @@ internal static class KnownPlaces
     /// <summary>Where an event counts, and whether its place contradicts its country (docs/borders.md, "Where an event is counted").</summary>
     public static (string State, bool IsFar) Count(string unit, double? latitude, double? longitude, long? precision, DateOnly on)
     {
+        var isOneSudan = on < SouthSudan;
+        if (unit == "SSD" && isOneSudan)
+            unit = "SDN";
         if (latitude is null || longitude is null || precision >= 6)
             return (unit, false);
         var place = All.Single(one => Number(one.Latitude) == latitude && Number(one.Longitude) == longitude);
-        var isOneSudan = on < SouthSudan;
         var land = place == Juba && isOneSudan ? "SDN" : place.Land;
         if (land is not null && unit.Split('+').Contains(land))
             return (land, false);
