@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Tocsin.Numerics;
 
 /// <summary>An interval of values, both ends included.</summary>
@@ -11,7 +13,7 @@ public readonly record struct Interval
     {
         if (!(lower <= upper))
         {
-            throw new ArgumentException($"An interval from {lower} to {upper} has its ends the wrong way round.", nameof(lower));
+            throw new ArgumentException(Invariant($"An interval from {lower} to {upper} has its ends the wrong way round."), nameof(lower));
         }
 
         CheckLevel(level);

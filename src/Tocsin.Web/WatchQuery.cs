@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Tocsin.Reference;
 
 namespace Tocsin.Web;
 
@@ -74,7 +75,7 @@ public sealed record WatchQuery
         if (Sort != WatchSort.Risk || Reversed)
             yield return ("sort", (Reversed ? "-" : "") + QueryWord.Of(Sort));
         if (AsOf is { } day)
-            yield return ("asof", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            yield return ("asof", IsoDay.Of(day));
         if (All)
             yield return ("all", "1");
     }

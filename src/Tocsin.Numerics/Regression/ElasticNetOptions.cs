@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Tocsin.Numerics.Regression;
 
 /// <summary>
@@ -37,5 +39,5 @@ public sealed record ElasticNetOptions
     public SeparationRule OnSeparation { get; init; } = SeparationRule.Refuse;
 
     private static double Within(double value, double low, double high, string name) =>
-        value >= low && value <= high ? value : throw new ArgumentOutOfRangeException(name, value, $"A value from {low} to {high} is needed.");
+        value >= low && value <= high ? value : throw new ArgumentOutOfRangeException(name, value, Invariant($"A value from {low} to {high} is needed."));
 }

@@ -59,7 +59,7 @@ internal sealed class ApiRequest
             faults.Add(QueryFault.Of(name, value.ToString(), $"There is no parameter '{QueryFault.Cut(name)}' here; this route takes {Listed(known.Keys)}."));
         var values = route.Parameters.ToDictionary(parameter => parameter, parameter => parameter.Read(given[parameter.Name], faults));
         if (values.GetValueOrDefault(Parameters.AsOf) is DateOnly asOf && asOf > today)
-            faults.Add(QueryFault.Of("asof", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"'asof' lies after today, {today:yyyy-MM-dd}: what will be known then is not known."));
+            faults.Add(QueryFault.Of("asof", IsoDay.Of(asOf), $"'asof' lies after today, {IsoDay.Of(today)}: what will be known then is not known."));
         return faults.Count == 0
             ? new ApiRequest(context, route, values, today) { Data = data, Exercise = exercise }
             : throw ApiException.BadParameters(faults);
@@ -94,7 +94,7 @@ internal sealed class ApiRequest
     public void CheckOrder()
     {
         if (Get(Parameters.From) is { } from && Get(Parameters.To) is { } to && to < from)
-            throw ApiException.BadParameters([QueryFault.Of("to", to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"'to' lies before 'from', {from:yyyy-MM-dd}.")]);
+            throw ApiException.BadParameters([QueryFault.Of("to", IsoDay.Of(to), $"'to' lies before 'from', {IsoDay.Of(from)}.")]);
     }
 
     /// <summary>A number in the path.</summary>
@@ -123,11 +123,11 @@ internal sealed class ApiRequest
     public (long Run, int Place)? AfterPlace() => AfterNumbers(keys: 2) is [var run, var place] ? (run, (int)Math.Min(place, int.MaxValue)) : null;
 
     /// <summary>A day as a key of a cursor.</summary>
-    public static string CursorDay(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+    public static string CursorDay(DateOnly day) => IsoDay.Of(day);
 
     /// <summary>Reads what <see cref="CursorDay"/> wrote. No row begins on the last days that can be written.</summary>
     public static DateOnly DayOfCursor(string key) =>
-        DateOnly.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < DateOnly.MaxValue.Year ? day : throw NotWrittenHere();
+        IsoDay.TryParse(key, out var day) && day.Year < DateOnly.MaxValue.Year ? day : throw NotWrittenHere();
 
     /// <summary>A cursor that <see cref="AfterNumbers"/> reads.</summary>
     public string CursorAfterNumbers(params IEnumerable<long> keys) => CursorAfter([.. keys.Select(key => key.ToString(CultureInfo.InvariantCulture))]);

@@ -60,7 +60,7 @@ internal static class Parameters
 
     private static ApiParameter<DateOnly?> Day(string name, string description) => new(
         name, description, new("string", Format: "date"), name switch { "asof" => "2026-06-30", "to" => "2025-12-31", _ => "2016-01-01" }, null,
-        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        text => IsoDay.TryParse(text, out var day)
             ? day
             : throw new FormatException($"'{name}' is a day written YYYY-MM-DD, for example 2025-12-31."));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tocsin.Access;
@@ -61,11 +60,11 @@ internal sealed class Visit
     public IEnumerable<(string Name, string Value)> KeptByForms => _kept.Where(pair => pair.Name != "asof");
 
     /// <summary>A day as addresses write it.</summary>
-    public static string DayWord(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string DayWord(DateOnly day) => IsoDay.Of(day);
 
     /// <summary>Reads a day as addresses write it; null when it is none.</summary>
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        IsoDay.TryParse(text, out var day) ? day : null;
 
     /// <summary>An address on this site with what is kept: <paramref name="path"/> may hold a query and a fragment of its own.</summary>
     public string To(string path)

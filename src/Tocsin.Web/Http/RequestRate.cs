@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Http;
 
@@ -33,7 +34,7 @@ internal sealed class RequestRate(int burst, int refill, TimeSpan period) : IDis
     public TimeSpan Wait(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var told) && told > TimeSpan.Zero ? told : period;
 
     /// <summary>How many requests are let in, in words.</summary>
-    public string Limit => $"More than {burst} requests at once, or more than {refill / period.TotalSeconds:0} a second, came from this address.";
+    public string Limit => Invariant($"More than {burst} requests at once, or more than {refill / period.TotalSeconds:0} a second, came from this address.");
 
     /// <summary>From where a request comes. Whoever has one address of version 6 has a network of them.</summary>
     public static string Place(IPAddress? address) => address switch

@@ -168,5 +168,5 @@ public sealed class Figures(CultureInfo culture)
 
     /// <summary>2025–26; both in full where the century turns.</summary>
     public static string Years(int first, int last) =>
-        first == last ? $"{first}" : first / 100 == last / 100 ? $"{first}–{last % 100:00}" : $"{first}–{last}";
+        first == last ? $"{first}" : first / 100 == last / 100 ? string.Create(CultureInfo.InvariantCulture, $"{first}–{last % 100:00}") : $"{first}–{last}";
 }

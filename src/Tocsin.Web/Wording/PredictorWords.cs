@@ -40,10 +40,10 @@ internal sealed class PredictorWords(Words words, Figures figures)
             PredictorScale.YesNo => value switch { 0 => words["predictor.no"], 1 => words["predictor.yes"], _ => figures.Significant(value, 2) },
             PredictorScale.Log2 => figures.Population(Math.Pow(2, value), words),
             PredictorScale.Log2PlusOne => Math.Round(Math.Pow(2, value) - 1) is var count && count == 0 ? words["predictor.none"] : figures.Rounded(count),
-            PredictorScale.SquareRoot => predictor == "year_sq" ? $"{Math.Round(Math.Sqrt(value))}" : figures.Significant(value * value, 2),
+            PredictorScale.SquareRoot => predictor == "year_sq" ? Math.Round(Math.Sqrt(value)).ToString("0", figures.Culture) : figures.Significant(value * value, 2),
             PredictorScale.Percent => figures.Significant(value, 2) + "%",
             PredictorScale.Share => value == 0 ? words["predictor.none"] : figures.Percent(value),
-            _ => predictor == "year" ? $"{value:0}" : figures.Significant(value, 2),
+            _ => predictor == "year" ? value.ToString("0", figures.Culture) : figures.Significant(value, 2),
         };
         return words.Find($"predictor.{predictor}.value") is null ? plain : words.Of($"predictor.{predictor}.value", plain);
     }

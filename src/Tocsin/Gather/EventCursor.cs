@@ -1,4 +1,4 @@
-using System.Globalization;
+using Tocsin.Reference;
 
 namespace Tocsin.Gather;
 
@@ -11,12 +11,12 @@ public readonly record struct EventCursor(DateOnly Start, string Id)
     public static bool TryParse(string? text, out EventCursor cursor)
     {
         cursor = default;
-        if (text is null || text.Length < 12 || text[10] != '_' || !DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
+        if (text is null || text.Length < 12 || text[10] != '_' || !IsoDay.TryParse(text[..10], out var start))
             return false;
         cursor = new EventCursor(start, text[11..]);
         return true;
     }
 
     /// <summary>For an address: "2023-10-02_492699".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Start:yyyy-MM-dd}_{Id}");
+    public override string ToString() => $"{IsoDay.Of(Start)}_{Id}";
 }

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Tocsin.Reference;
 
 /// <summary>
@@ -55,7 +57,7 @@ public sealed class Crosswalk
         }
 
         return new CodeResolution.Unknown(
-            $"'{code.Trim()}' among the {Describe(scheme)} was not in use on {on:yyyy-MM-dd}; "
+            Invariant($"'{code.Trim()}' among the {Describe(scheme)} was not in use on {on:yyyy-MM-dd}; ")
             + $"it is known {string.Join(" and ", entries.Select(Period).Distinct())}.");
     }
 
@@ -97,9 +99,9 @@ public sealed class Crosswalk
 
     private static string Period(CodeEntry entry) => (entry.From, entry.Until) switch
     {
-        ({ } from, { } until) => $"from {from:yyyy-MM-dd} to {until:yyyy-MM-dd}",
-        ({ } from, null) => $"from {from:yyyy-MM-dd}",
-        (null, { } until) => $"until {until:yyyy-MM-dd}",
+        ({ } from, { } until) => Invariant($"from {from:yyyy-MM-dd} to {until:yyyy-MM-dd}"),
+        ({ } from, null) => Invariant($"from {from:yyyy-MM-dd}"),
+        (null, { } until) => Invariant($"until {until:yyyy-MM-dd}"),
         _ => "always",
     };
 }

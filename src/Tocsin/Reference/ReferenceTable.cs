@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Tocsin.Reference;
@@ -55,7 +54,7 @@ internal sealed class ReferenceTable
     public string? Optional(string column) => this[column] is { Length: > 0 } text ? text : null;
 
     public DateOnly? Day(string column) =>
-        Optional(column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        Optional(column) is not { } text ? null : IsoDay.TryParse(text, out var day) ? day : throw Fault($"'{text}' in column {column} is no day");
 
     public bool Yes(string column) => this[column] switch
     {

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Tocsin.Store;
 
 /// <summary>A lock on a file that the system itself releases when its holder ends, however it ends.</summary>
@@ -19,7 +21,7 @@ public sealed class FolderLock : IDisposable
             {
                 if (DiskFull.LeavesNoRoomFor(path))
                     throw DiskFull.At(path, null);
-                throw new StoreException(StoreFailure.Busy, $"Another Tocsin has been starting here for {patience.TotalSeconds:0} s.", path,
+                throw new StoreException(StoreFailure.Busy, Invariant($"Another Tocsin has been starting here for {patience.TotalSeconds:0} s."), path,
                     "Wait for it, or end it, and start again.");
             }
             await Task.Delay(Pause, time, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Tocsin.Numerics.Scores;
+using static System.FormattableString;
 
 namespace Tocsin.Store;
 
@@ -14,7 +15,7 @@ public static class ProgramVersion
     /// The version with eight digits that stand for the very code that computes, "0.1.0+3f2a91bc": what one build computed is taken over by another only
     /// when these are the same, so that an edited rule is never answered with a result of the rule before.
     /// </summary>
-    public static string Build { get; } = $"{Current}+{CodeOf(typeof(ProgramVersion).Assembly) ^ CodeOf(typeof(RocCurve).Assembly):x8}";
+    public static string Build { get; } = Invariant($"{Current}+{CodeOf(typeof(ProgramVersion).Assembly) ^ CodeOf(typeof(RocCurve).Assembly):x8}");
 
     // The compiler derives a module's identity from everything that went into it.
     private static uint CodeOf(Assembly assembly) => BitConverter.ToUInt32(assembly.ManifestModule.ModuleVersionId.ToByteArray());

@@ -2,6 +2,7 @@ using Tocsin.Assess;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Api.Gather;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Assess;
 
@@ -24,7 +25,7 @@ internal static class StateAssessmentApi
         var state = request.State(world);
         var run = await runs.FindAsync(request, cancellationToken);
         var one = run.States.FirstOrDefault(other => other.State == state.Code)
-            ?? throw new ApiException(ProblemKind.NothingYet, $"{state.Name} is not among the States assessed as of {run.AsOf:yyyy-MM-dd}.");
+            ?? throw new ApiException(ProblemKind.NothingYet, Invariant($"{state.Name} is not among the States assessed as of {run.AsOf:yyyy-MM-dd}."));
         var detail = AssessmentDetail.Of(one, world);
         return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(request, run, [one], Note, cancellationToken));
     }

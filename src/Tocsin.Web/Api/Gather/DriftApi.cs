@@ -1,4 +1,5 @@
 using Tocsin.Gather.Drifts;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Gather;
 
@@ -15,7 +16,8 @@ internal static class DriftApi
     {
         var check = await drifts.CheckAsync(request.AsOf, cancellationToken);
         if (check.Sources == 0)
-            throw new ApiException(ProblemKind.NothingYet, $"By {request.AsOf:yyyy-MM-dd} nothing had been published or received: there is nothing to compare.");
+            throw new ApiException(ProblemKind.NothingYet,
+                Invariant($"By {request.AsOf:yyyy-MM-dd} nothing had been published or received: there is nothing to compare."));
         List<DriftRow> rows = [.. check.Drifts.Select(DriftRow.Of), .. check.Unjudged.SelectMany(DriftRow.Of)];
         var cited = await citations.OfAsync(rows.SelectMany(row => new[] { row.Import, row.Against ?? row.Import }), cancellationToken);
         return request.Rows(rows, DriftRow.Table, new AnswerNotes(request.AsOf, cited, Note));

@@ -1,5 +1,6 @@
 using Tocsin.Gather;
 using Tocsin.Reference;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Gather;
 
@@ -57,7 +58,7 @@ internal sealed class ImportCitations(Imports imports, World world)
         if (import.Edition is { } edition)
             parts.Add($"edition {edition}");
         if (import.Published is { } day)
-            parts.Add($"published {day:yyyy-MM-dd}");
+            parts.Add(Invariant($"published {day:yyyy-MM-dd}"));
         parts.Add($"file {import.FileName}");
         parts.Add($"SHA-256 {import.Sha256[..12]}");
         parts.Add($"terms {import.Licence ?? "not known"}");

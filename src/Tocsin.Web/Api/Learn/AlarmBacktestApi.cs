@@ -1,6 +1,7 @@
 using Tocsin.Gather;
 using Tocsin.Learn.Alarms;
 using Tocsin.Web.Api.Gather;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Learn;
 
@@ -17,7 +18,8 @@ internal static class AlarmBacktestApi
     internal static async Task<Answer> Card(ApiRequest request, AlarmBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var card = await backtests.LatestAsync(request.AsOf, cancellationToken)
-            ?? throw new ApiException(ProblemKind.NothingYet, $"The alarms were not back-tested on what was known by {request.AsOf:yyyy-MM-dd}: 'tocsin backtest alarms' does it.");
+            ?? throw new ApiException(ProblemKind.NothingYet,
+                Invariant($"The alarms were not back-tested on what was known by {request.AsOf:yyyy-MM-dd}: 'tocsin backtest alarms' does it."));
         var report = AlarmBacktestReport.Of(card);
         var cited = await citations.OfKindAsync(report.Sample ? SourceKind.UcdpGedSample : SourceKind.UcdpGed, request.AsOf, cancellationToken);
         var note = $"Back-test {report.Id}, {report.Label}: alarms raised again later by thresholds that never saw the years they are measured on.{(report.Sample ? Sampled : "")}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Api.Gather;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Learn;
 
@@ -69,7 +70,7 @@ internal static class BacktestApi
 
     private static async Task<StructuralBacktest> LatestAsync(ApiRequest request, StructuralBacktests backtests, CancellationToken cancellationToken) =>
         await backtests.LatestAsync(request.AsOf, cancellationToken)
-        ?? throw new ApiException(ProblemKind.NothingYet, $"There is no back-test of an edition known by {request.AsOf:yyyy-MM-dd}.");
+        ?? throw new ApiException(ProblemKind.NothingYet, Invariant($"There is no back-test of an edition known by {request.AsOf:yyyy-MM-dd}."));
 
     private static async Task<AnswerNotes> NotesAsync(ApiRequest request, StructuralBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,

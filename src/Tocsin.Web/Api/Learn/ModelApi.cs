@@ -1,5 +1,6 @@
 using Tocsin.Assess;
 using Tocsin.Web.Api.Assess;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Learn;
 
@@ -23,7 +24,8 @@ internal static class ModelApi
     internal static async Task<Answer> Model(ApiRequest request, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(request, cancellationToken);
-        var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet, $"No model could be fitted for the run as of {run.AsOf:yyyy-MM-dd}; every State says why.");
+        var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet,
+            Invariant($"No model could be fitted for the run as of {run.AsOf:yyyy-MM-dd}; every State says why."));
         var notes = await citations.NotesAsync(request, run, [.. run.States.Where(one => one.Risk is not null).Take(1)], null, cancellationToken);
         return request.Thing(model, model.Coefficients, Table, notes);
     }

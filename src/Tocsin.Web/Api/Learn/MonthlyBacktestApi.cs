@@ -2,6 +2,7 @@ using System.Globalization;
 using Tocsin.Assess.Monthly;
 using Tocsin.Learn.Monthly;
 using Tocsin.Web.Api.Gather;
+using static System.FormattableString;
 
 namespace Tocsin.Web.Api.Learn;
 
@@ -70,7 +71,8 @@ internal static class MonthlyBacktestApi
 
     private static async Task<MonthlyBacktest> LatestAsync(ApiRequest request, MonthlyBacktests backtests, CancellationToken cancellationToken) =>
         await backtests.LatestAsync(request.AsOf, cancellationToken)
-        ?? throw new ApiException(ProblemKind.NothingYet, $"There is no back-test of the monthly models on what was known by {request.AsOf:yyyy-MM-dd}.");
+        ?? throw new ApiException(ProblemKind.NothingYet,
+            Invariant($"There is no back-test of the monthly models on what was known by {request.AsOf:yyyy-MM-dd}."));
 
     private static async Task<AnswerNotes> NotesAsync(ApiRequest request, MonthlyBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,

@@ -1,6 +1,7 @@
 using Npgsql;
 using Tocsin.Reference;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Access.Accounts;
 
@@ -37,7 +38,7 @@ public sealed class Tokens(Database database)
         if (scopes.Count == 0)
             throw new AccountException("A token is for something: name at least one scope.");
         if (lasts <= TimeSpan.Zero || lasts > Longest)
-            throw new AccountException($"A token lasts a day to {Longest.TotalDays:0} days.");
+            throw new AccountException(Invariant($"A token lasts a day to {Longest.TotalDays:0} days."));
         var secret = Secret.New();
         await _door.ExecuteAsync(
             "insert into access.token (hash, person, name, scopes, clearance, compartments, made_at, expires_at) values ($1, $2, $3, $4, $5::access.tlp, $6, now(), now() + $7)",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Tocsin.Store;
 
@@ -62,7 +63,7 @@ public sealed class Checkpointer(Database database, DataFolder folder, TimeProvi
     private async Task WriteAsync(Checkpoint checkpoint, DateTimeOffset hour, CancellationToken cancellationToken)
     {
         var checkpoints = AuditKey.Checkpoints(folder);
-        var path = Path.Combine(checkpoints, string.Create(null, $"{hour.UtcDateTime:yyyy-MM-dd'T'HH}.json"));
+        var path = Path.Combine(checkpoints, string.Create(CultureInfo.InvariantCulture, $"{hour.UtcDateTime:yyyy-MM-dd'T'HH}.json"));
         if (File.Exists(path))
             return;
         Directory.CreateDirectory(checkpoints);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -35,7 +36,7 @@ internal sealed record LogRow(long Sequence, string Entry, byte[] Previous, byte
         row.GetString(first + 6), row.Text(first + 7), row.Nullable<int>(first + 8), row.GetString(first + 9));
 
     /// <summary>What is hashed: canonical JSON, as the entry is and the names are in order.</summary>
-    public string Hashed(long sequence, ReadOnlySpan<byte> previous) => string.Create(null, $$"""{"entry":{{Entry}},"previous":"{{Convert.ToHexStringLower(previous)}}","sequence":{{sequence}}}""");
+    public string Hashed(long sequence, ReadOnlySpan<byte> previous) => string.Create(CultureInfo.InvariantCulture, $$"""{"entry":{{Entry}},"previous":"{{Convert.ToHexStringLower(previous)}}","sequence":{{sequence}}}""");
 
     /// <summary>Whether the hash is that of this entry at a place after a row.</summary>
     public bool IsHashedAs(long sequence, ReadOnlySpan<byte> previous) => SHA256.HashData(Encoding.UTF8.GetBytes(Hashed(sequence, previous))).AsSpan().SequenceEqual(Hash);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Tocsin.Gather.Files;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Fetch;
 
@@ -122,12 +123,12 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             await note.WriteAsync(part + ".note.json", cancellationToken);
             var got = await SaveAsync(source, response, part, offset, length, progress, patience);
             if (length is { } expected && got != expected)
-                throw new FetchException($"the connection ended after {got:N0} of {expected:N0} bytes.", mayPass: true);
+                throw new FetchException(Invariant($"the connection ended after {got:N0} of {expected:N0} bytes."), mayPass: true);
             return await FinishAsync(source, note, offset, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FetchException($"{source.Address.Host} sent nothing for {Patience.TotalSeconds:0} s.", mayPass: true);
+            throw new FetchException(Invariant($"{source.Address.Host} sent nothing for {Patience.TotalSeconds:0} s."), mayPass: true);
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException || e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError)
         {
@@ -185,7 +186,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
                 break;
             patience.CancelAfter(Patience);
             if (file.Position + read > length)
-                throw new FetchException($"the server sends more than the {length:N0} bytes it announced.", mayPass: false);
+                throw new FetchException(Invariant($"the server sends more than the {length:N0} bytes it announced."), mayPass: false);
             await file.WriteAsync(buffer.AsMemory(0, read), patience.Token);
             progress?.Report(new FetchProgress(source, file.Position, length));
         }

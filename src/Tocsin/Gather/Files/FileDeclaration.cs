@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Files;
 
@@ -99,7 +99,7 @@ internal sealed record FileDeclaration
         })
         {
             if (text?.Length > longest)
-                throw Bad($"its declared {name} has {text.Length:N0} characters, and {longest:N0} are the most: '{Shown(text)}'.");
+                throw Bad(Invariant($"its declared {name} has {text.Length:N0} characters, and {longest:N0} are the most: '{Shown(text)}'."));
             if (text?.Contains('\0', StringComparison.Ordinal) is true)
                 throw Bad($"its declared {name} has a NUL character.");
         }
@@ -113,13 +113,13 @@ internal sealed record FileDeclaration
             throw Bad($"its declared edition cannot be read: {e.Message}", e);
         }
         if (Published > LatestDay(now))
-            throw Bad($"it is declared to have been published on {Published:yyyy-MM-dd}, and that day has not come.");
+            throw Bad(Invariant($"it is declared to have been published on {Published:yyyy-MM-dd}, and that day has not come."));
         if (Retrieved > now.AddDays(1))
-            throw Bad($"it is declared to have been received on {Retrieved:yyyy-MM-dd}, and that day has not come.");
+            throw Bad(Invariant($"it is declared to have been received on {Retrieved:yyyy-MM-dd}, and that day has not come."));
         if (FinalUntil > LatestDay(Retrieved ?? now))
-            throw Bad($"its numbers are declared to be final until {FinalUntil:yyyy-MM-dd}, and that day had not come when it was received.");
+            throw Bad(Invariant($"its numbers are declared to be final until {FinalUntil:yyyy-MM-dd}, and that day had not come when it was received."));
         if (CoversFrom > CoversTo)
-            throw Bad($"it is declared to cover from {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, which is backwards.");
+            throw Bad(Invariant($"it is declared to cover from {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, which is backwards."));
     }
 
     private static FileRefusedException Bad(string what, Exception? inner = null) => new(RefusalReason.BadDeclaration, what, inner);
@@ -144,7 +144,7 @@ internal sealed record FileDeclaration
     private static FileDeclaration Read(string sidecar)
     {
         if (new FileInfo(sidecar).Length > LongestSidecar)
-            throw new FormatException($"it has more than {LongestSidecar / 1024:N0} KiB.");
+            throw new FormatException(Invariant($"it has more than {LongestSidecar / 1024:N0} KiB."));
         var bytes = File.ReadAllBytes(sidecar).AsSpan();
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..])
             throw new FormatException("it is UTF-16 text; save it as UTF-8.");
@@ -206,7 +206,7 @@ internal sealed record FileDeclaration
     {
         if (value.ValueKind == JsonValueKind.Null)
             return null;
-        return DateOnly.TryParseExact(Given(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return IsoDay.TryParse(Given(value), out var day)
             ? day
             : throw Not(name, value, "a day such as \"2025-09-03\"");
     }

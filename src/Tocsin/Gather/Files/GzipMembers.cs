@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Tocsin.Gather.Ingestion;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Files;
 
@@ -31,7 +32,7 @@ internal static class GzipMembers
                 if (packed.Position < packed.Length && !BeginsMember(packed))
                 {
                     return (RefusalReason.Damaged,
-                        $"after the end of its packed data {packed.Length - packed.Position:N0} bytes follow that are none: cut them off, if nothing of the table is in them");
+                        Invariant($"after the end of its packed data {packed.Length - packed.Position:N0} bytes follow that are none: cut them off, if nothing of the table is in them"));
                 }
             }
             while (packed.Position < packed.Length);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Tocsin.Gather.Ingestion;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Files;
 
@@ -88,7 +89,7 @@ internal sealed class SourceFile : IDisposable
         if (archive is null)
             return [new SourceMember("", Packing, OpenWhole)];
         if (archive.Entries.Count > limits.MostMembers)
-            throw new FileRefusedException(RefusalReason.Bomb, $"it has {archive.Entries.Count:N0} members, more than {limits.MostMembers:N0}.");
+            throw new FileRefusedException(RefusalReason.Bomb, Invariant($"it has {archive.Entries.Count:N0} members, more than {limits.MostMembers:N0}."));
         var members = new List<SourceMember>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries)
@@ -96,7 +97,8 @@ internal sealed class SourceFile : IDisposable
             if (entry.FullName.EndsWith('/'))
                 continue;
             if (entry.FullName.Contains('\0', StringComparison.Ordinal) || entry.FullName.Length > LongestName)
-                throw new FileRefusedException(RefusalReason.Damaged, $"it has a member whose name has a NUL character or is longer than {LongestName:N0}.");
+                throw new FileRefusedException(RefusalReason.Damaged,
+                    Invariant($"it has a member whose name has a NUL character or is longer than {LongestName:N0}."));
             if (!names.Add(entry.FullName))
                 throw new FileRefusedException(RefusalReason.Damaged, $"it has two members with the name {entry.FullName}: nobody could tell their rows apart.");
             members.Add(new SourceMember(entry.FullName, Packing.Zip, () => OpenMember(entry)));

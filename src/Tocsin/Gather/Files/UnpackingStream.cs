@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Tocsin.Gather.Ingestion;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Files;
 
@@ -43,9 +44,9 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
             throw Refused(notWhole.Reason, notWhole.What);
         total += read;
         if (total > limits.MostBytes)
-            throw Refused(RefusalReason.Bomb, $"it unpacks to more than {limits.MostBytes:N0} bytes");
+            throw Refused(RefusalReason.Bomb, Invariant($"it unpacks to more than {limits.MostBytes:N0} bytes"));
         if (total > limits.RatioFrom && total > packedBytes * limits.MostRatio)
-            throw Refused(RefusalReason.Bomb, $"{packedBytes:N0} bytes unpack to more than {total:N0}, over {limits.MostRatio:0} to 1");
+            throw Refused(RefusalReason.Bomb, Invariant($"{packedBytes:N0} bytes unpack to more than {total:N0}, over {limits.MostRatio:0} to 1"));
         if (read == 0 && buffer.Length > 0)
             Verify();
         else if (expectedCrc is not null || gzip is not null)
@@ -76,7 +77,8 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
             return;
         verified = true;
         if (expectedLength is { } length && length != total)
-            throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged, $"it unpacks to {total:N0} bytes and should have {length:N0}");
+            throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged,
+                Invariant($"it unpacks to {total:N0} bytes and should have {length:N0}"));
         if (expectedCrc is { } sum && sum != crc.Value)
             throw Refused(RefusalReason.Damaged, "its checksum does not fit its bytes");
     }

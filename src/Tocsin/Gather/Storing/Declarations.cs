@@ -6,6 +6,7 @@ using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Reference;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Storing;
 
@@ -80,7 +81,7 @@ internal static partial class Declarations
         if (after.Published is null && declared.Retrieved is { } retrieved && DateOnly.FromDateTime(retrieved.UtcDateTime) is var day && day < known)
         {
             if (content.LastPeriod > FileDeclaration.LatestDayOfRows(retrieved))
-                throw Bad($"it is declared to have been received on {day:yyyy-MM-dd}, and it has rows about {content.LastPeriod:yyyy-MM-dd}.");
+                throw Bad(Invariant($"it is declared to have been received on {day:yyyy-MM-dd}, and it has rows about {content.LastPeriod:yyyy-MM-dd}."));
             known = day;
             renewed.Add("retrieved");
         }
@@ -136,9 +137,9 @@ internal static partial class Declarations
         var what = (from, to) switch
         {
             (null, { }) => "nothing is declared of the month from which on it covers.",
-            _ when to > FileDeclaration.LatestDay(now) => $"it is declared to cover months until {to:yyyy-MM}, which has not come.",
-            _ when from > to => $"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards.",
-            _ when from < RowReader.Earliest => $"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far.",
+            _ when to > FileDeclaration.LatestDay(now) => Invariant($"it is declared to cover months until {to:yyyy-MM}, which has not come."),
+            _ when from > to => Invariant($"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards."),
+            _ when from < RowReader.Earliest => Invariant($"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far."),
             _ => null,
         };
         return what is null ? (from, to) : throw Bad(what);
@@ -148,9 +149,9 @@ internal static partial class Declarations
     private static void CheckPublication(DateOnly? published, Content content, DateOnly? coversTo)
     {
         if (content.LastPeriod is { } last && published < Begin(content.Kind, last))
-            throw Bad($"it is declared to have been published on {published:yyyy-MM-dd}, and it has rows about {last:yyyy-MM-dd}.");
+            throw Bad(Invariant($"it is declared to have been published on {published:yyyy-MM-dd}, and it has rows about {last:yyyy-MM-dd}."));
         if (published < coversTo)
-            throw Bad($"it is declared to have been published on {published:yyyy-MM-dd} and to cover months until {coversTo:yyyy-MM}.");
+            throw Bad(Invariant($"it is declared to have been published on {published:yyyy-MM-dd} and to cover months until {coversTo:yyyy-MM}."));
     }
 
     private static DateOnly Begin(SourceKind kind, DateOnly day) =>

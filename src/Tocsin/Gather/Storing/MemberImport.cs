@@ -6,6 +6,7 @@ using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Reference;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Storing;
 
@@ -133,9 +134,9 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         var all = bad + rows.Accepted - differing;
         if (bad * 100 >= all * MostRejectsPercent)
         {
-            var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value:N0} {EnumWords.Of(pair.Key)}"));
+            var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => Invariant($"{pair.Value:N0} {EnumWords.Of(pair.Key)}")));
             throw new FileRefusedException(RefusalReason.MostlyRejects,
-                $"{bad:N0} of its {all:N0} observations would be rejects ({reasons}; {rejects.FirstInWords}).") { Member = member.Name };
+                Invariant($"{bad:N0} of its {all:N0} observations would be rejects ({reasons}; {rejects.FirstInWords}).")) { Member = member.Name };
         }
     }
 

@@ -4,6 +4,7 @@ using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Rows;
 using Tocsin.Reference;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Storing;
 
@@ -92,7 +93,7 @@ internal sealed class RejectBatch(long importId)
     {
         CsvProblem.WrongColumnCount => new RowFault(RejectReason.WrongColumnCount, $"the row has not the {record.Columns} fields of the header."),
         CsvProblem.UnbalancedQuote => new RowFault(RejectReason.UnbalancedQuote, "a quote stands where none may, or is never closed."),
-        CsvProblem.TooLong => new RowFault(RejectReason.RecordTooLong, $"the row is longer than {CsvReader.LongestRecord:N0} bytes."),
+        CsvProblem.TooLong => new RowFault(RejectReason.RecordTooLong, Invariant($"the row is longer than {CsvReader.LongestRecord:N0} bytes.")),
         CsvProblem.BrokenUtf8 => new RowFault(RejectReason.BrokenUtf8, "the row has bytes that are not UTF-8."),
         CsvProblem.NulCharacter => new RowFault(RejectReason.NulCharacter, "the row has a NUL character."),
         _ => throw new InvalidOperationException("A record without a fault is no reject."),

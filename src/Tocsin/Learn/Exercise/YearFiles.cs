@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace Tocsin.Learn.Exercise;
 
@@ -81,7 +82,7 @@ internal static class YearFiles
                 one.State.Name,
                 "",
                 one.LedBy,
-                $"{Whole(one.Start)}-{one.Month:00}-01 00:00:00",
+                Invariant($"{Whole(one.Start)}-{one.Month:00}-01 00:00:00"),
                 Whole(one.Start),
                 one.Perpetrator,
                 one.Target,

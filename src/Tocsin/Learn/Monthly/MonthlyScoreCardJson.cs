@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tocsin.Assess.Monthly;
+using static System.FormattableString;
 
 namespace Tocsin.Learn.Monthly;
 
@@ -62,5 +63,5 @@ public static class MonthlyScoreCardJson
 
     private static double? Number(double value) => double.IsNaN(value) ? null : value;
 
-    private static string Words(int month) => $"{MonthlyPanel.DayOf(month):yyyy-MM}";
+    private static string Words(int month) => Invariant($"{MonthlyPanel.DayOf(month):yyyy-MM}");
 }
