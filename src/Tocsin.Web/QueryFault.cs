@@ -24,6 +24,10 @@ public sealed record QueryFault(string Parameter, string Value, string Message)
         return value.Length == 0 || choices.Contains(value) ? null : Of(parameter, value, $"'{parameter}' takes {string.Join(", ", choices)}.") with { Kind = QueryFaultKind.NoOneWord, Choices = choices };
     }
 
+    /// <summary>A parameter that is 1 or 0, and is given as something else; null where it is one of them, or nothing was given.</summary>
+    public static QueryFault? OfFlag(string parameter, string value) =>
+        value is "" or "0" or "1" ? null : Of(parameter, value, $"'{parameter}' is 1 or 0.") with { Kind = QueryFaultKind.NoFlag };
+
     /// <summary>At most 100 characters of a text.</summary>
     public static string Cut(string text)
     {

@@ -36,6 +36,12 @@ public enum QueryFaultKind
     /// <summary>A State that this world does not have.</summary>
     NoState,
 
+    /// <summary>No year that an event can have.</summary>
+    NoYear,
+
+    /// <summary>No place in a list.</summary>
+    NoPlace,
+
     /// <summary>A region that this world does not have.</summary>
     NoRegion,
 

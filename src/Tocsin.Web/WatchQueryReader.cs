@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Tocsin.Reference;
 
 namespace Tocsin.Web;
 
@@ -90,7 +91,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
     {
         if (One("asof") is not { } value)
             return null;
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDay.TryParse(value, out var day))
             return day;
         Fault(QueryFaultKind.NoDay, "asof", value, "'asof' is a day written YYYY-MM-DD, for example 2026-07-01.");
         return null;
@@ -105,7 +106,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             case "1":
                 return true;
             case { } value:
-                Fault(QueryFaultKind.NoFlag, "all", value, "'all' is 1 or 0.");
+                _faults.Add(QueryFault.OfFlag("all", value)!);
                 return false;
         }
     }

@@ -44,10 +44,9 @@ internal static class Forms
             return result;
         });
 
-    /// <summary>A field of a form, without blanks around it; empty when it was not sent, and cut off where nobody types that much.</summary>
-    public static string Text(this IFormCollection form, string name, int longest = 200)
-    {
-        var text = form[name].ToString().Trim();
-        return text.Length > longest ? text[..longest] : text;
-    }
+    /// <summary>
+    /// A field of a form, without blanks around it; empty when it was not sent. It is as long as it was sent: what takes it refuses what is too long, in words,
+    /// and nothing is ever cut off.
+    /// </summary>
+    public static string Text(this IFormCollection form, string name) => form[name].ToString().Trim();
 }

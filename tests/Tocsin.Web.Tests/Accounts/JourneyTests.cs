@@ -180,6 +180,23 @@ public sealed class JourneyTests(AccountSite site)
     }
 
     [Fact]
+    public async Task What_is_too_long_for_a_form_is_refused_beside_it_and_never_cut()
+    {
+        var name = $"LONG-{Environment.ProcessId}";
+        var (_, chief) = await site.ComeInStronglyAsync(Tlp.Red, Role.DecisionMaker);
+        using (var refused = await chief.SendAsync("/compartments", "/compartments", ("name", name), ("purpose", new string('x', 501))))
+        {
+            ((int)refused.StatusCode).ShouldBe(422);
+            Html.Text(await refused.Content.ReadAsStringAsync()).ShouldContain("1 to 500 characters");
+        }
+
+        (await new Compartments(site.Door).ListAsync(CancellationToken.None)).ShouldNotContain(one => one.Name == name);
+        using (var refused = await chief.SendAsync("/account", "/account/tokens", ("name", new string('x', 201)), ("days", "1")))
+            Html.Text(await refused.Content.ReadAsStringAsync()).ShouldContain("1 to 100 characters");
+        chief.Dispose();
+    }
+
+    [Fact]
     public async Task The_real_world_has_no_exercise_accounts_and_takes_none()
     {
         await Should.ThrowAsync<Npgsql.PostgresException>(() => ExerciseAccounts.EnsureAsync(site.Server.Database, CancellationToken.None));

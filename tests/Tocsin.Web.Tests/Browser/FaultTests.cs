@@ -59,6 +59,9 @@ public class FaultTests(ExerciseSite site)
     [InlineData("/?map=everything", 1)]
     [InlineData("/states/XAA?target=everything", 1)]
     [InlineData("/alarms?state=ZZZ&kind=odd&scope=world&from=May&to=2026-02-30&after=next", 6)]
+    [InlineData("/states/XAA?type=quiet&year=19&check=yes&after=here&months=some", 5)]
+    [InlineData("/states/XAA?year=2024&year=2025&type=one_sided,non_state", 2)]
+    [InlineData("/data?all=yes", 1)]
     [InlineData("/data/imports/2?line=first&reason=odd&after=-1&checks=0", 4)]
     public async Task What_cannot_be_used_in_an_address_is_named_on_top_of_the_page(string address, int faults)
     {

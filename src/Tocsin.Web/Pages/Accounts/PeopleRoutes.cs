@@ -133,7 +133,7 @@ internal static class PeopleRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         try
         {
-            await new Compartments(database).MakeAsync(form.Text("name").ToUpperInvariant(), form.Text("purpose", 500), context.RequestAborted);
+            await new Compartments(database).MakeAsync(form.Text("name").ToUpperInvariant(), form.Text("purpose"), context.RequestAborted);
             return Results.LocalRedirect("/compartments");
         }
         catch (AccountException refused)

@@ -15,6 +15,7 @@ namespace Tocsin.Web.Pages.Accounts;
 internal static class SecondFactorRoutes
 {
     private const int Codes = 10;
+    private const int LongestPasskeyName = 100;
 
     private static readonly TimeSpan ToSetUp = TimeSpan.FromMinutes(15);
 
@@ -88,12 +89,14 @@ internal static class SecondFactorRoutes
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         using var body = new StreamReader(context.Request.Body);
         var made = await signIn.PerformPasskeyAttestationAsync(await body.ReadToEndAsync(cancellationToken));
-        if (!made.Succeeded || made.UserEntity.Id != view.Person.Id.ToString(CultureInfo.InvariantCulture))
-            return TypedResults.BadRequest();
         var name = context.Request.Query["name"].ToString().Trim();
-        made.Passkey.Name = name.Length is > 0 and <= 100 ? name : "Passkey";
+        if (!made.Succeeded || made.UserEntity.Id != view.Person.Id.ToString(CultureInfo.InvariantCulture) || name.Length > LongestPasskeyName)
+            return TypedResults.BadRequest();
+        made.Passkey.Name = name.Length > 0 ? name : "Passkey";
         var user = (await signIn.UserManager.FindByNameAsync(view.Person.Name))!;
-        return await factors.AddAsync(Presence.Of(context).Key!, CredentialStore.Stored(user, made.Passkey), cancellationToken) ? TypedResults.NoContent() : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        return await factors.AddAsync(Presence.Of(context).Key!, CredentialStore.Stored(user, made.Passkey), cancellationToken)
+            ? TypedResults.NoContent()
+            : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     private static async Task<IResult> RemovePasskeyAsync(HttpContext context, AccountReader reader, Passkeys passkeys)
@@ -106,7 +109,7 @@ internal static class SecondFactorRoutes
         // Without anything beside the password the clearance would be guarded by that alone.
         if (!view.HasAuthenticator && view.Passkeys.Count == 1)
             return await reader.ShowAsync(cancellationToken, "passkeys.last");
-        if (view.Passkeys.FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.Id) == form.Text("passkey", 2000)) is { } one)
+        if (view.Passkeys.FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.Id) == form.Text("passkey")) is { } one)
             await passkeys.RemoveAsync(view.Person.Id, one.Id, cancellationToken);
         return Results.LocalRedirect(AccountRoutes.Path + "#second");
     }

@@ -40,7 +40,7 @@ internal sealed class DataReader(Imports imports, Observations observations, Inp
             Rejecting = rejecting,
             Drift = await drift,
             Narrowings = await handlings.NarrowingsAsync(cancellationToken),
-            Faults = AsOfProblem.Faults(context),
+            Faults = [.. AsOfProblem.Faults(context), .. new[] { QueryFault.OfFlag("all", context.Request.Query["all"].ToString()) }.OfType<QueryFault>()],
         });
     }
 

@@ -30,7 +30,7 @@ internal static class HandlingRoutes
 
     private static async Task<IResult> TakeBackAsync(long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, AccessLog log)
     {
-        var why = (await context.Request.ReadFormAsync(context.RequestAborted)).Text("why", HandlingChanges.LongestReason + 1);
+        var why = (await context.Request.ReadFormAsync(context.RequestAborted)).Text("why");
         try
         {
             await changes.TakeBackAsync(id, why, log, context.RequestAborted);
@@ -48,7 +48,7 @@ internal static class HandlingRoutes
     private static async Task<IResult> ChangeAsync(long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, AccessLog log)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var why = form.Text("why", HandlingChanges.LongestReason + 1);
+        var why = form.Text("why");
         if (!TlpLabels.TryParse(form.Text("tlp"), out var mark))
             return Page.Fault(StatusCodes.Status400BadRequest, "form");
         try

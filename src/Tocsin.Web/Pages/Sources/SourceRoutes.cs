@@ -44,8 +44,7 @@ internal static class SourceRoutes
         {
             if (!TlpLabels.TryParse(form.Text("mark"), out var mark))
                 throw new VaultException("That is no mark of TLP 2.0.");
-            // One character more than is taken shows that it is too long: who a source is is never cut off.
-            var fields = Enum.GetValues<SourceField>().ToDictionary(field => field, field => form.Text(EnumWords.Of(field), NewSource.LongestText + 1));
+            var fields = Enum.GetValues<SourceField>().ToDictionary(field => field, field => form.Text(EnumWords.Of(field)));
             int[] compartments = [.. form["compartment"].Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0)];
             var made = await vault.AddAsync(new NewSource(fields, mark, compartments), context.RequestAborted);
             return await ShowAllAsync(context, vault, database, entered: made);
@@ -61,7 +60,7 @@ internal static class SourceRoutes
         try
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return await ShowAllAsync(context, vault, database, found: await vault.SearchAsync(form.Text("words", 1000), context.RequestAborted));
+            return await ShowAllAsync(context, vault, database, found: await vault.SearchAsync(form.Text("words"), context.RequestAborted));
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)
         {
@@ -79,7 +78,7 @@ internal static class SourceRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         try
         {
-            await act(form.Text("why", 1001));
+            await act(form.Text("why"));
             return Results.LocalRedirect(next);
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)

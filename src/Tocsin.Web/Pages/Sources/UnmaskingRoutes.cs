@@ -35,7 +35,7 @@ internal static class UnmaskingRoutes
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         try
         {
-            await decide(form.Text("agree") == "true", form.Text("why", 1001));
+            await decide(form.Text("agree") == "true", form.Text("why"));
             return Results.LocalRedirect(Path);
         }
         catch (Exception refused) when (refused is VaultException or VaultKeyException)

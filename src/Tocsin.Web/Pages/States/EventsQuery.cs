@@ -11,6 +11,9 @@ public sealed record EventsQuery
     /// <summary>First year that an event can have.</summary>
     public const int FirstYear = 1900;
 
+    /// <summary>Last year that an event can have.</summary>
+    public const int LastYear = 2200;
+
     /// <summary>One type of violence; null for all.</summary>
     public TypeOfViolence? Type { get; init; }
 
@@ -23,17 +26,45 @@ public sealed record EventsQuery
     /// <summary>The event after which the page begins; null for the first page.</summary>
     public EventCursor? After { get; init; }
 
-    /// <summary>Reads an address; what cannot be used is left at its default, as every choice on the page is made by links and lists.</summary>
-    public static EventsQuery Parse(IQueryCollection address)
+    /// <summary>Reads an address. What cannot be used is a fault and stays at its default: a reader must be told, not shown something else in silence.</summary>
+    public static (EventsQuery Query, IReadOnlyList<QueryFault> Faults) Parse(IQueryCollection address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return new EventsQuery
+        var faults = new List<QueryFault>();
+        var query = new EventsQuery
         {
-            Type = QueryWord.TryParse(address["type"].ToString(), out TypeOfViolence type) ? type : null,
-            Year = int.TryParse(address["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= 2200 ? year : null,
-            Check = address["check"] == "1",
-            After = EventCursor.TryParse(address["after"], out var cursor) ? cursor : null,
+            Type = Read<TypeOfViolence?>(
+                "type",
+                text => QueryWord.TryParse(text, out TypeOfViolence type) ? type : null,
+                text => QueryFault.OfWord("type", text, QueryWord.All<TypeOfViolence>())!),
+            Year = Read(
+                "year", ReadYear, text => QueryFault.Of("year", text, $"'year' is a year from {FirstYear} to {LastYear}.") with { Kind = QueryFaultKind.NoYear }),
+            Check = Read<bool?>("check", text => text switch { "1" => true, "0" => false, _ => null }, text => QueryFault.OfFlag("check", text)!) == true,
+            After = Read<EventCursor?>(
+                "after",
+                text => EventCursor.TryParse(text, out var cursor) ? cursor : null,
+                text => QueryFault.Of("after", text, "'after' is the end of a page of this list.") with { Kind = QueryFaultKind.NoPlace }),
         };
+        return (query, faults);
+
+        // A form sends empty fields; they mean "not asked".
+        T? Read<T>(string name, Func<string, T?> read, Func<string, QueryFault> fault)
+        {
+            var values = address[name];
+            if (values.Count > 1)
+            {
+                faults.Add(QueryFault.Of(
+                    name, values.ToString(), $"'{name}' is given more than once; give it once.") with { Kind = QueryFaultKind.GivenTwice });
+                return default;
+            }
+
+            if (values.ToString().Trim() is not { Length: > 0 } text)
+                return default;
+            if (read(text) is { } value)
+                return value;
+            faults.Add(fault(text));
+            return default;
+        }
     }
 
     /// <summary>The filter for a State as of a day.</summary>
@@ -60,4 +91,7 @@ public sealed record EventsQuery
             parts.Add($"after={Uri.EscapeDataString(after.ToString())}");
         return $"/states/{state}{(parts.Count > 0 ? "?" + string.Join('&', parts) : "")}#{fragment}";
     }
+
+    private static int? ReadYear(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year : null;
 }

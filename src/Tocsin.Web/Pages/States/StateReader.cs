@@ -20,6 +20,8 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
     private const int Places = 250;
     private const int MonthsOnTheMap = 12;
 
+    private static readonly string[] AllMonths = ["all"];
+
     public async Task<IResult> ReadAsync(string code, HttpContext context)
     {
         if (world.Names.Find(code, visit.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).Found is not { IsTheState: true, State: var state })
@@ -41,7 +43,7 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
         var cancellationToken = context.RequestAborted;
         var run = await runs.FindAsync(visit.AsOf, cancellationToken);
         var day = run?.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var query = EventsQuery.Parse(context.Request.Query);
+        var (query, faults) = EventsQuery.Parse(context.Request.Query);
         var months = observations.MonthsAsync(day, state.Code, cancellationToken);
         var found = EventsAsync(state, query, day, cancellationToken);
         var episodes = await observations.EpisodesAsync(day, cancellationToken);
@@ -53,8 +55,16 @@ internal sealed class StateReader(AsOfRuns runs, StructuralBacktests backtests, 
             EpisodeSources = await SourcesAsync(episodes, cancellationToken),
             Forecast = run is null ? null : await ForecastAsync(state, run, MonthlyTargets.Find(context.Request.Query["target"].ToString()), cancellationToken),
             Alarms = run is null ? null : await alarms.ReadAsync(visit.AsOf, cancellationToken),
-            AllMonths = context.Request.Query["months"] == "all",
-            Faults = [.. AsOfProblem.Faults(context), .. new[] { QueryFault.OfWord("target", context.Request.Query["target"].ToString(), MonthlyTargets.All) }.OfType<QueryFault>()],
+            AllMonths = context.Request.Query["months"] == AllMonths[0],
+            Faults =
+            [
+                .. AsOfProblem.Faults(context), .. faults,
+                .. new[]
+                {
+                    QueryFault.OfWord("target", context.Request.Query["target"].ToString(), MonthlyTargets.All),
+                    QueryFault.OfWord("months", context.Request.Query["months"].ToString(), AllMonths),
+                }.OfType<QueryFault>(),
+            ],
         };
         return Page.Of<StatePage>(nameof(StatePage.View), view);
     }
