@@ -6,7 +6,8 @@ namespace Tocsin.Cli;
 /// <summary>--as-of DATE: what would have been said on that day from what was known by then.</summary>
 public sealed class AsOfOption
 {
-    private readonly Option<DateOnly?> day = new("--as-of") { Description = "What would have been said on this day, from what had been published or received by then (2025-09-30)." };
+    private readonly Option<DateOnly?> day = DayOption.Of(
+        "--as-of", "What would have been said on this day, from what had been published or received by then.");
 
     /// <summary>Adds it to a command.</summary>
     public void AddTo(Command command)

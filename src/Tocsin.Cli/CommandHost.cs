@@ -71,16 +71,56 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     /// <param name="action">What it does; throws to fail.</param>
     /// <param name="subject">What it shows, for the access log: "state XAA"; the command itself, where that is about no one thing.</param>
     public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, Func<ParseResult, World, string?>? subject = null) =>
-        WithSession(command, async (parsed, session, cancellationToken) =>
+        WithSession(command, (parsed, session, cancellationToken) =>
+            ReadAsync(parsed, session, action, subject?.Invoke(parsed, session.World), cancellationToken));
+
+    /// <summary>Gives a command an action that needs a file and nothing of the store: it opens no database and asks for no account.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="file">The option that names the file; without it the command shows what is stored.</param>
+    /// <param name="onFile">What it does with the file; throws to fail.</param>
+    /// <param name="onStore">What it does with what is stored; throws to fail.</param>
+    public Command WithFileOrReader<T>(
+        Command command,
+        Option<T?> file,
+        Func<T, ParseResult, CancellationToken, Task<ExitCode>> onFile,
+        Func<ParseResult, Session, CancellationToken, Task<ExitCode>> onStore)
+        where T : FileSystemInfo =>
+        With(command, async (parsed, cancellationToken) =>
         {
-            await session.ReadsContentAsync(AccessAct.Read, parsed, subject?.Invoke(parsed, session.World), cancellationToken);
-            HandlingsRead.Begin();
-            Screen.AskHandling = async () => (await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest;
-            var code = await action(parsed, session, cancellationToken);
-            if (code == ExitCode.Done && Worlds.Format(parsed) == OutputFormat.Table && await Screen.HandlingAsync() is { } handling)
-                Screen.Tables.WriteLine($"Handling: {handling.Text}");
-            return code;
+            if (parsed.GetValue(file) is { } named)
+            {
+                Mark(FileWorld(parsed));
+                return await onFile(named, parsed, cancellationToken);
+            }
+
+            await using var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken);
+            Mark(session.World.Id);
+            return await ReadAsync(parsed, session, onStore, null, cancellationToken);
         });
+
+    /// <summary>Which world a file is about that somebody names: the exercise region when they say so, whatever this machine has stored.</summary>
+    /// <param name="parsed">The command line.</param>
+    public string FileWorld(ParseResult parsed) => Worlds.AsksForExercise(parsed) ? WorldOptions.Exercise : WorldOptions.Real;
+
+    /// <summary>Shows content, to those who see any.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="session">The open world.</param>
+    /// <param name="action">What it does; throws to fail.</param>
+    /// <param name="subject">What it shows, for the access log; null where that is about no one thing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ExitCode> ReadAsync(
+        ParseResult parsed, Session session, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, string? subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(action);
+        await session.ReadsContentAsync(AccessAct.Read, parsed, subject, cancellationToken);
+        HandlingsRead.Begin();
+        Screen.AskHandling = async () => (await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest;
+        var code = await action(parsed, session, cancellationToken);
+        if (code == ExitCode.Done && Worlds.Format(parsed) == OutputFormat.Table && await Screen.HandlingAsync() is { } handling)
+            Screen.Tables.WriteLine($"Handling: {handling.Text}");
+        return code;
+    }
 
     /// <summary>Says which world the tables are about; every command does before its first.</summary>
     /// <param name="world">"world" or "exercise".</param>

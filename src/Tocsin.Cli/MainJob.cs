@@ -16,6 +16,9 @@ namespace Tocsin.Cli;
 /// <summary>The steps of the main job, each with its progress: take in, assess, back-test. Every command that does one of them does it here.</summary>
 public sealed class MainJob(Session session, Screen screen)
 {
+    /// <summary>What a back-test of the structural model is called while it runs.</summary>
+    public const string BacktestTitle = "Back-testing the model year by year";
+
     private readonly Steps steps = new(screen, session.Time);
 
     // What this program made, whoever started it.
@@ -83,17 +86,8 @@ public sealed class MainJob(Session session, Screen screen)
     /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
     /// <param name="cancellationToken">Stops; nothing is stored then.</param>
     public Task<StructuralBacktest> BacktestAsync(DateOnly asOf, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
-        "Back-testing the model year by year",
-        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(asOf, Options, published, new Share(report), token),
-        cancellationToken);
-
-    /// <summary>Back-tests the structural model on a file that is not taken in.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
-    /// <param name="cancellationToken">Stops; nothing is stored then.</param>
-    public Task<StructuralBacktest> BacktestAsync(PredictorFile file, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
-        "Back-testing the model year by year",
-        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(file, Options, published, new Share(report), token),
+        BacktestTitle,
+        (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(asOf, BacktestOptions, published, new Share(report), token),
         cancellationToken);
 
     /// <summary>Back-tests the monthly models on what was taken in; what this program has done already comes back at once.</summary>
@@ -129,7 +123,8 @@ public sealed class MainJob(Session session, Screen screen)
     public async Task<StructuralBacktest?> StoredBacktestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
         await new Observations(own).PredictorsAsync(asOf, cancellationToken) is { } edition ? await new StructuralBacktests(own).OfImportAsync(edition.ImportId, cancellationToken) : null;
 
-    private static BacktestOptions Options => BacktestOptions.Default with { Threads = Environment.ProcessorCount };
+    /// <summary>How the structural model is back-tested on this machine.</summary>
+    public static BacktestOptions BacktestOptions => BacktestOptions.Default with { Threads = Environment.ProcessorCount };
 
     private sealed class Share(IProgress<(double, string)> report) : IProgress<double>
     {

@@ -7,6 +7,7 @@ using Tocsin.Access.Vault;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Web;
+using static System.FormattableString;
 
 namespace Tocsin.Cli;
 
@@ -114,7 +115,7 @@ public sealed class PagesServer : IAsyncDisposable
             catch (StoreException away)
             {
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                screen.Error($"{away.Message} The next try is in {pause.TotalSeconds:0} s.");
+                screen.Error(Invariant($"{away.Message} The next try is in {pause.TotalSeconds:0} s."));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

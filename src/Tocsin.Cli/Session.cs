@@ -96,12 +96,18 @@ public sealed class Session : IAsyncDisposable
         await RecordAsync(act, parsed, subject, cancellationToken, reader.SeesContent ? AccessOutcome.Granted : AccessOutcome.Refused);
         if (reader.SeesContent)
             return;
-        throw new CommandFailedException(ExitCode.SignInNeeded, reader.Person is not null
-            ? $"You are signed in as {reader.Name}, and that account sees no content. Sign in as somebody who reads, with `tocsin sign-in`."
-            : SignIn.Bearer is not null
-                ? $"Your sign-in or token has ended. Sign in again with `tocsin sign-in`, or put another token into {SignIn.Variable}."
-                : $"This shows content, and nobody is signed in. Sign in with `tocsin sign-in`, or put a token into {SignIn.Variable}; what is TLP:CLEAR can be shown to everybody: `tocsin public-reading on`.");
+        throw new CommandFailedException(ExitCode.SignInNeeded, WhyNothing(reader));
     }
+
+    /// <summary>Why whoever is signed in sees no content, and what to do.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> WhyNothingAsync(CancellationToken cancellationToken) => WhyNothing(await Database.ReaderAsync(cancellationToken));
+
+    private string WhyNothing(Reader reader) => reader.Person is not null
+        ? $"You are signed in as {reader.Name}, and that account sees no content. Sign in as somebody who reads, with `tocsin sign-in`."
+        : SignIn.Bearer is not null
+            ? $"Your sign-in or token has ended. Sign in again with `tocsin sign-in`, or put another token into {SignIn.Variable}."
+            : $"This shows content, and nobody is signed in. Sign in with `tocsin sign-in`, or put a token into {SignIn.Variable}; what is TLP:CLEAR can be shown to everybody: `tocsin public-reading on`.";
 
     /// <summary>Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the account of the machine.</summary>
     /// <param name="act">What.</param>

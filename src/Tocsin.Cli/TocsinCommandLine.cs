@@ -70,7 +70,6 @@ public static partial class TocsinCommandLine
     // The parser names types of the program; a person is told what to write.
     private static string InWords(string message) => ExpectedType().Replace(message, match => match.Groups[1].Value switch
     {
-        var type when type.Contains("DateOnly", StringComparison.Ordinal) => " as a day; write it as 2025-09-30",
         var type when type.Contains("Int32", StringComparison.Ordinal) => " as a whole number",
         _ => "",
     });

@@ -19,8 +19,8 @@ internal sealed class AuditCommand(CommandHost host)
     private readonly Option<string?> person = new("--person") { Description = "Only what this person did, by the name they sign in with." };
     private readonly Option<string?> subject = new("--subject") { Description = "Only what was done with this, for example \"state SDN\"." };
     private readonly Option<string?> act = new("--act") { Description = $"Only one kind: {string.Join(", ", EnumWords.All<AccessAct>())}." };
-    private readonly Option<DateOnly?> from = new("--from") { Description = "From this day on (UTC)." };
-    private readonly Option<DateOnly?> to = new("--to") { Description = "Up to this day and with it (UTC)." };
+    private readonly Option<DateOnly?> from = DayOption.Of("--from", "From this day on (UTC).");
+    private readonly Option<DateOnly?> to = DayOption.Of("--to", "Up to this day and with it (UTC).");
     private readonly Option<bool> all = new("--all") { Description = "All entries instead of the newest forty; --json and --csv always give all." };
 
     public Command Build()
@@ -162,7 +162,8 @@ internal sealed class AuditCommand(CommandHost host)
                     found.Select(one => new object?[] { one.Sequence, one.At, one.Act, one.Person, one.Subject, one.Outcome, one.Why, Query(one), one.Session, one.Token, one.Node, one.Hash }));
                 break;
             default:
-                var table = Screen.NewTable(("Row", true), ("When (UTC)", false), ("Who", false), ("Did", false), ("What", false), ("How", false), ("Outcome", false));
+                var table = Screen.NewTable(("Row", true), ("When (UTC)", false), ("Who", false), ("Did", false), ("What", false), ("How", false), ("Outcome", false))
+                    .Keep("When (UTC)", "Who", "Did", "What");
                 foreach (var one in found)
                 {
                     table.AddRow(

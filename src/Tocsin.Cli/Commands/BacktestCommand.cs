@@ -12,30 +12,47 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin backtest structural`: the structural model over the past, origin by origin, scored.</summary>
 internal sealed class BacktestCommand(CommandHost host)
 {
-    private readonly Option<FileInfo?> predictors = new("--predictors") { Description = "Run on this predictor file instead of what was taken in; its edition may lack columns." };
+    private readonly Option<FileInfo?> predictors = new("--predictors")
+    {
+        Description = "Run on this predictor file instead of what was taken in: no database, no account, and nothing is stored. Its edition may lack columns.",
+    };
     private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, to compare with." };
 
     public Command Build()
     {
         var structural = new Command("structural", "Forecast again from every year with what was known then, and score it.") { predictors, published };
-        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithReader(structural, RunAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
+        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithFileOrReader(structural, predictors, FileAsync, StoreAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    private async Task<ExitCode> StoreAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var file = parsed.GetValue(predictors);
-        var theirs = await PublishedAsync(parsed.GetValue(published), file, session.World, cancellationToken);
-        var job = new MainJob(session, host.Screen);
-        var backtest = file is null
-            ? await job.BacktestAsync(session.Today, theirs, cancellationToken)
-            : await job.BacktestAsync(await ReadAsync(file, session, cancellationToken), theirs, cancellationToken);
+        var theirs = await PublishedAsync(parsed.GetValue(published), null, session.World, cancellationToken);
+        var backtest = await new MainJob(session, host.Screen).BacktestAsync(session.Today, theirs, cancellationToken);
+        return await PrintAsync(parsed, backtest, session.World.IsExercise);
+    }
+
+    private async Task<ExitCode> FileAsync(FileInfo file, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var world = World.Load(host.FileWorld(parsed));
+        var theirs = await PublishedAsync(parsed.GetValue(published), file, world, cancellationToken);
+        var read = await ReadAsync(file, world, cancellationToken);
+        var backtest = await new Steps(host.Screen, host.Time).RunAsync(
+            MainJob.BacktestTitle,
+            (report, token) => Task.Run(
+                () => StructuralBacktester.Compute(read.Table, read.Snapshot, MainJob.BacktestOptions, theirs, host.Time, new Share(report), token), token),
+            cancellationToken);
+        return await PrintAsync(parsed, backtest, world.IsExercise);
+    }
+
+    private async Task<ExitCode> PrintAsync(ParseResult parsed, StructuralBacktest backtest, bool isExercise)
+    {
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await new Results(host.Screen, session.World.IsExercise).JsonAsync(ScoreCardJson.Of(backtest));
+                await new Results(host.Screen, isExercise).JsonAsync(ScoreCardJson.Of(backtest));
                 break;
             case OutputFormat.Csv:
-                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, session.World.IsExercise, await host.Screen.HandlingAsync() ?? Handling.Open));
+                await host.Screen.Result.WriteAsync(OutcomesCsv.Of(backtest, isExercise, await host.Screen.HandlingAsync() ?? Handling.Open));
                 break;
             default:
                 ScoreCardTable.Write(host.Screen, backtest);
@@ -45,11 +62,11 @@ internal sealed class BacktestCommand(CommandHost host)
         return ExitCode.Done;
     }
 
-    private async Task<PredictorFile> ReadAsync(FileInfo file, Session session, CancellationToken cancellationToken)
+    private async Task<PredictorFile> ReadAsync(FileInfo file, World world, CancellationToken cancellationToken)
     {
         if (!file.Exists)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
-        var read = await StructuralTables.ReadAsync(file.FullName, null, session.World, session.Time, cancellationToken);
+        var read = await StructuralTables.ReadAsync(file.FullName, null, world, host.Time, cancellationToken);
         foreach (var missing in read.Table.MissingPredictors)
             host.Screen.Note($"{file.Name} lacks the predictor {missing}; the back-test goes on without it.");
         if (read.Rejects.Count > 0)
@@ -69,5 +86,10 @@ internal sealed class BacktestCommand(CommandHost host)
         return predictors?.DirectoryName is { } folder && Directory.Exists(folder)
             ? await PublishedForecasts.FindInAsync(folder, world, cancellationToken)
             : null;
+    }
+
+    private sealed class Share(IProgress<(double, string)> report) : IProgress<double>
+    {
+        public void Report(double value) => report.Report((value, ""));
     }
 }

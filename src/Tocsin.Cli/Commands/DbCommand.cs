@@ -52,7 +52,7 @@ internal sealed class DbCommand(CommandHost host)
 
     private void Write(DatabaseDescription found)
     {
-        var table = Screen.NewTable(("What", false), ("Value", false));
+        var table = Screen.NewTable(("What", false), ("Value", false)).KeepAll();
         table.AddRow("World", found.World);
         table.AddRow("Server", Markup.Escape(found.Server));
         table.AddRow("PostgreSQL", Markup.Escape(found.ServerVersion));
@@ -114,7 +114,7 @@ internal sealed class DbCommand(CommandHost host)
                 await results.CsvAsync(heads, rows);
                 break;
             default:
-                var table = Screen.NewTable([.. heads.Select(head => (head, false))]);
+                var table = Screen.NewTable([.. heads.Select(head => (head, false))]).KeepAll();
                 foreach (var row in rows)
                     table.AddRow([.. (row.Length == 0 ? NoLine : row).Select(cell => Markup.Escape(Results.Plain(cell) ?? "(null)"))]);
                 host.Screen.Tables.Write(table);

@@ -33,7 +33,7 @@ internal sealed class DoctorCommand(CommandHost host)
                 await results.CsvAsync(["check", "good", "words"], findings.Select(finding => new object[] { finding.Check, finding.Good, finding.Words }));
                 break;
             default:
-                var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false));
+                var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false)).KeepAll();
                 foreach (var finding in findings)
                     table.AddRow(Markup.Escape(finding.Check), finding.Good ? "good" : "bad", Markup.Escape(finding.Words));
                 host.Screen.Tables.Write(table);

@@ -4,6 +4,7 @@ using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Drifts;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Commands;
 
@@ -54,7 +55,7 @@ internal sealed class ForecastCommand(CommandHost host)
             throw new CommandFailedException(ExitCode.Usage, $"--months goes to {MostMonthsOfAll} for every State; name a State for more.");
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
-            var day = asOf.Day(parsed) is { } asked ? $"&asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";
+            var day = asOf.Day(parsed) is { } asked ? $"&asof={IsoDay.Of(asked)}" : "";
             var path = one is null ? $"forecasts?limit=5000&leads={leads}" : $"states/{one.Code}/forecast?leads={leads}";
             await LocalApi.PrintAsync(session, host.Screen, $"{path}&target={counted.Name()}{day}", host.Worlds.Format(parsed), cancellationToken);
             return ExitCode.Done;

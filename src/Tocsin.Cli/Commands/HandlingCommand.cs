@@ -11,7 +11,7 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin handling`: how an import is handled, and changing that.</summary>
 internal sealed class HandlingCommand(CommandHost host)
 {
-    private readonly Argument<long> import = new("import") { Description = "Number of the import." };
+    private readonly Argument<long> import = NumberArgument.Of("import", "Number of the import.");
     private readonly Option<string> tlp = new("--tlp") { Description = "The mark from now on, as TLP 2.0 spells it.", Required = true };
     private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment from now on; those that are not named no longer hold. Can be given several times." };
     private readonly Option<string> why = new("--why") { Description = "The reason. It is kept with the import and in the access log.", Required = true };

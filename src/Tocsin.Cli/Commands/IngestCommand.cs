@@ -15,7 +15,7 @@ internal sealed class IngestCommand(CommandHost host)
 {
     private readonly Argument<string[]> paths = new("path") { Description = "Files, or folders whose files are all taken in.", Arity = ArgumentArity.ZeroOrMore };
 
-    private readonly Option<DateOnly?> published = new("--published") { Description = "Day on which the publisher made the files public, as 2025-09-03." };
+    private readonly Option<DateOnly?> published = DayOption.Of("--published", "Day on which the publisher made the files public.");
 
     private readonly Option<string?> licence = new("--licence") { Description = "Licence of the files, for example \"CC BY 4.0\"." };
 

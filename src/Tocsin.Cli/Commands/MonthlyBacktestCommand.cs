@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tocsin.Access.Log;
 using Tocsin.Assess.Monthly;
 using Tocsin.Cli.Terminal;
 using Tocsin.Gather.Panels;
@@ -41,15 +40,11 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
             if (result.GetValue(panel) is null && (result.GetResult(window) ?? result.GetResult(target)) is not null)
                 result.AddError("--window and --target go with --panel; without it every kind of deaths is scored on the last years of what was taken in.");
         });
-        return host.With(command, (parsed, cancellationToken) =>
-            parsed.GetValue(panel) is { } file ? PanelAsync(file, parsed, cancellationToken) : StoreAsync(parsed, cancellationToken));
+        return host.WithFileOrReader(command, panel, PanelAsync, StoreAsync);
     }
 
-    private async Task<ExitCode> StoreAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<ExitCode> StoreAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        await using var session = await Session.OpenAsync(host.Worlds.World(parsed), host.Time, cancellationToken);
-        host.Mark(session.World.Id);
-        await session.ReadsContentAsync(AccessAct.Read, parsed, null, cancellationToken);
         var backtest = await new MainJob(session, host.Screen).BacktestMonthlyAsync(session.Today, cancellationToken);
         if (host.Worlds.Format(parsed) is var format and not OutputFormat.Table)
             await LocalApi.PrintAsync(session, host.Screen, "models/monthly/backtest", format, cancellationToken);
@@ -60,10 +55,9 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
 
     private async Task<ExitCode> PanelAsync(FileSystemInfo file, ParseResult parsed, CancellationToken cancellationToken)
     {
-        // A panel is a file that somebody names: it is of the exercise region when they say so.
-        var exercise = host.Worlds.AsksForExercise(parsed);
-        host.Mark(exercise ? WorldOptions.Exercise : WorldOptions.Real);
-        var read = Read(file, MonthlyTargets.Find(parsed.GetValue(target)), World.Load(exercise ? World.ExerciseId : World.RealId), cancellationToken);
+        var world = World.Load(host.FileWorld(parsed));
+        var exercise = world.IsExercise;
+        var read = Read(file, MonthlyTargets.Find(parsed.GetValue(target)), world, cancellationToken);
         var card = MonthlyBacktester.Run(
             read.Target, read.Panel, MonthlyWindow.Find(parsed.GetValue(window))!, MonthlyMethod.Models(read.Target), Environment.ProcessorCount, host.Time, cancellationToken);
         switch (host.Worlds.Format(parsed))

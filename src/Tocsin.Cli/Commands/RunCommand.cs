@@ -96,7 +96,8 @@ internal sealed class RunCommand(CommandHost host)
         await job.AlarmsAsync(session.Today, ShippedThresholds.Method, cancellationToken);
         var backtest = await BacktestAsync(session, job, cancellationToken);
         var monthly = await BacktestMonthlyAsync(session, job, cancellationToken);
-        if (!await session.SeesContentAsync(cancellationToken))
+        var isTheirs = parsed.GetValue(once) && format == OutputFormat.Table && await StoreOfOneself.IsAsync(session, cancellationToken);
+        if (!isTheirs && !await session.SeesContentAsync(cancellationToken))
         {
             host.Screen.Note("Done.");
             return ExitCode.Done;
@@ -114,7 +115,8 @@ internal sealed class RunCommand(CommandHost host)
         if (monthly is not null)
             MonthlySkillTable.Write(host.Screen, monthly);
         new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
-        host.Screen.Tables.WriteLine($"Handling: {(await new Marks(session.Database).OfWhatWasReadAsync(cancellationToken)).Strictest.Text}");
+        var reader = isTheirs ? session.Database.As(WorkContext.Products) : session.Database;
+        host.Screen.Tables.WriteLine($"Handling: {(await new Marks(reader).OfWhatWasReadAsync(cancellationToken)).Strictest.Text}");
         // A refused file was named; the job is done with the others.
         return ExitCode.Done;
     }

@@ -4,6 +4,7 @@ using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Store;
 using Tocsin.Web.Accounts;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Commands;
 
@@ -30,7 +31,8 @@ internal sealed class SignInCommand(CommandHost host)
         SignIn.Keep(session.Folder, Bearers.OfSession(key));
         var reader = await session.Database.As(WorkContext.Session(key)).ReaderAsync(cancellationToken);
         var idle = await new Settings(session.Database).IdleMinutesAsync(cancellationToken);
-        live.WriteLine($"Signed in as {reader.Display}, for {Sessions.Longest.TotalHours:0} hours at most, and {idle} minutes without use. `tocsin sign-out` ends it.");
+        live.WriteLine(
+            Invariant($"Signed in as {reader.Display}, for {Sessions.Longest.TotalHours:0} hours at most, and {idle} minutes without use. `tocsin sign-out` ends it."));
         if (!reader.IsStrong)
             host.Screen.Note("This session shows open rows only and changes nothing: a terminal asks for a code beside the password. Set up an authenticator on the page of your account.");
         return ExitCode.Done;

@@ -3,6 +3,8 @@ using System.Globalization;
 using Spectre.Console;
 using Tocsin.Assess;
 using Tocsin.Cli.Terminal;
+using Tocsin.Reference;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Commands;
 
@@ -27,15 +29,16 @@ internal sealed class StateCommand(CommandHost host)
         var state = code.State(parsed, session.World, asOf.DayOrToday(parsed, host.Time), host.Screen)!;
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
-            var day = asOf.Day(parsed) is { } asked ? $"?asof={asked.ToString("O", CultureInfo.InvariantCulture)}" : "";
+            var day = asOf.Day(parsed) is { } asked ? $"?asof={IsoDay.Of(asked)}" : "";
             await LocalApi.PrintAsync(session, host.Screen, $"states/{state.Code}/assessment{day}", host.Worlds.Format(parsed), cancellationToken);
             return ExitCode.Done;
         }
 
         var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
-            ?? throw new CommandFailedException(ExitCode.NotFound, $"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it is no State, observer or watched territory on that day.");
-        host.Screen.Tables.WriteLine($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}");
+            ?? throw new CommandFailedException(ExitCode.NotFound,
+                Invariant($"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it is no State, observer or watched territory on that day."));
+        host.Screen.Tables.WriteLine(Invariant($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}"));
         WriteRisk(assessment);
         WriteViolence(assessment.Violence);
         WriteCoverage(assessment);
@@ -67,7 +70,7 @@ internal sealed class StateCommand(CommandHost host)
 
     private void WriteDrivers(string title, string reference, IReadOnlyList<Driver> drivers)
     {
-        var table = Screen.NewTable((title, false), ("Here", true), (reference, true), ("Odds ×", true));
+        var table = Screen.NewTable((title, false), ("Here", true), (reference, true), ("Odds ×", true)).Keep("Odds ×");
         foreach (var driver in drivers.Where(driver => driver.LogOdds != 0).Take(DriversShown))
             table.AddRow(Markup.Escape(driver.Predictor), Value(driver.Value), Value(driver.Reference), Factor(driver.LogOdds));
         var rest = drivers.Where(driver => driver.LogOdds != 0).Skip(DriversShown).Sum(driver => driver.LogOdds);
@@ -86,16 +89,16 @@ internal sealed class StateCommand(CommandHost host)
 
         var shared = violence.SharedWith.Count > 0 ? $" ({violence.SharedMonths} of the months counted together with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
         host.Screen.Tables.WriteLine(
-            $"Deaths in organized violence, 12 months to {last:yyyy-MM}: {Known(violence.Total)}{shared}; the 12 before: {Known(violence.TotalBefore)}; {last:yyyy-MM}: {Known(violence.LastMonthTotal)}{(violence.Provisional ? ", provisional" : "")}.");
+            Invariant($"Deaths in organized violence, 12 months to {last:yyyy-MM}: {Known(violence.Total)}{shared}; the 12 before: {Known(violence.TotalBefore)}; {last:yyyy-MM}: {Known(violence.LastMonthTotal)}{(violence.Provisional ? ", provisional" : "")}."));
         host.Screen.Tables.WriteLine(
             $"By type: {string.Join(", ", violence.ByType.Select(type => $"{QueryWords.Of(type.Key)} {Known(type.Value)}"))}; civilians: {Known(violence.Civilians)}. Months since the last recorded event: {violence.MonthsSinceLastEvent?.ToString(CultureInfo.InvariantCulture) ?? "none ever recorded"}.");
     }
 
     private void WriteCoverage(StateAssessment assessment)
     {
-        var table = Screen.NewTable(("Stream", false), ("Seen", false), ("Until", false));
+        var table = Screen.NewTable(("Stream", false), ("Seen", false), ("Until", false)).KeepAll();
         foreach (var stream in assessment.Coverage)
-            table.AddRow(QueryWords.Of(stream.Stream), QueryWords.Of(stream.Status), stream.Until?.ToString("O", CultureInfo.InvariantCulture) ?? "");
+            table.AddRow(QueryWords.Of(stream.Stream), QueryWords.Of(stream.Status), stream.Until is { } until ? IsoDay.Of(until) : "");
         host.Screen.Tables.Write(table);
     }
 

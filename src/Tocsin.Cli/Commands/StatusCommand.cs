@@ -6,6 +6,8 @@ using Tocsin.Cli.Terminal;
 using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Learn;
+using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
 
@@ -14,9 +16,52 @@ internal sealed class StatusCommand(CommandHost host)
 {
     private static readonly string[] Heads = ["kind", "imports", "from", "to", "last_retrieved", "last_published", "drift"];
 
-    public Command Build() => host.WithReader(new Command("status", "What is stored, how old it is, what was computed from it, where it is served."), RunAsync);
+    public Command Build() => host.With(
+        new Command("status", "What is stored, how old it is, what was computed from it, where it is served. Without an account: where it is served, and how to see the rest."),
+        RunAsync);
 
-    private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    // The first thing that somebody asks of a machine that they do not know: it needs no account and no data, and shows nothing of the store to those who may not see it.
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var world = host.Worlds.World(parsed);
+        host.Mark(world);
+        var options = DatabaseOptions.FromEnvironment(world);
+        if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
+        {
+            return await WithoutContentAsync(
+                parsed, world, options.Folder, $"Nothing is stored yet in {options.Folder}. `tocsin run` takes in data, `tocsin run --help` says from where.");
+        }
+
+        await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
+        return await session.SeesContentAsync(cancellationToken)
+            ? await host.ReadAsync(parsed, session, ContentAsync, null, cancellationToken)
+            : await WithoutContentAsync(parsed, world, session.Folder, await session.WhyNothingAsync(cancellationToken));
+    }
+
+    private async Task<ExitCode> WithoutContentAsync(ParseResult parsed, string world, DataFolder folder, string why)
+    {
+        var site = RunningSite.Find(folder);
+        var results = new Results(host.Screen, world == WorldOptions.Exercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new StatusReport(world, why, null, null, null, null, null, site?.Address));
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(Heads, []);
+                host.Screen.Note(why);
+                break;
+            default:
+                host.Screen.Tables.WriteLine(World(world));
+                host.Screen.Tables.WriteLine(why);
+                host.Screen.Tables.WriteLine(Served(site));
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> ContentAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var coverage = await new Observations(session.Database).CoverageAsync(session.Today, cancellationToken);
         var drift = await new InputDrifts(session.Database).CheckAsync(session.Today, cancellationToken);
@@ -27,7 +72,7 @@ internal sealed class StatusCommand(CommandHost host)
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(Shape(session, coverage, drift, run, backtest, site));
+                await results.JsonAsync(Report(session, coverage, drift, run, backtest, site));
                 break;
             case OutputFormat.Csv:
                 await results.CsvAsync(Heads, coverage.Select(source => Fields(source, drift)));
@@ -37,34 +82,35 @@ internal sealed class StatusCommand(CommandHost host)
                 break;
         }
 
-        return coverage.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
+        return ExitCode.Done;
     }
 
     private static IEnumerable<object?> Fields(SourceCoverage source, InputDriftCheck drift) =>
         [source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished, DriftLines.Cell(drift, source.Kind)];
 
-    private static object Shape(Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site) => new
-    {
-        World = session.World.Id,
-        Sources = coverage.Select(source => new { Kind = source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished }),
-        Drift = drift.Drifts.Select(DriftLines.Shape),
-        DriftNotJudged = drift.Unjudged.Select(DriftLines.Shape),
-        Assessment = run is null ? null : new { run.Id, run.AsOf, run.MadeAt, run.Snapshot, States = run.States.Count, Assessed = run.States.Count(state => state.Risk is not null) },
-        Backtest = backtest is null ? null : new { backtest.Id, backtest.Edition, backtest.FirstOrigin, backtest.LastOrigin, Auc = backtest.Card.Auc.Value },
-        Served = site?.Address,
-    };
+    private static StatusReport Report(
+        Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site) => new(
+        session.World.Id,
+        null,
+        coverage.Select(source => new { Kind = source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished }),
+        drift.Drifts.Select(DriftLines.Shape),
+        drift.Unjudged.Select(DriftLines.Shape),
+        run is null ? null : new { run.Id, run.AsOf, run.MadeAt, run.Snapshot, States = run.States.Count, Assessed = run.States.Count(state => state.Risk is not null) },
+        backtest is null ? null : new { backtest.Id, backtest.Edition, backtest.FirstOrigin, backtest.LastOrigin, Auc = backtest.Card.Auc.Value },
+        site?.Address);
 
     private void Write(Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site)
     {
         var screen = host.Screen;
-        screen.Tables.WriteLine(session.World.IsExercise ? "World: exercise region" : "World: real data");
+        screen.Tables.WriteLine(World(session.World.Id));
         if (coverage.Count == 0)
         {
             screen.Tables.WriteLine("Nothing is stored yet. `tocsin run` takes in data, `tocsin run --help` says from where.");
+            screen.Tables.WriteLine(Served(site));
             return;
         }
 
-        var table = Screen.NewTable(("Source", false), ("Files", true), ("From", false), ("To", false), ("Received", false));
+        var table = Screen.NewTable(("Source", false), ("Files", true), ("From", false), ("To", false), ("Received", false)).Keep("To").Spare("Files", "From");
         foreach (var source in coverage)
             table.AddRow(Markup.Escape(source.Kind.Title()), source.Imports.ToString(CultureInfo.InvariantCulture), Day(source.From), Day(source.To), source.LastRetrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         screen.Tables.Write(table);
@@ -74,8 +120,17 @@ internal sealed class StatusCommand(CommandHost host)
         else
             RunLines.Write(screen, run);
         screen.Tables.WriteLine(backtest is null ? "No back-test yet: `tocsin backtest structural`." : $"Back-test {backtest.Id}: origins {backtest.FirstOrigin} to {backtest.LastOrigin}, {backtest.Label}, AUC {backtest.Card.Auc.Value.ToString("F3", CultureInfo.InvariantCulture)}.");
-        screen.Tables.WriteLine(site is { } running ? $"Served at {running.Address} by process {running.Process}." : "Not being served: `tocsin serve`.");
+        screen.Tables.WriteLine(Served(site));
     }
 
-    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+    private static string World(string world) => world == WorldOptions.Exercise ? "World: exercise region" : "World: real data";
+
+    private static string Served((Uri Address, int Process)? site) =>
+        site is { } running ? $"Served at {running.Address} by process {running.Process}." : "Not being served: `tocsin serve`.";
+
+    private static string Day(DateOnly? day) => day is { } known ? IsoDay.Of(known) : "";
+
+    // What a reader may not see is null, and why says so: null is not "nothing".
+    private sealed record StatusReport(
+        string World, string? WhyNothingIsShown, object? Sources, object? Drift, object? DriftNotJudged, object? Assessment, object? Backtest, Uri? Served);
 }

@@ -8,6 +8,7 @@ using Tocsin.Cli.Terminal;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Web;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Commands;
 
@@ -132,7 +133,8 @@ internal sealed class UserCommand(CommandHost host)
                     [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt, string.Join("; ", spokenFor[person.Id]), IsAsleep(person)]));
                 break;
             default:
-                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Shut out since", false));
+                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Shut out since", false))
+                    .Keep("Roles", "Clearance", "Shut out since").Spare("Speaks for", "Compartments");
                 foreach (var person in people)
                 {
                     table.AddRow(
@@ -162,7 +164,8 @@ internal sealed class UserCommand(CommandHost host)
     private void SayLink(Session session, string person, string secret, LinkPurpose purpose)
     {
         var address = RunningSite.Find(session.Folder)?.Address ?? new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{new WebOptions().Port}"));
-        host.Screen.Tables.WriteLine($"{person} sets up the account at this address, once, within {Links.Lasts(purpose).TotalDays:0} days. Give it to nobody else:");
+        host.Screen.Tables.WriteLine(
+            Invariant($"{person} sets up the account at this address, once, within {Links.Lasts(purpose).TotalDays:0} days. Give it to nobody else:"));
         host.Screen.Result.WriteLine(FirstLink.Address(address, secret));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class VaultCommand(CommandHost host)
     private const string Subject = "vault keys";
 
     private readonly Argument<string> name = new("name") { Description = "The master key's name, as `tocsin vault key list` shows it." };
-    private readonly Argument<long> row = new("row") { Description = "Number of the row of the access log." };
+    private readonly Argument<long> row = NumberArgument.Of("row", "Number of the row of the access log.");
     private readonly Option<string> why = new("--why") { Description = "Why you look; it is logged.", Required = true };
 
     public Command Build()
@@ -65,7 +65,7 @@ internal sealed class VaultCommand(CommandHost host)
                 await results.CsvAsync(["name", "is_here", "is_newest", "sources", "search_keys", "retired_at"], keys.Select(key => new object?[] { key.Name, key.IsHere, key.IsNewest, key.Sources, key.SearchKeys, key.RetiredAt }));
                 break;
             default:
-                var table = Screen.NewTable(("Master key", false), ("State", false), ("Sources", true), ("Keys of searches", true));
+                var table = Screen.NewTable(("Master key", false), ("State", false), ("Sources", true), ("Keys of searches", true)).Keep("State");
                 foreach (var key in keys)
                     table.AddRow(Markup.Escape(key.Name), State(key), key.Sources.ToString(CultureInfo.InvariantCulture), key.SearchKeys.ToString(CultureInfo.InvariantCulture));
                 host.Screen.Tables.Write(table);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Tocsin.Cli.Terminal;
 using Tocsin.Learn;
+using Tocsin.Reference;
 using Tocsin.Web;
 
 namespace Tocsin.Cli.Commands;
@@ -58,7 +59,7 @@ internal sealed class WatchlistCommand(CommandHost host)
         Put(words, "org", parsed.GetValue(organization));
         Put(words, "status", parsed.GetValue(status));
         Put(words, "sort", parsed.GetValue(sort));
-        Put(words, "asof", asOf.Day(parsed)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        Put(words, "asof", asOf.Day(parsed) is { } day ? IsoDay.Of(day) : null);
         Put(words, "all", parsed.GetValue(all) ? "1" : null);
         var (query, faults) = WatchQuery.Parse(new QueryCollection(words));
         var every = faults.Concat(WatchSelection.Faults(session.World, query)).ToList();

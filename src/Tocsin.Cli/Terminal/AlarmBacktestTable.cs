@@ -43,7 +43,7 @@ internal static class AlarmBacktestTable
         screen.Tables.WriteLine(Text($"At most {budget:0.###} false alarms per State-year in the early years{(budget == backtest.Budget ? ", the stated budget" : "")}:"));
         var table = Screen.NewTable(
             ("Method", true), ("False/yr", true), ("False", true), ("Ahead", true), ("Ongoing", true), ("25+", true), ("95%", true), ("Chance", true), ("Lead", true), ("100+", true), ("95%", true), ("Chance", true),
-            ("Lead", true));
+            ("Lead", true)).Keep("False/yr", "25+");
         foreach (var score in backtest.Scores.Where(score => score.Budget == budget))
         {
             table.AddRow(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Tocsin.Assess.Alarms;
+using Tocsin.Reference;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -23,7 +24,8 @@ internal static class AlarmTable
         }
 
         var table = Screen.NewTable(
-            ("Raised", true), ("Kind", false), ("State", false), ("Of", false), ("Counted", false), ("Seen", true), ("Expected", true), ("Since", true), ("Still until", true), ("False before", true));
+            ("Raised", true), ("Kind", false), ("State", false), ("Of", false), ("Counted", false), ("Seen", true), ("Expected", true), ("Since", true), ("Still until", true), ("False before", true))
+            .Keep("Kind", "State", "Of").Spare("Still until", "Counted", "Since", "False before");
         foreach (var alarm in shown)
         {
             table.AddRow(
@@ -40,7 +42,7 @@ internal static class AlarmTable
 
     private static string Of(Alarm alarm) => alarm.Series.Scope == AlarmScope.State ? "the State" : $"{QueryWords.Of(alarm.Series.Scope)} {alarm.Name}";
 
-    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) => IsoDay.Of(day);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

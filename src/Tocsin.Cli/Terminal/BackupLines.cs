@@ -29,7 +29,7 @@ internal sealed class BackupLines(CommandHost host)
 
     private void Write(BackupSummary found)
     {
-        var table = Screen.NewTable(("What", false), ("Value", false));
+        var table = Screen.NewTable(("What", false), ("Value", false)).KeepAll();
         table.AddRow("World", found.World);
         table.AddRow("As of", found.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC");
         table.AddRow("Made by", Markup.Escape($"Tocsin {found.ProgramVersion}, migration {found.Migration}"));

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Tocsin.Gather;
 using Tocsin.Gather.Drifts;
 using Tocsin.Reference;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -66,7 +67,7 @@ internal static class DriftLines
             (DriftKind.ColumnsChanged, _) => $"has other columns than {against}: {drift.ColumnsAdded.Count} new, {drift.ColumnsRemoved.Count} gone",
             _ => $"has {now} rows; the most before it, in {against}, is {before}",
         };
-        return $"Input drift: {drift.Source.Title()}{(drift.Class is { } weight ? $" ({EnumWords.Of(weight)})" : "")}: {Named(drift.Delivery)} {what}. Since {drift.Since:yyyy-MM-dd}.";
+        return Invariant($"Input drift: {drift.Source.Title()}{(drift.Class is { } weight ? $" ({EnumWords.Of(weight)})" : "")}: {Named(drift.Delivery)} {what}. Since {drift.Since:yyyy-MM-dd}.");
     }
 
     private static string Named(DriftDelivery delivery) => $"{delivery.FileName} (import {delivery.Import})";

@@ -5,6 +5,7 @@ using Tocsin.Assess.Forecasts;
 using Tocsin.Assess.Monthly;
 using Tocsin.Numerics;
 using Tocsin.Reference;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -24,7 +25,8 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
             .Select(one => (one.State, one.Unit, Expected: Enumerable.Range(1, months).Sum(one.Unit.Draws!.Mean)))
             .OrderByDescending(one => one.Expected).ThenBy(one => one.State)
             .ToArray();
-        var table = Screen.NewTable(("State", false), ($"Expected, {months} months", true), ($"{Month(1)}: median", true), ("95 % interval", true), ("25 or more", true), ("Counted with", false));
+        var table = Screen.NewTable(("State", false), ($"Expected, {months} months", true), ($"{Month(1)}: median", true), ("95 % interval", true), ("25 or more", true), ("Counted with", false))
+            .Keep($"Expected, {months} months").Spare("Counted with", $"{Month(1)}: median");
         foreach (var (state, unit, expected) in listed.Take(Shown))
         {
             var draws = unit.Draws!.Sorted(1);
@@ -57,7 +59,8 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
             screen.Tables.WriteLine($"Counted together with {string.Join(", ", unit.Unit.States.Where(other => other != state.Code))}; the source does not split them.");
         if (unit.IsShort)
             screen.Tables.WriteLine($"Only {unit.MonthsKnown} months of history: a first guess.");
-        var table = Screen.NewTable(("Month", false), ("Median", true), ("50 % interval", true), ("80 %", true), ("95 %", true), ("Any death", true), ("25 or more", true));
+        var table = Screen.NewTable(("Month", false), ("Median", true), ("50 % interval", true), ("80 %", true), ("95 %", true), ("Any death", true), ("25 or more", true))
+            .Keep("Median").Spare("50 % interval", "80 %", "Any death");
         for (var lead = 1; lead <= months; lead++)
         {
             var draws = unit.Draws!.Sorted(lead);
@@ -74,7 +77,7 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
     {
         if (forecast.WhyNone(run.AsOf) is { } none)
         {
-            screen.Tables.WriteLine($"{forecast.Target.Name()} is not assessable as known on {run.AsOf:yyyy-MM-dd}. {none.Sentence}");
+            screen.Tables.WriteLine(Invariant($"{forecast.Target.Name()} is not assessable as known on {run.AsOf:yyyy-MM-dd}. {none.Sentence}"));
             return false;
         }
 

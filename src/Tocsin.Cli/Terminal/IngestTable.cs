@@ -37,7 +37,8 @@ internal static class IngestTable
 
     private static void WriteStored(Screen screen, List<FileOutcome.Stored> stored)
     {
-        var table = Screen.NewTable(("Import", true), ("File", false), ("Kind", false), ("Edition", false), ("New", true), ("Changed", true), ("Same", true), ("Check", true), ("Rejected", true));
+        var table = Screen.NewTable(("Import", true), ("File", false), ("Kind", false), ("Edition", false), ("New", true), ("Changed", true), ("Same", true), ("Check", true), ("Rejected", true))
+            .Keep("File", "Rejected").Spare("Same", "Check", "Edition", "Kind");
         foreach (var file in stored)
         {
             table.AddRow(Whole(file.ImportId), Markup.Escape(Name(file)), file.Kind.Code(), Markup.Escape(file.Edition ?? "not declared"),

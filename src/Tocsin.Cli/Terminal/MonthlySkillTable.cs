@@ -19,7 +19,8 @@ internal static class MonthlySkillTable
     {
         screen.Tables.WriteLine("Monthly forecasts beside the last twelve months as the sample (the benchmark): CRPS, smaller is better. Reconstructed from the record as it reads today, never said.");
         var table = Screen.NewTable(
-            ("Target", false), ("Years", false), ("Model", true), ("Benchmark", true), ("Ratio (95%, States)", true), ("Years closer", true), ("Quiet before", true), ("90% covers", true), ("Shown", false));
+            ("Target", false), ("Years", false), ("Model", true), ("Benchmark", true), ("Ratio (95%, States)", true), ("Years closer", true), ("Quiet before", true), ("90% covers", true), ("Shown", false))
+            .Keep("Ratio (95%, States)", "Shown").Spare("Years closer", "90% covers", "Quiet before", "Years");
         foreach (var skill in backtest.Targets)
         {
             table.AddRow(

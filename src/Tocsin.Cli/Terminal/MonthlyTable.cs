@@ -60,7 +60,7 @@ internal static class MonthlyTable
     private static void Write(Screen screen, MonthlyScoreCard card, Func<ModelScores, MonthlyScores> of)
     {
         var table = Screen.NewTable(
-            ("Model", false), ("CRPS", true), ("IGN", true), ("MIS", true), ("Covered", true), ("AP any death", true), ("AP 25 deaths", true), ("Brier 25", true));
+            ("Model", false), ("CRPS", true), ("IGN", true), ("MIS", true), ("Covered", true), ("AP any death", true), ("AP 25 deaths", true), ("Brier 25", true)).Keep("CRPS");
         foreach (var model in card.Models.OrderBy(model => of(model).Crps))
             table.AddRow([Markup.Escape(model.Name + (model.InForce ? " *" : "")), .. Measures.Zip(["0.000", "0.000", "0.0", "0.000", "0.000", "0.000", "0.0000"], (measure, form) => Words(measure.Read(of(model)), form))]);
         screen.Tables.Write(table);

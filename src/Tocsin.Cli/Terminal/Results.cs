@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Tocsin.Access;
+using Tocsin.Reference;
 using Tocsin.Web.Api;
 
 namespace Tocsin.Cli.Terminal;
@@ -59,7 +60,7 @@ internal sealed class Results(Screen screen, bool exercise)
     {
         null => null,
         bool flag => flag ? "true" : "false",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => IsoDay.Of(day),
         TimeOnly or DateTime or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };

@@ -33,7 +33,7 @@ internal static class ScoreCardTable
     {
         screen.Tables.WriteLine($"Structural risk, origins {backtest.FirstOrigin} to {backtest.LastOrigin}, {backtest.Label}. Never said at the time.");
         var theirs = backtest.Published?.Card;
-        var table = theirs is null ? Screen.NewTable(("Measure", false), ("Tocsin", true)) : Screen.NewTable(("Measure", false), ("Tocsin", true), ("As published", true));
+        var table = (theirs is null ? Screen.NewTable(("Measure", false), ("Tocsin", true)) : Screen.NewTable(("Measure", false), ("Tocsin", true), ("As published", true))).Keep("Tocsin");
         foreach (var (words, read) in Lines)
         {
             if (theirs is null)

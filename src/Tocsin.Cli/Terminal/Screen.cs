@@ -74,14 +74,8 @@ public sealed class Screen
     /// <summary>One line that says what went wrong.</summary>
     public void Error(string line) => notes.WriteLine($"tocsin: {line}");
 
-    /// <summary>A table in the house's form: no frame but a rule under the head, numbers to the right.</summary>
-    public static Table NewTable(params (string Head, bool IsNumber)[] columns)
-    {
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        foreach (var (head, isNumber) in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(head)) { Alignment = isNumber ? Justify.Right : Justify.Left, NoWrap = isNumber });
-        return table;
-    }
+    /// <summary>A table in the house's form: no frame but a rule under the head, numbers to the right, as wide as the terminal allows.</summary>
+    public static FittedTable NewTable(params (string Head, bool IsNumber)[] columns) => new(columns);
 
     private static IAnsiConsole ConsoleOver(TextWriter writer, bool redirected)
     {

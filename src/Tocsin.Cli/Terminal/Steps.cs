@@ -1,4 +1,5 @@
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Terminal;
 
@@ -32,7 +33,7 @@ public sealed class Steps(Screen screen, TimeProvider time)
             result = await work(new Reporter(_ => { }), cancellationToken);
         }
 
-        screen.Note($"{title}: {time.GetElapsedTime(start).TotalSeconds:0.0} s");
+        screen.Note(Invariant($"{title}: {time.GetElapsedTime(start).TotalSeconds:0.0} s"));
         return result;
     }
 

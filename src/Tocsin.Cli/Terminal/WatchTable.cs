@@ -14,9 +14,11 @@ internal sealed class WatchTable(Screen screen, World world)
     {
         RunLines.Write(screen, run);
         var period = run.States.Select(state => state.Risk).FirstOrDefault(risk => risk is not null);
+        var risk = period is null ? "Risk" : $"Risk {period.FirstYear}-{period.LastYear}";
         var table = Screen.NewTable(
-            ("Rank", true), ("Was", true), ("Code", false), ("State", false), (period is null ? "Risk" : $"Risk {period.FirstYear}-{period.LastYear}", true), ("1 in", true), ("Among States", false),
-            ("Ongoing", false), ("Deaths, 12 months", true), ("12 before", true), ("To", false), ("Seen", true));
+            ("Rank", true), ("Was", true), ("Code", false), ("State", false), (risk, true), ("1 in", true), ("Among States", false),
+            ("Ongoing", false), ("Deaths, 12 months", true), ("12 before", true), ("To", false), ("Seen", true))
+            .Keep("Code", "State", risk).Spare("Was", "To", "12 before", "Seen", "1 in", "Among States", "Ongoing");
         foreach (var state in shown.Where(state => state.Risk is not null))
             table.AddRow(Row(state));
         screen.Tables.Write(table);

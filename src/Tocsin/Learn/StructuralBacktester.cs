@@ -32,23 +32,6 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         return await new StructuralBacktests(database.As(WorkContext.Products)).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellationToken);
     }
 
-    /// <summary>Runs the regime on a predictor file that is not ingested, and stores the result apart from those behind the pages.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="options">Origins, seeds, threads.</param>
-    /// <param name="published">The publisher's own rolling forecasts; null when they are not at hand.</param>
-    /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the run; nothing is stored then.</param>
-    /// <exception cref="TooLittleHistoryException">No year can be an origin.</exception>
-    /// <exception cref="NothingToScoreException">Too few onsets came.</exception>
-    /// <exception cref="Numerics.NumericsException">An origin cannot be fitted.</exception>
-    public async Task<StructuralBacktest> RunAsync(
-        PredictorFile file, BacktestOptions options, PublishedForecasts? published, IProgress<double>? progress, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        var backtest = Compute(file.Table, file.Snapshot, options, published, time, progress, cancellationToken);
-        return await new StructuralBacktests(database.As(WorkContext.Products)).AddAsync(backtest, null, null, cancellationToken);
-    }
-
     /// <summary>Runs the regime on a table and scores it, without storing anything. Seconds, memory and day apart, a function of table, seeds and published forecasts alone.</summary>
     /// <param name="table">The country-years.</param>
     /// <param name="snapshot">Name of the data snapshot.</param>

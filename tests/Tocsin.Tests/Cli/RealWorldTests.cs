@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Tocsin.Access.Accounts;
 using Tocsin.Cli;
+using Tocsin.Reference;
+using Tocsin.Store;
 
 namespace Tocsin.Tests.Cli;
 
@@ -26,6 +29,9 @@ public sealed class RealWorldTests
         first.Output.ShouldContain("events.csv");
         first.Output.ShouldNotContain("EXERCISE");
         first.Error.ShouldContain("broken.csv.gz");
+        // Whoever made the store, from open files, sees what came of it; by no other command.
+        first.Output.ShouldContain("AFG Afghanistan: not assessable.");
+        first.Output.ShouldContain("Handling: TLP:CLEAR");
         first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: `tocsin serve --just-me`");
         await NobodySeesAnything(run);
         // One word each: one person alone, and reading without an account.
@@ -39,18 +45,42 @@ public sealed class RealWorldTests
         await RejectsNeedTheConfirmation(run);
         (await run.RunAsync("backtest", "structural")).Code.ShouldBe(ExitCode.NotFound);
         (await run.RunAsync("backtest", "monthly")).Code.ShouldBe(ExitCode.NotFitted);
+        await WithAnAccountTheStoreIsNobodysOwn(run, data);
     }
 
     // Nobody has signed in, and the operator has not turned public reading on.
     private static async Task NobodySeesAnything(CommandLineRun run)
     {
-        foreach (var command in new string[][] { ["watchlist"], ["watchlist", "--json"], ["state", "SDN"], ["forecast"], ["alarms"], ["status"], ["backtest", "structural"], ["backtest", "monthly"], ["backtest", "alarms"], ["db", "query", "select 1"], ["ingest", "--rejects"] })
+        foreach (var command in new string[][] { ["watchlist"], ["watchlist", "--json"], ["state", "SDN"], ["forecast"], ["alarms"], ["backtest", "structural"], ["backtest", "monthly"], ["backtest", "alarms"], ["db", "query", "select 1"], ["ingest", "--rejects"] })
         {
             var told = await run.RunAsync(command);
             told.Code.ShouldBe(ExitCode.SignInNeeded, string.Join(' ', command));
             told.Output.ShouldBeEmpty();
             told.Error.ShouldContain("tocsin sign-in");
         }
+
+        foreach (var form in new string[][] { [], ["--json"], ["--csv"] })
+        {
+            var status = await run.RunAsync(["status", .. form]);
+            status.Code.ShouldBe(ExitCode.Done, status.Error);
+            (status.Output + status.Error).ShouldContain("tocsin sign-in");
+            (status.Output + status.Error).ShouldNotContain("20"); // no day, no number of rows, no edition
+        }
+    }
+
+    // Somebody has set up an account: accounts say from now on who sees what.
+    private static async Task WithAnAccountTheStoreIsNobodysOwn(CommandLineRun run, string data)
+    {
+        await run.RunAsync("public-reading", "off");
+        var link = (await run.RunAsync("user", "add", "a.first", "--role", "operator")).Output.Split("key=")[1].Trim();
+        await using (var database = await Database.OpenAsync(new DatabaseOptions(World.RealId) { Folder = new DataFolder(Path.Combine(run.Home, World.RealId)) }, TimeProvider.System, CancellationToken.None))
+            (await new Links(database.As(WorkContext.Door)).UseAsync(link, "no hash", CancellationToken.None)).ShouldNotBeNull();
+
+        var second = await run.RunAsync("run", "--data", data, "--once");
+
+        second.Code.ShouldBe(ExitCode.Done, second.Error);
+        second.Output.ShouldNotContain("not assessable");
+        second.Error.ShouldContain("signed in");
     }
 
     private static async Task EveryStateIsListed(CommandLineRun run)

@@ -30,6 +30,20 @@ public sealed class TerminalTests(ExerciseRun exercise)
     }
 
     [ScriptFact]
+    public async Task On_a_narrow_terminal_the_watchlist_names_each_State_and_says_what_it_leaves_out()
+    {
+        using var process = Process.Start(exercise.Run.StartOnTerminal(80, "watchlist"))!;
+        var shown = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(0, shown);
+        var lines = Regex.Replace(shown, "\u001b\\[[0-9;]*m", "").Split('\n').Select(line => line.TrimEnd()).ToList();
+        lines.ShouldAllBe(line => line.Length <= 80);
+        lines.ShouldContain(line => Regex.IsMatch(line, " XAF +Fenwick Isles .*%"), shown);
+        lines.ShouldContain(line => line.StartsWith("Left out, as the terminal is narrow: ", StringComparison.Ordinal));
+    }
+
+    [ScriptFact]
     public async Task The_first_link_stands_whole_on_a_narrow_terminal()
     {
         using var run = new CommandLineRun("tocsin-first-");

@@ -42,10 +42,9 @@ public class StructuralBacktestsTests(TestDatabase databases)
     public async Task A_back_test_of_a_file_that_was_not_ingested_is_kept_but_never_the_latest()
     {
         await using var database = await databases.CreateAsync();
-        var file = new PredictorFile(SyntheticTable.Create(), new string('a', 64), []);
-        var stored = await new StructuralBacktester(database, TimeProvider.System).RunAsync(file, Short, null, null, CancellationToken.None);
-        stored.Snapshot.ShouldBe(new string('a', 16));
+        // `backtest structural --predictors` once kept them: databases of then hold some.
         var backtests = new StructuralBacktests(database);
+        var stored = await backtests.AddAsync(Compute(), null, null, CancellationToken.None);
         (await backtests.LatestAsync(DateOnly.MaxValue, CancellationToken.None)).ShouldBeNull();
         (await backtests.FindAsync(stored.Id, CancellationToken.None)).ShouldNotBeNull().Card.ShouldBe(stored.Card);
     }
