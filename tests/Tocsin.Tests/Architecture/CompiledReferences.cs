@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 
 namespace Tocsin.Tests.Architecture;
 
@@ -11,11 +10,6 @@ internal static class CompiledReferences
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(opCode => opCode.Value);
 
     /// <summary>Pairs of outermost types of one assembly: the first mentions the second.</summary>
     public static IEnumerable<(Type From, Type To)> Within(Assembly assembly) => From(assembly).Where(pair => pair.To.Assembly == assembly);
@@ -67,30 +61,11 @@ internal static class CompiledReferences
         if (method.GetMethodBody() is not { } body)
             return signature;
         var handlers = body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType);
-        return [.. signature, .. body.LocalVariables.Select(l => l.LocalType), .. handlers, .. InInstructions(method, body.GetILAsByteArray()!)];
+        return [.. signature, .. body.LocalVariables.Select(l => l.LocalType), .. handlers, .. Instruction.Of(method).Select(one => one.Member).OfType<MemberInfo>().SelectMany(Named)];
     }
 
-    private static IEnumerable<Type?> InInstructions(MethodBase method, byte[] il)
+    private static IEnumerable<Type?> Named(MemberInfo member)
     {
-        for (var at = 0; at < il.Length;)
-        {
-            var opCode = OpCodesByValue[il[at] == 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at]];
-            at += opCode.Size;
-            if (opCode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-            {
-                foreach (var type in Resolve(method, BitConverter.ToInt32(il, at)))
-                    yield return type;
-            }
-
-            at += OperandSize(opCode.OperandType, il, at);
-        }
-    }
-
-    private static IEnumerable<Type?> Resolve(MethodBase method, int token)
-    {
-        var ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
-        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        var member = method.Module.ResolveMember(token, ofType, ofMethod)!;
         yield return member as Type ?? member.DeclaringType;
         if (member is FieldInfo field)
             yield return field.FieldType;
@@ -100,14 +75,4 @@ internal static class CompiledReferences
                 yield return argument;
         }
     }
-
-    private static int OperandSize(OperandType operand, byte[] il, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(il, at)),
-        _ => 4,
-    };
 }

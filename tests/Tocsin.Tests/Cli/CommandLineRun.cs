@@ -52,9 +52,24 @@ internal sealed class CommandLineRun : IDisposable
     }
 
     /// <summary>Runs to the end.</summary>
-    public async Task<(ExitCode Code, string Output, string Error)> RunAsync(params string[] arguments)
+    public Task<(ExitCode Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(Start(arguments));
+
+    /// <summary>Runs to the end on a machine that is set to a language: "th_TH", with letters in UTF-8, or "de_DE.ISO-8859-1".</summary>
+    public Task<(ExitCode Code, string Output, string Error)> RunInAsync(string language, params string[] arguments) => RunAsync(StartIn(language, arguments));
+
+    /// <summary>A process about to be started on a machine that is set to a language.</summary>
+    public ProcessStartInfo StartIn(string language, params string[] arguments)
     {
-        using var process = Process.Start(Start(arguments))!;
+        var start = Start(arguments);
+        foreach (var variable in new[] { "LC_ALL", "LANG", "LANGUAGE" })
+            start.Environment[variable] = language.Contains('.', StringComparison.Ordinal) ? language : language + ".UTF-8";
+        start.Environment.Remove("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+        return start;
+    }
+
+    private static async Task<(ExitCode Code, string Output, string Error)> RunAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
