@@ -54,18 +54,20 @@ internal sealed class AuditCommand(CommandHost host)
                 await results.JsonAsync(report);
                 break;
             case OutputFormat.Csv:
-                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "kind", "row", "words"], report.Faults.DefaultIfEmpty(null)
-                    .Select(fault => new object?[] { report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, fault is null ? null : EnumWords.Of(fault.Kind), fault?.Row, fault?.Words }));
+                var lines = report.Faults.Select(fault => new object?[] { EnumWords.Of(fault.Kind), fault.Row, fault.Words })
+                    .Concat(report.Unchecked.Select(one => new object?[] { "unchecked", one.Row, one.Words })).DefaultIfEmpty([null, null, null]);
+                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "kind", "row", "words"],
+                    lines.Select(line => new object?[] { report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, line[0], line[1], line[2] }));
                 break;
             default:
-                Write(report);
+                Write(report, AuditKey.Checkpoints(session.Folder));
                 break;
         }
 
-        return report.Faults.Count == 0 ? ExitCode.Done : ExitCode.LogBroken;
+        return report switch { { Faults.Count: > 0 } => ExitCode.LogBroken, { Unchecked.Count: > 0 } => ExitCode.LogUnchecked, _ => ExitCode.Done };
     }
 
-    private void Write(ChainReport report)
+    private void Write(ChainReport report, string checkpoints)
     {
         var lines = host.Screen.Tables;
         foreach (var fault in report.Faults)
@@ -77,6 +79,14 @@ internal sealed class AuditCommand(CommandHost host)
         }
 
         lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows hold{(report.Faults.Count == 0 ? "" : " before that")}. The hash of the last: {report.LastHash}"));
+        if (report.Unchecked is [.., var last])
+        {
+            lines.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"CANNOT BE CHECKED HERE: {report.Unchecked.Count} checkpoints, up to row {last.Row}, were signed on another machine, as after a restore. " +
+                    "They agree with the rows, but the key to check the signatures is missing. Copy the .pem files from the folder checkpoints of that " +
+                    $"machine to {checkpoints} and verify again."));
+        }
+
         lines.WriteLine(report.SignedUpTo == 0
             ? "No signed checkpoint covers them: whoever can write to the database could have written all of them anew. Serving makes one each hour."
             : string.Create(CultureInfo.InvariantCulture, $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}. Name one that was kept elsewhere with --checkpoint to be sure of more than this machine says."));

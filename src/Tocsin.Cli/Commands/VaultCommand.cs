@@ -102,7 +102,7 @@ internal sealed class VaultCommand(CommandHost host)
     {
         var place = VaultPlace.FromEnvironment(session.World.Id);
         var report = await new MasterKeys(session.Database, place).CheckAsync(cancellationToken);
-        if (IsInside(place, session))
+        if (report.IsThere && IsInside(place, session))
             report = report with { Faults = [.. report.Faults, $"The master keys lie in the data folder, {place.Words}: a copy of that folder takes them along with what they open. Move the file, and name its place in {VaultPlace.KeyFileVariable}."] };
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
@@ -116,6 +116,13 @@ internal sealed class VaultCommand(CommandHost host)
             default:
                 foreach (var fault in report.Faults)
                     host.Screen.Tables.WriteLine($"WRONG: {fault}");
+                if (!report.IsThere)
+                {
+                    host.Screen.Tables.WriteLine($"There is no source vault here: no master key in {place.Words}, and no source. `tocsin vault key new` " +
+                        "makes the first key.");
+                    break;
+                }
+
                 host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Sources} sources, {report.Forgotten} of them forgotten; {report.Keys} keys open, {report.Fields} texts are encrypted."));
                 break;
         }

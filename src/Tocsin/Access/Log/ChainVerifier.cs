@@ -40,14 +40,17 @@ public sealed class ChainVerifier
                 checkpoints.Add(checkpoint);
         }
 
+        var foreign = Foreign(checkpoints, keys);
         checkpoints = [.. checkpoints.Concat(kept).DistinctBy(checkpoint => checkpoint.Line()).OrderBy(checkpoint => checkpoint.Sequence).ThenBy(checkpoint => checkpoint.At)];
         var signed = new Dictionary<long, string>();
         foreach (var checkpoint in checkpoints)
             signed[checkpoint.Sequence] = "";
 
         var (rows, hash, broken) = await ChainAsync(signed, cancellationToken);
-        var signedUpTo = Compare(checkpoints, signed, keys, rows, broken is not null, found);
-        return new ChainReport(rows, Convert.ToHexStringLower(hash), checkpoints.Count, signedUpTo, broken is null ? found : [broken, .. found]);
+        var notHere = new List<ChainFault>();
+        var signedUpTo = Compare(checkpoints, signed, keys, foreign, rows, broken is not null, found, notHere);
+        return new ChainReport(rows, Convert.ToHexStringLower(hash), checkpoints.Count, signedUpTo, broken is null ? found
+            : [broken, .. found]) { Unchecked = notHere };
     }
 
     // How many rows hold, the hash of the last, and what is wrong with the next; notes the hashes of the rows that checkpoints name.
@@ -116,15 +119,31 @@ public sealed class ChainVerifier
         return null;
     }
 
+    // Those of another machine, whose database was restored here: by keys that are not here, and all before the first that was signed here. One that comes
+    // after such a one, or beside keys
+    // that are here and signed nothing, was put in.
+    private static HashSet<string> Foreign(List<Checkpoint> stored, IReadOnlyDictionary<string, ECDsa> keys)
+    {
+        var here = stored.Where(one => keys.ContainsKey(one.Key)).ToList();
+        return keys.Count > 0 && here.Count == 0
+            ? []
+            : [.. stored.Where(one => !keys.ContainsKey(one.Key) && here.TrueForAll(mine => mine.At > one.At && mine.Sequence >= one.Sequence))
+                .Select(one => one.Line())];
+    }
+
     private long Compare(
-        List<Checkpoint> checkpoints, Dictionary<long, string> hashes, IReadOnlyDictionary<string, ECDsa> keys, long rows, bool isBroken, List<ChainFault> found)
+        List<Checkpoint> checkpoints, Dictionary<long, string> hashes, IReadOnlyDictionary<string, ECDsa> keys, HashSet<string> foreign, long rows,
+            bool isBroken, List<ChainFault> found,
+        List<ChainFault> notHere)
     {
         var agreesUpTo = 0L;
         foreach (var checkpoint in checkpoints)
         {
-            if (Untrusted(checkpoint, keys) is { } why)
+            var isForeign = checkpoint.World == database.World && foreign.Contains(checkpoint.Line());
+            if (Untrusted(checkpoint, keys) is { } why && !(isForeign && checkpoint.Sequence <= rows && hashes[checkpoint.Sequence] != checkpoint.Hash))
             {
-                found.Add(new ChainFault(ChainFaultKind.Checkpoint, checkpoint.Sequence, Words($"The checkpoint of row {checkpoint.Sequence}, made {checkpoint.At:yyyy-MM-dd HH:mm} UTC, {why}.")));
+                (isForeign ? notHere : found).Add(new ChainFault(ChainFaultKind.Checkpoint, checkpoint.Sequence,
+                    Words($"The checkpoint of row {checkpoint.Sequence}, made {checkpoint.At:yyyy-MM-dd HH:mm} UTC, {why}.")));
             }
             else if (hashes[checkpoint.Sequence] == checkpoint.Hash)
             {

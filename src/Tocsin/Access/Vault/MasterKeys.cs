@@ -153,9 +153,10 @@ public sealed class MasterKeys(Database database, VaultPlace place)
             }
         }
 
-        if (all.Count == 0)
+        var isThere = all.Count > 0 || counts.Sources > 0 || destroyed.Count > 0;
+        if (all.Count == 0 && isThere)
             faults.Add($"There is no master key: nothing can be entered. `tocsin vault key new` makes one in {place.Words}.");
-        return new(counts.Sources, counts.Forgotten, counts.Fields, opened, faults);
+        return new(counts.Sources, counts.Forgotten, counts.Fields, opened, faults) { IsThere = isThere };
     }
 
     private Task<List<DataKey>> WrappedAsync(Guid after, string[] masters, CancellationToken cancellationToken) => _door.ListAsync(

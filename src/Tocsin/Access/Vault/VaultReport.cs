@@ -6,4 +6,8 @@ namespace Tocsin.Access.Vault;
 /// <param name="Fields">Encrypted texts.</param>
 /// <param name="Keys">Keys that open.</param>
 /// <param name="Faults">What is wrong, as sentences with what to do; empty when all is well.</param>
-public sealed record VaultReport(long Sources, long Forgotten, long Fields, long Keys, IReadOnlyList<string> Faults);
+public sealed record VaultReport(long Sources, long Forgotten, long Fields, long Keys, IReadOnlyList<string> Faults)
+{
+    /// <summary>Whether there is a vault: a master key, or a source. Where there is none nothing is wrong.</summary>
+    public bool IsThere { get; init; } = true;
+}

@@ -193,9 +193,29 @@ public sealed class BackupArchive : IAsyncDisposable
         }
         if (entries.Count == 0)
             throw NotABackup(null);
+        await RefuseMoreAsync(file, entries, cancellationToken);
         return entries[^1].Name == BackupParts.ManifestName
             ? entries
             : throw new BackupException($"The file is cut short: its manifest, which stands last, is missing, and perhaps parts after {entries[^1].Name}.");
+    }
+
+    // A tar fills up blocks, and ends, with zeros; some programs fill up to a record. Whatever else is there was put there.
+    private static async Task RefuseMoreAsync(FileStream file, List<(string Name, long Start, int Length)> entries, CancellationToken cancellationToken)
+    {
+        const int LongestEnd = 1 << 16;
+        foreach (var (name, start, length) in entries)
+        {
+            var filling = (int)Math.Min((TarBlock - (length % TarBlock)) % TarBlock, file.Length - start - length);
+            if (await ReadAsync(file, start + length, filling, cancellationToken) is var found && found.AsSpan().ContainsAnyExcept((byte)0))
+                throw new BackupException($"Something stands behind {name} that does not belong to the backup: it was added later.");
+        }
+
+        var (_, from, bytes) = entries[^1];
+        var end = from + ((bytes + (long)TarBlock - 1) / TarBlock * TarBlock);
+        if (file.Length - end > LongestEnd || (end < file.Length && (await ReadAsync(file, end, (int)(file.Length - end),
+            cancellationToken)).AsSpan().ContainsAnyExcept((byte)0)))
+            throw new BackupException("Something stands behind the end of the backup that does not belong to it: it was added later, or two files were " +
+                "written into one.");
     }
 
     // Tar knows entries that only describe others, of any size; the library would read them whole. A backup has none.

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -100,6 +101,10 @@ public sealed class BackupKey : IDisposable
         try
         {
             var envelope = new EnvelopedCms();
+            // The message is one value of DER, and all of it: the library would pass over what follows.
+            AsnDecoder.ReadEncodedValue(message, AsnEncodingRules.BER, out _, out _, out var consumed);
+            if (consumed != message.Length)
+                return null;
             envelope.Decode(message);
             if (envelope.RecipientInfos.Count > MostRecipients)
                 return null;
@@ -110,7 +115,7 @@ public sealed class BackupKey : IDisposable
             envelope.Decrypt(ours, _key);
             return envelope.ContentInfo.Content;
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or AsnContentException)
         {
             return null; // no CMS message, or none that was encrypted as it says
         }

@@ -208,6 +208,67 @@ public sealed class ChainTests(TestDatabase server)
         report.SignedUpTo.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_another_machine_signed_before_a_restore_cannot_be_checked_here_and_is_not_called_broken()
+    {
+        await using var room = await FilledAsync();
+        await CheckpointAsync(room);
+        // The restore brought the checkpoint and neither the key nor its public half.
+        var kept = Directory.GetFiles(AuditKey.Checkpoints(room.Data), "*.pem").ShouldHaveSingleItem();
+        var pem = await File.ReadAllTextAsync(kept);
+        File.Delete(kept);
+        File.Delete(Path.Combine(room.Data.Path, "audit-key.pem"));
+        var report = await room.VerifyAsync();
+        report.ShouldHold(Rows);
+        report.Unchecked.ShouldHaveSingleItem().Words.ShouldContain("a key whose public half is not here");
+
+        // This machine goes on, and signs with a key of its own.
+        await room.FillAsync(1);
+        room.Clock.Now = room.Clock.Now.AddHours(1);
+        using (var checkpointer = room.Checkpointer())
+            await checkpointer.MakeDueAsync(CancellationToken.None);
+        report = await room.VerifyAsync();
+        report.ShouldHold(Rows + 1);
+        (report.Unchecked.Count, report.SignedUpTo).ShouldBe((1, Rows + 1));
+
+        // With the public half everything is checked.
+        await File.WriteAllTextAsync(kept, pem);
+        report = await room.VerifyAsync();
+        report.ShouldHold(Rows + 1);
+        report.Unchecked.ShouldBeEmpty();
+        File.Delete(kept);
+
+        // That a key is not here does not hide that the rows are others than those signed, nor that somebody put in a checkpoint later.
+        var rewritten = $"update access.checkpoint set statement = replace(statement, '\"sequence\":{Rows}', '\"sequence\":{Rows - 1}'), sequence = " +
+            $"{Rows - 1} where sequence = {Rows}";
+        await room.TamperAsync(rewritten);
+        (await room.VerifyAsync()).Faults.ShouldHaveSingleItem().Kind.ShouldBe(ChainFaultKind.Rewritten);
+        await room.TamperAsync($"update access.checkpoint set statement = replace(statement, '\"sequence\":{Rows - 1}', '\"sequence\":{Rows}'), sequence = " +
+            $"{Rows} where sequence = {Rows - 1}");
+        using var foreign = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var head = await room.Door.FirstAsync("select hash from access.log_head", [], row => row.GetFieldValue<byte[]>(0), CancellationToken.None);
+        var late = Checkpoint.Sign("exercise", Rows + 1, head, room.Clock.Now.AddHours(1), foreign);
+        await room.Door.ExecuteAsync("insert into access.checkpoint (hour, sequence, statement, signature) values ($1, $2, $3, $4)",
+            [room.Clock.Now.AddHours(1), late.Sequence, late.Statement, late.Signature], CancellationToken.None);
+        report = await room.VerifyAsync();
+        report.Faults.ShouldHaveSingleItem().Kind.ShouldBe(ChainFaultKind.Checkpoint);
+        report.Unchecked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Beside_a_key_that_is_here_and_signed_nothing_a_foreign_checkpoint_counts_as_put_in()
+    {
+        await using var room = await FilledAsync();
+        await CheckpointAsync(room);
+        using var foreign = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var head = await room.Door.FirstAsync("select hash from access.log_head", [], row => row.GetFieldValue<byte[]>(0), CancellationToken.None);
+        var forged = Checkpoint.Sign("exercise", Rows, head, room.Clock.Now, foreign);
+        await room.TamperAsync($"update access.checkpoint set statement = '{forged.Statement}', signature = '\\x{Convert.ToHexString(forged.Signature)}'");
+        var report = await room.VerifyAsync();
+        report.Faults.ShouldHaveSingleItem().Kind.ShouldBe(ChainFaultKind.Checkpoint);
+        report.Unchecked.ShouldBeEmpty();
+    }
+
     private async Task<LogRoom> FilledAsync()
     {
         var room = await LogRoom.OpenAsync(server);

@@ -133,6 +133,30 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     }
 
     [Fact]
+    public async Task What_stands_behind_the_end_or_between_the_parts_is_found()
+    {
+        var whole = await File.ReadAllBytesAsync(room["one.tar"]);
+        // A tar is filled up with zeros, by some programs to a whole record.
+        await File.WriteAllBytesAsync(room["x.tar"], [.. whole, .. new byte[10240]]);
+        (await room.CheckAsync("x.tar")).Rows.ShouldBeGreaterThan(0);
+        foreach (var more in new byte[][] { [7], [.. new byte[600], 7], [.. new byte[8], .. Encoding.ASCII.GetBytes("garbage")], whole, new byte[1 << 17] })
+        {
+            await File.WriteAllBytesAsync(room["x.tar"], [.. whole, .. more]);
+            (await room.RefusalAsync("x.tar")).ShouldContain("behind the end of the backup");
+        }
+
+        var entries = room.Entries("one.tar");
+        var padding = entries.FindIndex(entry => entry.Bytes.Length % 512 != 0);
+        var at = entries.Take(padding).Sum(entry => 512L + ((entry.Bytes.Length + 511) / 512 * 512)) + 512 + entries[padding].Bytes.Length;
+        whole[at] = 7;
+        await File.WriteAllBytesAsync(room["x.tar"], whole);
+        (await room.RefusalAsync("x.tar")).ShouldContain($"behind {entries[padding].Name}");
+        // Within an entry, behind the message.
+        entries[1] = (entries[1].Name, [.. entries[1].Bytes, 0, 7]);
+        (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) is damaged");
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_called_one()
     {
         using var key = await room.KeyAsync("strange-key.pem");
