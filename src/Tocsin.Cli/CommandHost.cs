@@ -3,8 +3,10 @@ using Spectre.Console;
 using Tocsin.Access;
 using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
+using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Cli;
 
@@ -119,6 +121,12 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         var code = await action(parsed, session, cancellationToken);
         if (code == ExitCode.Done && Worlds.Format(parsed) == OutputFormat.Table && await Screen.HandlingAsync() is { } handling)
             Screen.Tables.WriteLine($"Handling: {handling.Text}");
+        if (code == ExitCode.Done && await new Withdrawals(session.Database).ToTellAsync(cancellationToken) is { } withdrawn)
+        {
+            Screen.Note(Invariant(
+                $"Data were withdrawn on {withdrawn:yyyy-MM-dd}. Nothing shown here rests on them, so numbers may differ from those shown before."));
+        }
+
         return code;
     }
 

@@ -90,6 +90,7 @@ public static class Site
     private static void AddReaders(IServiceCollection services) => services
         .AddSingleton<Turnstile>().AddSingleton(_ => RequestRate.Usual()).AddSingleton<Marks>()
         .AddSingleton<Observations>().AddSingleton<Events>().AddSingleton<Imports>().AddSingleton<InputDrifts>().AddSingleton<HandlingChanges>()
+        .AddSingleton<Withdrawals>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
         .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<JudgedMonths>()
         .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>();

@@ -34,6 +34,8 @@ internal sealed class HandlingCommand(CommandHost host)
         return command;
     }
 
+    private static HandlingChanges Changes(Session session) => new(session.Database, session.Time);
+
     private string Subject(ParseResult parsed, World world) => string.Create(CultureInfo.InvariantCulture, $"import {parsed.GetValue(import)}");
 
     private async Task<ExitCode> ShowAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
@@ -46,15 +48,19 @@ internal sealed class HandlingCommand(CommandHost host)
     {
         var handling = new Handling(TlpLabels.TryParse(parsed.GetRequiredValue(tlp), out var mark) ? mark : Tlp.Red, [.. (parsed.GetValue(compartments) ?? []).Distinct().Order(StringComparer.Ordinal)]);
         var number = parsed.GetValue(import);
-        await new HandlingChanges(session.Database).ChangeAsync(number, handling, parsed.GetRequiredValue(why), session.Log, cancellationToken);
+        var problem = await Changes(session).ChangeAsync(number, handling, parsed.GetRequiredValue(why), session.Log, cancellationToken);
         await ShowAsync(parsed, session, number, cancellationToken);
-        host.Screen.Note("What Tocsin computes rests on open rows: `tocsin assess`, `tocsin forecast` and `tocsin alarms` compute it anew.");
+        host.Screen.Note(problem is null
+            ? "Assessments, forecasts and alarms rest on open data alone. If this data was open until now, they have been computed without it; if it is " +
+                "open now, `tocsin assess` computes them with it."
+            : $"Assessments, forecasts and alarms could not be computed without this data: {problem} The newest ones that do not rest on it are shown. Run " +
+                "`tocsin assess`.");
         return ExitCode.Done;
     }
 
     private async Task<ExitCode> NarrowingsAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        var found = await new HandlingChanges(session.Database).NarrowingsAsync(cancellationToken);
+        var found = await Changes(session).NarrowingsAsync(cancellationToken);
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
@@ -77,14 +83,14 @@ internal sealed class HandlingCommand(CommandHost host)
     private async Task<ExitCode> TakeBackAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var number = parsed.GetValue(import);
-        await new HandlingChanges(session.Database).TakeBackAsync(number, parsed.GetRequiredValue(why), session.Log, cancellationToken);
+        await Changes(session).TakeBackAsync(number, parsed.GetRequiredValue(why), session.Log, cancellationToken);
         await ShowAsync(parsed, session, number, cancellationToken);
         return ExitCode.Done;
     }
 
     private async Task ShowAsync(ParseResult parsed, Session session, long number, CancellationToken cancellationToken)
     {
-        var found = await new HandlingChanges(session.Database).FindAsync(number, cancellationToken)
+        var found = await Changes(session).FindAsync(number, cancellationToken)
             ?? throw new CommandFailedException(ExitCode.NotFound, string.Create(CultureInfo.InvariantCulture, $"There is no import {number}."));
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))

@@ -40,6 +40,9 @@ internal sealed class Visit
     /// <summary>How what is shown must be handled.</summary>
     public ShownMarks Marks => HandlingMarks.Of(_accessor.HttpContext);
 
+    /// <summary>The day on which data were withdrawn, while that is to be told; null where none were.</summary>
+    public DateOnly? Withdrawn => WithdrawnDay.Of(_accessor.HttpContext);
+
     public Words Words { get; private set; }
 
     public Figures Figures { get; }

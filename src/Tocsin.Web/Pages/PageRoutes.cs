@@ -61,6 +61,8 @@ internal static class PageRoutes
                 return Page.Fault(StatusCodes.Status503ServiceUnavailable, "busy");
             var result = await next(call);
             await HandlingMarks.SettleAsync(call.HttpContext);
+            if (gate is null)
+                await WithdrawnDay.SettleAsync(call.HttpContext);
             Witness.BeginWriting(call.HttpContext);
             // A page that shows something waits for its entry when it is rendered.
             if (result is not IPage { IsFault: false })

@@ -10,10 +10,11 @@ namespace Tocsin.Learn;
 
 /// <summary>
 /// Changes how what was taken in is handled. Its originator alone shows it to more people; whoever works with it may show it to fewer. What rests on it follows: sums and events are chosen
-/// anew, and what was computed from it while it was open is seen by those who may see it.
+/// anew, what was computed from it while it was open is seen by those who may see it, and the same is computed from what is left.
 /// </summary>
 /// <param name="database">The open database, in the context of whoever asks.</param>
-public sealed class HandlingChanges(Database database)
+/// <param name="time">The clock: what is computed anew is computed as of today.</param>
+public sealed class HandlingChanges(Database database, TimeProvider time)
 {
     /// <summary>Characters of a reason.</summary>
     public const int LongestReason = 1000;
@@ -36,15 +37,20 @@ public sealed class HandlingChanges(Database database)
         return new ImportHandling(import, marks.Of(handling), originator, isTheirs, [.. changes.Select(change => new HandlingChange(change.At, marks.Of(change.Was), marks.Of(change.Became), change.Why))]);
     }
 
-    /// <summary>Changes how an import is handled, and with it all that came in the same file. It is logged before it takes effect, and so is a refusal.</summary>
+    /// <summary>
+    /// Changes how an import is handled, and with it all that came in the same file. It is logged before it takes effect, and so is a refusal. Where it was
+    /// open and is so no longer, what
+    /// Tocsin showed everybody is first computed without it.
+    /// </summary>
     /// <param name="import">Its number.</param>
     /// <param name="handling">How it is handled from now on.</param>
     /// <param name="why">The reason: 1 to <see cref="LongestReason"/> characters.</param>
     /// <param name="log">The access log.</param>
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
+    /// <returns>Why what Tocsin showed could not be computed without it; null when it was, or need not be.</returns>
     /// <exception cref="HandlingException">It may not be: says why.</exception>
     /// <exception cref="AccessLogException">It could not be logged; nothing is changed.</exception>
-    public Task ChangeAsync(long import, Handling handling, string why, AccessLog log, CancellationToken cancellationToken)
+    public Task<string?> ChangeAsync(long import, Handling handling, string why, AccessLog log, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handling);
         ArgumentNullException.ThrowIfNull(why);
@@ -71,7 +77,8 @@ public sealed class HandlingChanges(Database database)
         return ApplyAsync(import, "learn.take_back_narrowing($1, $2)", [import, why], null, why, log, cancellationToken);
     }
 
-    private async Task ApplyAsync(long import, string change, object?[] values, Handling? wanted, string why, AccessLog log, CancellationToken cancellationToken)
+    private async Task<string?> ApplyAsync(long import, string change, object?[] values, Handling? wanted, string why, AccessLog log,
+        CancellationToken cancellationToken)
     {
         var reader = await database.ReaderAsync(cancellationToken);
         var entry = new AccessEntry(AccessAct.HandlingChanged, string.Create(CultureInfo.InvariantCulture, $"import {import}"))
@@ -83,6 +90,8 @@ public sealed class HandlingChanges(Database database)
             Why = why,
             Query = new Dictionary<string, string> { ["to"] = wanted is null ? "as its originator had it" : Logged(wanted) },
         };
+        var anew = new ProductsAnew(database, time);
+        var shown = await anew.ShownAsync(cancellationToken);
         await using var work = await database.BeginAsync(cancellationToken);
         try
         {
@@ -94,8 +103,10 @@ public sealed class HandlingChanges(Database database)
             // What is kept up is of open rows: it changes where the import was one of them, or becomes one.
             if (from == Handling.Open || to == Handling.Open)
                 await Projections.RebuildAsync(work, cancellationToken);
+            var problem = from == Handling.Open && to != Handling.Open ? await anew.ComputeAsync(work, shown, cancellationToken) : null;
             await log.RecordAsync(entry with { Query = new Dictionary<string, string> { ["from"] = from is null ? "narrowed by others" : Logged(from), ["to"] = Logged(to) } }, cancellationToken);
             await work.CommitAsync(cancellationToken);
+            return problem;
         }
         catch (PostgresException refused) when (InWords(refused) is { } words)
         {

@@ -12,8 +12,10 @@ public sealed class Database : IAsyncDisposable
     private readonly OpenServer _server;
     private readonly Func<WorkContext> _context;
     private readonly bool _isOwner;
+    private readonly SharedWork? _within;
 
-    private Database(OpenServer server, Func<WorkContext> context, bool isOwner) => (_server, _context, _isOwner) = (server, context, isOwner);
+    private Database(OpenServer server, Func<WorkContext> context, bool isOwner, SharedWork? within = null) =>
+        (_server, _context, _isOwner, _within) = (server, context, isOwner, within);
 
     /// <summary>"world" or "exercise".</summary>
     public string World => _server.Options.World;
@@ -40,15 +42,28 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>The same database in another context; it lives as long as this one and need not be disposed.</summary>
     /// <param name="context">As whom.</param>
-    public Database As(WorkContext context) => new(_server, () => context, isOwner: false);
+    public Database As(WorkContext context) => new(_server, () => context, isOwner: false, _within);
 
     /// <summary>The same database in a context that each statement or unit of work asks for anew: for what many readers share, one request of one reader at a time.</summary>
     /// <param name="context">As whom, now.</param>
-    public Database As(Func<WorkContext> context) => new(_server, context, isOwner: false);
+    public Database As(Func<WorkContext> context) => new(_server, context, isOwner: false, _within);
+
+    /// <summary>
+    /// The same database within a transaction: what is read and written through it, by whatever works on a database, is seen by others when that commits,
+    /// and not before. One statement runs
+    /// at a time. The transaction is in another context afterwards.
+    /// </summary>
+    /// <param name="work">The transaction; it must live longer than what works through it.</param>
+    public Database Within(UnitOfWork work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return new(_server, _context, isOwner: false, new SharedWork(work));
+    }
 
     /// <summary>Begins a transaction in the context.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken) => UnitOfWork.BeginAsync(Connections.Application, Context, cancellationToken);
+    public Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
+        _within is null ? UnitOfWork.BeginAsync(Connections.Application, Context, cancellationToken) : _within.BeginAsync(Context, cancellationToken);
 
     /// <summary>A connection for a single writer, in no context; dispose it.</summary>
     public HeldConnection Hold() => new(Connections.Application);
@@ -126,10 +141,22 @@ public sealed class Database : IAsyncDisposable
         return true;
     }
 
-    // The context travels in the same message as the statement: one round trip, and a transaction that ends with it.
     private async Task<T> AskAsync<T>(string sql, object?[] values, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var connection = await Connections.Application.OpenConnectionAsync(cancellationToken);
+        if (_within is null)
+        {
+            await using var connection = await Connections.Application.OpenConnectionAsync(cancellationToken);
+            return await AskAsync(connection, sql, values, read, cancellationToken);
+        }
+
+        using var turn = await _within.TakeAsync(cancellationToken);
+        return await AskAsync(_within.Connection, sql, values, read, cancellationToken);
+    }
+
+    // The context travels in the same message as the statement: one round trip, and a transaction that ends with it.
+    private async Task<T> AskAsync<T>(NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { UnitOfWork.Enter(Context), Sql.Statement(sql, values) } };
         await using var reader = await batch.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken);
         await reader.NextResultAsync(cancellationToken);

@@ -6,15 +6,39 @@ namespace Tocsin.Store;
 public sealed class UnitOfWork : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlTransaction _transaction;
+    private readonly string? _part;
+    private readonly IDisposable? _turn;
+    private bool _isDone;
 
-    private UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, _transaction) = (connection, transaction);
+    private UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, string? part = null, IDisposable? turn = null) =>
+        (Connection, _transaction, _part, _turn) = (connection, transaction, part, turn);
+
+    /// <summary>Held by whoever of several that share it works in it.</summary>
+    internal SemaphoreSlim Alone { get; } = new(1);
 
     /// <summary>Where its statements run.</summary>
     public NpgsqlConnection Connection { get; }
 
     /// <summary>Makes what was written last.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_part is null)
+            await _transaction.CommitAsync(cancellationToken);
+        else
+            await _transaction.ReleaseAsync(_part, cancellationToken);
+        _isDone = true;
+    }
+
+    /// <summary>Marks a place to go back to.</summary>
+    /// <param name="place">What it is called.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task SaveAsync(string place, CancellationToken cancellationToken) => _transaction.SaveAsync(place, cancellationToken);
+
+    /// <summary>Undoes what was done since a place was marked.</summary>
+    /// <param name="place">What it is called.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task BackToAsync(string place, CancellationToken cancellationToken) => _transaction.RollbackAsync(place, cancellationToken);
 
     /// <summary>Goes on in another context, in the same transaction.</summary>
     /// <param name="context">As whom.</param>
@@ -29,16 +53,42 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     /// <summary>Ends it.</summary>
     public void Dispose()
     {
-        _transaction.Dispose();
-        Connection.Dispose();
+        Alone.Dispose();
+        if (_part is null)
+        {
+            _transaction.Dispose();
+            Connection.Dispose();
+            return;
+        }
+
+        using (_turn)
+        {
+            if (!_isDone)
+                _transaction.Rollback(_part);
+        }
     }
 
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await Connection.DisposeAsync();
+        Alone.Dispose();
+        if (_part is null)
+        {
+            await _transaction.DisposeAsync();
+            await Connection.DisposeAsync();
+            return;
+        }
+
+        using (_turn)
+        {
+            if (!_isDone)
+                await _transaction.RollbackAsync(_part, CancellationToken.None);
+        }
     }
+
+    /// <summary>A part of a transaction, from a place that was marked; what it does is undone where it is not committed, and made last with the
+    /// whole.</summary>
+    internal static UnitOfWork PartOf(UnitOfWork whole, string place, IDisposable turn) => new(whole.Connection, whole._transaction, place, turn);
 
     internal static async Task<UnitOfWork> BeginAsync(NpgsqlDataSource source, WorkContext context, CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ internal sealed class HandlingRoom : IAsyncDisposable
     public async Task<long> StoreAsync(Handling handling, string text, string originator = Ministry) => (await TakeInAsync(handling, text, originator)).ShouldBeOfType<FileOutcome.Stored>().ImportId;
 
     public Task ChangeAsync(Database who, long import, Handling handling, string why = "It was published.") =>
-        new HandlingChanges(who).ChangeAsync(import, handling, why, Log, CancellationToken.None);
+        new HandlingChanges(who, TimeProvider.System).ChangeAsync(import, handling, why, Log, CancellationToken.None);
 
     public async Task OwnerAsync(string sql)
     {

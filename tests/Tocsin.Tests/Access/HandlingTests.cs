@@ -210,7 +210,7 @@ public sealed class HandlingTests(TestDatabase server)
         (await new Events(theirs).FindAsync("2", CancellationToken.None)).ShouldNotBeNull();
         (await theirs.AskAsync<long>("select count(*) from assess.alarm_run r join assess.alarm a on a.run_id = r.id")).ShouldBe(2);
         (await HandlingRoom.MarkAsync(theirs, () => new Observations(theirs).MonthsAsync(Today, Sudan, CancellationToken.None))).ShouldBe("TLP:AMBER EAST");
-        var shown = (await new HandlingChanges(theirs).FindAsync(first, CancellationToken.None))!;
+        var shown = (await new HandlingChanges(theirs, TimeProvider.System).FindAsync(first, CancellationToken.None))!;
         (shown.Handling, shown.Originator, shown.IsTheirs).ShouldBe((AmberEast, Handlings.OpenSources, true));
         var change = shown.Changes.ShouldHaveSingleItem();
         (change.Was, change.Became, change.Why).ShouldBe((Handling.Open, AmberEast, "A witness is named."));

@@ -27,7 +27,8 @@ internal static class TableRules
     public static readonly string[] Settled = ["store.migration", "store.setting", "access.setting"];
 
     /// <summary>Accounts: read and changed at the door; persons, sessions and tokens are also seen by those they are, and by who works with them.</summary>
-    public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link", "access.session", "access.token", "access.membership", "access.code_step"];
+    public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link",
+        "access.session", "access.token", "access.membership", "access.code_step", "access.role_request"];
 
     /// <summary>The access log: read by auditors and at the door, written by a function alone but for checkpoints, which the door adds.</summary>
     public static readonly string[] Log = ["access.log", "access.log_head", "access.checkpoint"];
@@ -39,8 +40,10 @@ internal static class TableRules
     public static readonly string[] WithTheOwnersRights = 
     [
         "access.readable", "access.writable", "access.at_door", "access.rights", "access.me", "access.holds", "access.own_compartments", "access.check_person", "access.make_compartment",
-        "access.end_sessions", "access.revoke_token", "access.end_tokens", "access.end_what_opens", "access.has_second_factor", "access.first_factor", "access.enrol", "access.confirm", "access.taken_in", "access.append_log", "access.reads_log", "access.shown_token", "access.make_handling", "learn.change_handling", "learn.narrowings",
-        "learn.take_back_narrowing", "learn.refuse_withdrawn", "gather.newest_change", "gather.is_withdrawn", "store.analyze",
+        "access.end_sessions", "access.revoke_token", "access.end_tokens", "access.end_what_opens", "access.has_second_factor", "access.first_factor",
+        "access.enrol", "access.confirm", "access.taken_in", "access.append_log", "access.reads_log", "access.shown_token", "access.enter",
+        "access.ask_role", "access.decide_role", "access.check_second_person", "access.make_handling", "learn.change_handling", "learn.narrowings",
+        "learn.take_back_narrowing", "learn.refuse_withdrawn", "gather.newest_change", "gather.is_withdrawn", "learn.withdrawal_to_tell", "store.analyze",
         "vault.may", "vault.spend", "vault.find", "vault.use_master", "vault.add_source", "vault.ask", "vault.decidable", "vault.decide", "vault.showable", "vault.show", "vault.searchable",
         "vault.search_key", "vault.add_search_key", "vault.destroy", "vault.ask_to_forget", "vault.forgettable", "vault.forget", "vault.forgettings", "vault.requests", "vault.at_terminal", "vault.key_use", "vault.wrapped_keys", "vault.wrapped_search_key",
         "vault.rewrap", "vault.retire", "vault.destroy_listed", "vault.counts",

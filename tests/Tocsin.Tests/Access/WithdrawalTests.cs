@@ -1,7 +1,9 @@
 using Npgsql;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
+using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
+using Tocsin.Assess.Forecasts;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Learn;
@@ -83,6 +85,45 @@ public sealed class WithdrawalTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task Whoever_withdraws_something_blanks_nothing_it_is_computed_anew_first()
+    {
+        await using var room = await HandlingRoom.OpenAsync(server);
+        var first = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(1)), Handlings.OpenSources);
+        var second = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(2)), Handlings.OpenSources);
+        var hider = await room.PersonAsync("hider", "analyst", "TLP:RED", "{1}");
+        var world = World.Load(room.Database.World);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await new Assessor(room.Database, world, TimeProvider.System).RunAsync(today, CancellationToken.None);
+        await new Forecaster(room.Database, TimeProvider.System).RunAsync(today, CancellationToken.None);
+        await new AlarmWatch(room.Database, world, TimeProvider.System).RunAsync(today, ShippedThresholds.Method, CancellationToken.None);
+        (await new Withdrawals(room.Open).ToTellAsync(CancellationToken.None)).ShouldBeNull();
+        var before = await ShownAsync(room.Open);
+
+        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(first, AmberEast, "Nobody need know.", room.Log, CancellationToken.None))
+            .ShouldBeNull();
+
+        var after = await ShownAsync(room.Open);
+        after.Keys.ShouldBe(before.Keys, "a kind of product is shown no more");
+        after.Values.ShouldAllBe(id => !before.Values.Contains(id));
+        (await new AlarmRuns(room.Open).LatestAsync(ShippedThresholds.Method, CancellationToken.None))!.Imports.ShouldNotContain(first);
+        (await new Imports(room.Open).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(second);
+        (await new Withdrawals(room.Database.As(WorkContext.None)).ToTellAsync(CancellationToken.None)).ShouldBe(today);
+        (await room.OwnerAskAsync<string>("select string_agg(distinct tgenabled::text, '') from pg_trigger where tgname = 'append_only'")).ShouldBe("A");
+
+        // What is left is shown when it cannot be computed, and the withdrawal is made all the same.
+        await room.OwnerAsync("create function assess.fail() returns trigger language plpgsql as $$ begin raise exception 'no room left'; end $$; create " +
+            "trigger fails before insert on assess.run execute function assess.fail()");
+        var third = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(3)), Handlings.OpenSources);
+        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(third, AmberEast, "Nor of this.", room.Log, CancellationToken.None))
+            .ShouldNotBeNull().ShouldContain("no room left");
+        (await new Imports(room.Open).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(second);
+        (await ShownAsync(room.Open)).ShouldBe(after);
+        // And when nothing is left there is nothing to show.
+        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(second, AmberEast, "Nor of that.", room.Log, CancellationToken.None)).ShouldBeNull();
+        (await ShownAsync(room.Open)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_others_hid_the_originator_shows_again_and_nobody_else()
     {
         await using var room = await HandlingRoom.OpenAsync(server);
@@ -99,27 +140,30 @@ public sealed class WithdrawalTests(TestDatabase server)
 
         foreach (var nobody in new[] { hider, weak, low, room.Open })
         {
-            (await new HandlingChanges(nobody).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+            (await new HandlingChanges(nobody, TimeProvider.System).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
             if (nobody != room.Open)
-                await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(nobody).TakeBackAsync(amber, "I want it.", room.Log, CancellationToken.None));
+                await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(nobody, TimeProvider.System).TakeBackAsync(amber, "I want it.",
+                    room.Log, CancellationToken.None));
         }
 
-        await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(ministry).TakeBackAsync(import, "It is not mine.", room.Log, CancellationToken.None));
-        var found = (await new HandlingChanges(theirs).NarrowingsAsync(CancellationToken.None)).ShouldHaveSingleItem();
+        await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(ministry, TimeProvider.System).TakeBackAsync(import, "It is not mine.",
+            room.Log, CancellationToken.None));
+        var found = (await new HandlingChanges(theirs, TimeProvider.System).NarrowingsAsync(CancellationToken.None)).ShouldHaveSingleItem();
         (found.Import, found.By, found.Was).ShouldBe((import, "hider", Handling.Open));
-        (await new HandlingChanges(ministry).NarrowingsAsync(CancellationToken.None)).ShouldHaveSingleItem().Was.ShouldBe(Amber);
+        (await new HandlingChanges(ministry, TimeProvider.System).NarrowingsAsync(CancellationToken.None)).ShouldHaveSingleItem().Was.ShouldBe(Amber);
         foreach (var why in new[] { "", " ", new string('x', 1001) })
-            (await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(theirs).TakeBackAsync(import, why, room.Log, CancellationToken.None))).Message.ShouldContain("reason");
+            (await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(theirs, TimeProvider.System).TakeBackAsync(import, why, room.Log,
+                CancellationToken.None))).Message.ShouldContain("reason");
 
-        await new HandlingChanges(theirs).TakeBackAsync(import, "It was published.", room.Log, CancellationToken.None);
+        await new HandlingChanges(theirs, TimeProvider.System).TakeBackAsync(import, "It was published.", room.Log, CancellationToken.None);
 
         (await new Events(room.Open).FindAsync("1", CancellationToken.None)).ShouldNotBeNull();
         (await new Imports(room.Open).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(import);
-        (await new HandlingChanges(theirs).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+        (await new HandlingChanges(theirs, TimeProvider.System).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
         var entry = await room.OwnerAskAsync<string>("select entry from access.log where outcome = 'granted' order by sequence desc limit 1");
         entry.ShouldContain("\"why\":\"It was published.\"");
         entry.ShouldContain("\"query\":{\"from\":\"narrowed by others\",\"to\":\"TLP:CLEAR\"}");
-        await new HandlingChanges(ministry).TakeBackAsync(amber, "It is ours.", room.Log, CancellationToken.None);
+        await new HandlingChanges(ministry, TimeProvider.System).TakeBackAsync(amber, "It is ours.", room.Log, CancellationToken.None);
         (await new Imports(ministry).ListAsync(CancellationToken.None)).Count.ShouldBe(2);
         (await room.OwnerAskAsync<string>("select string_agg(distinct tgenabled::text, '') from pg_trigger where tgname = 'append_only'")).ShouldBe("A");
     }
@@ -134,8 +178,9 @@ public sealed class WithdrawalTests(TestDatabase server)
 
         await room.ChangeAsync(inside, import, AmberEast, "A witness is named.");
 
-        (await new HandlingChanges(outside).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
-        await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(outside).TakeBackAsync(import, "I want it.", room.Log, CancellationToken.None));
+        (await new HandlingChanges(outside, TimeProvider.System).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+        await Should.ThrowAsync<HandlingException>(() => new HandlingChanges(outside, TimeProvider.System).TakeBackAsync(import, "I want it.", room.Log,
+            CancellationToken.None));
     }
 
     [Fact]
@@ -154,7 +199,7 @@ public sealed class WithdrawalTests(TestDatabase server)
         // What was never there as that tells nobody anything.
         (await room.TakeInAsync(new Handling(Tlp.Green, []), text)).ShouldBeOfType<FileOutcome.Stored>();
 
-        await new HandlingChanges(theirs).TakeBackAsync(import, "It was published.", room.Log, CancellationToken.None);
+        await new HandlingChanges(theirs, TimeProvider.System).TakeBackAsync(import, "It was published.", room.Log, CancellationToken.None);
         (await room.TakeInAsync(Handling.Open, text, Handlings.OpenSources)).ShouldBeOfType<FileOutcome.AlreadyStored>().ImportId.ShouldBe(import);
     }
 
@@ -168,11 +213,18 @@ public sealed class WithdrawalTests(TestDatabase server)
         await room.ChangeAsync(before, import, AmberEast, "A witness is named.");
         await room.OwnerAsync("delete from access.membership where person = (select id from access.person where name = 'before')");
 
-        (await new HandlingChanges(after).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
+        (await new HandlingChanges(after, TimeProvider.System).NarrowingsAsync(CancellationToken.None)).ShouldBeEmpty();
 
         await new People(room.Database).ForgetSecondFactorAsync(await room.OwnerAskAsync<int>("select id from access.person where name = 'after'"), CancellationToken.None);
         (await room.OwnerAskAsync<long>("select count(*) from access.membership")).ShouldBe(0);
     }
+
+    // The number of the newest product of each kind that somebody is shown.
+    private static async Task<Dictionary<string, long>> ShownAsync(Database who) => (await who.ListAsync(
+        "select 'run', max(id) from assess.run union all select 'forecast', max(id) from assess.forecast_run union all select 'alarm', max(id) from " +
+            "assess.alarm_run", [],
+        row => (Kind: row.GetString(0), Id: row.Nullable<long>(1)), CancellationToken.None)).Where(one => one.Id is not null).ToDictionary(one =>
+            one.Kind, one => one.Id!.Value);
 
     [Fact]
     public async Task A_product_that_is_stored_and_a_withdrawal_wait_for_each_other_and_for_an_ingest()

@@ -36,8 +36,11 @@ public sealed class AccountSite : IAsyncLifetime, ICollectionFixture<AccountSite
     internal Visitor Visitor() => new(Server.Client.BaseAddress!);
 
     /// <summary>A new account, and the link that sets it up.</summary>
-    public Task<(Person Person, string Link)> InviteAsync(Tlp clearance, params Role[] roles) =>
-        new People(Door).AddAsync(new NewPerson($"person.{Interlocked.Increment(ref _count)}", "A person", roles, clearance, []), CancellationToken.None);
+    public Task<(Person Person, string Link)> InviteAsync(Tlp clearance, params Role[] roles)
+    {
+        var number = Interlocked.Increment(ref _count);
+        return new People(Door).AddAsync(new NewPerson($"somebody.{number}", $"A person {number}", roles, clearance, []), CancellationToken.None);
+    }
 
     /// <summary>A new account with a password, and its owner signed in with that alone.</summary>
     internal async Task<(Person Person, Visitor Visitor)> ComeInAsync(Tlp clearance, params Role[] roles)

@@ -26,6 +26,7 @@ internal static class PeopleRoutes
         routes.Post(Path, InviteAsync, Operators, Deed.Permission("name", "role"));
         PageRoutes.Get(routes, "/people/{id:int}", (int id, HttpContext context, Database database) => ShowAsync(id, context, database), Keepers);
         routes.Post("/people/{id:int}", ChangeAsync, Operators, Deed.Permission("role"));
+        routes.Post("/people/{id:int}/role", DecideAsync, Keepers, Deed.Permission("role", "agreed"));
         routes.Post("/people/{id:int}/clearance", ClearAsync, DecisionMakers, Deed.Permission("clearance", "compartment"));
         routes.Post("/people/{id:int}/access", (int id, HttpContext context, Database database) =>
             ActAsync(id, context, database, async form => await new People(database).DisableAsync(id, form.Text("disabled") == "true", context.RequestAborted)), Operators, Deed.Permission("disabled"));
@@ -46,7 +47,8 @@ internal static class PeopleRoutes
         var reader = Presence.Of(context).Reader;
         var steps = reader.Is(Role.Operator) ? new FirstSteps(people, await new Settings(database).PublicReadingAsync(cancellationToken)) : null;
         return Page.Of<PeoplePage>(
-            nameof(PeoplePage.View), new PeopleView(reader, people, compartments, fault, invited, link, steps),
+            nameof(PeoplePage.View),
+            new PeopleView(reader, people, compartments, fault, invited, link, steps) { Waiting = await new RoleRequests(database).WaitingAsync(null, cancellationToken) },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -74,12 +76,21 @@ internal static class PeopleRoutes
         var reader = Presence.Of(context).Reader;
         var view = new PersonView(
             reader, person, person.MadeBy is { } maker ? await people.FindAsync(maker, cancellationToken) : null,
-            reader.Is(Role.Operator) ? await new Sessions(database).ListAsync(id, cancellationToken) : [], await new Compartments(database).ListAsync(cancellationToken), fault, link);
+            reader.Is(Role.Operator) ? await new Sessions(database).ListAsync(id, cancellationToken)
+                : [], await new Compartments(database).ListAsync(cancellationToken), fault, link)
+        {
+            Waiting = await new RoleRequests(database).WaitingAsync(id, cancellationToken),
+        };
         return Page.Of<PersonPage>(nameof(PersonPage.View), view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static Task<IResult> ChangeAsync(int id, HttpContext context, Database database) => ActAsync(id, context, database, form =>
         new People(database).ChangeAsync(id, form.Text("display"), Roles(form), context.RequestAborted));
+
+    private static Task<IResult> DecideAsync(int id, HttpContext context, Database database) =>
+        ActAsync(id, context, database, form => EnumWords.TryParse<Role>(form.Text("role"), out var role)
+        ? new RoleRequests(database).DecideAsync(id, role, form.Text("agreed") == "true", context.RequestAborted)
+        : throw new AccountException("That is no role."));
 
     private static Task<IResult> ClearAsync(int id, HttpContext context, Database database) => ActAsync(id, context, database, async form =>
     {

@@ -11,4 +11,9 @@ namespace Tocsin.Web.Pages.Accounts;
 /// <param name="Invited">Whom an invitation was just made for; null for nobody.</param>
 /// <param name="Link">The address of the invitation: shown now and never again.</param>
 /// <param name="Steps">What is to be done, for an operator; null for others.</param>
-public sealed record PeopleView(Reader Reader, IReadOnlyList<Person> People, IReadOnlyList<Compartment> Compartments, string? Fault = null, Person? Invited = null, string? Link = null, FirstSteps? Steps = null);
+public sealed record PeopleView(Reader Reader, IReadOnlyList<Person> People, IReadOnlyList<Compartment> Compartments, string? Fault = null,
+    Person? Invited = null, string? Link = null, FirstSteps? Steps = null)
+{
+    /// <summary>Roles that were asked for and that wait for a decision-maker.</summary>
+    public IReadOnlyList<RoleRequest> Waiting { get; init; } = [];
+}

@@ -24,4 +24,15 @@ public sealed record PersonView(
 
     /// <summary>Whether it is the reader's own page.</summary>
     public bool IsSelf => Reader.Person == Person.Id;
+
+    /// <summary>Roles that were asked for and that wait for a decision-maker.</summary>
+    public IReadOnlyList<RoleRequest> Waiting { get; init; } = [];
+
+    /// <summary>Whether the reader can agree to one: a second person, neither who asked nor who is to have it.</summary>
+    /// <param name="request">What was asked for.</param>
+    public bool CanAgree(RoleRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Reader.Is(Role.DecisionMaker) && !IsSelf && request.AskedBy != Reader.Person;
+    }
 }

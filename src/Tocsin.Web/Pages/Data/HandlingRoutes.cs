@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
@@ -45,7 +46,8 @@ internal static class HandlingRoutes
         return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/data/imports/{id}/handling"));
     }
 
-    private static async Task<IResult> ChangeAsync(long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, AccessLog log)
+    private static async Task<IResult> ChangeAsync(
+        long id, HttpContext context, Database database, Imports imports, HandlingChanges changes, AccessLog log, IHostApplicationLifetime server)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var why = form.Text("why");
@@ -54,7 +56,8 @@ internal static class HandlingRoutes
         try
         {
             var compartments = form["compartment"].OfType<string>().Distinct().Order(StringComparer.Ordinal);
-            await changes.ChangeAsync(id, new Handling(mark, [.. compartments]), why, log, context.RequestAborted);
+            // It may take as long as an assessment, and is done even if the browser does not wait for it: somebody may be in danger until then.
+            await changes.ChangeAsync(id, new Handling(mark, [.. compartments]), why, log, server.ApplicationStopping);
         }
         catch (HandlingException refused)
         {

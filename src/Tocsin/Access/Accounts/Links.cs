@@ -71,13 +71,15 @@ public sealed class Links(Database database)
             "update access.credential set password_hash = $2, stamp = $3, version = gen_random_uuid(), failed = 0, locked_until = null, lockouts = 0 where person = $1",
             [person, passwordHash, Secret.New()], cancellationToken);
         await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'password_changed'), access.end_tokens($1)", [person], cancellationToken);
-        // An account without a second factor is whose the link is: an operator who keeps a link for themselves comes into it without its clearance, and speaks for nobody.
+        // An account without a second factor is whose the link is: an operator who keeps a link for themselves comes into it without its clearance and the
+        // roles that two people give, and speaks for nobody.
         if (isByOperator)
         {
             await work.Connection.ExecuteAsync(
                 """
                 with unproved as (
-                  update access.person p set clearance = 'TLP:CLEAR', compartments = '{}' where p.id = $1
+                  update access.person p set clearance = 'TLP:CLEAR', compartments = '{}', roles = array(select r from unnest(p.roles) r where r <> all
+                    (access.of_two())) where p.id = $1
                     and not exists (select from access.credential c where c.person = p.id and c.two_factor) and not exists (select from access.passkey k where k.person = p.id)
                   returning p.id)
                 delete from access.membership m using unproved where m.person = unproved.id

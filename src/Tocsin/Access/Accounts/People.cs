@@ -24,7 +24,8 @@ public sealed class People(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<Person?> FindAsync(string name, CancellationToken cancellationToken) => database.FindAsync($"{Select} where p.name = $1", [name], PersonRow.Read, cancellationToken);
 
-    /// <summary>Lets somebody in: makes the account and the link with which they set it up.</summary>
+    /// <summary>Lets somebody in: makes the account and the link with which they set it up. Roles of <see cref="RoleRequests.OfTwo"/> are only asked for,
+    /// elsewhere than at the terminal.</summary>
     /// <param name="person">Who.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The person, and the secret of the link.</returns>
@@ -32,15 +33,19 @@ public sealed class People(Database database)
     public Task<(Person Person, string Link)> AddAsync(NewPerson person, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return InWordsAsync(async () =>
+        var asked = Asked(person.Roles);
+        return AccountRefusals.InWordsAsync(async () =>
         {
             await using var work = await database.BeginAsync(cancellationToken);
+            await RefuseConfusableAsync(work.Connection, 0, person.Display, person.Name, cancellationToken);
             var made = await work.Connection.FirstAsync(
                 $"""
                 insert into access.person as p (name, display, roles, clearance, compartments, made_by) values ($1, $2, $3, $4::access.tlp, $5, access.me())
                 returning {PersonRow.Columns}
                 """,
-                [person.Name, person.Display, Words(person.Roles), person.Clearance.Label(), person.Compartments.Order().ToArray()], PersonRow.Read, cancellationToken);
+                [person.Name, person.Display, Words(person.Roles.Except(asked)), person.Clearance.Label(), person.Compartments.Order().ToArray()],
+                    PersonRow.Read, cancellationToken);
+            await RoleRequests.AskAsync(work.Connection, made.Id, asked, cancellationToken);
             await work.EnterAsync(WorkContext.Door, cancellationToken);
             await work.Connection.ExecuteAsync(
                 "insert into access.credential (person, stamp, version) values ($1, $2, gen_random_uuid())", [made.Id, Secret.New()], cancellationToken);
@@ -50,7 +55,7 @@ public sealed class People(Database database)
         });
     }
 
-    /// <summary>Changes who somebody is shown as and what they are.</summary>
+    /// <summary>Changes who somebody is shown as and what they are. Roles of <see cref="RoleRequests.OfTwo"/> that are new are only asked for.</summary>
     /// <param name="person">Number.</param>
     /// <param name="display">The name that others are shown.</param>
     /// <param name="roles">What they are to be.</param>
@@ -59,7 +64,21 @@ public sealed class People(Database database)
     public Task ChangeAsync(int person, string display, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        return ChangeOneAsync("update access.person set display = $2, roles = $3 where id = $1", [person, display, Words(roles)], cancellationToken);
+        return AccountRefusals.InWordsAsync(async () =>
+        {
+            await using var work = await database.BeginAsync(cancellationToken);
+            var before = await work.Connection.FindAsync($"{Select} where p.id = $1", [person], PersonRow.Read, cancellationToken) ?? throw NoSuchPerson();
+            // Who has been called so all along may go on being called so.
+            if (display != before.Display)
+                await RefuseConfusableAsync(work.Connection, person, display, null, cancellationToken);
+            var asked = Asked(roles).Except(before.Roles).ToArray();
+            if (await work.Connection.ExecuteAsync("update access.person set display = $2, roles = $3 where id = $1",
+                [person, display, Words(roles.Except(asked))], cancellationToken) == 0)
+                throw NoSuchPerson();
+            await RoleRequests.AskAsync(work.Connection, person, asked, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+            return true;
+        });
     }
 
     /// <summary>Gives or takes clearance.</summary>
@@ -106,35 +125,35 @@ public sealed class People(Database database)
 
     private async Task ChangeOneAsync(string sql, object?[] values, CancellationToken cancellationToken)
     {
-        var changed = await InWordsAsync(() => database.ExecuteAsync(sql, values, cancellationToken));
+        var changed = await AccountRefusals.InWordsAsync(() => database.ExecuteAsync(sql, values, cancellationToken));
         if (changed == 0)
-            throw new AccountException("There is no such person, or they are not yours to change.");
+            throw NoSuchPerson();
     }
 
-    // What the database refuses it says in words; a person is told those and not a code.
-    private static async Task<T> InWordsAsync<T>(Func<Task<T>> change)
+    // At the terminal of the host nobody is asked.
+    private Role[] Asked(IReadOnlyList<Role> roles) => database.Context == WorkContext.Door ? [] : [.. roles.Intersect(RoleRequests.OfTwo)];
+
+    // Whoever is new or renamed looks like nobody else, by either of their names.
+    private static async Task RefuseConfusableAsync(NpgsqlConnection connection, int person, string display, string? name, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await change();
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            throw new AccountException("That name is taken.", e);
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_name_check" })
-        {
-            throw new AccountException("A name to sign in with has 2 to 63 characters of a-z, 0-9 and . _ @ + - and begins with a letter or a digit.", e);
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_display_check" })
-        {
-            throw new AccountException("A name that is shown has 1 to 100 characters.", e);
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation)
-        {
-            throw new AccountException(e.MessageText.Contains("row-level security", StringComparison.Ordinal) ? "You may not do that." : $"{char.ToUpperInvariant(e.MessageText[0])}{e.MessageText[1..]}.", e);
-        }
+        if (display.Length == 0)
+            return; // the database says so
+        if (DisplayName.Fault(display) is { } fault)
+            throw new AccountException(fault);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext('access.person'))", [], cancellationToken);
+        var others = await connection.ListAsync("select name, display from access.person where id <> $1", [person], row =>
+            (Name: row.GetString(0), Display: row.GetString(1)), cancellationToken);
+        var likeness = DisplayName.Likeness(display);
+        if (others.Find(other => DisplayName.Likeness(other.Display) == likeness).Display is { } taken)
+            throw new AccountException($"\"{display}\" could be taken for \"{taken}\", who has an account. Add what tells them apart: a middle name, or " +
+                "where they work.");
+        if (others.Exists(other => DisplayName.Likeness(other.Name) == likeness))
+            throw new AccountException($"\"{display}\" could be taken for the name that somebody else signs in with. Choose another name to show.");
+        if (name is not null && others.Exists(other => DisplayName.Likeness(other.Display) == DisplayName.Likeness(name)))
+            throw new AccountException($"{name} could be taken for the name that somebody else is shown by. Choose another name to sign in with.");
     }
 
-    private static string[] Words(IReadOnlyList<Role> roles) => [.. roles.Distinct().Order().Select(EnumWords.Of)];
+    private static AccountException NoSuchPerson() => new("There is no such person, or they are not yours to change.");
+
+    private static string[] Words(IEnumerable<Role> roles) => [.. roles.Distinct().Order().Select(EnumWords.Of)];
 }
