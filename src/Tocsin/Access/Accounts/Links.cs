@@ -78,8 +78,9 @@ public sealed class Links(Database database)
             await work.Connection.ExecuteAsync(
                 """
                 with unproved as (
-                  update access.person p set clearance = 'TLP:CLEAR', compartments = '{}', roles = array(select r from unnest(p.roles) r where r <> all
-                    (access.of_two())) where p.id = $1
+                  update access.person p set clearance = 'TLP:CLEAR', compartments = '{}',
+                    roles = array(select r from unnest(p.roles) r where r <> all (access.of_two()))
+                  where p.id = $1
                     and not exists (select from access.credential c where c.person = p.id and c.two_factor) and not exists (select from access.passkey k where k.person = p.id)
                   returning p.id)
                 delete from access.membership m using unproved where m.person = unproved.id

@@ -98,7 +98,8 @@ public sealed class People(Database database)
     /// <param name="person">Number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="AccountException">The context may not, or nothing sleeps.</exception>
-    public Task ConfirmAsync(int person, CancellationToken cancellationToken) => InWordsAsync(() => database.ExecuteAsync("select access.confirm($1)", [person], cancellationToken));
+    public Task ConfirmAsync(int person, CancellationToken cancellationToken) =>
+        AccountRefusals.InWordsAsync(() => database.ExecuteAsync("select access.confirm($1)", [person], cancellationToken));
 
     /// <summary>Shuts somebody out, at once, or lets them in again. Sessions, tokens and links that they had do not come back.</summary>
     /// <param name="person">Number.</param>
