@@ -168,7 +168,7 @@ public sealed class SleepTests(TestDatabase server)
     private static Database Door(Database database) => database.As(WorkContext.Door);
 
     private Task<(Person Person, string Link)> AddAsync(Database database, Tlp clearance, int[] compartments, params Role[] roles) =>
-        new People(Door(database)).AddAsync(new NewPerson($"person.{++_count}", "A person", roles, clearance, compartments), CancellationToken.None);
+        new People(Door(database)).AddAsync(new NewPerson($"person.{++_count}", $"A person {_count}", roles, clearance, compartments), CancellationToken.None);
 
     // Somebody who came in by their invitation and added a passkey there and then.
     private async Task<(Person Person, WorkContext Context)> StrongAsync(Database database, Tlp clearance, int[] compartments, params Role[] roles)
