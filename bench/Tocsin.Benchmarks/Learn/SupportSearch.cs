@@ -73,7 +73,7 @@ internal static class SupportSearch
 
             double Mean(string kind) => Of(kind).Average(pair => pair.Ratios[i]);
         }).ToArray();
-        Write($"mean ratio to the benchmark, of ged_sb and of the peaks; worst window; windows of ged_sb more than 1 % worse than without a rule, and the worst of them");
+        Write($"mean ratio to the benchmark, of ged_sb, of the peaks; worst window; windows of ged_sb more than 1 % worse than without a rule, and the worst");
         foreach (var (_, rule, one, other, mean, worst, where, harmed, harm) in table.OrderBy(row => row.Mean))
             Write($"{rule,-40} {mean:0.0000}   {one:0.0000}   {other:0.0000}   {worst:0.000} ({where})   {harmed} {harm:0.000}");
 

@@ -83,7 +83,7 @@ internal sealed class AuditCommand(CommandHost host)
         {
             lines.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"CANNOT BE CHECKED HERE: {report.Unchecked.Count} checkpoints, up to row {last.Row}, were signed on another machine, as after a restore. " +
-                    "They agree with the rows, but the key to check the signatures is missing. Copy the .pem files from the folder checkpoints of that " +
+                    $"They agree with the rows, but the key to check the signatures is missing. Copy the .pem files from the folder checkpoints of that " +
                     $"machine to {checkpoints} and verify again."));
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tocsin.Gather;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api;
 
