@@ -34,6 +34,7 @@ public partial class TextTests
         ["help.numbers.word"] = "an example",
         ["query.NoProbability"] = "an example",
         ["query.NoDay"] = "an example",
+        ["query.NoYear"] = "an example",
         ["query.NoNumber"] = "the first number", ["query.NoFlag"] = "the two words",
         ["help.numbers.probability"] = "a way of writing",
         ["words.read.text"] = "a way of writing",

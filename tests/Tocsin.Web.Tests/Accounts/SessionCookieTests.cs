@@ -18,7 +18,7 @@ public class SessionCookieTests
         services.AddHttpContextAccessor();
         services.AddAccounts(new WebOptions { Port = port, Proxies = isSecure ? [System.Net.IPAddress.Loopback] : [] });
         // Where sessions are kept does not matter to their name.
-        services.AddSingleton<SessionTickets>(_ => null!);
+        services.AddSingleton(_ => new SessionTickets(null!, null!, null!, null!, null!, null!));
         using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).Cookie.Name.ShouldBe(name);
     }
