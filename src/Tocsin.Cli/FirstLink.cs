@@ -38,7 +38,8 @@ internal static class FirstLink
         }
         else
         {
-            screen.Note($"Nobody has an account yet{(isOpen ? "" : ", so nobody sees anything")}. `tocsin user add NAME --role operator` prints a link for the first one; a start on a terminal does, too.");
+            screen.Note($"Nobody has an account yet{(isOpen ? "" : ", so nobody sees anything")}. "
+                + "`tocsin user add NAME --role operator` prints a link for the first one; a start on a terminal does, too.");
         }
     }
 

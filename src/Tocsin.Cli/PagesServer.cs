@@ -65,7 +65,8 @@ public sealed class PagesServer : IAsyncDisposable
     }
 
     // One sentence for each way in which a port cannot be had.
-    private static CommandFailedException NotListening(Exception failure, WebOptions options) => Causes(failure).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
+    private static CommandFailedException NotListening(Exception failure, WebOptions options) =>
+        Causes(failure).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse => new CommandFailedException(ExitCode.AlreadyRunning,
             $"Port {options.Port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one)."),

@@ -8,8 +8,15 @@ namespace Tocsin.Cli;
 /// <summary>Who may read in the real world from the start: one word each, for the first hour.</summary>
 public sealed class ReadingOptions
 {
-    private readonly Option<bool> justMe = new("--just-me") { Description = "One person works here alone: one account that runs it and reads what was taken in, up to its strictest mark." };
-    private readonly Option<bool> openReading = new("--open-reading") { Description = "Show what is TLP:CLEAR to anybody who reaches the pages, without an account; the same as `tocsin public-reading on`." };
+    private readonly Option<bool> justMe = new("--just-me")
+    {
+        Description = "One person works here alone: one account that runs it and reads what was taken in, up to its strictest mark.",
+    };
+
+    private readonly Option<bool> openReading = new("--open-reading")
+    {
+        Description = "Show what is TLP:CLEAR to anybody who reaches the pages, without an account; the same as `tocsin public-reading on`.",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

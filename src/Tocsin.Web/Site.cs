@@ -63,7 +63,8 @@ public static class Site
         builder.Services.AddSingleton(services => database.As(() => Presence.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext).Context));
         builder.Services.AddSingleton(_ => new AccessLog(database, Environment.MachineName, time)).AddSingleton<Witness>();
         builder.Services.AddAccounts(options);
-        builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id)).AddSingleton<SourceVault>().AddSingleton<Unmasking>().AddSingleton<Forgetting>();
+        builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id));
+        builder.Services.AddSingleton<SourceVault>().AddSingleton<Unmasking>().AddSingleton<Forgetting>();
         AddReaders(builder.Services);
         AddPages(builder.Services, options);
         builder.Services.AddTocsinApi();

@@ -43,7 +43,8 @@ internal sealed class RunCommand(CommandHost host)
         var folder = parsed.GetValue(data);
         var isReal = folder is not null || parsed.GetValue(fetch) || reading.AreGiven(parsed);
         if (isReal && host.Worlds.AsksForExercise(parsed))
-            throw new CommandFailedException(ExitCode.Usage, "--exercise brings its own data and is open to everybody: leave out --data, --fetch, --just-me and --open-reading, or leave out --exercise.");
+            throw new CommandFailedException(ExitCode.Usage,
+                "--exercise brings its own data and is open to everybody: leave out --data, --fetch, --just-me and --open-reading, or leave out --exercise.");
         if (folder is { Exists: false })
             throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or run without --data for the exercise region.");
 

@@ -22,7 +22,8 @@ internal sealed class ServeCommand(CommandHost host)
     {
         var world = host.Worlds.World(parsed);
         if (reading.AreGiven(parsed) && world == WorldOptions.Exercise)
-            throw new CommandFailedException(ExitCode.Usage, "The exercise region is open to everybody: leave out --just-me and --open-reading, or leave out --exercise.");
+            throw new CommandFailedException(ExitCode.Usage,
+                "The exercise region is open to everybody: leave out --just-me and --open-reading, or leave out --exercise.");
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
         await using var session = await Session.OpenWithRoomAsync(world, host, cancellationToken);
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);

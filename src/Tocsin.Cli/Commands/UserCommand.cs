@@ -15,7 +15,8 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin user`: accounts, at the terminal of the host. What it prints once are links; no password is ever typed here.</summary>
 internal sealed class UserCommand(CommandHost host)
 {
-    private static readonly string[] Heads = ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at", "speaks_for", "is_asleep"];
+    private static readonly string[] Heads =
+        ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at", "speaks_for", "is_asleep"];
 
     private readonly Argument<string> name = new("name") { Description = "The name to sign in with." };
     private readonly Option<string?> display = new("--display") { Description = "The name that others see; the name to sign in with unless told." };
@@ -35,7 +36,8 @@ internal sealed class UserCommand(CommandHost host)
             host.WithSession(new Command("add", "Make an account and print the link with which its owner sets it up, once.") { name, display, roles, clearance, compartments }, AddAsync),
             host.WithSession(new Command("disable", "Shut somebody out, at once.") { name, enable }, DisableAsync),
             host.WithSession(new Command("reset", "Print a link with which somebody sets a new password, once.") { name, secondFactor }, ResetAsync),
-            host.WithSession(new Command("confirm", "Confirm that somebody's passkey or authenticator is theirs: wakes what they were given before they added it.") { name }, ConfirmAsync),
+            host.WithSession(new Command("confirm",
+                "Confirm that somebody's passkey or authenticator is theirs: wakes what they were given before they added it.") { name }, ConfirmAsync),
             host.WithSession(new Command("originator", "Let somebody speak for an organization: then they can show what came from it to more people.") { name, originator, silent }, OriginatorAsync),
             host.WithSession(new Command("list", "Who has an account."), ListAsync),
         })
@@ -126,11 +128,21 @@ internal sealed class UserCommand(CommandHost host)
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(new { People = people.Select(person => new { person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(), Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt, SpeaksFor = spokenFor[person.Id], IsAsleep = IsAsleep(person) }) });
+                await results.JsonAsync(new
+                {
+                    People = people.Select(person => new
+                    {
+                        person.Id, person.Name, person.Display, Roles = person.Roles.Select(EnumWords.Of), Clearance = person.Clearance.Label(),
+                        Compartments = person.Compartments.Select(id => names[id]), person.MadeAt, person.DisabledAt, SpeaksFor = spokenFor[person.Id],
+                        IsAsleep = IsAsleep(person),
+                    }),
+                });
                 break;
             case OutputFormat.Csv:
                 await results.CsvAsync(Heads, people.Select(person => (IEnumerable<object?>)
-                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(), string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt, string.Join("; ", spokenFor[person.Id]), IsAsleep(person)]));
+                    [person.Id, person.Name, person.Display, string.Join(' ', person.Roles.Select(EnumWords.Of)), person.Clearance.Label(),
+                        string.Join(' ', person.Compartments.Select(id => names[id])), person.MadeAt, person.DisabledAt,
+                        string.Join("; ", spokenFor[person.Id]), IsAsleep(person)]));
                 break;
             default:
                 var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Shut out since", false))
@@ -138,7 +150,8 @@ internal sealed class UserCommand(CommandHost host)
                 foreach (var person in people)
                 {
                     table.AddRow(
-                        Markup.Escape(person.Name), Markup.Escape(person.Display), string.Join(", ", person.Roles.Select(EnumWords.Of)), IsAsleep(person) ? $"{person.Clearance.Label()} (asleep)" : person.Clearance.Label(),
+                        Markup.Escape(person.Name), Markup.Escape(person.Display), string.Join(", ", person.Roles.Select(EnumWords.Of)),
+                        IsAsleep(person) ? $"{person.Clearance.Label()} (asleep)" : person.Clearance.Label(),
                         string.Join(", ", person.Compartments.Select(id => names[id])), Markup.Escape(string.Join(", ", spokenFor[person.Id])), person.DisabledAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "");
                 }
 

@@ -141,7 +141,8 @@ internal sealed class VaultCommand(CommandHost host)
     }
 
     // The exercise region has nothing to hide.
-    private static bool IsInside(VaultPlace place, Session session) => !session.World.IsExercise && place.KeyFile is { } file && file.StartsWith(session.Folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsInside(VaultPlace place, Session session) => !session.World.IsExercise && place.KeyFile is { } file
+        && file.StartsWith(session.Folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string State(MasterKeyUse key) => key switch
     {

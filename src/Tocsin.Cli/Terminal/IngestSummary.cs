@@ -20,12 +20,18 @@ internal static class IngestSummary
         var stored = report.Files.OfType<FileOutcome.Stored>().ToList();
         List<string> parts = [];
         if (stored.Count > 0)
-            parts.Add($"{Count(stored.Count)} taken in ({Whole(stored.Sum(file => (long)file.Counts.New))} new rows, {Whole(stored.Sum(file => (long)file.Counts.Changed))} changed, {Whole(stored.Sum(file => (long)file.Counts.Rejected))} rejected)");
+        {
+            var rows = $"{Rows(counts => counts.New)} new rows, {Rows(counts => counts.Changed)} changed, {Rows(counts => counts.Rejected)} rejected";
+            parts.Add($"{Count(stored.Count)} taken in ({rows})");
+        }
+
         Add(report.Files.OfType<FileOutcome.AlreadyStored>().Count(), "here already");
         Add(report.Files.OfType<FileOutcome.Ignored>().Count(), "left alone");
         Add(report.Files.OfType<FileOutcome.Refused>().Count(), "refused");
         screen.Tables.WriteLine($"{string.Join(", ", parts)}. `tocsin ingest DIR` names each; so does the page Data.");
         IngestTable.WriteRefused(screen, report);
+
+        string Rows(Func<IngestCounts, int> one) => Whole(stored.Sum(file => (long)one(file.Counts)));
 
         void Add(int files, string what)
         {

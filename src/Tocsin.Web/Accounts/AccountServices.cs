@@ -18,7 +18,8 @@ internal static class AccountServices
 
     public static void AddAccounts(this IServiceCollection services, WebOptions options)
     {
-        services.AddSingleton<Credentials>().AddSingleton<Passkeys>().AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<SignInLog>().AddSingleton<Doorkeeper>().AddSingleton<FormRate>().AddSingleton<SessionTickets>().AddMemoryCache();
+        services.AddSingleton<Credentials>().AddSingleton<Passkeys>().AddSingleton<SecondFactors>().AddSingleton<Sessions>()
+            .AddSingleton<SignInLog>().AddSingleton<Doorkeeper>().AddSingleton<FormRate>().AddSingleton<SessionTickets>().AddMemoryCache();
         services.AddScoped<Pages.Accounts.AccountReader>();
         var protection = services.AddDataProtection().SetApplicationName("tocsin");
         if (options.KeysFolder is { } folder)

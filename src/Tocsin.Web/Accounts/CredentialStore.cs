@@ -126,7 +126,8 @@ internal sealed class CredentialStore(Credentials credentials, Passkeys passkeys
 
     public async Task<int> CountCodesAsync(Credential user, CancellationToken cancellationToken) => (int)await credentials.CodesLeftAsync(user.Person.Id, cancellationToken);
 
-    public Task AddOrUpdatePasskeyAsync(Credential user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.StoreAsync(Stored(user, passkey), cancellationToken);
+    public Task AddOrUpdatePasskeyAsync(Credential user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        passkeys.StoreAsync(Stored(user, passkey), cancellationToken);
 
     /// <summary>A passkey as it is stored.</summary>
     public static Passkey Stored(Credential user, UserPasskeyInfo passkey) =>

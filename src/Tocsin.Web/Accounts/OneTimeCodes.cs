@@ -14,7 +14,8 @@ internal sealed class OneTimeCodes(Credentials credentials) : IUserTwoFactorToke
         && OneTimeCode.StepOf(key, token, _time.GetUtcNow()) is { } step
         && await credentials.UseStepAsync(user.Person.Id, key, step, CancellationToken.None);
 
-    public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Credential> manager, Credential user) => await manager.GetAuthenticatorKeyAsync(user) is { Length: > 0 };
+    public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Credential> manager, Credential user) =>
+        await manager.GetAuthenticatorKeyAsync(user) is { Length: > 0 };
 
     // The authenticator shows it, nobody sends it.
     public Task<string> GenerateAsync(string purpose, UserManager<Credential> manager, Credential user) => Task.FromResult("");

@@ -16,7 +16,8 @@ internal sealed class PasswordHasher(IOptions<PasswordHasherOptions> options) : 
         var normal = PasswordRules.Normalize(providedPassword);
         var result = _hasher.VerifyHashedPassword(user, hashedPassword, normal);
         // One that was hashed as typed, before there was one form, is hashed anew.
-        return result == PasswordVerificationResult.Failed && normal != providedPassword && _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword) != PasswordVerificationResult.Failed
+        return result == PasswordVerificationResult.Failed && normal != providedPassword
+            && _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword) != PasswordVerificationResult.Failed
             ? PasswordVerificationResult.SuccessRehashNeeded
             : result;
     }

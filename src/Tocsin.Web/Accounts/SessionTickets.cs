@@ -23,7 +23,8 @@ internal sealed class SessionTickets(Database database, Sessions sessions, Crede
         var isStrong = ticket.Principal.FindFirstValue("amr") is "mfa" or PasskeySignIn.Method;
         var client = ClientName.Of(accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "");
         await credentials.ForgiveAsync(person, cancellationToken);
-        return await signInLog.BeginAsync(person, isStrong, client, SignInAddress.Of(accessor.HttpContext), cancellationToken, accessor.HttpContext?.Features.Get<UsedLink>()?.Secret);
+        return await signInLog.BeginAsync(person, isStrong, client, SignInAddress.Of(accessor.HttpContext), cancellationToken,
+            accessor.HttpContext?.Features.Get<UsedLink>()?.Secret);
     }
 
     // What a session is does not change with the cookie.

@@ -40,7 +40,8 @@ public sealed class TerminalSignIn : IAsyncDisposable
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Credential>>();
         var signInLog = scope.ServiceProvider.GetRequiredService<SignInLog>();
         var user = await users.FindByNameAsync(name ?? "");
-        if (user is not { PasswordHash: not null, Person: { DisabledAt: null, IsExercise: false } } || !PasswordRules.CanBe(password) || await users.IsLockedOutAsync(user))
+        if (user is not { PasswordHash: not null, Person: { DisabledAt: null, IsExercise: false } } || !PasswordRules.CanBe(password)
+            || await users.IsLockedOutAsync(user))
         {
             await signInLog.RefuseAsync("password", user?.Person, Here, cancellationToken);
             return null;

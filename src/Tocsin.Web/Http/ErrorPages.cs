@@ -71,7 +71,8 @@ internal static class ErrorPages
 
     // A page that answered a form stands at the form's address, where nothing can be asked for: whoever loads that again is led to the page that has the form.
     private static bool IsAddressOfForm(HttpContext context) =>
-        context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && HttpMethods.IsGet(context.Request.Method) && !IsApi(context);
+        context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && HttpMethods.IsGet(context.Request.Method)
+            && !IsApi(context);
 
     private static string PageOf(PathString path) => path.Value!.Split('/') is ["", var section, _, ..] ? $"/{section}" : "/";
 

@@ -15,7 +15,8 @@ public sealed class OneTimeCodeTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
-    public void A_code_is_that_of_the_standard(long second, string code) => OneTimeCode.StepOf(Key, code, DateTimeOffset.FromUnixTimeSeconds(second)).ShouldBe(second / 30);
+    public void A_code_is_that_of_the_standard(long second, string code) =>
+        OneTimeCode.StepOf(Key, code, DateTimeOffset.FromUnixTimeSeconds(second)).ShouldBe(second / 30);
 
     [Theory]
     [InlineData(-2, false)]

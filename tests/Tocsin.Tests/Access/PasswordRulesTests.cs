@@ -42,7 +42,8 @@ public class PasswordRulesTests
     }
 
     [Fact]
-    public void What_no_form_of_Unicode_has_is_read_all_the_same() => PasswordRules.Normalize("\ud800 rivers under grey hills").ShouldBe("\ufffd rivers under grey hills");
+    public void What_no_form_of_Unicode_has_is_read_all_the_same() =>
+        PasswordRules.Normalize("\ud800 rivers under grey hills").ShouldBe("\ufffd rivers under grey hills");
 
     [Fact]
     public void What_is_longer_than_anybody_types_is_not_read() => PasswordRules.FaultOf(string.Concat(Enumerable.Repeat("rivers under grey hills", 20))).ShouldBe(PasswordFault.TooLong);

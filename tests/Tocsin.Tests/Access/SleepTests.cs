@@ -28,7 +28,8 @@ public sealed class SleepTests(TestDatabase server)
         var expected = byInvitation ? (Tlp.Red, true, false, "1") : (Tlp.Clear, false, true, "");
         (reader.Clearance, reader.IsStrong, reader.IsAsleep, string.Join(',', reader.Compartments)).ShouldBe(expected);
         // Another session is no other way in, nor is a token.
-        (await ReaderAsync(database, await new Sessions(database).BeginAsync(person.Id, isStrong: true, "test", CancellationToken.None))).Clearance.ShouldBe(expected.Item1);
+        (await ReaderAsync(database, await new Sessions(database).BeginAsync(person.Id, isStrong: true, "test",
+            CancellationToken.None))).Clearance.ShouldBe(expected.Item1);
         var token = await new Tokens(database).MakeAsync(person.Id, "x", [TokenScope.Read], Tlp.Red, [east], TimeSpan.FromDays(1), CancellationToken.None);
         var shown = await database.As(Bearers.Context(token)!).ReaderAsync(CancellationToken.None);
         (shown.Clearance, string.Join(',', shown.Compartments)).ShouldBe((expected.Item1, expected.Item4));
@@ -39,7 +40,8 @@ public sealed class SleepTests(TestDatabase server)
     public async Task Only_who_may_give_it_wakes_it()
     {
         await using var database = await server.CreateAsync();
-        var (east, west) = (await new Compartments(Door(database)).MakeAsync("EAST", "x", CancellationToken.None), await new Compartments(Door(database)).MakeAsync("WEST", "x", CancellationToken.None));
+        var (east, west) = (await new Compartments(Door(database)).MakeAsync("EAST", "x", CancellationToken.None),
+            await new Compartments(Door(database)).MakeAsync("WEST", "x", CancellationToken.None));
         var (asleep, key) = await AsleepAsync(database, Tlp.Amber, [east, west], Role.Analyst);
         foreach (var (who, roles, clearance, says) in new (string, Role[], Tlp, string)[]
         {
@@ -49,11 +51,13 @@ public sealed class SleepTests(TestDatabase server)
         })
         {
             var (_, context) = await StrongAsync(database, clearance, [], roles);
-            (await Should.ThrowAsync<AccountException>(() => new People(database.As(context)).ConfirmAsync(asleep.Id, CancellationToken.None))).Message.ShouldBe(says, who);
+            (await Should.ThrowAsync<AccountException>(() => new People(database.As(context)).ConfirmAsync(asleep.Id,
+                CancellationToken.None))).Message.ShouldBe(says, who);
         }
 
         var themselves = database.As(WorkContext.Session(key));
-        (await Should.ThrowAsync<AccountException>(() => new People(themselves).ConfirmAsync(asleep.Id, CancellationToken.None))).Message.ShouldBe("Nobody confirms their own account.");
+        (await Should.ThrowAsync<AccountException>(() => new People(themselves).ConfirmAsync(asleep.Id,
+            CancellationToken.None))).Message.ShouldBe("Nobody confirms their own account.");
         // Nor is it woken in passing: by a change of clearance, or by a statement.
         var (_, chief) = await StrongAsync(database, Tlp.Red, [east], Role.DecisionMaker);
         await new People(database.As(chief)).ClearAsync(asleep.Id, Tlp.Red, [east, west], CancellationToken.None);
@@ -64,7 +68,8 @@ public sealed class SleepTests(TestDatabase server)
         await new People(database.As(chief)).ConfirmAsync(asleep.Id, CancellationToken.None);
         var reader = await ReaderAsync(database, key);
         (reader.Clearance, reader.IsStrong, reader.Compartments.ShouldHaveSingleItem()).ShouldBe((Tlp.Red, true, east));
-        (await Should.ThrowAsync<AccountException>(() => new People(database.As(chief)).ConfirmAsync(asleep.Id, CancellationToken.None))).Message.ShouldBe("There is nothing to confirm.");
+        (await Should.ThrowAsync<AccountException>(() => new People(database.As(chief)).ConfirmAsync(asleep.Id,
+            CancellationToken.None))).Message.ShouldBe("There is nothing to confirm.");
         await new People(Door(database)).ConfirmAsync(asleep.Id, CancellationToken.None);
         (await ReaderAsync(database, key)).Compartments.ShouldBe([east, west]);
     }
@@ -95,7 +100,8 @@ public sealed class SleepTests(TestDatabase server)
         await new Links(database).UseAsync(link, "hash", CancellationToken.None);
         var owner = await new Sessions(database).BeginAsync(person.Id, isStrong: false, "owner", CancellationToken.None, link);
         var thief = await new Sessions(database).BeginAsync(person.Id, isStrong: false, "thief", CancellationToken.None);
-        var added = await Task.WhenAll(AddPasskeyAsync(database, owner, person), AddPasskeyAsync(database, thief, person), AddPasskeyAsync(database, thief, person));
+        var added = await Task.WhenAll(AddPasskeyAsync(database, owner, person), AddPasskeyAsync(database, thief, person),
+            AddPasskeyAsync(database, thief, person));
         added.Count(one => one).ShouldBe(1);
         (await new Passkeys(database).ListAsync(person.Id, CancellationToken.None)).Count.ShouldBe(1);
         (await ReaderAsync(database, thief)).Clearance.ShouldBe(Tlp.Clear);
@@ -135,7 +141,8 @@ public sealed class SleepTests(TestDatabase server)
         var east = await new Compartments(door).MakeAsync("EAST", "x", CancellationToken.None);
         var (people, links) = (new People(door), new Links(door));
         var (person, link) = await AddAsync(database, Tlp.Red, [east], Role.Analyst, Role.Reporter);
-        var token = Bearers.Context(await new Tokens(door).MakeAsync(person.Id, "x", [TokenScope.Read], Tlp.Red, [east], TimeSpan.FromDays(1), CancellationToken.None))!;
+        var token = Bearers.Context(await new Tokens(door).MakeAsync(person.Id, "x", [TokenScope.Read], Tlp.Red, [east], TimeSpan.FromDays(1),
+            CancellationToken.None))!;
         (await database.As(token).ReaderAsync(CancellationToken.None)).Person.ShouldBe(person.Id);
         Task TwiceAsync(Func<bool, Task> change) => change(true).ContinueWith(_ => change(false), TaskScheduler.Default).Unwrap();
         await (what switch
@@ -145,8 +152,10 @@ public sealed class SleepTests(TestDatabase server)
             "the password is changed" => new Sessions(door).EndAfterChangeAsync(person.Id, null, CancellationToken.None),
             "the second factor is forgotten" => people.ForgetSecondFactorAsync(person.Id, CancellationToken.None),
             "shut out and let in again" => TwiceAsync(first => people.DisableAsync(person.Id, first, CancellationToken.None)),
-            "clearance lowered and given again" => TwiceAsync(first => people.ClearAsync(person.Id, first ? Tlp.Amber : Tlp.Red, [east], CancellationToken.None)),
-            "taken out of a compartment and put into it again" => TwiceAsync(first => people.ClearAsync(person.Id, Tlp.Red, first ? [] : [east], CancellationToken.None)),
+            "clearance lowered and given again" => TwiceAsync(first =>
+                people.ClearAsync(person.Id, first ? Tlp.Amber : Tlp.Red, [east], CancellationToken.None)),
+            "taken out of a compartment and put into it again" => TwiceAsync(first =>
+                people.ClearAsync(person.Id, Tlp.Red, first ? [] : [east], CancellationToken.None)),
             _ => TwiceAsync(first => people.ChangeAsync(person.Id, "x", first ? [Role.Analyst] : [Role.Analyst, Role.Reporter], CancellationToken.None)),
         });
         (await database.As(token).ReaderAsync(CancellationToken.None)).Person.ShouldBeNull(what);
@@ -195,7 +204,8 @@ public sealed class SleepTests(TestDatabase server)
         var number = (byte)Interlocked.Increment(ref _count);
         return new SecondFactors(database).AddAsync(key, new Passkey
         {
-            Id = [number], Person = person.Id, Name = "Key", PublicKey = [1], MadeAt = DateTimeOffset.UnixEpoch, SignCount = 1, Transports = [], IsUserVerified = true, IsBackupEligible = false, IsBackedUp = false, Attestation = [1], ClientData = [1],
+            Id = [number], Person = person.Id, Name = "Key", PublicKey = [1], MadeAt = DateTimeOffset.UnixEpoch, SignCount = 1, Transports = [],
+                IsUserVerified = true, IsBackupEligible = false, IsBackedUp = false, Attestation = [1], ClientData = [1],
         }, CancellationToken.None);
     }
 

@@ -170,7 +170,8 @@ public sealed class CommandLineTests
             var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var taken = await exercise.Run.RunAsync("serve", "--port", port);
             taken.Code.ShouldBe(ExitCode.AlreadyRunning);
-            (taken.Output + taken.Error).Trim().ShouldBe($"tocsin: Port {port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one).");
+            (taken.Output + taken.Error).Trim().ShouldBe(
+                $"tocsin: Port {port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one).");
         }
 
         using var first = Process.Start(exercise.Run.Start("serve", "--port", "0"))!;
@@ -182,7 +183,8 @@ public sealed class CommandLineTests
         second.Code.ShouldBe(ExitCode.AlreadyRunning);
         second.Error.ShouldContain(serving.Split(' ')[1]);
         // What the exercise region needs to have sources entered is there from the start.
-        (await exercise.Run.RunAsync("vault", "check")).ShouldSatisfyAllConditions(check => check.Code.ShouldBe(ExitCode.Done, check.Output + check.Error), check => check.Output.ShouldContain("0 sources"));
+        (await exercise.Run.RunAsync("vault", "check")).ShouldSatisfyAllConditions(check => check.Code.ShouldBe(ExitCode.Done, check.Output + check.Error),
+            check => check.Output.ShouldContain("0 sources"));
         ListeningAddresses.Of(new Uri(serving.Split(' ')[1]).Port).ShouldAllBe(address => System.Net.IPAddress.IsLoopback(address));
         Process.Start("kill", ["-TERM", first.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
         await CommandLineRun.EndAsync(first);

@@ -79,7 +79,8 @@ public sealed partial class UserCommandTests : IDisposable
             (refused.Code, refused.Error).ShouldSatisfyAllConditions(one => one.Code.ShouldBe(code, refused.Error), one => one.Error.ShouldContain(says));
         }
 
-        (await run.RunAsync("user", "list", "--csv")).Output.ShouldBe("exercise,id,name,display,roles,clearance,compartments,made_at,disabled_at,speaks_for,is_asleep\r\n");
+        (await run.RunAsync("user", "list",
+            "--csv")).Output.ShouldBe("exercise,id,name,display,roles,clearance,compartments,made_at,disabled_at,speaks_for,is_asleep\r\n");
     }
 
     private async Task<Uri> LinkAsync(params string[] arguments)

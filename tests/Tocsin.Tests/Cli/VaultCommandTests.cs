@@ -97,7 +97,8 @@ public sealed class VaultCommandTests : IDisposable
         await using (var log = new AccessLog(database, "node", TimeProvider.System))
         {
             Forgetting As(string role) => new(database.As(WorkContext.Exercise(role)), log, VaultPlace.Of(KeyFile(run)), TimeProvider.System);
-            await As("adviser").DecideAsync(await As("decision_maker").AskAsync(source, "Asked for.", CancellationToken.None), agree: true, "Agreed.", CancellationToken.None);
+            await As("adviser").DecideAsync(await As("decision_maker").AskAsync(source, "Asked for.", CancellationToken.None), agree: true, "Agreed.",
+                CancellationToken.None);
         }
 
 

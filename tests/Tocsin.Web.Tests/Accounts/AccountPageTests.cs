@@ -26,7 +26,8 @@ public sealed class AccountPageTests(AccountSite site)
         var (other, _) = await site.InviteAsync(Tlp.Clear, Role.Reporter);
         var (asleep, _) = await site.InviteAsync(Tlp.Amber, Role.Analyst);
         await site.Door.RunAsync($"update access.person set is_asleep = true where id = {asleep.Id}");
-        foreach (var address in PageList.ForPersons.Where(route => route is not ("/sign-in/link" or "/sources/{id:long}")).Select(route => route.Replace("{id:int}", $"{other.Id}", StringComparison.Ordinal)).Append($"/people/{person.Id}").Append($"/people/{asleep.Id}"))
+        foreach (var address in PageList.ForPersons.Where(route => route is not ("/sign-in/link" or "/sources/{id:long}")).Select(route =>
+            route.Replace("{id:int}", $"{other.Id}", StringComparison.Ordinal)).Append($"/people/{person.Id}").Append($"/people/{asleep.Id}"))
         {
             await page.GotoAsync(address);
             await CheckAsync(page, address);

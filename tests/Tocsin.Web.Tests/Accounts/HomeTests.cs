@@ -92,5 +92,6 @@ public sealed class HomeTests(AccountSite site)
 
     // Links of the bar and of the foot.
     private static List<string> Frame(string html) =>
-        [.. Regex.Matches(html, "<(header|footer)[^>]*>.*?</\\1>", RegexOptions.Singleline).SelectMany(part => Regex.Matches(part.Value, "href=\"([^\"#]+)\"").Select(match => match.Groups[1].Value)).Distinct()];
+        [.. Regex.Matches(html, "<(header|footer)[^>]*>.*?</\\1>", RegexOptions.Singleline).SelectMany(part =>
+            Regex.Matches(part.Value, "href=\"([^\"#]+)\"").Select(match => match.Groups[1].Value)).Distinct()];
 }

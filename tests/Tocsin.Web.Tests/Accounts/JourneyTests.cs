@@ -140,7 +140,8 @@ public sealed class JourneyTests(AccountSite site)
         using var other = site.Visitor();
         (await other.SignInAsync(owner.Name, AccountSite.Password)).Dispose();
         await other.AddAuthenticatorAsync();
-        async Task<Tlp> SeenAsync() => (await site.Server.Database.As(WorkContext.Session(await KeyOfAsync(owner))).ReaderAsync(CancellationToken.None)).Clearance;
+        async Task<Tlp> SeenAsync() =>
+            (await site.Server.Database.As(WorkContext.Session(await KeyOfAsync(owner))).ReaderAsync(CancellationToken.None)).Clearance;
         (await SeenAsync()).ShouldBe(Tlp.Clear);
         Html.Text(await other.ReadAsync("/account")).ShouldContain("until somebody confirms that it is yours");
         using (var refused = await other.GetAsync("/sources"))

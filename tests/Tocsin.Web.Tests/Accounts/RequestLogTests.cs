@@ -202,8 +202,10 @@ public sealed class RequestLogTests(AccountSite site)
     {
         var silent = site.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && route.Metadata.GetMetadata<Deed>() is null).Select(route => route.RoutePattern.RawText).Order();
-        silent.ShouldBe(["/account/passkeys/options", "/data/imports/{id:long}/handling", "/data/imports/{id:long}/handling/back", "/exercise", "/sign-in", "/sign-in/code", "/sign-in/link", "/sign-in/passkey", "/sign-in/passkey/options",
-            "/sources", "/sources/{id:long}/forget", "/sources/{id:long}/unmasking", "/sources/search", "/unmasking/{id:long}", "/unmasking/{id:long}/forget", "/unmasking/{id:long}/identity"]);
+        silent.ShouldBe(["/account/passkeys/options", "/data/imports/{id:long}/handling", "/data/imports/{id:long}/handling/back", "/exercise", "/sign-in",
+            "/sign-in/code", "/sign-in/link", "/sign-in/passkey", "/sign-in/passkey/options",
+            "/sources", "/sources/{id:long}/forget", "/sources/{id:long}/unmasking", "/sources/search", "/unmasking/{id:long}", "/unmasking/{id:long}/forget",
+                "/unmasking/{id:long}/identity"]);
     }
 
     [Fact]

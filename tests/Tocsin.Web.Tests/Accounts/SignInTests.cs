@@ -134,7 +134,8 @@ public sealed class SignInTests(AccountSite site)
         codes.Count.ShouldBe(10);
         visitor.Dispose();
 
-        foreach (var (code, status) in new[] { ("000000", HttpStatusCode.Unauthorized), (Totp.Code(key, 1), HttpStatusCode.Found), (codes[0], HttpStatusCode.Found), (codes[0], HttpStatusCode.Unauthorized), (codes[1].ToLowerInvariant(), HttpStatusCode.Found) })
+        foreach (var (code, status) in new[] { ("000000", HttpStatusCode.Unauthorized), (Totp.Code(key, 1), HttpStatusCode.Found),
+            (codes[0], HttpStatusCode.Found), (codes[0], HttpStatusCode.Unauthorized), (codes[1].ToLowerInvariant(), HttpStatusCode.Found) })
         {
             using var again = site.Visitor();
             using var first = await again.SignInAsync(person.Name, AccountSite.Password);
@@ -169,8 +170,10 @@ public sealed class SignInTests(AccountSite site)
         await using var log = new AccessLog(site.Server.Database, "another node", TimeProvider.System);
         await using var terminal = TerminalSignIn.Open(site.Server.Database, log, site.Server.Keys);
         var forms = await Task.WhenAll(browsers.Select(async browser => (Browser: browser, Html: await browser.ReadAsync("/sign-in/code"))));
-        var tries = forms.Select(async form => (await form.Browser.PostFormAsync(form.Html, "/sign-in/code", ("code", code))).StatusCode == HttpStatusCode.Found)
-            .Append(Task.Run(async () => await terminal.SignInAsync(person.Name, AccountSite.Password, () => Task.FromResult(code), CancellationToken.None) is not null));
+        var tries = forms.Select(async form => (await form.Browser.PostFormAsync(form.Html, "/sign-in/code", ("code",
+            code))).StatusCode == HttpStatusCode.Found)
+            .Append(Task.Run(async () => await terminal.SignInAsync(person.Name, AccountSite.Password, () => Task.FromResult(code),
+                CancellationToken.None) is not null));
         (await Task.WhenAll(tries)).Count(isIn => isIn).ShouldBe(1);
         Array.ForEach(browsers, browser => browser.Dispose());
         visitor.Dispose();

@@ -65,7 +65,8 @@ public sealed partial class VaultPageTests(AccountSite site)
         found.ShouldNotContain("Zephyrine");
         // To destroy it takes another person, too.
         var (_, chief) = await site.ComeInStronglyAsync(Tlp.Amber, Role.DecisionMaker);
-        (await adviser.SendAsync(address, $"{address}/forget", ("why", "She asked for it."), ("sure", "on"))).Headers.Location!.ToString().ShouldBe("/unmasking");
+        (await adviser.SendAsync(address, $"{address}/forget", ("why", "She asked for it."),
+            ("sure", "on"))).Headers.Location!.ToString().ShouldBe("/unmasking");
         Html.Text(await adviser.ReadAsync("/unmasking")).ShouldContain("waits for another person");
         var forget = Regex.Match(await chief.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+/forget)\"").Groups[1].Value;
         (await chief.SendAsync("/unmasking", forget, ("why", "Agreed."), ("agree", "true"))).Headers.Location!.ToString().ShouldBe("/unmasking");

@@ -46,7 +46,8 @@ public sealed class ApiServer : IAsyncDisposable
         if (fill is not null)
             await fill(database, world);
         var keys = Directory.CreateTempSubdirectory("tocsin-test-keys-");
-        var site = Site.Build(new WebOptions { Port = 0, KeysFolder = keys.FullName, SignInsAtOnce = 1000, HashRounds = 1000, Vault = VaultPlace.Of(Path.Combine(keys.FullName, "vault-keys")) }, database, world, time);
+        var site = Site.Build(new WebOptions { Port = 0, KeysFolder = keys.FullName, SignInsAtOnce = 1000, HashRounds = 1000,
+            Vault = VaultPlace.Of(Path.Combine(keys.FullName, "vault-keys")) }, database, world, time);
         await site.StartAsync();
         return new ApiServer(site, database, keys);
     }

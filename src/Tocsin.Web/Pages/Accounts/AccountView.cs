@@ -43,7 +43,10 @@ public sealed record AccountView
     public bool HasSecondFactor => HasAuthenticator || Passkeys.Count > 0;
 
     /// <summary>Key of the text that says why this session shows less than their rights are; null where it does not.</summary>
-    public string? Weakness => Reader.IsStrong ? null : Reader.IsAsleep && MayChangeGuards ? "account.asleep" : HasSecondFactor ? "account.weak.session" : "account.weak.account";
+    public string? Weakness => Reader.IsStrong ? null
+        : Reader.IsAsleep && MayChangeGuards ? "account.asleep"
+        : HasSecondFactor ? "account.weak.session"
+        : "account.weak.account";
 
     /// <summary>Whether this session may change what the account is guarded with: a password alone may not, once there is more.</summary>
     public bool MayChangeGuards => !HasSecondFactor || Sessions.Any(session => session.Id == Reader.Session && session.IsStrong);

@@ -8,6 +8,9 @@ namespace Tocsin.Web.Pages.Accounts;
 /// <param name="IsOpen">Whether open rows are shown to those who have none.</param>
 public sealed record FirstSteps(IReadOnlyList<Person> People, bool IsOpen)
 {
+    /// <summary>The command that lets the first decision-maker in: nobody else can give them clearance.</summary>
+    public const string FirstDecisionMaker = "./tocsin user add NAME --role decision_maker --clearance TLP:RED";
+
     /// <summary>Key of the text of each step, and whether it is done, in the order in which they are taken.</summary>
     public IReadOnlyList<(string Key, bool IsDone)> All =>
     [

@@ -36,7 +36,8 @@ internal static class SecondFactorRoutes
         return view.MayChangeGuards ? ShowKey(view.Person, users.GenerateNewAuthenticatorKey(), Protector(protection, view.Person)) : await reader.ShowAsync(cancellationToken, "account.weak");
     }
 
-    private static async Task<IResult> ConfirmAsync(HttpContext context, AccountReader reader, UserManager<Credential> users, IUserStore<Credential> store, IDataProtectionProvider protection, SecondFactors factors)
+    private static async Task<IResult> ConfirmAsync(HttpContext context, AccountReader reader, UserManager<Credential> users, IUserStore<Credential> store,
+        IDataProtectionProvider protection, SecondFactors factors)
     {
         var cancellationToken = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(cancellationToken);

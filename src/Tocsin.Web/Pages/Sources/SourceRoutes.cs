@@ -25,7 +25,8 @@ internal static class SourceRoutes
         routes.Post("/sources/{id:long}/unmasking", (long id, HttpContext context, SourceVault vault, Unmasking unmasking) =>
             ActAsync(id, context, vault, UnmaskingRoutes.Path, why => unmasking.AskAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Ask), Deed.Own);
         routes.Post("/sources/{id:long}/forget", (long id, HttpContext context, SourceVault vault, Forgetting forgetting) =>
-            ActAsync(id, context, vault, UnmaskingRoutes.Path, why => forgetting.AskAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Decide), Deed.Own);
+            ActAsync(id, context, vault, UnmaskingRoutes.Path, why => forgetting.AskAsync(id, why, context.RequestAborted)), Gate.Of(SourceRights.Decide),
+                Deed.Own);
     }
 
     private static async Task<IResult> ShowAllAsync(HttpContext context, SourceVault vault, Database database, SourceSearch? found = null, Source? entered = null, string? fault = null)

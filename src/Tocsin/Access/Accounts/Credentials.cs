@@ -87,7 +87,10 @@ public sealed class Credentials(Database database)
     public Task<long> CodesLeftAsync(int person, CancellationToken cancellationToken) =>
         _door.ScalarAsync<long>("select count(*) from access.recovery_code where person = $1 and used_at is null", [person], cancellationToken);
 
-    /// <summary>Uses up a code of an authenticator: false when a code of that step, or of a later one, was taken before. Of two that show the same at once one succeeds, on whichever node.</summary>
+    /// <summary>
+    /// Uses up a code of an authenticator: false when a code of that step, or of a later one, was taken before. Of two that show the same at once one
+    /// succeeds, on whichever node.
+    /// </summary>
     /// <param name="person">Whose.</param>
     /// <param name="key">Key of the authenticator, in base 32.</param>
     /// <param name="step">The step whose code was shown, see <see cref="OneTimeCode"/>.</param>

@@ -9,7 +9,10 @@ public static class FirstOperator
 
     private static readonly NewPerson Waiting = new(Name, "First operator", [Role.Operator], Tlp.Clear, []);
 
-    /// <summary>Lets one person alone run the installation and read what they took in: they are operator and analyst, with the strictest mark and every compartment of what was taken in.</summary>
+    /// <summary>
+    /// Lets one person alone run the installation and read what they took in: they are operator and analyst, with the strictest mark and every compartment of
+    /// what was taken in.
+    /// </summary>
     /// <param name="database">The open database, in any context.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The person.</returns>
@@ -21,9 +24,11 @@ public static class FirstOperator
         var people = new People(door);
         var inside = (await people.ListAsync(cancellationToken)).Where(person => person.DisabledAt is null).ToList();
         if (inside.Count > 1)
-            throw new AccountException($"This is for one person alone, and {inside.Count} have accounts here. Give clearance to somebody by an account of theirs: `tocsin user add`");
+            throw new AccountException(
+                $"This is for one person alone, and {inside.Count} have accounts here. Give clearance to somebody by an account of theirs: `tocsin user add`");
         var me = inside.Count == 1 ? inside[0] : (await people.AddAsync(Waiting, cancellationToken)).Person;
-        var (clearance, compartments) = await door.FirstAsync("select clearance::text, compartments from access.taken_in()", [], row => (TlpLabels.Parse(row.GetString(0)), row.GetFieldValue<int[]>(1)), cancellationToken);
+        var (clearance, compartments) = await door.FirstAsync("select clearance::text, compartments from access.taken_in()", [], row =>
+            (TlpLabels.Parse(row.GetString(0)), row.GetFieldValue<int[]>(1)), cancellationToken);
         await people.ChangeAsync(me.Id, me.Display, [.. me.Roles.Union([Role.Operator, Role.Analyst])], cancellationToken);
         await people.ClearAsync(me.Id, clearance > me.Clearance ? clearance : me.Clearance, [.. me.Compartments.Union(compartments)], cancellationToken);
         return (await people.FindAsync(me.Id, cancellationToken))!;

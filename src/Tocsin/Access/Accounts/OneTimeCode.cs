@@ -6,8 +6,8 @@ using System.Text;
 namespace Tocsin.Access.Accounts;
 
 /// <summary>
-/// A code that an authenticator shows: RFC 6238 with SHA-1, six digits and steps of 30 seconds. One step before and one after the present are taken for clocks that differ and people
-/// who type slowly (section 5.2). That each is taken once the database sees to: <see cref="Credentials"/>.
+/// A code that an authenticator shows: RFC 6238 with SHA-1, six digits and steps of 30 seconds. One step before and one after the present are taken for clocks
+/// that differ and people who type slowly (section 5.2). That each is taken once the database sees to: <see cref="Credentials"/>.
 /// </summary>
 public static class OneTimeCode
 {

@@ -38,7 +38,8 @@ public static class PasswordRules
     }
 
     /// <summary>
-    /// The form in which a password is looked at and hashed: NFC. What people type looks the same and is other characters on another keyboard or system (NIST SP 800-63B, section 3.1.1.2);
+    /// The form in which a password is looked at and hashed: NFC. What people type looks the same and is other characters on another keyboard or system (NIST
+    /// SP 800-63B, section 3.1.1.2);
     /// halves of surrogates, which no form has, become U+FFFD.
     /// </summary>
     /// <param name="password">As typed.</param>

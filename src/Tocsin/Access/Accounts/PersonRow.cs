@@ -7,7 +7,8 @@ namespace Tocsin.Access.Accounts;
 internal static class PersonRow
 {
     /// <summary>Columns of access.person p, in the order of <see cref="Read"/>.</summary>
-    public const string Columns = "p.id, p.name, p.display, p.roles, p.clearance::text, p.compartments, p.is_exercise, p.made_at, p.made_by, p.disabled_at, p.is_asleep, p.asleep";
+    public const string Columns =
+        "p.id, p.name, p.display, p.roles, p.clearance::text, p.compartments, p.is_exercise, p.made_at, p.made_by, p.disabled_at, p.is_asleep, p.asleep";
 
     /// <summary>How many they are.</summary>
     public const int Count = 12;

@@ -13,7 +13,8 @@ namespace Tocsin.Access.Accounts;
 /// <param name="Token">Number of the token; null without one.</param>
 /// <param name="IsAsleep">Whether what they were given sleeps until somebody confirms them.</param>
 public sealed record Reader(
-    int? Person, string? Name, string? Display, IReadOnlyList<Role> Roles, Tlp Clearance, IReadOnlyList<int> Compartments, long? Session, bool IsStrong, bool SeesContent, int? Token = null,
+    int? Person, string? Name, string? Display, IReadOnlyList<Role> Roles, Tlp Clearance, IReadOnlyList<int> Compartments, long? Session, bool IsStrong,
+        bool SeesContent, int? Token = null,
     bool IsAsleep = false)
 {
     /// <summary>Somebody of whom nothing is known and who sees nothing.</summary>

@@ -4,8 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Accounts;
 
 /// <summary>
-/// What somebody adds to be shown beside their password. The database decides, in one transaction, whether the session may, and whether what its owner was given before stays awake: see
-/// <c>access.enrol()</c>.
+/// What somebody adds to be shown beside their password. The database decides, in one transaction, whether the session may, and whether what its owner was
+/// given before stays awake: see <c>access.enrol()</c>.
 /// </summary>
 /// <param name="database">The open database, in any context.</param>
 public sealed class SecondFactors(Database database)

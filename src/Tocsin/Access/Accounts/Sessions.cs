@@ -19,7 +19,8 @@ public sealed class Sessions(Database database)
     /// <param name="isStrong">Whether more than a password was shown.</param>
     /// <param name="client">The browser or program, as it calls itself.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="link">Secret of the link that was just used; null where none was. The first second factor that is added in the session of an invitation needs nobody's confirmation.</param>
+    /// <param name="link">Secret of the link that was just used; null where none was. The first second factor that is added in the session of an invitation
+    /// needs nobody's confirmation.</param>
     /// <returns>Its key, a secret.</returns>
     public async Task<string> BeginAsync(int person, bool isStrong, string client, CancellationToken cancellationToken, string? link = null)
     {
@@ -28,9 +29,11 @@ public sealed class Sessions(Database database)
         await _door.ExecuteAsync(
             """
             insert into access.session (key_hash, person, is_strong, client, begun_at, seen_at, ends_at, by_invitation)
-            values ($1, $2, $3, $4, now(), now(), now() + $5, exists (select from access.link l where l.hash = $6 and l.person = $2 and l.purpose = 'invitation' and l.used_at > now() - interval '1 minute'))
+            values ($1, $2, $3, $4, now(), now(), now() + $5,
+              exists (select from access.link l where l.hash = $6 and l.person = $2 and l.purpose = 'invitation' and l.used_at > now() - interval '1 minute'))
             """,
-            [Secret.Hash(key), person, isStrong, client.Length > LongestClient ? client[..LongestClient] : client, Longest, Sql.Typed(link is null ? null : Secret.Hash(link), NpgsqlDbType.Bytea)], cancellationToken);
+            [Secret.Hash(key), person, isStrong, client.Length > LongestClient ? client[..LongestClient] : client, Longest,
+                Sql.Typed(link is null ? null : Secret.Hash(link), NpgsqlDbType.Bytea)], cancellationToken);
         return key;
     }
 
@@ -50,12 +53,16 @@ public sealed class Sessions(Database database)
     public Task SignOutAsync(string key, CancellationToken cancellationToken) =>
         _door.ExecuteAsync("update access.session set ended_at = now(), ended_why = 'signed_out' where key_hash = $1 and ended_at is null", [Secret.Hash(key)], cancellationToken);
 
-    /// <summary>Ends sessions of a person after their password changed, but the one in which they changed it; and their tokens, as whoever knew the password could have made one.</summary>
+    /// <summary>
+    /// Ends sessions of a person after their password changed, but the one in which they changed it; and their tokens, as whoever knew the password could
+    /// have made one.
+    /// </summary>
     /// <param name="person">Whose.</param>
     /// <param name="except">Number of the session that goes on; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task EndAfterChangeAsync(int person, long? except, CancellationToken cancellationToken) =>
-        _door.ExecuteAsync("select access.end_sessions($1, null, $2, 'password_changed'), access.end_tokens($1)", [person, Sql.Typed(except, NpgsqlDbType.Bigint)], cancellationToken);
+        _door.ExecuteAsync("select access.end_sessions($1, null, $2, 'password_changed'), access.end_tokens($1)",
+            [person, Sql.Typed(except, NpgsqlDbType.Bigint)], cancellationToken);
 
     /// <summary>Ends one session or all, as the database's context may: one's own, or those of others as an operator.</summary>
     /// <param name="person">Whose.</param>

@@ -4,7 +4,10 @@ using Tocsin.Store;
 
 namespace Tocsin.Access.Vault;
 
-/// <summary>How a source is forgotten: somebody asks and says why, another person agrees, and its key is destroyed. What remains is a tombstone; reports that point to it stay.</summary>
+/// <summary>
+/// How a source is forgotten: somebody asks and says why, another person agrees, and its key is destroyed. What remains is a tombstone; reports that point to
+/// it stay.
+/// </summary>
 /// <param name="database">The open database, in the context of whoever asks.</param>
 /// <param name="log">Where it is logged.</param>
 /// <param name="place">Where the list of destroyed keys is.</param>
@@ -15,12 +18,18 @@ public sealed class Forgetting(Database database, AccessLog log, VaultPlace plac
 
     private sealed record Asked(long Source, string Reason);
 
-    /// <summary>The reader's own requests, those that wait for them, and those that they decided; the newest first. None for those who decide on none.</summary>
+    /// <summary>
+    /// The reader's own requests, those that wait for them, and those that they decided; the newest first. None for those who decide on none.
+    /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<List<ForgetRequest>> ListAsync(CancellationToken cancellationToken) => database.ListAsync(
-        "select id, source, code_name, tlp, compartments, asked_at, reason, is_mine, requester, decided_at, is_agreed, decided_why, decider, is_open, handling from vault.forgettings()", [],
+        """
+        select id, source, code_name, tlp, compartments, asked_at, reason, is_mine, requester, decided_at, is_agreed, decided_why, decider, is_open, handling
+        from vault.forgettings()
+        """, [],
         row => new ForgetRequest(
-            row.GetInt64(0), row.GetInt64(1), row.GetString(2), TlpLabels.Parse(row.GetString(3)), row.GetFieldValue<string[]>(4), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6), row.GetBoolean(7), row.GetString(8),
+            row.GetInt64(0), row.GetInt64(1), row.GetString(2), TlpLabels.Parse(row.GetString(3)), row.GetFieldValue<string[]>(4),
+                row.GetFieldValue<DateTimeOffset>(5), row.GetString(6), row.GetBoolean(7), row.GetString(8),
             row.Nullable<DateTimeOffset>(9), row.Nullable<bool>(10), row.Text(11), row.Text(12), row.GetBoolean(13)), cancellationToken);
 
     /// <summary>Asks to have a source forgotten.</summary>
@@ -35,7 +44,8 @@ public sealed class Forgetting(Database database, AccessLog log, VaultPlace plac
         ArgumentNullException.ThrowIfNull(why);
         var entry = new AccessEntry(AccessAct.ForgetRequested, VaultWork.Subject(source)) { Why = VaultWork.Reason(why) };
         var reader = await _work.NeedAsync("decide", entry, "Only an adviser or a decision-maker asks to have a source forgotten.", cancellationToken);
-        return await _work.DoAsync(reader, entry, () => database.ScalarAsync<long>("select vault.ask_to_forget($1, $2)", [source, entry.Why], cancellationToken), cancellationToken);
+        return await _work.DoAsync(reader, entry, () => database.ScalarAsync<long>("select vault.ask_to_forget($1, $2)", [source, entry.Why],
+            cancellationToken), cancellationToken);
     }
 
     /// <summary>Agrees to a request of somebody else, which destroys the key of the source and what it encrypts; or refuses it.</summary>
@@ -58,10 +68,12 @@ public sealed class Forgetting(Database database, AccessLog log, VaultPlace plac
             Query = new Dictionary<string, string> { ["request"] = request.ToString(CultureInfo.InvariantCulture), ["asked"] = asked.Reason },
             Outcome = agree ? AccessOutcome.Granted : AccessOutcome.Refused,
         };
-        await _work.DoAsync(reader, entry, () => DecideAsync(request, asked.Source, agree, entry.Why, reader.Person!.Value, cancellationToken), cancellationToken);
+        await _work.DoAsync(reader, entry, () => DecideAsync(request, asked.Source, agree, entry.Why, reader.Person!.Value, cancellationToken),
+            cancellationToken);
     }
 
-    // The list is written before the transaction ends: what is destroyed here and not on the list would come back with an older backup. The other way round it is destroyed at the next start.
+    // The list is written before the transaction ends: what is destroyed here and not on the list would come back with an older backup. The other way round it
+    // is destroyed at the next start.
     private async Task<bool> DecideAsync(long request, long source, bool agree, string why, int person, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
@@ -72,5 +84,6 @@ public sealed class Forgetting(Database database, AccessLog log, VaultPlace plac
     }
 
     private Task<Asked> AskedAsync(long request, CancellationToken cancellationToken) =>
-        database.FirstAsync("select source, reason from vault.forgettable($1)", [request], row => new Asked(row.GetInt64(0), row.GetString(1)), cancellationToken);
+        database.FirstAsync("select source, reason from vault.forgettable($1)", [request], row => new Asked(row.GetInt64(0), row.GetString(1)),
+            cancellationToken);
 }

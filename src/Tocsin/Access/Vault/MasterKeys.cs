@@ -41,7 +41,10 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         return name;
     }
 
-    /// <summary>Makes the first key where there is none, so that the vault of the exercise region can be tried at once. In the real world somebody makes it who then keeps copies.</summary>
+    /// <summary>
+    /// Makes the first key where there is none, so that the vault of the exercise region can be tried at once. In the real world somebody makes it who then
+    /// keeps copies.
+    /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="VaultKeyException">The file cannot be written, or a key that is needed is missing.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)

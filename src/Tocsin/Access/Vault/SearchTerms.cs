@@ -6,7 +6,8 @@ namespace Tocsin.Access.Vault;
 
 /// <summary>
 /// The words of a search. Only whole words and whole numbers are found, so that nobody reads a name or a number out of the vault bit by bit. A number may be grouped in another way, and
-/// have another beginning (+251, 00251, 0), where at least nine digits are the same. A mail address is found as a whole, or by what is before its @: the domain alone would tell who of an
+/// have another beginning (+251, 00251, 0), where at least nine digits are the same. A mail address is found as a whole, or by what is before its @: the domain
+/// alone would tell who of an
 /// organization is a source.
 /// </summary>
 internal sealed partial class SearchTerms
@@ -37,7 +38,8 @@ internal sealed partial class SearchTerms
     public bool AreIn(string text)
     {
         var there = Of(text);
-        return _addresses.IsSubsetOf(there._addresses) && _words.IsSubsetOf(there._words) && _numbers.All(asked => there._numbers.Exists(number => AreSame(asked, number)));
+        return _addresses.IsSubsetOf(there._addresses) && _words.IsSubsetOf(there._words)
+            && _numbers.All(asked => there._numbers.Exists(number => AreSame(asked, number)));
     }
 
     private static bool AreSame(string one, string other)
@@ -56,8 +58,10 @@ internal sealed partial class SearchTerms
     [GeneratedRegex(@"(?<![\p{L}\d])\d(?:[ \u00A0./()-]*\d)*(?![\p{L}\d])")]
     private static partial Regex Grouped();
 
-    // Also as people write it who hide it from programs: amina (at) mirre.example. A blank before the @ and none after it makes the handle of somebody: Telegram @amina.
-    [GeneratedRegex(@"([\p{L}\p{M}\p{N}._%+'-]+)(?:@\s*|\s+@\s+(?=[\p{L}\p{M}\p{N}-]+\.)|\s*[(\[{]at[)\]}]\s*)([\p{L}\p{M}\p{N}.-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Also as people write it who hide it from programs: amina (at) mirre.example. A blank before the @ and none after it makes the handle of somebody:
+    // Telegram @amina.
+    [GeneratedRegex(@"([\p{L}\p{M}\p{N}._%+'-]+)(?:@\s*|\s+@\s+(?=[\p{L}\p{M}\p{N}-]+\.)|\s*[(\[{]at[)\]}]\s*)([\p{L}\p{M}\p{N}.-]+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     private static HashSet<string> Words(string text)

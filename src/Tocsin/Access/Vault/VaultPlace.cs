@@ -23,7 +23,10 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
     /// <summary>Where they are, in words.</summary>
     public string Words => KeyFile ?? $"the environment variable {KeyVariable}";
 
-    /// <summary>As the environment says; else a file of the user's configuration, as the XDG base directories have it: <c>~/.config/tocsin/vault-keys</c>; of the exercise region, one in its data folder.</summary>
+    /// <summary>
+    /// As the environment says; else a file of the user's configuration, as the XDG base directories have it: <c>~/.config/tocsin/vault-keys</c>; of the
+    /// exercise region, one in its data folder.
+    /// </summary>
     /// <param name="world">"world" or "exercise"; each has a file of its own, unless one is named in the environment.</param>
     /// <exception cref="VaultKeyException">Two places are named, or there is none.</exception>
     public static VaultPlace FromEnvironment(string world)
@@ -51,7 +54,8 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
     /// <inheritdoc />
     public override string ToString() => Words; // never the keys
 
-    // XDG_CONFIG_HOME, else ~/.config; elsewhere than on Unix what that system has in its place. The exercise region has nothing to hide: its keys go with its folder.
+    // XDG_CONFIG_HOME, else ~/.config; elsewhere than on Unix what that system has in its place. The exercise region has nothing to hide: its keys go with its
+    // folder.
     private static string DefaultFile(string world)
     {
         if (world != World.RealId)

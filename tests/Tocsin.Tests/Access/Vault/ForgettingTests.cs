@@ -21,15 +21,19 @@ public sealed class ForgettingTests(TestDatabase server)
         var (source, other) = (await room.SourceAsync(), await room.SourceAsync());
         var (analyst, adviser) = (await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Adviser));
         var request = await room.AgreedAsync(source.Id, analyst, adviser);
-        const string Askers = "Only an adviser or a decision-maker asks to have a source forgotten.", Deciders = "Only an adviser or a decision-maker has a source forgotten.";
+        const string Askers = "Only an adviser or a decision-maker asks to have a source forgotten.",
+            Deciders = "Only an adviser or a decision-maker has a source forgotten.";
         var (weak, low) = (await room.PersonAsync(Role.DecisionMaker, Tlp.Red, isStrong: false), await room.PersonAsync(Role.DecisionMaker, Tlp.Green));
         foreach (var (context, says) in new[] { (analyst, Askers), (weak, Askers), (low, "There is no such source."), (WorkContext.Door, Askers) })
             (await VaultRoom.RefusalAsync(() => room.Forgetting(context).AskAsync(source.Id, Reason, CancellationToken.None))).ShouldBe(says);
         var chief = await room.PersonAsync(Role.DecisionMaker);
         var asked = await room.Forgetting(chief).AskAsync(source.Id, Reason, CancellationToken.None);
-        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).AskAsync(source.Id, "Again.", CancellationToken.None))).ShouldContain("You have asked for that already");
-        (await VaultRoom.RefusalAsync(() => room.Forgetting(adviser).AskAsync(source.Id, "I too.", CancellationToken.None))).ShouldContain("Somebody has asked for that already");
-        foreach (var (context, says) in new[] { (chief, "Nobody decides their own request."), (analyst, Deciders), (weak, Deciders), (low, "There is no such request."), (WorkContext.Door, Deciders) })
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).AskAsync(source.Id, "Again.",
+            CancellationToken.None))).ShouldContain("You have asked for that already");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(adviser).AskAsync(source.Id, "I too.",
+            CancellationToken.None))).ShouldContain("Somebody has asked for that already");
+        foreach (var (context, says) in new[] { (chief, "Nobody decides their own request."), (analyst, Deciders), (weak, Deciders),
+            (low, "There is no such request."), (WorkContext.Door, Deciders) })
             (await VaultRoom.RefusalAsync(() => room.Forgetting(context).DecideAsync(asked, agree: true, "Yes.", CancellationToken.None))).ShouldBe(says);
         (await room.Forgetting(analyst).ListAsync(CancellationToken.None)).ShouldBeEmpty();
         (await room.Forgetting(low).ListAsync(CancellationToken.None)).ShouldBeEmpty();
@@ -43,7 +47,8 @@ public sealed class ForgettingTests(TestDatabase server)
         (stone.CodeName, stone.ForgottenWhy, stone.ForgottenAt is not null).ShouldBe((source.CodeName, Reason, true));
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         (await room.OwnerAskAsync<long>("select count(*) from vault.data_key where source = $1", source.Id)).ShouldBe(0);
-        (await room.OwnerAskAsync<string>("select name from access.person where id = (select forgotten_by from vault.source where id = $1)", source.Id)).ShouldBe("person.4", "who agreed");
+        (await room.OwnerAskAsync<string>("select name from access.person where id = (select forgotten_by from vault.source where id = $1)",
+            source.Id)).ShouldBe("person.4", "who agreed");
         (await room.LoggedAsync()).ShouldContain($"forgotten granted source {source.Id}");
         const string Gone = "That source is forgotten: its identity is destroyed.";
         (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe(Gone);
@@ -66,16 +71,19 @@ public sealed class ForgettingTests(TestDatabase server)
         var refused = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
         await room.Forgetting(chief).DecideAsync(refused, agree: false, "Not yet.", CancellationToken.None);
         (await room.LoggedAsync())[^1].ShouldBe($"forgotten refused source {source.Id}");
-        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(refused, agree: true, "After all.", CancellationToken.None))).ShouldBe("That request is decided already.");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(refused, agree: true, "After all.",
+            CancellationToken.None))).ShouldBe("That request is decided already.");
         (await room.Forgetting(adviser).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().DecidedWhy.ShouldBe("Not yet.");
 
         var late = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
         await room.OwnerAsync("update vault.forgetting set asked_at = now() - interval '73 hours' where decided_at is null");
-        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(late, agree: true, "Yes.", CancellationToken.None))).ShouldContain("has run out");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(late, agree: true, "Yes.",
+            CancellationToken.None))).ShouldContain("has run out");
 
         var ended = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
         await room.OwnerAsync("update access.person set roles = '{analyst}' where 'adviser' = any (roles)");
-        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(ended, agree: true, "Yes.", CancellationToken.None))).ShouldContain("may no longer");
+        (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(ended, agree: true, "Yes.",
+            CancellationToken.None))).ShouldContain("may no longer");
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         File.Exists(room.Place.DestroyedFile).ShouldBeFalse();
     }
@@ -87,7 +95,8 @@ public sealed class ForgettingTests(TestDatabase server)
         var source = await room.SourceAsync();
         var (adviser, chief) = (await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.DecisionMaker));
         Directory.CreateDirectory(room.Place.DestroyedFile);
-        (await Should.ThrowAsync<VaultKeyException>(() => room.ForgetAsync(source.Id, Reason, adviser, chief))).Message.ShouldContain("so that nothing was forgotten");
+        (await Should.ThrowAsync<VaultKeyException>(() => room.ForgetAsync(source.Id, Reason, adviser,
+            chief))).Message.ShouldContain("so that nothing was forgotten");
         (await room.Vault(adviser).FindAsync(source.Id, CancellationToken.None))!.ForgottenAt.ShouldBeNull();
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         (await room.LoggedAsync())[^1].ShouldBe($"forgotten failed source {source.Id}");

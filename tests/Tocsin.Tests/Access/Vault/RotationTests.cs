@@ -64,7 +64,8 @@ public sealed class RotationTests(TestDatabase server)
         (await room.Keys.RotateAsync(Silent, CancellationToken.None)).ShouldBe(1);
         await room.Keys.RemoveAsync(old, CancellationToken.None);
         await using var log = new Tocsin.Access.Log.AccessLog(room.Database, "late", TimeProvider.System);
-        (await VaultRoom.RefusalAsync(() => new SourceVault(room.Database.As(reporter), log, kept).AddAsync(VaultRoom.NewSource(), CancellationToken.None))).ShouldContain("was removed and wraps nothing more");
+        (await VaultRoom.RefusalAsync(() => new SourceVault(room.Database.As(reporter), log, kept).AddAsync(VaultRoom.NewSource(),
+            CancellationToken.None))).ShouldContain("was removed and wraps nothing more");
         (await room.OwnerAskAsync<long>("select count(*) from vault.data_key where master_key = $1", old)).ShouldBe(0);
     }
 

@@ -95,7 +95,8 @@ public sealed class SourceVaultTests(TestDatabase server)
     {
         await using var room = await VaultRoom.OpenAsync(server);
         var reporter = await room.PersonAsync(Role.Reporter);
-        await room.Vault(reporter).AddAsync(new NewSource(new Dictionary<SourceField, string> { [SourceField.Contact] = contact }, Tlp.Amber, []), CancellationToken.None);
+        await room.Vault(reporter).AddAsync(new NewSource(new Dictionary<SourceField, string> { [SourceField.Contact] = contact }, Tlp.Amber, []),
+            CancellationToken.None);
         (await room.Vault(await room.PersonAsync(Role.Adviser)).SearchAsync(words, CancellationToken.None)).Found.Count.ShouldBe(isFound ? 1 : 0);
     }
 

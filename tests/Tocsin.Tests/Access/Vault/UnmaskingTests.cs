@@ -79,13 +79,15 @@ public sealed class UnmaskingTests(TestDatabase server)
         (await VaultRoom.RefusalAsync(() => room.Unmasking(second.Context).ShowAsync(request, CancellationToken.None))).ShouldBe(Elsewhere);
         await new Sessions(room.Database).SignOutAsync(first.Key, CancellationToken.None);
         (await VaultRoom.RefusalAsync(() => room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None))).ShouldContain("this session");
-        (await VaultRoom.RefusalAsync(async () => await room.Unmasking((await SignInAsync()).Context).ShowAsync(request, CancellationToken.None))).ShouldBe(Elsewhere);
+        (await VaultRoom.RefusalAsync(async () => await room.Unmasking((await SignInAsync()).Context).ShowAsync(request,
+            CancellationToken.None))).ShouldBe(Elsewhere);
 
         // Nor does a page stay longer than the session lasts.
         var brief = await SignInAsync();
         var other = await room.AgreedAsync((await room.SourceAsync()).Id, brief.Context, await room.PersonAsync(Role.Adviser));
         await room.OwnerAsync("update access.session set ends_at = now() + interval '2 minutes' where person = $1", person.Id);
-        ((await room.Unmasking(brief.Context).ShowAsync(other, CancellationToken.None)).Until - DateTimeOffset.UtcNow).ShouldBeLessThan(TimeSpan.FromMinutes(3));
+        ((await room.Unmasking(brief.Context).ShowAsync(other,
+            CancellationToken.None)).Until - DateTimeOffset.UtcNow).ShouldBeLessThan(TimeSpan.FromMinutes(3));
     }
 
     [Fact]
@@ -206,7 +208,9 @@ public sealed class UnmaskingTests(TestDatabase server)
         {
             () => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None), () => room.Unmasking(adviser).AskAsync(source.Id, "x", CancellationToken.None),
             () => room.Unmasking(adviser).DecideAsync(second, true, "x", CancellationToken.None), () => room.Vault(adviser).SearchAsync("Amina", CancellationToken.None),
-            () => room.Forgetting(adviser).DecideAsync(forgetting, agree: true, "x", CancellationToken.None), () => room.Forgetting(adviser).AskAsync(source.Id, "x", CancellationToken.None), () => room.Vault(analyst).AddAsync(VaultRoom.NewSource(), CancellationToken.None),
+            () => room.Forgetting(adviser).DecideAsync(forgetting, agree: true, "x", CancellationToken.None), () =>
+                room.Forgetting(adviser).AskAsync(source.Id, "x", CancellationToken.None), () =>
+                room.Vault(analyst).AddAsync(VaultRoom.NewSource(), CancellationToken.None),
         })
         {
             await Should.ThrowAsync<AccessLogException>(act);

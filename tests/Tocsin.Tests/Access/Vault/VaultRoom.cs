@@ -48,7 +48,8 @@ internal sealed class VaultRoom : IAsyncDisposable
 
     /// <summary>One person asks to have a source forgotten, and another agrees.</summary>
     public async Task ForgetAsync(long source, string why, WorkContext requester, WorkContext decider) =>
-        await Forgetting(decider).DecideAsync(await Forgetting(requester).AskAsync(source, why, CancellationToken.None), agree: true, "Agreed.", CancellationToken.None);
+        await Forgetting(decider).DecideAsync(await Forgetting(requester).AskAsync(source, why, CancellationToken.None), agree: true, "Agreed.",
+            CancellationToken.None);
 
     public Unmasking Unmasking(WorkContext reader) => new(Database.As(reader), _log, Place);
 
