@@ -20,7 +20,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
     ];
 
     // Serve, or print one line or a secret: they refuse both forms.
-    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "user originator", "public-reading", "vault key new", "vault key rotate", "vault key remove", "vault words"];
+    private static readonly string[] OneLine = ["serve", "sign-in", "sign-out", "user add", "user disable", "user reset", "user originator", "user confirm", "public-reading", "vault key new", "vault key rotate", "vault key remove", "vault words"];
 
     // Need a key, or write a file, or change what others here read; BackupCommandTests, AuditCommandTests and HandlingCommandTests call them.
     private static readonly string[] Elsewhere = ["backup", "backup key", "restore", "audit export", "handling set", "handling narrowings", "handling back"];

@@ -80,7 +80,7 @@ public sealed class RealWorldTests
 
         second.Code.ShouldBe(ExitCode.Done, second.Error);
         second.Output.ShouldNotContain("not assessable");
-        second.Error.ShouldContain("signed in");
+        second.Error.ShouldContain("to those who sign in");
     }
 
     private static async Task EveryStateIsListed(CommandLineRun run)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tocsin.Access;
+using Tocsin.Assess;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
 using Tocsin.Tests.Store;
@@ -44,6 +45,9 @@ public sealed class RealWorldMarkTests(TestDatabase databases) : IClassFixture<T
         var ingest = new Ingest(database, World.Load(World.RealId), TimeProvider.System);
         await ingest.RunAsync([file], IngestOptions.None with { Edition = "25.1" }, null, CancellationToken.None);
         File.Delete(file);
+        // A State's page shows its events once the State was assessed.
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await new Assessor(database, World.Load(World.RealId), TimeProvider.System).RunAsync(today, CancellationToken.None);
         await using var site = Site.Build(new WebOptions { Port = 0 }, database, World.Load(World.RealId), TimeProvider.System);
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
