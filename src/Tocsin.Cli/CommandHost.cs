@@ -47,20 +47,22 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
             await using (session)
             {
                 Mark(session.World.Id);
-                return await TellFullDiskAsync(session, () => action(parsed, session, cancellationToken));
+                return await TellFullDiskAsync(session, token => action(parsed, session, token), cancellationToken);
             }
         });
 
     /// <summary>Runs what works on an open database; where it fails because the disk is full, that is what is said.</summary>
     /// <param name="session">The open world.</param>
     /// <param name="action">What it does.</param>
-    public static async Task<ExitCode> TellFullDiskAsync(Session session, Func<Task<ExitCode>> action)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ExitCode> TellFullDiskAsync(
+        Session session, Func<CancellationToken, Task<ExitCode>> action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(action);
         try
         {
-            return await action();
+            return await action(cancellationToken);
         }
         catch (Exception failure) when (session.Database.FullDiskBehind(failure) is { } full)
         {

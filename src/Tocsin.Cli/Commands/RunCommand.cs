@@ -55,9 +55,10 @@ internal sealed class RunCommand(CommandHost host)
             ? await Session.OpenAsync(world, host.Time, cancellationToken)
             : await Session.OpenWithRoomAsync(world, host, cancellationToken);
         await reading.OpenAsync(parsed, session, cancellationToken);
-        return await CommandHost.TellFullDiskAsync(session, () => parsed.GetValue(once)
-            ? JobOnceAsync(parsed, session, cancellationToken)
-            : JobAndPagesAsync(parsed, session, claim, cancellationToken));
+        return await CommandHost.TellFullDiskAsync(
+            session,
+            token => parsed.GetValue(once) ? JobOnceAsync(parsed, session, token) : JobAndPagesAsync(parsed, session, claim, token),
+            cancellationToken);
     }
 
     private async Task<ExitCode> JobOnceAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

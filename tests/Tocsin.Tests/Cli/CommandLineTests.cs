@@ -28,8 +28,8 @@ public sealed class CommandLineTests
         var (code, output, _) = await exercise.Run.RunAsync("run", "--once");
 
         code.ShouldBe(ExitCode.Done);
-        output.ShouldContain("Already stored, nothing to do");
-        output.ShouldNotContain("Changed");
+        output.ShouldContain("files here already");
+        output.ShouldNotContain("taken in");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public class FaultTests(ExerciseSite site)
     [Theory]
     [InlineData("/nothing/here", "No such page")]
     [InlineData("/states/XZZ", "State")]
-    [InlineData("/states/Arvenia", "State")]
+    [InlineData("/states/Qqqqqq", "State")]
     [InlineData("/data/imports/999999", "import")]
     [InlineData("/data/imports/first", "No such page")]
     [InlineData("/STATES/", "No such page")]

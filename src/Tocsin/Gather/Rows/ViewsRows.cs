@@ -2,6 +2,7 @@ using Tocsin.Gather.Csv;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Gather.Storing;
 using Tocsin.Reference;
+using static System.FormattableString;
 
 namespace Tocsin.Gather.Rows;
 
@@ -63,7 +64,7 @@ internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units uni
         if (Future(first, $"month_id {id}, {first:yyyy-MM},") is { } future)
             return future;
         if (id < FirstCounted)
-            return new RowFault(RejectReason.ImpossibleDate, $"month_id {id}, {first:yyyy-MM}, lies before January 1989, when the counts of deaths begin.");
+            return new RowFault(RejectReason.ImpossibleDate, Invariant($"month_id {id}, {first:yyyy-MM}, lies before January 1989, when the counts of deaths begin."));
         for (var i = 0; i < deaths.Length; i++)
         {
             counts[i] = null;

@@ -46,7 +46,8 @@ public sealed class SecondPersonTests(TestDatabase server)
 
         // Until the account has a second factor it is whose its invitation is.
         (await RefusedAsync(() => new RoleRequests(deciding).DecideAsync(sock.Id, role, isAgreed: true, CancellationToken.None))).ShouldContain("passkey");
-        await database.As(WorkContext.Door).RunAsync("update access.credential set two_factor = true");
+        await SecondFactorAsync(database, sock.Id);
+        await SecondFactorAsync(database, other.Id);
         await new RoleRequests(deciding).DecideAsync(sock.Id, role, isAgreed: true, CancellationToken.None);
         await new RoleRequests(deciding).DecideAsync(other.Id, role, isAgreed: false, CancellationToken.None);
 
@@ -67,7 +68,7 @@ public sealed class SecondPersonTests(TestDatabase server)
         var (_, deciding) = await PersonAsync(database, "dora", [Role.DecisionMaker], Tlp.Amber);
         var made = (await new People(asBoth).AddAsync(new NewPerson("made", "Made", [Role.Auditor], Tlp.Clear, []), CancellationToken.None)).Person.Id;
 
-        await database.As(WorkContext.Door).RunAsync("update access.credential set two_factor = true");
+        await SecondFactorAsync(database, made);
         (await RefusedAsync(() => new RoleRequests(asBoth).DecideAsync(made, Role.Auditor, isAgreed: true, CancellationToken.None)))
             .ShouldContain("second person");
         await new People(database.As(WorkContext.Door)).DisableAsync(both, true, CancellationToken.None);
@@ -127,6 +128,9 @@ public sealed class SecondPersonTests(TestDatabase server)
 
         Task AddAsync(string name, string display) => people.AddAsync(new NewPerson(name, display, [Role.Analyst], Tlp.Clear, []), CancellationToken.None);
     }
+
+    private static Task SecondFactorAsync(Database database, int person) =>
+        database.As(WorkContext.Door).RunAsync($"update access.credential set two_factor = true where person = {person}");
 
     private static async Task<string> RefusedAsync(Func<Task> act) => (await Should.ThrowAsync<AccountException>(act)).Message;
 
