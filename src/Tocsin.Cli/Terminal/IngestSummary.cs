@@ -31,7 +31,7 @@ internal static class IngestSummary
         screen.Tables.WriteLine($"{string.Join(", ", parts)}. `tocsin ingest DIR` names each; so does the page Data.");
         IngestTable.WriteRefused(screen, report);
 
-        string Rows(Func<IngestCounts, int> one) => Whole(stored.Sum(file => (long)one(file.Counts)));
+        string Rows(Func<IngestCounts, long> one) => Whole(stored.Sum(file => one(file.Counts)));
 
         void Add(int files, string what)
         {
