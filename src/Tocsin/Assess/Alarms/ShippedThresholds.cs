@@ -25,11 +25,11 @@ public static class ShippedThresholds
     public static IReadOnlyList<AlarmThreshold> All { get; } =
     [
         // Negative-binomial CUSUM: nats.
-        Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.Events, 2.453, 162, 29, 72),
+        Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.Events, 2.454, 161, 28, 72),
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.CivilianDeaths, 2.284, 137, 23, 84),
-        Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Events, 1.219, 175, 32, 66),
+        Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Events, 1.22, 175, 32, 66),
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.CivilianDeaths, 1.25, 149, 29, 81),
-        Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Deaths, 2.789, 154, 22, 65),
+        Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Deaths, 2.825, 154, 23, 65),
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.Area, AlarmInterval.Week, AlarmMeasure.Events, 10.551, 97, 3, 80),
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.Area, AlarmInterval.Week, AlarmMeasure.CivilianDeaths, 53.161, 41, 0, 41),
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.Area, AlarmInterval.Month, AlarmMeasure.Events, 7.495, 88, 3, 72),
@@ -39,18 +39,18 @@ public static class ShippedThresholds
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.Actor, AlarmInterval.Month, AlarmMeasure.Events, 7.927, 151, 18, 105),
         Rise(AlarmMethod.NegativeBinomialCusum, AlarmScope.Actor, AlarmInterval.Month, AlarmMeasure.CivilianDeaths, 15.922, 54, 1, 53),
         // Bayesian change point: log-odds.
-        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.Events, -1.036, 124, 24, 30),
+        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.Events, -1.019, 124, 24, 30),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.CivilianDeaths, 0.471, 105, 19, 55),
-        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Events, -1.963, 123, 22, 30),
+        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Events, -1.95, 123, 22, 30),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.CivilianDeaths, -1.043, 96, 20, 42),
-        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Deaths, 0.864, 103, 15, 32),
+        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.State, AlarmInterval.Month, AlarmMeasure.Deaths, 0.875, 103, 15, 32),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Area, AlarmInterval.Week, AlarmMeasure.Events, 30, 4, 0, 2),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Area, AlarmInterval.Week, AlarmMeasure.CivilianDeaths, 30, 39, 0, 39),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Area, AlarmInterval.Month, AlarmMeasure.Events, 11.021, 11, 1, 6),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Area, AlarmInterval.Month, AlarmMeasure.CivilianDeaths, 9.775, 45, 0, 45),
-        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Actor, AlarmInterval.Week, AlarmMeasure.Events, 10.831, 15, 0, 7),
+        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Actor, AlarmInterval.Week, AlarmMeasure.Events, 11.213, 15, 0, 7),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Actor, AlarmInterval.Week, AlarmMeasure.CivilianDeaths, 20.483, 13, 0, 13),
-        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Actor, AlarmInterval.Month, AlarmMeasure.Events, 4.163, 41, 4, 22),
+        Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Actor, AlarmInterval.Month, AlarmMeasure.Events, 4.176, 41, 4, 22),
         Rise(AlarmMethod.BayesianChangePoint, AlarmScope.Actor, AlarmInterval.Month, AlarmMeasure.CivilianDeaths, 4.779, 43, 3, 33),
         // Count doubled: counts.
         Rise(AlarmMethod.CountDoubled, AlarmScope.State, AlarmInterval.Week, AlarmMeasure.Events, 5, 194, 24, 110),
@@ -82,9 +82,9 @@ public static class ShippedThresholds
         Rise(AlarmMethod.AboveTwoDeviations, AlarmScope.Actor, AlarmInterval.Month, AlarmMeasure.CivilianDeaths, 112, 48, 0, 48),
         // Silence: nats.
         Silence(AlarmScope.State, AlarmMeasure.Events, 6.75, 3, 2),
-        Silence(AlarmScope.State, AlarmMeasure.Deaths, 12.395, 1, 1),
+        Silence(AlarmScope.State, AlarmMeasure.Deaths, 12.32, 1, 1),
         Silence(AlarmScope.Area, AlarmMeasure.Events, 4.987, 27, 5),
-        Silence(AlarmScope.Actor, AlarmMeasure.Events, 38.285, 8, 7),
+        Silence(AlarmScope.Actor, AlarmMeasure.Events, 38.135, 8, 7),
     ];
 
     private static AlarmThreshold Rise(AlarmMethod method, AlarmScope scope, AlarmInterval interval, AlarmMeasure measure, double evidence, int raised, int ahead, int ongoing) =>
