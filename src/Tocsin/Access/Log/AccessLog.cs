@@ -114,8 +114,8 @@ public sealed class AccessLog : IAsyncDisposable
         }
         catch (Exception lost) when (!isAgain && lost is not (PostgresException { SqlState: not ("57P01" or "57P02") } or OperationCanceledException))
         {
-            // Also what the driver says of a connection on which a statement failed before and left it out of step.
-            // The server was started anew since the last entry. If it had just taken these, they stand there twice: better than not at all.
+            // The server was started anew since the last entry, or a statement that failed left the connection out of step.
+            // If it had just taken these, they stand there twice: better than not at all.
             await WriteAsync(batch, isAgain: true);
             return;
         }
