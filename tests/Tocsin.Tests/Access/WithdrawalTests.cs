@@ -93,9 +93,7 @@ public sealed class WithdrawalTests(TestDatabase server)
         var hider = await room.PersonAsync("hider", "analyst", "TLP:RED", "{1}");
         var world = World.Load(room.Database.World);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        await new Assessor(room.Database, world, TimeProvider.System).RunAsync(today, CancellationToken.None);
-        await new Forecaster(room.Database, TimeProvider.System).RunAsync(today, CancellationToken.None);
-        await new AlarmWatch(room.Database, world, TimeProvider.System).RunAsync(today, ShippedThresholds.Method, CancellationToken.None);
+        await AssessAsync();
         (await new Withdrawals(room.Open).ToTellAsync(CancellationToken.None)).ShouldBeNull();
         var before = await ShownAsync(room.Open);
 
@@ -110,16 +108,35 @@ public sealed class WithdrawalTests(TestDatabase server)
         (await new Withdrawals(room.Database.As(WorkContext.None)).ToTellAsync(CancellationToken.None)).ShouldBe(today);
         (await room.OwnerAskAsync<string>("select string_agg(distinct tgenabled::text, '') from pg_trigger where tgname = 'append_only'")).ShouldBe("A");
 
-        // When it cannot be computed, the withdrawal is made all the same, and why is said.
+        // What nothing shown rests on is withdrawn without computing anything, however the clocks went: the file is older by its clock than the products.
+        var third = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(3)), Handlings.OpenSources);
+        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(third, AmberEast, "Nor of this.", room.Log, CancellationToken.None)).ShouldBeNull();
+        (await ShownAsync(room.Open)).ShouldBe(after);
+
+        // When the rest cannot be computed, the withdrawal is made all the same, why is said, and the newest that does not rest on it is shown.
+        var fourth = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(4)), Handlings.OpenSources);
+        var fifth = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(5)), Handlings.OpenSources);
+        await AssessAsync();
+        (await ShownAsync(room.Open)).Values.ShouldAllBe(id => !after.Values.Contains(id));
         await room.OwnerAsync("create function assess.fail() returns trigger language plpgsql as $$ begin raise exception 'no room left'; end $$; create " +
             "trigger fails before insert on assess.run execute function assess.fail()");
-        var third = await room.StoreAsync(Handling.Open, GedText.File(GedText.Row(3)), Handlings.OpenSources);
-        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(third, AmberEast, "Nor of this.", room.Log, CancellationToken.None))
+        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(fourth, AmberEast, "Nor of these.", room.Log, CancellationToken.None))
             .ShouldNotBeNull().ShouldContain("no room left");
-        (await new Imports(room.Open).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(second);
+        (await new Imports(room.Open).ListAsync(CancellationToken.None)).Select(import => import.Id).ShouldBe([second, fifth], ignoreOrder: true);
+        (await ShownAsync(room.Open)).ShouldBe(after);
+        await room.OwnerAsync("drop function assess.fail() cascade");
+        (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(fifth, AmberEast, "Nor of the last.", room.Log, CancellationToken.None)).ShouldBeNull();
+        (await ShownAsync(room.Open)).ShouldBe(after);
         // And when nothing is left there is nothing to show.
         (await new HandlingChanges(hider, TimeProvider.System).ChangeAsync(second, AmberEast, "Nor of that.", room.Log, CancellationToken.None)).ShouldBeNull();
         (await ShownAsync(room.Open)).ShouldBeEmpty();
+
+        async Task AssessAsync()
+        {
+            await new Assessor(room.Database, world, TimeProvider.System).RunAsync(today, CancellationToken.None);
+            await new Forecaster(room.Database, TimeProvider.System).RunAsync(today, CancellationToken.None);
+            await new AlarmWatch(room.Database, world, TimeProvider.System).RunAsync(today, ShippedThresholds.Method, CancellationToken.None);
+        }
     }
 
     [Fact]
