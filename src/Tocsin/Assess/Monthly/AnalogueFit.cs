@@ -73,33 +73,31 @@ internal sealed class AnalogueFit : MonthlyFit
         ];
     }
 
-    // What followed at each lead and at those as far from it as the model allows, scaled to the unit's level, and the mean weight of the moments. Most of it is
+    // What followed at each lead and at those as far from it as the model allows, scaled to the unit's level, and how far the moments can tell. Most of it is
     // zero, which needs no scaling and no sorting.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (WeightedValue[][] Samples, double Support) Outcomes(int unit)
     {
         var (near, leads) = (_nearest[unit]!, _block.Last - _block.First + 1);
-        var (above, total) = (new (List<double> Values, List<double> Weights)[leads], 0.0);
+        var (above, levels) = (new List<double>[leads], new double[near.Length]);
         for (var lead = 0; lead < leads; lead++)
-            above[lead] = ([], []);
-        var level = LevelOf(unit, _history.MonthsOf(unit) - 1);
-        foreach (var i in near)
+            above[lead] = [];
+        var own = LevelOf(unit, _history.MonthsOf(unit) - 1);
+        for (var n = 0; n < near.Length; n++)
         {
-            var (whose, theirs) = (_history.Values[_moments.Units[i]], LevelOf(_moments.Units[i], _moments.Places[i]));
-            var (from, weight) = (_moments.Places[i] + _block.First, _model.Support.WeightOf(theirs, level));
-            total += weight;
+            var i = near[n];
+            var (whose, from) = (_history.Values[_moments.Units[i]], _moments.Places[i] + _block.First);
+            levels[n] = LevelOf(_moments.Units[i], _moments.Places[i]);
             for (var lead = 0; lead < leads; lead++)
             {
-                if (whose[from + lead] == 0 || Math.Round(whose[from + lead] * level / theirs) is not (> 0 and var outcome))
-                    continue;
-                above[lead].Values.Add(outcome);
-                above[lead].Weights.Add(weight);
+                if (whose[from + lead] != 0 && Math.Round(whose[from + lead] * own / levels[n]) is > 0 and var outcome)
+                    above[lead].Add(outcome);
             }
         }
 
         var counted = new WeightedValue[leads][];
         for (var lead = 0; lead < leads; lead++)
-            counted[lead] = Counted(above[lead].Values, above[lead].Weights, total);
+            counted[lead] = Counted(above[lead], [.. Enumerable.Repeat(1.0, above[lead].Count)], near.Length);
         var result = new WeightedValue[leads][];
         for (var lead = 0; lead < leads; lead++)
         {
@@ -114,10 +112,10 @@ internal sealed class AnalogueFit : MonthlyFit
                 }
             }
 
-            result[lead] = low == high ? counted[lead] : Counted(values, weights, total * (high - low + 1));
+            result[lead] = low == high ? counted[lead] : Counted(values, weights, near.Length * (double)(high - low + 1));
         }
 
-        return (result, total / near.Length);
+        return (result, _model.Support.ShareOf(levels, own));
     }
 
     private double LevelOf(int unit, int at) => _history.Mean(unit, at, _model.LevelMonths) + _model.Raise;

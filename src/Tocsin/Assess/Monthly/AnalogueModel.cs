@@ -1,8 +1,7 @@
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>
-/// What followed, anywhere in the world, when the recent past looked as it does now: the outcomes of the nearest moments, scaled to the unit's own level,
-/// those of moments at far lower levels with less weight.
+/// What followed, anywhere in the world, when the recent past looked as it does now: the outcomes of the nearest moments, scaled to the unit's own level.
 /// Moments are compared by ln(1 + mean) over the last 1, 3, 6, 12, 36 and 120 months. Where the panel is too short to know what followed, the last twelve
 /// months of the units whose level is nearest stand in.
 /// </summary>
@@ -11,7 +10,7 @@ namespace Tocsin.Assess.Monthly;
 /// <param name="levelMonths">Months whose mean is a unit's level, to which outcomes are scaled.</param>
 /// <param name="raise">Deaths a month by which both levels are raised before they are divided, so that none compares with few.</param>
 /// <param name="spread">Outcomes at leads up to so many months apart count for a lead too, within the block.</param>
-/// <param name="support">What a moment weighs whose level is lower than the unit's.</param>
+/// <param name="support">How far moments can tell about a unit whose level is above theirs.</param>
 public sealed class AnalogueModel(int nearest, int alike, int levelMonths, double raise, int spread, LevelSupport support) : MonthlyModel
 {
     /// <summary>Months over which the means are taken.</summary>

@@ -3,8 +3,7 @@ using Tocsin.Numerics;
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>
-/// The last twelve months of the units whose level is nearest, scaled to the unit's own, with less weight where theirs is far lower: for panels too short to
-/// know what followed a past moment.
+/// The last twelve months of the units whose level is nearest, scaled to the unit's own: for panels too short to know what followed a past moment.
 /// </summary>
 internal sealed class LevelFit(MonthlyHistory history, int alike, LevelSupport support) : MonthlyFit
 {
@@ -21,19 +20,16 @@ internal sealed class LevelFit(MonthlyHistory history, int alike, LevelSupport s
 
     public override bool DependsOnLead => false;
 
-    public override double Support(int unit) => Near(unit).Average(other => WeightOf(other, unit));
+    public override double Support(int unit) => support.ShareOf([.. Near(unit).Select(other => levels[other] + Floor)], levels[unit] + Floor);
 
     public override void Sample(int unit, int lead, List<WeightedValue> sample)
     {
         foreach (var other in Near(unit))
         {
-            var weight = WeightOf(other, unit);
             foreach (var count in history.Recent(other, Year))
-                sample.Add(new(Math.Round(count * (levels[unit] + Floor) / (levels[other] + Floor)), weight));
+                sample.Add(new(Math.Round(count * (levels[unit] + Floor) / (levels[other] + Floor)), 1));
         }
     }
-
-    private double WeightOf(int other, int unit) => support.WeightOf(levels[other] + Floor, levels[unit] + Floor);
 
     // The unit itself is one of them.
     private IEnumerable<int> Near(int unit)

@@ -1,25 +1,25 @@
+using Tocsin.Numerics;
+
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>
-/// How far other units' moments can tell about a level above their own. A moment whose level is lower by more than a factor loses weight, so that nothing
-/// multiplies a peak that nobody had. What the moments keep on the average is the support of a forecast.
+/// How far other units' moments can tell about a level above theirs: the share of a forecast that rests on them. It is 1 while a unit's level is at most a
+/// quantile of theirs and falls beyond that, so that nothing multiplies a peak that nobody had.
 /// </summary>
-/// <param name="Start">The factor.</param>
-/// <param name="Power">How fast weight is lost beyond it: 2 halves the level and quarters the weight.</param>
-public sealed record LevelSupport(double Start, double Power)
+/// <param name="Edge">The quantile of the moments' levels up to which they can tell everything, 0 to 1.</param>
+/// <param name="Power">How fast the share falls beyond it: with 2, twice the level leaves a quarter; with 0 it never falls.</param>
+public sealed record LevelSupport(double Edge, double Power)
 {
-    // Weights are multiples of it, so that no sum of them depends on an order; and never 0, so that some sample is always left.
-    private const double Unit = 1.0 / (1 << 20);
+    /// <summary>The share is 1 at every level.</summary>
+    public static LevelSupport Unbounded { get; } = new(1, 0);
 
-    /// <summary>Every moment counts the same, however low its level.</summary>
-    public static LevelSupport Unbounded { get; } = new(double.PositiveInfinity, 1);
-
-    /// <summary>The weight of a moment, above 0 and at most 1.</summary>
-    /// <param name="level">Its level, above 0.</param>
+    /// <summary>The share, above 0 and at most 1.</summary>
+    /// <param name="levels">The moments' levels, above 0; they are sorted in place.</param>
     /// <param name="own">The unit's level, above 0.</param>
-    public double WeightOf(double level, double own)
+    public double ShareOf(double[] levels, double own)
     {
-        var ratio = Start * level / own;
-        return ratio >= 1 ? 1 : Math.Max(Unit, Math.Round(Math.Pow(ratio, Power) / Unit) * Unit);
+        ArgumentNullException.ThrowIfNull(levels);
+        Array.Sort(levels);
+        return Math.Min(1, Math.Pow(Quantile.Type7(levels, Edge) / own, Power));
     }
 }

@@ -24,7 +24,7 @@ public static class MonthlyMethod
     public const int NearestMoments = 150;
 
     // Learned on state-based deaths and on the peaks of all types (ADR 0020).
-    private static readonly LevelSupport Support = new(1.5, 2);
+    private static readonly LevelSupport Support = new(0.9, 2);
 
     // Learned on state-based deaths (ADR 0011).
     private static readonly DecayModel Decay = new(OwnMonths, 3);

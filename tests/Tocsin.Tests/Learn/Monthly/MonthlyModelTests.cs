@@ -41,34 +41,33 @@ public sealed class MonthlyModelTests
     }
 
     [Fact]
-    public void Analogues_of_a_far_lower_level_weigh_less_and_leave_the_rest_to_the_last_twelve_months()
+    public void A_level_above_those_of_the_analogues_leaves_part_of_the_forecast_to_the_last_twelve_months()
     {
         // One unit has 30 deaths a month throughout, the other 70: twice its level of 30 + 10.
         var history = History([.. Enumerable.Repeat(30.0, 80)], [.. Enumerable.Repeat(70.0, 80)]);
         var moments = 80 - 36 + 1 - 14;
-        var analogues = new AnalogueModel(2 * moments, 1, 3, 10, 0, new LevelSupport(1, 2));
+        var analogues = new AnalogueModel(2 * moments, 1, 3, 10, 0, new LevelSupport(0.25, 2));
         var fit = analogues.Fit(history, LeadBlock.Near, CancellationToken.None);
         var sample = new List<WeightedValue>();
         fit.Sample(1, 3, sample);
-        sample.ShouldBe([new WeightedValue(60, moments / 4.0), new WeightedValue(70, moments)]); // 30 * 2, a quarter each
-        (fit.Support(0), fit.Support(1)).ShouldBe((1, 0.625));
+        sample.ShouldBe([new WeightedValue(60, moments), new WeightedValue(70, moments)]); // 30 * 2
+        (fit.Support(0), fit.Support(1)).ShouldBe((1, 0.25)); // a quarter of the analogues have at most 40, half of 80
 
         sample.Clear();
         var stack = new StackModel(new StackPart(new ZeroModel(), 0.5, 0.5), new StackPart(analogues, 0.5, 0.5));
         stack.Fit(history, LeadBlock.Near, CancellationToken.None).Sample(1, 3, sample);
-        sample.Where(value => value.Value == 0).Sum(value => value.Weight).ShouldBe(0.5 * 0.625, 1e-12);
-        sample.Where(value => value.Value == 60).Sum(value => value.Weight).ShouldBe(0.5 * 0.625 / 5, 1e-12);
-        sample.Where(value => value.Value == 70).Sum(value => value.Weight).ShouldBe((0.5 * 0.625 * 4 / 5) + 0.375, 1e-12);
+        sample.Where(value => value.Value == 0).Sum(value => value.Weight).ShouldBe(0.5 * 0.25, 1e-12);
+        sample.Where(value => value.Value == 60).Sum(value => value.Weight).ShouldBe(0.25 * 0.25, 1e-12);
+        sample.Where(value => value.Value == 70).Sum(value => value.Weight).ShouldBe((0.25 * 0.25) + 0.75, 1e-12);
     }
 
     [Theory]
-    [InlineData(100, 100, 1)]
-    [InlineData(100, 150, 1)]
-    [InlineData(300, 100, 1)]
-    [InlineData(100, 300, 0.25)]
-    [InlineData(100, 1e9, 1.0 / (1 << 20))]
-    public void A_moment_loses_weight_by_the_square_from_one_and_a_half_times_its_level(double level, double own, double weight) =>
-        new LevelSupport(1.5, 2).WeightOf(level, own).ShouldBe(weight);
+    [InlineData(100, 1)]
+    [InlineData(190, 1)]
+    [InlineData(380, 0.25)]
+    [InlineData(1900, 0.01)]
+    public void Analogues_tell_less_by_the_square_of_the_level_above_nine_tenths_of_theirs(double own, double share) =>
+        new LevelSupport(0.9, 2).ShareOf([200, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190], own).ShouldBe(share, 1e-12);
 
     [Fact]
     public void Every_model_of_every_target_speaks_of_every_month_up_to_36_ahead()

@@ -15,8 +15,8 @@ public sealed class MonthlyPeakTests
     private static readonly MonthlyWindow Window = new(2010);
     private static readonly double[][] Others = SomeCounts();
 
-    // Of the tenth of the level at the most, one and a half tenths squared.
-    private const double MostSupport = 0.0225;
+    // Of the tenth of the level at the most, a tenth squared.
+    private const double MostSupport = 0.01;
 
     [Theory]
     [InlineData(MonthlyTarget.StateBased, 1)]
