@@ -1,13 +1,25 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Tocsin.Cli;
+using Tocsin.Store;
 
 namespace Tocsin.Tests.Cli;
 
-/// <summary>Runs of the built program as a process of its own, with a data folder of its own that goes with this.</summary>
-internal sealed class CommandLineRun : IDisposable
+/// <summary>
+/// Runs of the built program outside the process of the tests, with a data folder of its own that goes with this. Commands run one after another in one
+/// process; where the start, the end or a signal matters, a test starts a process for the command alone.
+/// </summary>
+internal sealed class CommandLineRun : IDisposable, IAsyncDisposable
 {
+    private const string NoLanguage = "";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private Database? held;
+
+    // By the language that their machine is set to.
+    private readonly ConcurrentDictionary<string, Lazy<CommandProcess>> processes = new();
 
     public CommandLineRun(string prefix)
     {
@@ -52,19 +64,48 @@ internal sealed class CommandLineRun : IDisposable
     }
 
     /// <summary>Runs to the end.</summary>
-    public Task<(ExitCode Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(Start(arguments));
+    public Task<(ExitCode Code, string Output, string Error)> RunAsync(params string[] arguments) => RunInAsync(NoLanguage, arguments);
 
     /// <summary>Runs to the end on a machine that is set to a language: "th_TH", with letters in UTF-8, or "de_DE.ISO-8859-1".</summary>
-    public Task<(ExitCode Code, string Output, string Error)> RunInAsync(string language, params string[] arguments) => RunAsync(StartIn(language, arguments));
+    public Task<(ExitCode Code, string Output, string Error)> RunInAsync(string language, params string[] arguments) => language.Contains('.', StringComparison.Ordinal)
+        ? RunAsync(StartIn(language, arguments)) // the letters of its streams are what matters
+        : processes.GetOrAdd(language, Begin).Value.RunAsync(arguments, Patience);
+
+    private Lazy<CommandProcess> Begin(string language) => new(() => CommandProcess.Begin(start =>
+    {
+        Settle(start);
+        if (language != NoLanguage)
+            Speak(start, language);
+    }));
+
+    /// <summary>Uses the private server of a world: so it goes on, and no command has to start it anew, which takes longer than most commands.</summary>
+    public async Task HoldAsync(string world) => held ??= await Database.OpenAsync(
+        new DatabaseOptions(world) { Folder = new DataFolder(Path.Combine(Home, world)) }, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>Lets it end with its last user.</summary>
+    public async Task ReleaseAsync()
+    {
+        if (held is not null)
+            await held.DisposeAsync();
+        held = null;
+    }
+
+    /// <summary>Runs to the end in a process of its own.</summary>
+    public Task<(ExitCode Code, string Output, string Error)> RunAloneAsync(params string[] arguments) => RunAsync(Start(arguments));
 
     /// <summary>A process about to be started on a machine that is set to a language.</summary>
     public ProcessStartInfo StartIn(string language, params string[] arguments)
     {
         var start = Start(arguments);
+        Speak(start, language);
+        return start;
+    }
+
+    private static void Speak(ProcessStartInfo start, string language)
+    {
         foreach (var variable in new[] { "LC_ALL", "LANG", "LANGUAGE" })
             start.Environment[variable] = language.Contains('.', StringComparison.Ordinal) ? language : language + ".UTF-8";
         start.Environment.Remove("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
-        return start;
     }
 
     private static async Task<(ExitCode Code, string Output, string Error)> RunAsync(ProcessStartInfo start)
@@ -108,8 +149,16 @@ internal sealed class CommandLineRun : IDisposable
     public IReadOnlyList<string> ProcessesLeft() =>
         [.. Directory.EnumerateDirectories("/proc").Select(CommandLine).Where(line => line.Contains(Home, StringComparison.Ordinal))];
 
+    public async ValueTask DisposeAsync()
+    {
+        await ReleaseAsync();
+        Dispose();
+    }
+
     public void Dispose()
     {
+        foreach (var process in processes.Values)
+            process.Value.Dispose();
         foreach (var world in new[] { "world", "exercise" })
         {
             if (new DirectoryInfo(Path.Combine(Home, world, "postgres")) is { LinkTarget: { } elsewhere } && Directory.Exists(elsewhere))

@@ -1,6 +1,5 @@
 using Tocsin.Cli;
 using Tocsin.Reference;
-using Tocsin.Store;
 
 namespace Tocsin.Tests.Cli;
 
@@ -8,8 +7,6 @@ namespace Tocsin.Tests.Cli;
 [CollectionDefinition(nameof(ExerciseRun))]
 public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun>
 {
-    private Database? _database;
-
     internal CommandLineRun Run { get; } = new("tocsin cli ");
 
     public string Home => Run.Home;
@@ -28,21 +25,11 @@ public sealed class ExerciseRun : IAsyncLifetime, ICollectionFixture<ExerciseRun
         await HoldAsync();
     }
 
-    /// <summary>Uses the private server: so it goes on, and no run has to start it anew, which is what takes longest.</summary>
-    public async Task HoldAsync() =>
-        _database ??= await Database.OpenAsync(new DatabaseOptions(World.ExerciseId) { Folder = new DataFolder(Path.Combine(Home, World.ExerciseId)) }, TimeProvider.System, CancellationToken.None);
+    /// <summary>Keeps the private server for the commands that follow.</summary>
+    public Task HoldAsync() => Run.HoldAsync(World.ExerciseId);
 
     /// <summary>Lets it end with its last user, for tests of how it does.</summary>
-    public async Task ReleaseAsync()
-    {
-        if (_database is not null)
-            await _database.DisposeAsync();
-        _database = null;
-    }
+    public Task ReleaseAsync() => Run.ReleaseAsync();
 
-    public async Task DisposeAsync()
-    {
-        await ReleaseAsync();
-        Run.Dispose();
-    }
+    public async Task DisposeAsync() => await Run.DisposeAsync();
 }

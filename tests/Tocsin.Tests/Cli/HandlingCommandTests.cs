@@ -1,13 +1,18 @@
 using System.Text.Json;
 using Tocsin.Cli;
+using Tocsin.Reference;
 using Tocsin.Tests.Gather;
 
 namespace Tocsin.Tests.Cli;
 
 /// <summary>Taking a file in with a handling, and changing that, as a person types it.</summary>
-public sealed class HandlingCommandTests : IDisposable
+public sealed class HandlingCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly CommandLineRun run = new("tocsin-handling-");
+
+    public Task InitializeAsync() => run.HoldAsync(World.ExerciseId);
+
+    public async Task DisposeAsync() => await run.DisposeAsync();
 
     public void Dispose() => run.Dispose();
 

@@ -31,7 +31,7 @@ public sealed class InterruptTests(ExerciseRun exercise) : IAsyncLifetime
             error.ShouldContain("stopped before the end; what was reported as stored is kept.");
             error.ShouldNotContain("   at ");
             exercise.Run.ProcessesLeft().ShouldBeEmpty();
-            (await exercise.Run.RunAsync("status")).Code.ShouldBe(ExitCode.Done);
+            (await exercise.Run.RunAloneAsync("status")).Code.ShouldBe(ExitCode.Done);
         }
         finally
         {
@@ -73,7 +73,7 @@ public sealed class InterruptTests(ExerciseRun exercise) : IAsyncLifetime
         using var first = System.Diagnostics.Process.Start(exercise.Run.Start("run", "--port", "0"))!;
         var serving = (await first.StandardError.ReadLineAsync()).ShouldNotBeNull();
 
-        var second = await exercise.Run.RunAsync("run");
+        var second = await exercise.Run.RunAloneAsync("run");
 
         second.Code.ShouldBe(ExitCode.AlreadyRunning);
         second.Error.ShouldContain(serving.Split(' ')[1]);

@@ -14,7 +14,7 @@ public sealed partial class MachineLanguageTests(ExerciseRun exercise)
     // Days that are refused, asked for, stored and logged; numbers in tables, JSON and CSV; a name whose first letter is another in Turkish capitals.
     private static readonly string[][] Calls =
     [
-        ["watchlist", "--as-of", "1980-01-01"], ["state", "istoria"], ["forecast", "--json"], ["alarms"],
+        ["watchlist", "--as-of", "1980-01-01"], ["state", "istoria", "--as-of", "2026-07-31"], ["forecast", "--as-of", "2026-07-31", "--json"], ["alarms", "--as-of", "2026-07-31"],
         ["audit", "list", "--act", "ingest", "--from", "2026-01-01", "--to", "2100-12-31", "--csv"],
     ];
 

@@ -19,7 +19,7 @@ public sealed class RealWorldTests
     [Fact]
     public async Task A_folder_of_files_is_taken_in_and_every_State_stands_on_the_list_in_every_form()
     {
-        using var run = new CommandLineRun("tocsin world ");
+        await using var run = new CommandLineRun("tocsin world ");
         var data = Directory.CreateDirectory(Path.Combine(run.Home, "some data")).FullName;
         await File.WriteAllTextAsync(Path.Combine(data, "events.csv"), Events.ReplaceLineEndings("\n") + "\n");
         await File.WriteAllBytesAsync(Path.Combine(data, "broken.csv.gz"), [0x1f, 0x8b, 8, 0, 1]);
@@ -33,6 +33,7 @@ public sealed class RealWorldTests
         first.Output.ShouldContain("AFG Afghanistan: not assessable.");
         first.Output.ShouldContain("Handling: TLP:CLEAR");
         first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: `tocsin serve --just-me`");
+        await run.HoldAsync(World.RealId);
         await NobodySeesAnything(run);
         // One word each: one person alone, and reading without an account.
         var (_, served) = await run.RunUntilAsync("Nobody has an account yet", "TERM", "serve", "--just-me", "--open-reading", "--port", "0");

@@ -13,6 +13,8 @@ internal static class SecondProcessMain
             return await Gather.IngestProcess.MainAsync(files);
         if (arguments is ["log"])
             return await Access.Log.LogProcess.MainAsync();
+        if (arguments is ["commands"])
+            return await Cli.CommandProcess.MainAsync();
         if (arguments is not ["hold", var path])
         {
             await Console.Error.WriteLineAsync("This is a test assembly: run it with ./tocsin test");
