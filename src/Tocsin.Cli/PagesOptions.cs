@@ -84,6 +84,7 @@ public sealed class PagesOptions
             Proxies = [.. (parsed.GetValue(proxies) ?? []).Select(IPAddress.Parse)],
             KeysFolder = KeysOf(folder),
             SecurityContact = SecurityContact(Environment.GetEnvironmentVariable("TOCSIN_SECURITY_CONTACT")),
+            SignInService = SignInServiceSettings.Read(Environment.GetEnvironmentVariable),
             TrialLanguages = Environment.GetEnvironmentVariable("TOCSIN_TRIAL_LANGUAGES") is { Length: > 0 },
         };
     }

@@ -79,6 +79,8 @@ public static class Site
         app.UseRouting();
         app.UseHandlingMarks();
         app.UseDoor();
+        // Here and not before everything else, where it would go by itself: what a sign-in service sends back passes the same walls as every request.
+        app.UseAuthentication();
         app.Services.GetRequiredService<SiteAssets>().Map(app);
         app.MapExpectedFiles(app.Services.GetRequiredService<SiteAssets>());
         app.MapHealth();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Tocsin.Access.Vault;
+using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web;
 
@@ -39,6 +40,9 @@ public sealed record WebOptions
 
     /// <summary>Where somebody who found a weakness of this server writes to, for security.txt: mailto:, https: or tel:; null for no such file.</summary>
     public Uri? SecurityContact { get; init; }
+
+    /// <summary>The organization's sign-in service, as a second way in; none by default.</summary>
+    public SignInService? SignInService { get; init; }
 
     /// <summary>Rounds of the hash of a password (PBKDF2 with SHA-512): so many that trying passwords out is slow for whoever has stolen their hashes.</summary>
     public int HashRounds { get; init; } = 210_000;

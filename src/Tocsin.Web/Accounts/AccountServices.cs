@@ -19,6 +19,7 @@ internal static class AccountServices
     public static void AddAccounts(this IServiceCollection services, WebOptions options)
     {
         services.AddSingleton<Credentials>().AddSingleton<Passkeys>().AddSingleton<SecondFactors>().AddSingleton<Sessions>()
+            .AddSingleton<ExternalIdentities>()
             .AddSingleton<SignInLog>().AddSingleton<Doorkeeper>().AddSingleton<FormRate>().AddSingleton<SessionTickets>().AddMemoryCache();
         services.AddScoped<Pages.Accounts.AccountReader>();
         var protection = services.AddDataProtection().SetApplicationName("tocsin");
@@ -27,7 +28,7 @@ internal static class AccountServices
         else
             protection.UseEphemeralDataProtectionProvider();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Credential>(Settle).AddSignInManager().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddIdentityCore<Credential>(Settle).AddSignInManager<SignIns>().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.RemoveAll<IPasswordValidator<Credential>>().RemoveAll<IPasswordHasher<Credential>>();
         services.AddScoped<IPasswordHasher<Credential>, PasswordHasher>();
         services.AddScoped<IUserStore<Credential>, CredentialStore>().AddScoped<IPasswordValidator<Credential>, PasswordValidator>()
@@ -62,8 +63,13 @@ internal static class AccountServices
             {
                 Close(cookie.Cookie, $"tocsin-{scheme.Split('.')[^1].ToLowerInvariant()}", options);
                 cookie.ExpireTimeSpan = BetweenSteps;
+                // It is set on the way back from another site, and read at the end of that way.
+                if (scheme == IdentityConstants.ExternalScheme)
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
             });
         }
+
+        services.AddSingleSignOn(options);
     }
 
     private static void Settle(IdentityOptions identity)
@@ -75,11 +81,14 @@ internal static class AccountServices
         identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._@+-";
     }
 
-    // Only this server reads it, no script, no other site; with TLS the browser itself sees to it that no other host and no plain connection sets or reads it.
-    private static void Close(CookieBuilder cookie, string name, WebOptions options)
+    /// <summary>
+    /// Only this server reads a cookie, no script, no other site; with TLS the browser itself sees to it that no other host and no plain connection sets or
+    /// reads it.
+    /// </summary>
+    internal static void Close(CookieBuilder cookie, string name, WebOptions options, bool hasPort = true)
     {
         // Browsers send a cookie to every port of a host. Of two servers on this machine each has names of its own, so that neither signs out the other.
-        cookie.Name = options.IsSecure ? $"__Host-{name}" : options.Port == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Port}");
+        cookie.Name = options.IsSecure ? $"__Host-{name}" : options.Port == 0 || !hasPort ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{options.Port}");
         cookie.Path = "/";
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Strict;

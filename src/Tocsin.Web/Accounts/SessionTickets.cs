@@ -24,7 +24,7 @@ internal sealed class SessionTickets(Database database, Sessions sessions, Crede
         var client = ClientName.Of(accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "");
         await credentials.ForgiveAsync(person, cancellationToken);
         return await signInLog.BeginAsync(person, isStrong, client, SignInAddress.Of(accessor.HttpContext), cancellationToken,
-            accessor.HttpContext?.Features.Get<UsedLink>()?.Secret);
+            accessor.HttpContext?.Features.Get<UsedLink>()?.Secret, ticket.Principal.FindFirstValue(ClaimTypes.AuthenticationMethod));
     }
 
     // What a session is does not change with the cookie.

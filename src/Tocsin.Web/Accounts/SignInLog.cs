@@ -14,24 +14,37 @@ internal sealed class SignInLog(Database database, Sessions sessions, AccessLog 
     /// <param name="address">From where.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="link">Secret of the link that was just used; null where none was.</param>
+    /// <param name="by">The way in, where it was not a password or a passkey.</param>
     /// <returns>The key of the session, a secret.</returns>
     /// <exception cref="AccessLogException">It could not be logged: nobody gets the key.</exception>
-    public async Task<string> BeginAsync(int person, bool isStrong, string client, string address, CancellationToken cancellationToken, string? link = null)
+    public async Task<string> BeginAsync(int person, bool isStrong, string client, string address, CancellationToken cancellationToken, string? link = null,
+        string? by = null)
     {
         var key = await sessions.BeginAsync(person, isStrong, client, cancellationToken, link);
         var reader = await database.As(WorkContext.Session(key)).ReaderAsync(cancellationToken);
-        await log.RecordAsync(Entry(AccessAct.SignIn, isStrong ? "strong session" : "session", address) with { Person = reader.Name, PersonNumber = person, Session = reader.Session }, cancellationToken);
+        await log.RecordAsync(Entry(AccessAct.SignIn, isStrong ? "strong session" : "session", address, ("by", by)) with
+        {
+            Person = reader.Name,
+            PersonNumber = person,
+            Session = reader.Session,
+        }, cancellationToken);
         return key;
     }
 
     /// <summary>Logs that somebody was not let in. A name that nobody has is not written down: people type their password there.</summary>
-    /// <param name="shown">What was not right: password, code, passkey, link, token.</param>
+    /// <param name="shown">What was not right: password, code, passkey, link, token, service.</param>
     /// <param name="person">Whose account it was, where there is one.</param>
     /// <param name="address">From where.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task RefuseAsync(string shown, Person? person, string address, CancellationToken cancellationToken) => log.RecordAsync(
-        Entry(AccessAct.SignInFailed, shown, address) with { Outcome = AccessOutcome.Refused, Person = person?.Name, PersonNumber = person?.Id }, cancellationToken);
+    /// <param name="because">A word of the program for what was wrong with it, where there is more than one.</param>
+    public Task RefuseAsync(string shown, Person? person, string address, CancellationToken cancellationToken, string? because = null) => log.RecordAsync(
+        Entry(AccessAct.SignInFailed, shown, address, ("because", because)) with { Outcome = AccessOutcome.Refused, Person = person?.Name, PersonNumber = person?.Id }, cancellationToken);
 
-    private static AccessEntry Entry(AccessAct act, string subject, string address) =>
-        new(act, subject) { Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = address } };
+    private static AccessEntry Entry(AccessAct act, string subject, string address, (string Name, string? Value) more)
+    {
+        var query = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = address };
+        if (more.Value is { } value)
+            query[more.Name] = value;
+        return new AccessEntry(act, subject) { Query = query };
+    }
 }

@@ -43,6 +43,7 @@ internal static class PageRoutes
         Get(routes, "/find", FindRoute.Find);
         Get(routes, "/help", () => Page.Of<HelpPage>(), Gate.Open);
         SignInRoutes.Map(routes);
+        SingleSignOnRoutes.Map(routes);
         AccountRoutes.Map(routes);
         PeopleRoutes.Map(routes);
         ExerciseRoutes.Map(routes);

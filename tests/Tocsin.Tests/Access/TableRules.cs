@@ -28,7 +28,7 @@ internal static class TableRules
 
     /// <summary>Accounts: read and changed at the door; persons, sessions and tokens are also seen by those they are, and by who works with them.</summary>
     public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link",
-        "access.session", "access.token", "access.membership", "access.code_step", "access.role_request"];
+        "access.session", "access.token", "access.membership", "access.code_step", "access.role_request", "access.external_identity"];
 
     /// <summary>The access log: read by auditors and at the door, written by a function alone but for checkpoints, which the door adds.</summary>
     public static readonly string[] Log = ["access.log", "access.log_head", "access.checkpoint"];

@@ -25,6 +25,8 @@ public sealed class GateTests(AccountSite site)
         ("/health/live", "GET", Everybody), ("/health/ready", "GET", Everybody), ("/favicon.ico", "GET", Everybody), ("/robots.txt",
         "GET", Everybody), ("/.well-known/security.txt", "GET", Everybody),
         ("/sign-in", "GET", Everybody), ("/sign-in", "POST", Everybody), ("/sign-in/code", "GET", Everybody), ("/sign-in/code", "POST", Everybody), ("/sign-in/link", "GET", Everybody), ("/sign-in/link", "POST", Everybody),
+        ("/sign-in/service", "GET", Everybody), ("/sign-in/service/return", "GET", Everybody), ("/account/service/link", "GET", Persons),
+        ("/account/service", "GET", Persons), ("/account/service", "POST", Persons), ("/account/service/remove", "POST", Persons),
         ("/sign-in/passkey/options", "POST", Everybody), ("/sign-in/passkey", "POST", Everybody), ("/exercise", "GET", Everybody), ("/exercise", "POST", Everybody),
         ("/sign-out", "POST", Persons), ("/account", "GET", Persons), ("/account/password", "POST", Persons), ("/account/sessions/end", "POST", Persons), ("/account/tokens", "POST", Persons), ("/account/tokens/revoke", "POST", Persons),
         ("/account/authenticator", "GET", Persons), ("/account/authenticator", "POST", Persons), ("/account/codes", "POST", Persons), ("/account/passkeys", "POST", Persons), ("/account/passkeys/options", "POST", Persons), ("/account/passkeys/remove", "POST", Persons),

@@ -51,7 +51,8 @@ internal static class PageList
     ];
 
     /// <summary>Pages that somebody has to sign in for, or to hold a link; they are tested where people do: in AccountPageTests.</summary>
-    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sources/{id:long}", "/sign-in/link"];
+    public static readonly string[] ForPersons = ["/account", "/account/authenticator", "/people", "/people/{id:int}", "/compartments", "/audit", "/sources/{id:long}", "/sign-in/link",
+        "/account/service"];
 
     /// <summary>Pages with a form to be sent: they set the cookie that guards it, and nothing keeps them.</summary>
     public static readonly string[] WithForms = ["/data/imports/2/handling", "/sign-in", "/sign-in/code", "/exercise", "/sources"];
@@ -60,7 +61,8 @@ internal static class PageList
     public static readonly string[] WithPasskeys = ["/sign-in"];
 
     /// <summary>Routes that lead to a page or serve it, and are none themselves.</summary>
-    public static readonly string[] NoPages = ["/favicon.ico", "/robots.txt", "/.well-known/security.txt", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
+    public static readonly string[] NoPages = ["/favicon.ico", "/robots.txt", "/.well-known/security.txt", "/health/live", "/health/ready", "/openapi/{documentName}.json",
+        "/sign-in/service", "/sign-in/service/return", "/account/service/link"];
 
     /// <summary>Beginnings of routes that are no pages: the API has tests of its own, assets are reached from the pages.</summary>
     public static readonly string[] NoPagesBelow = ["/api/v1", "/assets/"];

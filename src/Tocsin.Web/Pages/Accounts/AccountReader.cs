@@ -9,7 +9,7 @@ using Tocsin.Web.Http;
 namespace Tocsin.Web.Pages.Accounts;
 
 /// <summary>Reads what the page of one's own account shows.</summary>
-internal sealed class AccountReader(Database database, Credentials credentials, Passkeys passkeys, IHttpContextAccessor accessor, Visit visit)
+internal sealed class AccountReader(Database database, Credentials credentials, Passkeys passkeys, ExternalIdentities identities, IHttpContextAccessor accessor, Visit visit)
 {
     public async Task<AccountView> ReadAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed class AccountReader(Database database, Credentials credentials, 
             HasAuthenticator = credential.TwoFactor,
             CodesLeft = (int)await credentials.CodesLeftAsync(id, cancellationToken),
             Passkeys = await passkeys.ListAsync(id, cancellationToken),
+            Linked = await identities.ListAsync(id, cancellationToken),
             Sessions = await new Sessions(database).ListAsync(id, cancellationToken),
             Tokens = await new Tokens(database).ListAsync(id, cancellationToken),
             Compartments = await new Compartments(database).ListAsync(cancellationToken),

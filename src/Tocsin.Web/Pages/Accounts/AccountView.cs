@@ -21,6 +21,9 @@ public sealed record AccountView
     /// <summary>Their passkeys.</summary>
     public required IReadOnlyList<Passkey> Passkeys { get; init; }
 
+    /// <summary>Accounts of sign-in services that they have linked.</summary>
+    public required IReadOnlyList<ExternalIdentity> Linked { get; init; }
+
     /// <summary>Where they are signed in.</summary>
     public required IReadOnlyList<SignedIn> Sessions { get; init; }
 

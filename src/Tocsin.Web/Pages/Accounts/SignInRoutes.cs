@@ -28,8 +28,9 @@ internal static class SignInRoutes
         routes.Post("/sign-out", SignOutAsync, Gate.Person, new Deed(AccessAct.SignOut));
     }
 
-    private static IResult Show(string to, string? fault = null, string name = "") =>
-        Page.Of<SignInPage>(nameof(SignInPage.View), new SignInView(to, fault, name), fault is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
+    /// <summary>The page to sign in.</summary>
+    public static IResult Show(string to, string? fault = null, string name = "", int status = StatusCodes.Status401Unauthorized) =>
+        Page.Of<SignInPage>(nameof(SignInPage.View), new SignInView(to, fault, name), fault is null ? StatusCodes.Status200OK : status);
 
     private static IResult ShowCode(string to, string? fault = null) =>
         Page.Of<CodePage>(nameof(CodePage.View), new SignInView(to, fault), fault is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);

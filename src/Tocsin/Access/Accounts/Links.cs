@@ -52,7 +52,9 @@ public sealed class Links(Database database)
         """, [Secret.Hash(secret)],
         row => ((Person, LinkPurpose)?)(PersonRow.Read(row), EnumWords.Parse<LinkPurpose>(row.GetString(PersonRow.Count))), cancellationToken);
 
-    /// <summary>Uses up a link and sets the password with it; both or neither. Sessions and tokens that there are end, and a lock-out too.</summary>
+    /// <summary>
+    /// Uses up a link and sets the password with it; both or neither. Sessions, tokens and linked sign-in services end, and a lock-out too.
+    /// </summary>
     /// <param name="secret">Its secret.</param>
     /// <param name="passwordHash">The new password, hashed.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -71,6 +73,7 @@ public sealed class Links(Database database)
             "update access.credential set password_hash = $2, stamp = $3, version = gen_random_uuid(), failed = 0, locked_until = null, lockouts = 0 where person = $1",
             [person, passwordHash, Secret.New()], cancellationToken);
         await work.Connection.ExecuteAsync("select access.end_sessions($1, null, null, 'password_changed'), access.end_tokens($1)", [person], cancellationToken);
+        await work.Connection.ExecuteAsync("delete from access.external_identity where person = $1", [person], cancellationToken);
         // An account without a second factor is whose the link is: an operator who keeps a link for themselves comes into it without its clearance and the
         // roles that two people give, and speaks for nobody.
         if (isByOperator)

@@ -54,14 +54,18 @@ public sealed class Sessions(Database database)
         _door.ExecuteAsync("update access.session set ended_at = now(), ended_why = 'signed_out' where key_hash = $1 and ended_at is null", [Secret.Hash(key)], cancellationToken);
 
     /// <summary>
-    /// Ends sessions of a person after their password changed, but the one in which they changed it; and their tokens, as whoever knew the password could
-    /// have made one.
+    /// Ends sessions of a person after their password changed, but the one in which they changed it; and their tokens and what they linked, as whoever knew
+    /// the password could have made those.
     /// </summary>
     /// <param name="person">Whose.</param>
     /// <param name="except">Number of the session that goes on; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task EndAfterChangeAsync(int person, long? except, CancellationToken cancellationToken) =>
-        _door.ExecuteAsync("select access.end_sessions($1, null, $2, 'password_changed'), access.end_tokens($1)",
+        _door.ExecuteAsync(
+            """
+            with unlinked as (delete from access.external_identity where person = $1)
+            select access.end_sessions($1, null, $2, 'password_changed'), access.end_tokens($1)
+            """,
             [person, Sql.Typed(except, NpgsqlDbType.Bigint)], cancellationToken);
 
     /// <summary>Ends one session or all, as the database's context may: one's own, or those of others as an operator.</summary>

@@ -1,0 +1,68 @@
+using Tocsin.Web.Accounts;
+
+namespace Tocsin.Cli;
+
+/// <summary>The organization's sign-in service, as the environment names it; nothing named is no service.</summary>
+public static class SignInServiceSettings
+{
+    private const string Issuer = "TOCSIN_OIDC_ISSUER", Client = "TOCSIN_OIDC_CLIENT", Secret = "TOCSIN_OIDC_SECRET", SecretFile = "TOCSIN_OIDC_SECRET_FILE",
+        Name = "TOCSIN_OIDC_NAME", Scopes = "TOCSIN_OIDC_SCOPES", Condition = "TOCSIN_OIDC_REQUIRE";
+
+    private const int LongestSecret = 4096, LongestName = 60, LongestIssuer = 400;
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="variable">The value of an environment variable; null where it is not set.</param>
+    /// <exception cref="CommandFailedException">Something is missing or cannot be; the message never holds the secret.</exception>
+    public static SignInService? Read(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+        if (new[] { Issuer, Client, Secret, SecretFile, Name, Scopes, Condition }.All(name => Value(name) is null))
+            return null;
+        var issuer = Value(Issuer) ?? throw Missing(Issuer, "the address by which the service names itself, such as https://login.example.org");
+        if (issuer.Length > LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !SignInService.IsSafe(address)
+            || address is not { Query: "", Fragment: "", UserInfo: "" })
+            throw Usage($"{Issuer} is '{issuer}'; give an https address without user, query and fragment, exactly as the service names itself.");
+        var name = Value(Name) ?? address.Host;
+        if (name.Length > LongestName || name.Any(char.IsControl))
+            throw Usage($"{Name} is shown on the page to sign in: give at most {LongestName} characters.");
+        return new SignInService
+        {
+            Issuer = issuer,
+            Name = name,
+            Client = Value(Client) ?? throw Missing(Client, "the client ID under which the service knows this server"),
+            ClientSecret = SecretOf(Value(Secret), Value(SecretFile)),
+            Scopes = [.. (Value(Scopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(scope => scope != "openid")],
+            Condition = Value(Condition) is { } condition ? ConditionOf(condition) : null,
+        };
+    }
+
+    private static string SecretOf(string? secret, string? file)
+    {
+        if (secret is not null && file is not null)
+            throw Usage($"{Secret} and {SecretFile} are both set. Set one.");
+        if (file is null)
+            return secret ?? throw Missing(SecretFile, "a file that holds the client secret");
+        try
+        {
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
+                throw Usage($"Everybody on this machine can read {file}. Close it (chmod 600 {file}), and have the service make a new secret.");
+            if (new FileInfo(file).Length > LongestSecret)
+                throw Usage($"{file} is too long for a client secret.");
+            return File.ReadAllText(file).Trim() is { Length: > 0 } read ? read : throw Usage($"{file} is empty; it holds the client secret, on one line.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(ExitCode.Usage, $"The client secret cannot be read: {e.Message}");
+        }
+    }
+
+    private static (string Claim, string Value) ConditionOf(string condition) =>
+        condition.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } claim, { Length: > 0 } value]
+            ? (claim, value)
+            : throw Usage($"{Condition} is '{condition}'; give a claim and its value, such as groups=tocsin.");
+
+    private static CommandFailedException Missing(string name, string what) => Usage($"Single sign-on is set up in part: {name} is missing, {what}.");
+
+    private static CommandFailedException Usage(string why) => new(ExitCode.Usage, why);
+}
