@@ -76,6 +76,8 @@ internal static class SingleSignOn
         {
             // A key that the service took back is not taken from it any longer than this.
             AutomaticRefreshInterval = BetweenLooks,
+            // After a token with a key that is not known; only the service itself can bring one.
+            RefreshInterval = BaseConfigurationManager.MinimumRefreshInterval,
             UseLastKnownGoodConfiguration = false,
         };
         (oidc.ClientId, oidc.ClientSecret) = (service.Client, service.ClientSecret);
@@ -95,6 +97,7 @@ internal static class SingleSignOn
         oidc.ClaimActions.Clear();
         oidc.RemoteAuthenticationTimeout = ThereAndBack;
         oidc.ProtocolValidator.NonceLifetime = ThereAndBack;
+        oidc.TokenHandler = new SignedTokens { MapInboundClaims = false };
         oidc.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = service.Issuer,

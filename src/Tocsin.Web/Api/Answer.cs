@@ -39,7 +39,7 @@ internal sealed class Answer : IResult
             response.Headers.ETag = default; // Data arrived while the answer was computed: it may be older or newer than its tag says.
         await _request.MarkAsync();
         await Witness.WrittenAsync(context);
-        AnswerHeaders.Write(response, _request, this);
+        AnswerHeaders.Write(response, _request, Citations, Next);
         if (EntityTag.WantsNothingThatIs(context.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -10,12 +10,12 @@ internal static class AnswerHeaders
     private const int LongestCitation = 1000;
     private const int LongestAddress = 500;
 
-    public static void Write(HttpResponse response, ApiRequest request, Answer answer)
+    public static void Write(HttpResponse response, ApiRequest request, IReadOnlyList<Citation> citations, string? next)
     {
-        response.Headers.Link = string.Join(", ", Links(request, answer.Next));
+        response.Headers.Link = string.Join(", ", Links(request, next));
         response.Headers["X-Tocsin-Handling"] = request.Handling.ToString();
-        if (answer.Citations.Count > 0)
-            response.Headers["X-Tocsin-Citation"] = Cited([.. answer.Citations.Select(citation => Ascii(citation.Text)).Distinct(StringComparer.Ordinal)]);
+        if (citations.Count > 0)
+            response.Headers["X-Tocsin-Citation"] = Cited([.. citations.Select(citation => Ascii(citation.Text)).Distinct(StringComparer.Ordinal)]);
         if (request.Format != ApiFormat.Json)
             response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(request)}\"";
     }

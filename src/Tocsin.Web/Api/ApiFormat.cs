@@ -11,4 +11,7 @@ internal enum ApiFormat
 
     /// <summary>application/geo+json (RFC 7946).</summary>
     GeoJson,
+
+    /// <summary>application/zip: files of several tables.</summary>
+    Zip,
 }

@@ -18,6 +18,12 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         GuardAsync(context, async () =>
         {
             await AdmitAsync(context);
+            if (route.IsLong)
+            {
+                await AnswerAsync(context, route, method);
+                return;
+            }
+
             using var turn = await turnstile.EnterAsync(context);
             if (!turn.IsAcquired)
                 throw new ApiException(ProblemKind.TooManyRequests, "Too many requests wait for the database already.") { RetryAfter = Turnstile.Wait };

@@ -21,6 +21,9 @@ internal sealed class ApiRoute
     /// <summary>Who is let through.</summary>
     public Gate Gate { get; init; } = Gate.Content;
 
+    /// <summary>True when an answer takes long: it waits in no line, so that nobody waits behind it, and limits itself.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>True when the answer depends on nothing stored, so that the database is not asked.</summary>
     public bool Fixed { get; init; }
 }

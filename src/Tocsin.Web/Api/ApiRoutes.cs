@@ -55,6 +55,19 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints)
         });
     }
 
+    /// <summary>A route whose answer is a file of many tables, written while it is read.</summary>
+    /// <param name="pattern">Path below /api/v1.</param>
+    /// <param name="tag">Group in the documentation.</param>
+    /// <param name="method">As for <see cref="Get{TJson}"/>.</param>
+    /// <param name="parameters">Parameters of its own; format is added.</param>
+    public void File(string pattern, string tag, Delegate method, IReadOnlyList<ApiParameter> parameters) => Map(tag, method, typeof(Stream), new ApiRoute
+    {
+        Pattern = Root + pattern,
+        Formats = [ApiFormat.Zip],
+        Parameters = [.. parameters, Parameters.Format],
+        IsLong = true,
+    });
+
     /// <summary>What no route answers.</summary>
     public void MapRest() => endpoints.Map(Root + "/{**rest}", context => Pipeline(context).GuardAsync(context, () =>
         throw new ApiException(ProblemKind.NoSuchRoute, "No route of the API has this path."))).WithMetadata(Gate.Asset).ExcludeFromDescription();

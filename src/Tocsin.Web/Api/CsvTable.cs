@@ -38,14 +38,18 @@ internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
             Add(name + "_origins", "rows behind it, import:line, separated by spaces", row => count(row).Origins);
     }
 
-    /// <summary>The whole table, header first.</summary>
-    public void Write(CsvWriter csv, IEnumerable<T> rows, bool exercise, HandlingFacts handling)
+    /// <summary>The whole table, header first; or more rows of one whose header was written.</summary>
+    public void Write(CsvWriter csv, IEnumerable<T> rows, bool exercise, HandlingFacts handling, bool hasHeader = true)
     {
-        csv.Plain("exercise");
-        csv.Plain("handling");
-        foreach (var column in _columns)
-            csv.Plain(column.Name);
-        csv.EndRow();
+        if (hasHeader)
+        {
+            csv.Plain("exercise");
+            csv.Plain("handling");
+            foreach (var column in _columns)
+                csv.Plain(column.Name);
+            csv.EndRow();
+        }
+
         foreach (var row in rows)
         {
             csv.Plain(exercise ? "true" : "false");

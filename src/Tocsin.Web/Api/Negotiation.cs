@@ -10,6 +10,7 @@ internal static class Negotiation
         ["json"] = ApiFormat.Json,
         ["csv"] = ApiFormat.Csv,
         ["geojson"] = ApiFormat.GeoJson,
+        ["zip"] = ApiFormat.Zip,
     };
 
     public static IEnumerable<string> Words => ByWord.Keys;
@@ -21,6 +22,7 @@ internal static class Negotiation
     {
         ApiFormat.Csv => "text/csv",
         ApiFormat.GeoJson => "application/geo+json",
+        ApiFormat.Zip => "application/zip",
         _ => "application/json",
     };
 
@@ -29,6 +31,7 @@ internal static class Negotiation
     {
         ApiFormat.Csv => "text/csv; charset=utf-8; header=present",
         ApiFormat.GeoJson => "application/geo+json; charset=utf-8",
+        ApiFormat.Zip => "application/zip",
         _ => "application/json; charset=utf-8",
     };
 

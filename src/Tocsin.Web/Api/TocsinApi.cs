@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Learn;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Api.Assess;
+using Tocsin.Web.Api.Bulk;
 using Tocsin.Web.Api.Explorer;
 using Tocsin.Web.Api.Gather;
 using Tocsin.Web.Api.Learn;
@@ -21,6 +22,7 @@ public static class TocsinApi
     {
         services.AddSingleton<DataVersions>().AddSingleton<ApiPipeline>();
         services.AddSingleton<RunOfDay>().AddSingleton<RunCitations>().AddSingleton<ForecastNotes>().AddSingleton<ImportCitations>().AddSingleton<ShapeGeometries>();
+        services.AddSingleton<BulkTables>().AddSingleton<BulkHandlings>().AddSingleton<BulkRate>();
         services.AddSingleton<RouteList>().AddSingleton<ExplorerAssets>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Settle(json.SerializerOptions));
         services.AddOpenApi("v1", document => document.AddDocumentTransformer<DocumentFinish>().AddOperationTransformer<OperationFinish>());
@@ -48,6 +50,7 @@ public static class TocsinApi
         ImportsApi.Map(routes);
         CoverageApi.Map(routes);
         DriftApi.Map(routes);
+        BulkApi.Map(routes);
         routes.MapRest();
         endpoints.MapOpenApi("/openapi/{documentName}.json").WithMetadata(Gate.Open);
         ExplorerPages.Map(endpoints);

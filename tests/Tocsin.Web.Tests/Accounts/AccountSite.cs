@@ -61,13 +61,13 @@ public sealed class AccountSite : IAsyncLifetime, ICollectionFixture<AccountSite
     }
 
     /// <summary>A browser's tab of somebody new; passkeys are kept by a device that agrees to everything.</summary>
-    public async Task<IPage> TabAsync()
+    public async Task<IPage> TabAsync(Uri? origin = null)
     {
         if (Chromium.Path is null)
             throw new InvalidOperationException(Chromium.Missing);
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Arguments });
-        var window = await _browser.NewContextAsync(new() { BaseURL = $"http://localhost:{Server.Client.BaseAddress!.Port}", Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        var window = await _browser.NewContextAsync(new() { BaseURL = $"http://localhost:{(origin ?? Server.Client.BaseAddress!).Port}", Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
         window.SetDefaultTimeout(15_000);
         var page = await window.NewPageAsync();
         var device = await window.NewCDPSessionAsync(page);

@@ -42,7 +42,7 @@ public sealed class GateTests(AccountSite site)
         ("/api/v1/models/structural", "GET", Readers), ("/api/v1/models/structural/backtest", "GET", Readers), ("/api/v1/models/monthly/backtest", "GET", Readers),
         ("/api/v1/events", "GET", Readers), ("/api/v1/events/{event}", "GET", Readers), ("/api/v1/imports", "GET", Readers), ("/api/v1/imports/{id}", "GET", Readers), ("/api/v1/imports/{id}/rejects", "GET", Readers), ("/api/v1/imports/{id}/rows/{line}", "GET", Readers),
         ("/api/v1/models/monthly/backtest/comparisons", "GET", Readers), ("/api/v1/models/monthly/backtest/outcomes", "GET", Readers), ("/api/v1/models/monthly/backtest/reliability", "GET", Readers), ("/api/v1/models/structural/backtest/curves", "GET", Readers), ("/api/v1/models/structural/backtest/onsets", "GET", Readers), ("/api/v1/models/structural/backtest/outcomes", "GET", Readers),
-        ("/api/v1/refusals", "GET", Readers), ("/api/v1/coverage", "GET", Readers), ("/api/v1/drift", "GET", Readers),
+        ("/api/v1/bulk", "GET", Readers), ("/api/v1/refusals", "GET", Readers), ("/api/v1/coverage", "GET", Readers), ("/api/v1/drift", "GET", Readers),
     ];
 
     [Fact]

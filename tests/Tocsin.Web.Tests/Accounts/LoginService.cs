@@ -112,5 +112,9 @@ internal sealed class LoginService : IAsyncDisposable
         return service;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }

@@ -80,9 +80,9 @@ public sealed class SingleSignOnSite(AccountSite site) : IAsyncLifetime
     internal static async Task LinkAsync(Visitor visitor)
     {
         using var back = await ThereAndBackAsync(visitor, "/account/service/link");
-        back.Headers.Location?.ToString().ShouldBe("/account/service", Browser.Html.Text(await back.Content.ReadAsStringAsync()));
+        (back.Headers.Location?.ToString()).ShouldBe("/account/service", Browser.Html.Text(await back.Content.ReadAsStringAsync()));
         using var linked = await visitor.SendAsync("/account/service", "/account/service");
-        linked.Headers.Location?.ToString().ShouldBe("/account#service", Browser.Html.Text(await linked.Content.ReadAsStringAsync()));
+        (linked.Headers.Location?.ToString()).ShouldBe("/account#service", Browser.Html.Text(await linked.Content.ReadAsStringAsync()));
     }
 
     public async Task DisposeAsync()

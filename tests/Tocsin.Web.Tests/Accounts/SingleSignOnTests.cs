@@ -68,7 +68,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         sso.SignIn(subject, ("role", "operator"), ("roles", "decision_maker"), ("groups", "auditor"), ("clearance", "TLP:RED"), ("amr", "mfa"), ("acr", "high"));
         using var visitor = sso.Visitor();
         using (var back = await SingleSignOnSite.ThereAndBackAsync(visitor, "/sign-in/service?to=%2Fdata"))
-            back.Headers.Location?.ToString().ShouldBe("/data", Html.Text(await back.Content.ReadAsStringAsync()));
+            (back.Headers.Location?.ToString()).ShouldBe("/data", Html.Text(await back.Content.ReadAsStringAsync()));
         (await visitor.StatusAsync("/data")).ShouldBe(HttpStatusCode.OK);
         foreach (var closed in new[] { "/people", "/audit", "/compartments", "/sources" })
             (await visitor.StatusAsync(closed)).ShouldBe(HttpStatusCode.Forbidden, closed);
@@ -327,7 +327,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         await sso.RestartAsync();
         sso.SignIn(subject);
         using (var into = await SingleSignOnSite.ThereAndBackAsync(visitor))
-            into.Headers.Location?.ToString().ShouldBe("/", Html.Text(await into.Content.ReadAsStringAsync()));
+            (into.Headers.Location?.ToString()).ShouldBe("/", Html.Text(await into.Content.ReadAsStringAsync()));
         // The key of before is good for nothing any more.
         sso.Service.Forge = genuine => Sign(Payload(genuine), new SigningCredentials(oldKey, SecurityAlgorithms.RsaSha256));
         using var late = sso.Visitor();
@@ -363,8 +363,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
     {
         var (_, link) = await site.InviteAsync(Tlp.Clear, Role.Analyst);
         sso.SignIn(sso.Subject(), ("email", "ada@hill.example"));
-        var page = await site.TabAsync();
-        await page.GotoAsync(new Uri(sso.Origin, $"/sign-in/link?key={link}").ToString());
+        var page = await site.TabAsync(sso.Origin);
+        await page.GotoAsync($"/sign-in/link?key={link}");
         await AccountSite.SetPasswordAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Link with Hill & River ID" }).ClickAsync();
         await page.GetByText("Is ada@hill.example your account at Hill & River ID?").WaitForAsync();
@@ -386,7 +386,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
             Html.Text(html).ShouldContain(says);
             html.ShouldNotContain(LoginService.Secret);
             html.ShouldNotContain("Exception");
-            html.ShouldNotContain("IDX");
+            html.ShouldNotMatch("IDX[0-9]{4}");
             html.ShouldContain("action=\"/sign-in\"");
             (await visitor.StatusAsync("/account")).ShouldBe(HttpStatusCode.Found);
             return Html.Text(html);

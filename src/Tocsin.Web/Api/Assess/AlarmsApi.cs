@@ -59,7 +59,7 @@ internal static class AlarmsApi
         return request.Thing(detail, detail.Thresholds, ThresholdRow.Table, new AnswerNotes(run.AsOf, await citations.OfAsync(run.Imports, cancellationToken), NoteOf(run)));
     }
 
-    private static string NoteOf(AlarmRun run) => run.EventsTo is null ? Note + NoEvents : Note;
+    internal static string NoteOf(AlarmRun run) => run.EventsTo is null ? Note + NoEvents : Note;
 
     private static bool IsWanted(ApiRequest request, State? state, Alarm alarm) =>
         (state is null || alarm.Unit?.Contains(state.Code) == true)
@@ -68,7 +68,7 @@ internal static class AlarmsApi
         && (request.Get(Parameters.From) is not { } from || alarm.Raised >= from)
         && (request.Get(Parameters.To) is not { } to || alarm.Raised <= to);
 
-    private static async Task<AlarmRun> FindAsync(ApiRequest request, AsOfAlarms alarms, CancellationToken cancellationToken)
+    internal static async Task<AlarmRun> FindAsync(ApiRequest request, AsOfAlarms alarms, CancellationToken cancellationToken)
     {
         try
         {

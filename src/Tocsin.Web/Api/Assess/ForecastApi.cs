@@ -74,7 +74,7 @@ internal static class ForecastApi
     }
 
     // Rows are only computed where they are shown: 36 months of every State are some thousand, each over a thousand draws.
-    private static IEnumerable<Func<ForecastRow>> Places(StateCode state, TargetForecast target, AssessmentRun run, int leads)
+    internal static IEnumerable<Func<ForecastRow>> Places(StateCode state, TargetForecast target, AssessmentRun run, int leads)
     {
         if (target.WhyNot(state, run.AsOf) is { } why)
             return [() => ForecastRow.Of(state, target, why)];

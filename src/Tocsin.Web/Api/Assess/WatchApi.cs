@@ -7,7 +7,7 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>The watchlist, now and of any run.</summary>
 internal static class WatchApi
 {
-    private const string Note = "High risk is not a prediction: most States in the highest group will not see a new mass killing. Not assessable is not low.";
+    internal const string Note = "High risk is not a prediction: most States in the highest group will not see a new mass killing. Not assessable is not low.";
 
     public static void Map(ApiRoutes routes)
     {

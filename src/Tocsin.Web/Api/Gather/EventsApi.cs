@@ -9,7 +9,7 @@ internal static class EventsApi
 {
     private const int Chunk = 1000;
     private const int CountryPrecision = 6;
-    private const string Note =
+    internal const string Note =
         "Each event once, as its best source gives it. A list may be a sample: for totals see /api/v1/states/{code}/months. "
         + "Events that contradict themselves are kept as published and flagged.";
 

@@ -6,7 +6,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <summary>Organized violence by month.</summary>
 internal static class MonthsApi
 {
-    private const string Note = "Months that are not listed: no source says anything of them. Each number comes from one source; sources are never added.";
+    internal const string Note = "Months that are not listed: no source says anything of them. Each number comes from one source; sources are never added.";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<MonthRow>>(
         "/states/{code}/months", "Gather", List, [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Cursor], MonthRow.Table.Described);
@@ -28,6 +28,6 @@ internal static class MonthsApi
         return request.Rows([.. page.Select(MonthRow.Of)], MonthRow.Table, new AnswerNotes(request.AsOf, cited, Note), next);
     }
 
-    private static IEnumerable<long> Behind(StateMonth month) =>
+    internal static IEnumerable<long> Behind(StateMonth month) =>
         Enum.GetValues<Measure>().Select(measure => month[measure]).OfType<MonthValue>().Select(value => value.ImportId);
 }
