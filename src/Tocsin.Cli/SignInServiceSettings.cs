@@ -10,6 +10,8 @@ public static class SignInServiceSettings
 
     private const int LongestSecret = 4096, LongestName = 60, LongestIssuer = 400;
 
+    private static readonly string[] All = [Issuer, Client, Secret, SecretFile, Name, Scopes, Condition];
+
     /// <summary>Reads the settings.</summary>
     /// <param name="variable">The value of an environment variable; null where it is not set.</param>
     /// <exception cref="CommandFailedException">Something is missing or cannot be; the message never holds the secret.</exception>
@@ -17,7 +19,7 @@ public static class SignInServiceSettings
     {
         ArgumentNullException.ThrowIfNull(variable);
         string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
-        if (new[] { Issuer, Client, Secret, SecretFile, Name, Scopes, Condition }.All(name => Value(name) is null))
+        if (All.All(name => Value(name) is null))
             return null;
         var issuer = Value(Issuer) ?? throw Missing(Issuer, "the address by which the service names itself, such as https://login.example.org");
         if (issuer.Length > LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !SignInService.IsSafe(address)
@@ -32,7 +34,7 @@ public static class SignInServiceSettings
             Name = name,
             Client = Value(Client) ?? throw Missing(Client, "the client ID under which the service knows this server"),
             ClientSecret = SecretOf(Value(Secret), Value(SecretFile)),
-            Scopes = [.. (Value(Scopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(scope => scope != "openid")],
+            Scopes = [.. (Value(Scopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")],
             Condition = Value(Condition) is { } condition ? ConditionOf(condition) : null,
         };
     }

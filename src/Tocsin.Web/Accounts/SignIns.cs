@@ -8,8 +8,9 @@ using Tocsin.Access.Accounts;
 namespace Tocsin.Web.Accounts;
 
 /// <summary>Identity's way in, with one more first step.</summary>
-internal sealed class SignIns(UserManager<Credential> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Credential> principals,
-    IOptions<IdentityOptions> options, ILogger<SignInManager<Credential>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Credential> confirmation)
+internal sealed class SignIns(
+    UserManager<Credential> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Credential> principals, IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Credential>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Credential> confirmation)
     : SignInManager<Credential>(users, accessor, principals, options, logger, schemes, confirmation)
 {
     /// <summary>

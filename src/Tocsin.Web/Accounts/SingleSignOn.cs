@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -53,7 +54,8 @@ internal static class SingleSignOn
     /// <param name="context">The request.</param>
     /// <param name="session">Number of the session: what comes back is for it alone.</param>
     public static Task ToLinkAsync(HttpContext context, long session) =>
-        context.ChallengeAsync(Scheme, new AuthenticationProperties(new Dictionary<string, string?> { [SessionItem] = FormattableString.Invariant($"{session}") }));
+        context.ChallengeAsync(Scheme, new AuthenticationProperties(
+            new Dictionary<string, string?> { [SessionItem] = session.ToString(CultureInfo.InvariantCulture) }));
 
     /// <summary>What somebody set out for: where to go after signing in, and the session to link for, or null.</summary>
     public static (string To, string? Session) Errand(AuthenticationProperties? properties) =>

@@ -12,7 +12,9 @@ using Tocsin.Web.Tests.Browser;
 
 namespace Tocsin.Web.Tests.Accounts;
 
-/// <summary>A second way in through an organization's sign-in service, against a real one; and what comes of a service, or of somebody between, that lies.</summary>
+/// <summary>
+/// A second way in through an organization's sign-in service, against a real one; and what comes of a service, or of somebody between, that lies.
+/// </summary>
 [Collection(nameof(AccountSite))]
 public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : IClassFixture<SingleSignOnSite>
 {
@@ -57,7 +59,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         left.Headers.Location!.ToString().ShouldNotContain(LoginService.Secret);
         var cookies = left.Headers.GetValues("Set-Cookie").ToList();
         cookies.Count.ShouldBe(2);
-        cookies.ShouldAllBe(cookie => cookie.StartsWith("tocsin-service-") && cookie.Contains("; httponly") && cookie.Contains("samesite=lax") && cookie.Contains("path=/;"));
+        cookies.ShouldAllBe(cookie => cookie.StartsWith("tocsin-service-", StringComparison.Ordinal) && cookie.Contains("; httponly")
+            && cookie.Contains("samesite=lax") && cookie.Contains("path=/;"));
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
     {
         var (person, invited, subject) = await sso.ComeInLinkedAsync(Tlp.Red, Role.Analyst);
         Html.Text(await invited.ReadAsync("/account")).ShouldContain("Linked with Hill & River ID since");
-        sso.SignIn(subject, ("role", "operator"), ("roles", "decision_maker"), ("groups", "auditor"), ("clearance", "TLP:RED"), ("amr", "mfa"), ("acr", "high"));
+        sso.SignIn(
+            subject, ("role", "operator"), ("roles", "decision_maker"), ("groups", "auditor"), ("clearance", "TLP:RED"), ("amr", "mfa"), ("acr", "high"));
         using var visitor = sso.Visitor();
         using (var back = await SingleSignOnSite.ThereAndBackAsync(visitor, "/sign-in/service?to=%2Fdata"))
             (back.Headers.Location?.ToString()).ShouldBe("/data", Html.Text(await back.Content.ReadAsStringAsync()));
@@ -118,7 +122,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         (await again.StatusAsync("/sources")).ShouldBe(HttpStatusCode.Forbidden, "what was given to somebody else sleeps");
 
         var reset = await new Links(site.Door).MakeAsync(person.Id, LinkPurpose.Reset, CancellationToken.None);
-        using (var answer = await owner.SendAsync($"/sign-in/link?key={reset}", "/sign-in/link", ("new", "another long one here"), ("again", "another long one here")))
+        using (var answer = await owner.SendAsync($"/sign-in/link?key={reset}", "/sign-in/link", ("new", "another long one here"),
+            ("again", "another long one here")))
             answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         using var late = sso.Visitor();
         await RefusedAsync(await SingleSignOnSite.ThereAndBackAsync(late), late, Unlinked);
@@ -142,7 +147,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
     {
         const string Address = "ada@hill.example";
         await new People(site.Door).AddAsync(new NewPerson(Address, "Ada of the hill", [Role.Operator], Tlp.Clear, []), CancellationToken.None);
-        sso.SignIn(sso.Subject(), ("email", Address), ("email_verified", "true"), ("preferred_username", Address), ("name", "Ada of the hill"), ("upn", Address));
+        sso.SignIn(sso.Subject(), ("email", Address), ("email_verified", "true"), ("preferred_username", Address), ("name", "Ada of the hill"),
+            ("upn", Address));
         using var visitor = sso.Visitor();
         await RefusedAsync(await SingleSignOnSite.ThereAndBackAsync(visitor), visitor, Unlinked);
         (await LoggedAsync(null, "sign_in_failed")).ShouldContain("\"because\":\"unlinked\"");
@@ -227,7 +233,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
             Html.Text(await stopped.Content.ReadAsStringAsync()).ShouldContain("You signed in without your second factor");
         var weak = await new Sessions(site.Door).BeginAsync(person.Id, isStrong: false, "test", CancellationToken.None);
         (await new ExternalIdentities(site.Door).LinkAsync(weak, "https://other.example", subject, CancellationToken.None)).ShouldBe(LinkOutcome.Refused);
-        (await new ExternalIdentities(site.Door).LinkAsync(new string('0', 64), "https://other.example", subject, CancellationToken.None)).ShouldBe(LinkOutcome.Refused);
+        var nobody = new string('0', 64);
+        (await new ExternalIdentities(site.Door).LinkAsync(nobody, "https://other.example", subject, CancellationToken.None)).ShouldBe(LinkOutcome.Refused);
 
         // Unlinked by its owner, the other sessions end with it.
         using (var removed = await owner.SendAsync("/account", "/account/service/remove"))
@@ -239,8 +246,8 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         owner.Dispose();
     }
 
-    public static TheoryData<string> Lies => ["issuer", "audience", "subject changed behind the signature", "another's key", "its key identifier, another's key", "no signature",
-        "signed with the client's secret", "expired", "another nonce", "no nonce", "no subject", "no token"];
+    public static TheoryData<string> Lies => ["issuer", "audience", "subject changed behind the signature", "another's key",
+        "its key identifier, another's key", "no signature", "signed with the client's secret", "expired", "another nonce", "no nonce", "no subject", "no token"];
 
     [Theory]
     [MemberData(nameof(Lies))]
@@ -284,8 +291,13 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         var (mine, theirs) = (await SingleSignOnSite.LeaveAsync(visitor), "");
         using (var thief = sso.Visitor())
             theirs = await SingleSignOnSite.LeaveAsync(thief);
-        await RefusedAsync(await visitor.GetAsync(mine.Replace(Uri.EscapeDataString(Code(mine)), Uri.EscapeDataString(Code(theirs)), StringComparison.Ordinal)), visitor, Failed);
-        foreach (var (from, to) in new[] { ("state=", "state=x"), ("iss=", "iss=x"), ("?", "?error=server_error&error_description=%0Afake+log+line&"), ("code=", "x=") })
+        var mixed = mine.Replace(Uri.EscapeDataString(Code(mine)), Uri.EscapeDataString(Code(theirs)), StringComparison.Ordinal);
+        mixed.ShouldNotBe(mine);
+        await RefusedAsync(await visitor.GetAsync(mixed), visitor, Failed);
+        foreach (var (from, to) in new[]
+        {
+            ("state=", "state=x"), ("iss=", "iss=x"), ("?", "?error=server_error&error_description=%0Afake+log+line&"), ("code=", "x="),
+        })
         {
             var address = await SingleSignOnSite.LeaveAsync(visitor);
             address.ShouldContain(from);
@@ -368,12 +380,16 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         await AccountSite.SetPasswordAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Link with Hill & River ID" }).ClickAsync();
         await page.GetByText("Is ada@hill.example your account at Hill & River ID?").WaitForAsync();
+        await AccountPageTests.CheckAsync(page, "/account/service");
         await page.GetByRole(AriaRole.Button, new() { Name = "Link it" }).ClickAsync();
         await page.GetByText("Linked with Hill & River ID since").WaitForAsync();
+        await AccountPageTests.CheckAsync(page, "/account+service");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Hill & River ID" }).WaitForAsync();
+        await AccountPageTests.CheckAsync(page, "/sign-in+service");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Hill & River ID" }).ClickAsync();
         await page.ArriveAsync("/");
-        (await page.Context.CookiesAsync()).ShouldNotContain(cookie => cookie.Name.StartsWith("tocsin-service") || cookie.Name == "tocsin-external");
+        (await page.Context.CookiesAsync()).ShouldNotContain(cookie => cookie.Name.StartsWith("tocsin-service", StringComparison.Ordinal) || cookie.Name == "tocsin-external");
     }
 
     // Nobody came in, the page says so in words and holds nothing that is secret.
@@ -436,5 +452,5 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
 
     // The newest entry of the log of that act, and of that person or nobody.
     private async Task<string> LoggedAsync(int? person, string act) => (await site.Door.AskAsync<string>(
-        $"select entry from access.log where act = '{act}' and person_number is not distinct from {person?.ToString() ?? "null"} order by sequence desc limit 1"))!;
+        $"select entry from access.log where act = '{act}' and person_number is not distinct from {(person is { } number ? $"{number}" : "null")} order by sequence desc limit 1"))!;
 }

@@ -9,6 +9,15 @@ namespace Tocsin.Web.Tests.Api;
 public class DocumentTests(ExerciseSite server)
 {
     [Fact]
+    public async Task The_document_says_how_a_token_is_shown_and_that_open_reading_needs_none()
+    {
+        var root = (await ApiDocument.ReadAsync(server.Client)).Root;
+        var scheme = root.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().ShouldHaveSingleItem();
+        (scheme.Value.GetProperty("type").GetString(), scheme.Value.GetProperty("scheme").GetString()).ShouldBe(("http", "bearer"));
+        root.GetProperty("security").EnumerateArray().Select(way => way.EnumerateObject().Count()).ShouldBe([1, 0]);
+    }
+
+    [Fact]
     public async Task Every_route_that_is_mapped_is_in_the_document_and_none_besides()
     {
         var mapped = server.Services.GetRequiredService<EndpointDataSource>().Endpoints

@@ -13,7 +13,8 @@ public class FormatTests(ExerciseSite server)
         var document = await ApiDocument.ReadAsync(server.Client);
         foreach (var path in document.Paths)
         {
-            foreach (var (mediaType, schema) in document.Formats(path))
+            // What is in a ZIP file is looked at in BulkTests.
+            foreach (var (mediaType, schema) in document.Formats(path).Where(format => format.MediaType != "application/zip"))
             {
                 using var response = await GetAsync(document.Address(path), mediaType);
                 ((int)response.StatusCode).ShouldBe(200, $"{path} {mediaType}");

@@ -3,15 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Gather;
 using Tocsin.Learn;
-using Tocsin.Reference;
-using Tocsin.Web.Http;
 using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Api.Bulk;
 
 /// <summary>
-/// Writes a bulk download as it is read. Its table of contents comes last: a download that breaks off cannot be taken for a whole one, and it breaks off when the
-/// data change on the way, so that all files are of one state of the data.
+/// Writes a bulk download as it is read. Its table of contents comes last: a download that breaks off cannot be taken for a whole one, and it breaks off
+/// when the data change on the way, so that all files are of one state of the data.
 /// </summary>
 internal sealed class BulkAnswer(ApiRequest request, IReadOnlyList<BulkTable> tables, IReadOnlyList<BulkForm> forms, BulkRate rate) : IResult
 {
@@ -25,7 +23,8 @@ internal sealed class BulkAnswer(ApiRequest request, IReadOnlyList<BulkTable> ta
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        using var turn = rate.Enter() ?? throw new ApiException(ProblemKind.TooManyRequests, "As many bulk downloads as this server gives at once are under way.")
+        const string Busy = "As many bulk downloads as this server gives at once are under way.";
+        using var turn = rate.Enter() ?? throw new ApiException(ProblemKind.TooManyRequests, Busy)
         {
             RetryAfter = BulkRate.Wait,
         };
@@ -46,21 +45,29 @@ internal sealed class BulkAnswer(ApiRequest request, IReadOnlyList<BulkTable> ta
             return;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
         time.CancelAfter(BulkRate.Longest);
-        try
+        await using var output = new BulkOutput(response.Body);
+        await using (var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, time.Token))
         {
-            await WriteAsync(httpContext, handling, time.Token);
+            try
+            {
+                await WriteAsync(zip, httpContext, handling, time.Token);
+            }
+            catch (Exception broken)
+            {
+                output.Break();
+                // Too late for an answer of its own.
+                if (broken is ApiException)
+                    throw new InvalidOperationException(broken.Message, broken);
+                throw;
+            }
         }
-        catch (ApiException broken)
-        {
-            // Too late for an answer of its own.
-            throw new InvalidOperationException(broken.Message, broken);
-        }
+
+        await output.FlushAsync(time.Token);
     }
 
-    private async Task WriteAsync(HttpContext context, HandlingFacts handling, CancellationToken cancellationToken)
+    private async Task WriteAsync(ZipArchive zip, HttpContext context, HandlingFacts handling, CancellationToken cancellationToken)
     {
         var description = new BulkDescription(request, handling);
-        await using var zip = await ZipArchive.CreateAsync(context.Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         foreach (var table in tables)
         {
             foreach (var form in forms)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Tocsin.Reference;
 
 namespace Tocsin.Web.Api.Bulk;
 

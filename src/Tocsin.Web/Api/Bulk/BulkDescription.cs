@@ -41,15 +41,18 @@ internal sealed class BulkDescription(ApiRequest request, HandlingFacts handling
             resource["profile"] = "tabular-data-resource";
             resource["schema"] = new JsonObject
             {
-                ["fields"] = new JsonArray([.. table.Columns.Select(column => new JsonObject { ["name"] = column.Name, ["description"] = column.Description })]),
+                ["fields"] = new JsonArray([.. table.Columns.Select(Field)]),
                 ["missingValues"] = new JsonArray(""),
             };
         }
 
         _resources.Add(resource);
         _lines.Append(System.Globalization.CultureInfo.InvariantCulture, $"{path} ({rows} rows)\n  {table.Title}.\n");
-        foreach (var citation in table.Behind.Where(_ => table.Name == "events" && !BulkAnswer.MayLeave(_, request)))
-            _leftOut.Add($"{citation.File} (import {citation.Import})");
+        if (table.Name == BulkTables.Events)
+        {
+            _leftOut.UnionWith(
+                table.Behind.Where(citation => !BulkAnswer.MayLeave(citation, request)).Select(citation => $"{citation.File} (import {citation.Import})"));
+        }
     }
 
     /// <summary>For programs.</summary>
@@ -84,6 +87,8 @@ internal sealed class BulkDescription(ApiRequest request, HandlingFacts handling
         not known (confirm=licence takes the latter in): {string.Join(", ", _leftOut)}
         """)}
         """.ReplaceLineEndings("\n") + "\n");
+
+    private static JsonObject Field((string Name, string Description) column) => new() { ["name"] = column.Name, ["description"] = column.Description };
 
     private static JsonObject Source(Citation citation) => new()
     {

@@ -15,9 +15,14 @@ namespace Tocsin.Web.Api.Bulk;
 internal sealed class BulkTables(World world, RunOfDay runs, RunCitations runCitations, AsOfForecasts forecasts, ForecastNotes forecastNotes, AsOfAlarms alarms,
     ImportCitations citations, Observations observations, Events events, Imports imports)
 {
+    /// <summary>The table whose rows are the publishers' own.</summary>
+    public const string Events = "events";
+
     private const int Chunk = 1000;
 
-    /// <summary>All tables for a request. What is small is read now, so that what is missing is said before the first byte; events and months are read when written.</summary>
+    /// <summary>
+    /// All tables for a request. What is small is read now, so that what is missing is said before the first byte; events and months are read when written.
+    /// </summary>
     /// <exception cref="ApiException">Nothing was known by the day.</exception>
     public async Task<IReadOnlyList<BulkTable>> OfAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -33,16 +38,20 @@ internal sealed class BulkTables(World world, RunOfDay runs, RunCitations runCit
         await request.MarkAsync();
         return
         [
-            Small("states", "Every State, observer and watched territory that existed on the day", StateRow.Table, [.. world.Assessed(request.AsOf).Select(StateRow.Of)], [], null),
+            Small("states", "Every State, observer and watched territory that existed on the day", StateRow.Table,
+                [.. world.Assessed(request.AsOf).Select(StateRow.Of)], [], null),
             Small("watchlist", "Structural risk, ongoing mass killing, recent violence and coverage of every State", WatchTable.Columns,
                 [.. run.States.Select(one => WatchRow.Of(one, world))], watch.Citations, watch.Note),
             new BulkTable<ForecastRow>("forecasts", "Monthly forecasts of deaths in every State, by target: quantiles and probabilities", ForecastRow.Table,
-                (table, token) => ForecastsAsync(table, run, targets, token)) { Note = string.Join(' ', targets.Select(one => $"{one.Target.Target.Name()}: {one.Notes.Note}")) },
+                (table, token) => ForecastsAsync(table, run, targets, token))
+            {
+                Note = string.Join(' ', targets.Select(one => $"{one.Target.Target.Name()}: {one.Notes.Note}")),
+            },
             Small("alarms", "Alarms of the last three years, the newest first", AlarmRow.Table,
                 [.. alarmRun.Alarms.Select((alarm, place) => AlarmRow.Of(alarm, place + 1))], behindAlarms, AlarmsApi.NoteOf(alarmRun)),
             new BulkTable<MonthRow>("months", "Deaths in organized violence by State, month, type and source", MonthRow.Table,
                 (table, token) => MonthsAsync(table, request, token)) { Note = MonthsApi.Note },
-            new BulkTable<EventRow>("events", "Events of organized violence, the newest first", EventTable.Columns,
+            new BulkTable<EventRow>(Events, "Events of organized violence, the newest first", EventTable.Columns,
                 (table, token) => EventsAsync(table, request, token)) { Note = EventsApi.Note },
             Small("imports", "Every file that was taken in: publisher, edition, hash, terms", ImportTable.Columns,
                 [.. all.Select(import => ImportRow.Of(import, request))], all.Select(citations.Of), null),
@@ -57,7 +66,8 @@ internal sealed class BulkTables(World world, RunOfDay runs, RunCitations runCit
     }
 
     private async IAsyncEnumerable<IReadOnlyList<ForecastRow>> ForecastsAsync(
-        BulkTable table, AssessmentRun run, List<(TargetForecast Target, AnswerNotes Notes)> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BulkTable table, AssessmentRun run, List<(TargetForecast Target, AnswerNotes Notes)> targets,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (target, notes) in targets)
         {
@@ -72,7 +82,8 @@ internal sealed class BulkTables(World world, RunOfDay runs, RunCitations runCit
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<MonthRow>> MonthsAsync(BulkTable table, ApiRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<MonthRow>> MonthsAsync(
+        BulkTable table, ApiRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var state in world.States)
         {
@@ -84,9 +95,10 @@ internal sealed class BulkTables(World world, RunOfDay runs, RunCitations runCit
         }
     }
 
-    // The rows are the publishers': those whose terms forbid passing them on stay here, and those whose terms nobody knows until somebody says that they keep to
-    // them. The description of the download names the files.
-    private async IAsyncEnumerable<IReadOnlyList<EventRow>> EventsAsync(BulkTable table, ApiRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // The rows are the publishers': those whose terms forbid passing them on stay here, and so do those whose terms nobody knows, until somebody says that
+    // they keep to them. The description of the download names the files.
+    private async IAsyncEnumerable<IReadOnlyList<EventRow>> EventsAsync(
+        BulkTable table, ApiRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         EventCursor? after = null;
         do

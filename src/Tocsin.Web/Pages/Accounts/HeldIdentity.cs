@@ -12,12 +12,15 @@ internal sealed record HeldIdentity(string Session, string Issuer, string Subjec
 {
     private const int LongestShown = 100;
 
+    private static readonly string[] Names = ["preferred_username", "email", "name"];
+
     public static ClaimsPrincipal Of(string session, string issuer, string subject, ClaimsPrincipal said)
     {
-        var shown = new[] { "preferred_username", "email", "name" }.Select(said.FindFirstValue).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)) ?? subject;
-        return new ClaimsPrincipal(new ClaimsIdentity(
-            [new("session", session), new("issuer", issuer), new("subject", subject), new("shown", shown.Length > LongestShown ? shown[..LongestShown] + "…" : shown)],
-            IdentityConstants.ExternalScheme));
+        var shown = Names.Select(said.FindFirstValue).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)) ?? subject;
+        if (shown.Length > LongestShown)
+            shown = shown[..LongestShown] + "…";
+        Claim[] held = [new("session", session), new("issuer", issuer), new("subject", subject), new("shown", shown)];
+        return new ClaimsPrincipal(new ClaimsIdentity(held, IdentityConstants.ExternalScheme));
     }
 
     /// <summary>What is held in a cookie for a session; null when nothing is.</summary>

@@ -46,13 +46,17 @@ internal sealed class SingleSignOnEvents(WebOptions options, SignIns signIn, Ext
 
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
-        // The reason is for whoever runs the server; it holds neither secret nor token, but may hold what anybody wrote into an address.
-        var reason = (context.Failure?.GetBaseException() ?? context.Failure)?.Message.ReplaceLineEndings(" ") ?? "";
-        console.LogWarning("Somebody who came back from {Issuer} was not signed in: {Reason}", _service.Issuer,
-            new string([.. reason.Where(letter => !char.IsControl(letter)).Take(LongestReason)]));
+        console.LogWarning("Somebody who came back from {Issuer} was not signed in: {Reason}", _service.Issuer, Reason(context.Failure));
         await RefuseAsync(context.HttpContext, context.Properties, "failed", null);
         context.HandleResponse();
     }
+
+    /// <summary>
+    /// What went wrong, for the people who run the server. It holds neither secret nor token, but it may hold what anybody wrote into an address: so it is one
+    /// line, and not a long one.
+    /// </summary>
+    public static string Reason(Exception? failure) =>
+        new([.. (failure?.GetBaseException().Message.ReplaceLineEndings(" ") ?? "").Where(letter => !char.IsControl(letter)).Take(LongestReason)]);
 
     public override async Task TicketReceived(TicketReceivedContext context)
     {

@@ -14,7 +14,9 @@ using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
-/// <summary>The way to an organization's sign-in service and back, and what somebody links with their account. Where there is no service, there is nothing.</summary>
+/// <summary>
+/// The way to an organization's sign-in service and back, and what somebody links with their account. Where there is no service, there is nothing.
+/// </summary>
 internal static class SingleSignOnRoutes
 {
     public const string ConfirmPath = "/account/service";
@@ -43,9 +45,10 @@ internal static class SingleSignOnRoutes
             await leave();
             return Results.Empty;
         }
-        catch (Exception away) when (away is InvalidOperationException or HttpRequestException or IOException or TaskCanceledException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception away) when (!context.RequestAborted.IsCancellationRequested
+            && away is InvalidOperationException or HttpRequestException or IOException or TaskCanceledException)
         {
-            console.LogWarning("The sign-in service {Issuer} cannot be used: {Reason}", service.Issuer, away.GetBaseException().Message.ReplaceLineEndings(" "));
+            console.LogWarning("The sign-in service {Issuer} cannot be used: {Reason}", service.Issuer, SingleSignOnEvents.Reason(away));
             return SignInRoutes.Show(SignInAddress.After(context.Request.Query["to"]), "service.away", status: StatusCodes.Status503ServiceUnavailable);
         }
     }
