@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Npgsql;
-using Tocsin.Access.Log;
 using Tocsin.Access.Vault;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
@@ -96,13 +94,12 @@ public sealed class PagesServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again, and each hour the end of the access log is signed.</summary>
+    /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again, and the end of the access log is signed when that is due.</summary>
     /// <param name="screen">Told when the database is away and when it is back.</param>
+    /// <param name="signer">Signs the log.</param>
     /// <param name="cancellationToken">Asks to stop.</param>
-    public async Task UntilStoppedAsync(Screen screen, CancellationToken cancellationToken)
+    internal async Task UntilStoppedAsync(Screen screen, LogSigner signer, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(screen);
-        using var checkpointer = new Checkpointer(session.Database, session.Folder, session.Time);
         var pause = Pulse;
         while (await WaitAsync(pause, cancellationToken))
         {
@@ -111,7 +108,7 @@ public sealed class PagesServer : IAsyncDisposable
                 if (await session.Database.RecoverAsync(cancellationToken))
                     screen.Note("The private database had ended unasked and was started again; its log says why.");
                 pause = Pulse;
-                await SignAsync(checkpointer, screen, cancellationToken);
+                await signer.SignDueAsync(cancellationToken);
             }
             catch (StoreException away)
             {
@@ -122,19 +119,6 @@ public sealed class PagesServer : IAsyncDisposable
             {
                 return;
             }
-        }
-    }
-
-    // Without a checkpoint the pages are as good as before: it is said, and tried again.
-    private static async Task SignAsync(Checkpointer checkpointer, Screen screen, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await checkpointer.MakeDueAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is AuditKeyException or IOException or UnauthorizedAccessException or NpgsqlException or FormatException)
-        {
-            screen.Error($"The access log was not signed this hour; the next try is in a minute. {e.Message}");
         }
     }
 

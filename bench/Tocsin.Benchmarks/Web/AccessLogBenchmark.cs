@@ -41,7 +41,7 @@ internal static class AccessLogBenchmark
             var commits = await CommitAsync(server, name);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a bare commit of as many bytes      p50 {At(commits, 0.5),6:0.00} ms   p95 {At(commits, 0.95),6:0.00} ms: what this disk takes, whatever is written"));
             var verifying = Stopwatch.GetTimestamp();
-            var report = await new ChainVerifier(database.As(WorkContext.Door)).VerifyAsync([], AuditKey.Known("nowhere", folder: null), CancellationToken.None);
+            var report = await new ChainVerifier(database.As(WorkContext.Door)).VerifyAsync([], AuditKey.Known("nowhere", folder: null), hasSigned: false, CancellationToken.None);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"verified {report.Rows} rows, {report.Rows / Stopwatch.GetElapsedTime(verifying).TotalSeconds:0} a second"));
             await using var owner = await server.ConnectAsync(name);
             await using var size = new NpgsqlCommand("select pg_total_relation_size('access.log') / (select count(*) from access.log)", owner);

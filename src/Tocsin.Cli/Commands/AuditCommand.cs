@@ -40,13 +40,16 @@ internal sealed class AuditCommand(CommandHost host)
     private async Task<ExitCode> VerifyAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         FileInfo[] files = parsed.GetValue(checkpoint) ?? [];
-        var kept = new List<Checkpoint>();
+        var folder = AuditKey.Checkpoints(session.Folder);
+        var own = KeptCheckpoints.In(folder);
+        var kept = own.Checkpoints.ToList();
         foreach (var file in files)
-            kept.Add(await ReadAsync(file, cancellationToken));
+            kept.Add(Read(file));
         // Keys that lie beside a checkpoint elsewhere outrank nothing: a key is known by its hash.
-        var keys = new[] { AuditKey.Known(AuditKey.Checkpoints(session.Folder), session.Folder) }
+        var keys = new[] { AuditKey.Known(folder, session.Folder) }
             .Concat(files.Select(file => AuditKey.Known(file.DirectoryName!, folder: null))).SelectMany(known => known).DistinctBy(known => known.Key).ToDictionary();
-        var report = await new ChainVerifier(session.Database.As(WorkContext.Door)).VerifyAsync(kept, keys, cancellationToken);
+        var report = await new ChainVerifier(session.Database.As(WorkContext.Door)).VerifyAsync(kept, keys, AuditKey.HasSigned(session.Folder), cancellationToken)
+            with { Unreadable = own.Unreadable };
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
@@ -55,16 +58,17 @@ internal sealed class AuditCommand(CommandHost host)
                 break;
             case OutputFormat.Csv:
                 var lines = report.Faults.Select(fault => new object?[] { EnumWords.Of(fault.Kind), fault.Row, fault.Words })
-                    .Concat(report.Unchecked.Select(one => new object?[] { "unchecked", one.Row, one.Words })).DefaultIfEmpty([null, null, null]);
-                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "kind", "row", "words"],
-                    lines.Select(line => new object?[] { report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, line[0], line[1], line[2] }));
+                    .Concat(report.Unchecked.Select(one => new object?[] { "unchecked", one.Row, one.Words }))
+                    .Concat(report.Unreadable.Select(name => new object?[] { "unreadable", null, name })).DefaultIfEmpty([null, null, null]);
+                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "unsigned", "kind", "row", "words"],
+                    lines.Select(line => new object?[] { report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, report.Unsigned, line[0], line[1], line[2] }));
                 break;
             default:
-                Write(report, AuditKey.Checkpoints(session.Folder));
+                Write(report, folder);
                 break;
         }
 
-        return report switch { { Faults.Count: > 0 } => ExitCode.LogBroken, { Unchecked.Count: > 0 } => ExitCode.LogUnchecked, _ => ExitCode.Done };
+        return report switch { { Faults.Count: > 0 } => ExitCode.LogBroken, { Unchecked.Count: > 0 } or { Unreadable.Count: > 0 } => ExitCode.LogUnchecked, _ => ExitCode.Done };
     }
 
     private void Write(ChainReport report, string checkpoints)
@@ -72,6 +76,8 @@ internal sealed class AuditCommand(CommandHost host)
         var lines = host.Screen.Tables;
         foreach (var fault in report.Faults)
             lines.WriteLine($"BROKEN: {fault.Words}");
+        foreach (var name in report.Unreadable)
+            lines.WriteLine($"CANNOT BE CHECKED HERE: {Path.Combine(checkpoints, name)} cannot be read as a checkpoint. Put its copy from elsewhere in its place and verify again.");
         if (report is { Rows: 0, Faults.Count: 0 })
         {
             lines.WriteLine("The access log is empty: nothing has been logged yet, or it is another database than you think.");
@@ -87,19 +93,33 @@ internal sealed class AuditCommand(CommandHost host)
                     $"machine to {checkpoints} and verify again."));
         }
 
-        lines.WriteLine(report.SignedUpTo == 0
-            ? "No signed checkpoint covers them: whoever can write to the database could have written all of them anew. Serving makes one each hour."
-            : string.Create(CultureInfo.InvariantCulture, $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}. Name one that was kept elsewhere with --checkpoint to be sure of more than this machine says."));
+        if (report.Rows > 0)
+            lines.WriteLine(Signed(report));
     }
 
-    private static async Task<Checkpoint> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    private static string Signed(ChainReport report)
     {
-        const long Longest = 1 << 16;
+        if (report.SignedUpTo == 0)
+        {
+            return $"None of them is signed: whoever can write to the database could have written all of them anew. Serving signs each hour, every {Checkpointer.MostUnsigned} " +
+                "entries, and when it stops.";
+        }
+
+        var rest = report.Unsigned switch
+        {
+            0 => "every row is signed",
+            1 => string.Create(CultureInfo.InvariantCulture, $"the last row ({report.Rows}) is not signed yet"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"the last {report.Unsigned} rows ({report.SignedUpTo + 1} to {report.Rows}) are not signed yet"),
+        };
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}, {rest}. Name one that was kept elsewhere with --checkpoint to be sure of more than this machine says.");
+    }
+
+    private static Checkpoint Read(FileInfo file)
+    {
         try
         {
-            if (file.Exists && file.Length > Longest)
-                throw new FormatException("It is too large.");
-            return Checkpoint.Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken));
+            return KeptCheckpoints.Read(file.FullName);
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {

@@ -55,9 +55,10 @@ internal sealed class RunCommand(CommandHost host)
             ? await Session.OpenAsync(world, host.Time, cancellationToken)
             : await Session.OpenWithRoomAsync(world, host, cancellationToken);
         await reading.OpenAsync(parsed, session, cancellationToken);
+        await using var signer = new LogSigner(session, host.Screen);
         return await CommandHost.TellFullDiskAsync(
             session,
-            token => parsed.GetValue(once) ? JobOnceAsync(parsed, session, token) : JobAndPagesAsync(parsed, session, claim, token),
+            token => parsed.GetValue(once) ? JobOnceAsync(parsed, session, token) : JobAndPagesAsync(parsed, session, claim, signer, token),
             cancellationToken);
     }
 
@@ -69,7 +70,7 @@ internal sealed class RunCommand(CommandHost host)
     }
 
     // The pages come first: what an earlier run stored can be read while this one works.
-    private async Task<ExitCode> JobAndPagesAsync(ParseResult parsed, Session session, RunningSite claim, CancellationToken cancellationToken)
+    private async Task<ExitCode> JobAndPagesAsync(ParseResult parsed, Session session, RunningSite claim, LogSigner signer, CancellationToken cancellationToken)
     {
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
         claim.Moved(server.Address);
@@ -77,7 +78,7 @@ internal sealed class RunCommand(CommandHost host)
         var code = await JobAsync(parsed, session, cancellationToken);
         host.Screen.Note($"Ready: {server.Address}");
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
-        await server.UntilStoppedAsync(host.Screen, cancellationToken);
+        await server.UntilStoppedAsync(host.Screen, signer, cancellationToken);
         return code;
     }
 

@@ -26,12 +26,13 @@ internal sealed class ServeCommand(CommandHost host)
                 "The exercise region is open to everybody: leave out --just-me and --open-reading, or leave out --exercise.");
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
         await using var session = await Session.OpenWithRoomAsync(world, host, cancellationToken);
+        await using var signer = new LogSigner(session, host.Screen);
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
         claim.Moved(server.Address);
         host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
         await reading.OpenAsync(parsed, session, cancellationToken);
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
-        await server.UntilStoppedAsync(host.Screen, cancellationToken);
+        await server.UntilStoppedAsync(host.Screen, signer, cancellationToken);
 
         return ExitCode.Done;
     }

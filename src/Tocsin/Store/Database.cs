@@ -146,7 +146,16 @@ public sealed class Database : IAsyncDisposable
         if (_within is null)
         {
             await using var connection = await Connections.Application.OpenConnectionAsync(cancellationToken);
-            return await AskAsync(connection, sql, values, read, cancellationToken);
+            try
+            {
+                return await AskAsync(connection, sql, values, read, cancellationToken);
+            }
+            catch (PostgresException) when (connection.FullState == ConnectionState.Open)
+            {
+                // A statement that the driver was preparing when it was refused is remembered wrongly (see HeldConnection), and the next to use it on this connection would fail.
+                connection.UnprepareAll();
+                throw;
+            }
         }
 
         using var turn = await _within.TakeAsync(cancellationToken);

@@ -44,7 +44,7 @@ internal static class TableRules
         "access.enrol", "access.confirm", "access.taken_in", "access.append_log", "access.reads_log", "access.shown_token", "access.enter",
         "access.ask_role", "access.decide_role", "access.check_second_person", "access.make_handling", "learn.change_handling", "learn.narrowings",
         "learn.take_back_narrowing", "learn.refuse_withdrawn", "gather.newest_change", "gather.is_withdrawn", "learn.withdrawal_to_tell", "store.analyze",
-        "vault.may", "vault.spend", "vault.find", "vault.use_master", "vault.add_source", "vault.ask", "vault.decidable", "vault.decide", "vault.showable", "vault.show", "vault.searchable",
+        "vault.may", "vault.spend", "vault.spent_unlogged", "vault.find", "vault.use_master", "vault.add_source", "vault.ask", "vault.decidable", "vault.decide", "vault.showable", "vault.show", "vault.searchable",
         "vault.search_key", "vault.add_search_key", "vault.destroy", "vault.ask_to_forget", "vault.forgettable", "vault.forget", "vault.forgettings", "vault.requests", "vault.at_terminal", "vault.key_use", "vault.wrapped_keys", "vault.wrapped_search_key",
         "vault.rewrap", "vault.retire", "vault.destroy_listed", "vault.counts",
     ];

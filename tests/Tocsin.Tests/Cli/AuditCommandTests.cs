@@ -43,7 +43,13 @@ public sealed class AuditCommandTests : IDisposable
         var kept = Directory.GetFiles(AuditKey.Checkpoints(Folder), "*.json").ShouldHaveSingleItem();
         var verified = await run.RunAsync("audit", "verify", "--exercise", "--checkpoint", kept);
         verified.Code.ShouldBe(ExitCode.Done, verified.Output + verified.Error);
-        verified.Output.ShouldContain("signed up to row 5");
+        verified.Output.ReplaceLineEndings(" ").ShouldContain("1 checkpoints compared; signed up to row 5, the last 3 rows (6 to 8) are not signed yet.");
+        var damaged = Path.Combine(AuditKey.Checkpoints(Folder), "2026-01-01T000000Z-1.json");
+        await File.WriteAllTextAsync(damaged, "{\"checkpoint\":");
+        verified = await run.RunAsync("audit", "verify", "--exercise");
+        verified.Code.ShouldBe(ExitCode.LogUnchecked);
+        verified.Output.ShouldContain("CANNOT BE CHECKED HERE");
+        File.Delete(damaged);
         (await run.RunAsync("audit", "verify", "--exercise", "--checkpoint", file)).Code.ShouldBe(ExitCode.FilesRefused, "that is no checkpoint");
 
         await TamperAsync("update access.log set subject = 'state X9' where sequence = 4");
@@ -58,12 +64,19 @@ public sealed class AuditCommandTests : IDisposable
         (await run.RunAsync("audit", "verify", "--exercise")).Output.ShouldContain("BROKEN: Row 4 was altered");
 
         await TamperAsync("truncate access.checkpoint; delete from access.log where sequence > 3; update access.log_head set sequence = 3, hash = (select hash from access.log where sequence = 3)");
-        (await run.RunAsync("audit", "verify", "--exercise")).Code.ShouldBe(ExitCode.Done, "nothing on this machine tells");
-        (await run.RunAsync("audit", "verify", "--exercise", "--checkpoint", kept)).Output.ShouldContain("BROKEN: Rows 4 to 5, at the least, were removed");
+        var cut = await run.RunAsync("audit", "verify", "--exercise");
+        cut.Code.ShouldBe(ExitCode.LogBroken, "the folder of the checkpoints tells");
+        cut.Output.ShouldContain("BROKEN: Rows 4 to 5, at the least, were removed");
+
+        await TamperAsync("delete from access.log; update access.log_head set sequence = 0, hash = decode(repeat('00', 32), 'hex')");
+        File.Delete(kept);
+        var emptied = await run.RunAsync("audit", "verify", "--exercise");
+        emptied.Code.ShouldBe(ExitCode.LogBroken);
+        emptied.Output.ShouldContain("BROKEN: The log was emptied");
     }
 
     [Fact]
-    public async Task While_it_serves_the_end_of_the_log_is_signed()
+    public async Task While_it_serves_and_when_it_stops_the_end_of_the_log_is_signed()
     {
         await using (var database = await OpenAsync())
         await using (var log = new AccessLog(database, "node", TimeProvider.System))
@@ -72,9 +85,16 @@ public sealed class AuditCommandTests : IDisposable
         var folder = AuditKey.Checkpoints(Folder);
         for (var waited = 0; waited < 600 && !(Directory.Exists(folder) && Directory.GetFiles(folder, "*.json").Length > 0); waited++)
             await Task.Delay(100);
+        KeptCheckpoints.In(folder).Checkpoints.ShouldHaveSingleItem().Sequence.ShouldBe(1);
+        // What comes between that and the stop is signed by the stop.
+        await using (var database = await OpenAsync())
+        await using (var log = new AccessLog(database, "node", TimeProvider.System))
+            await log.RecordAsync(new AccessEntry(AccessAct.Read, "state XAB"), CancellationToken.None);
         CommandLineRun.Signal(process, "INT");
         await CommandLineRun.EndAsync(process);
-        Checkpoint.Parse(await File.ReadAllTextAsync(Directory.GetFiles(folder, "*.json").ShouldHaveSingleItem())).Sequence.ShouldBe(1);
+        KeptCheckpoints.In(folder).Checkpoints.Max(one => one.Sequence).ShouldBe(2);
+        var verified = await run.RunAsync("audit", "verify", "--exercise");
+        verified.Output.ShouldContain("every row is signed");
     }
 
     private DataFolder Folder => new(Path.Combine(run.Home, "exercise"));

@@ -53,7 +53,7 @@ public sealed partial class MachineLanguageTests(ExerciseRun exercise)
             var served = await ServeAsync(language);
             for (var i = 0; i < Addresses.Length; i++)
                 served[i].ShouldBe(usual[i], $"{language} {Addresses[i]}");
-            Directory.EnumerateFiles(checkpoints).Select(Path.GetFileName).ShouldAllBe(name => Regex.IsMatch(name!, @"^20\d\d-\d\d-\d\dT\d\d\.json$"), language);
+            Directory.EnumerateFiles(checkpoints, "*.json").Select(Path.GetFileName).ShouldAllBe(name => Regex.IsMatch(name!, @"^20\d\d-\d\d-\d\dT\d{6}Z-\d+\.json$"), language);
         }
     }
 

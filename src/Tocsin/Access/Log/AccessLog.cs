@@ -112,10 +112,10 @@ public sealed class AccessLog : IAsyncDisposable
                 await WriteAsync([one]);
             return;
         }
-        catch (Exception lost) when (!isAgain && lost is not (PostgresException { SqlState: not ("57P01" or "57P02") } or OperationCanceledException))
+        catch (PostgresException ended) when (!isAgain && ended.SqlState is (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown))
         {
-            // The server was started anew since the last entry, or a statement that failed left the connection out of step.
-            // If it had just taken these, they stand there twice: better than not at all.
+            // The server ended the connection before it did anything with these: it says so in place of an answer, and what it commits it has answered.
+            // Nothing else is tried again. Of a connection that broke nobody knows whether the server had committed, and an entry would be there twice.
             await WriteAsync(batch, isAgain: true);
             return;
         }

@@ -22,7 +22,7 @@ public sealed class AccessLogExport(Database database, DataFolder folder)
         ArgumentNullException.ThrowIfNull(to);
         // First, so that each names a row that is there.
         var checkpoints = await database.ListAsync(
-            "select statement, signature from access.checkpoint order by hour", [],
+            "select statement, signature from access.checkpoint order by sequence, made_at", [],
             row => new JsonObject { ["checkpoint"] = row.GetString(0), ["signature"] = Convert.ToBase64String(row.GetFieldValue<byte[]>(1)) }, cancellationToken);
         var (rows, after) = (0L, long.MinValue);
         while (true)

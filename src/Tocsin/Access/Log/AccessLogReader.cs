@@ -103,8 +103,8 @@ public sealed class AccessLogReader(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<LogStanding> StandingAsync(CancellationToken cancellationToken) => database.FirstAsync(
         """
-        select coalesce((select sequence from access.log_head), 0), coalesce(c.sequence, 0), c.hour
-        from (select) one left join (select sequence, hour from access.checkpoint order by hour desc limit 1) c on true
+        select coalesce((select sequence from access.log_head), 0), coalesce(c.sequence, 0), c.made_at
+        from (select) one left join (select sequence, made_at from access.checkpoint order by sequence desc, made_at desc limit 1) c on true
         """, [], row => new LogStanding(row.GetInt64(0), row.GetInt64(1), row.Nullable<DateTimeOffset>(2)), cancellationToken);
 
     // An entry stands before it is known whether there is something to show; where there was not, a second one of the same request takes it back. However often either was written

@@ -22,6 +22,14 @@ public static class AuditKey
         return Path.Combine(folder.Path, "checkpoints");
     }
 
+    /// <summary>Whether something was signed here: the key is made, and its public half laid down, when the first entry of a log is signed.</summary>
+    /// <param name="folder">The world's data folder.</param>
+    public static bool HasSigned(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return File.Exists(OwnPath(folder)) || (Directory.Exists(Checkpoints(folder)) && Directory.EnumerateFiles(Checkpoints(folder), "*.pem").Any());
+    }
+
     /// <summary>What a key is called: SHA-256 of its public half.</summary>
     /// <param name="key">The key, or its public half.</param>
     public static string Name(ECDsa key)

@@ -26,8 +26,10 @@ public sealed class ChainVerifier
     /// <summary>Verifies the chain, and the stored checkpoints and those that were kept elsewhere against it.</summary>
     /// <param name="kept">Checkpoints from elsewhere.</param>
     /// <param name="keys">The public keys that may have signed, by their names.</param>
+    /// <param name="hasSigned">Whether a log is known to have been signed here, so that one without rows was emptied; see <see cref="AuditKey.HasSigned"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ChainReport> VerifyAsync(IReadOnlyList<Checkpoint> kept, IReadOnlyDictionary<string, ECDsa> keys, CancellationToken cancellationToken)
+    public async Task<ChainReport> VerifyAsync(
+        IReadOnlyList<Checkpoint> kept, IReadOnlyDictionary<string, ECDsa> keys, bool hasSigned, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(keys);
@@ -49,8 +51,35 @@ public sealed class ChainVerifier
         var (rows, hash, broken) = await ChainAsync(signed, cancellationToken);
         var notHere = new List<ChainFault>();
         var signedUpTo = Compare(checkpoints, signed, keys, foreign, rows, broken is not null, found, notHere);
+        if (rows == 0 && broken is null && found.Count == 0 && await EmptiedAsync(hasSigned, cancellationToken) is { } why)
+            found.Add(new ChainFault(ChainFaultKind.Removed, 1, $"The log was emptied: it has no row, and {why}."));
+        await AddUsesAsync(rows, found, cancellationToken);
         return new ChainReport(rows, Convert.ToHexStringLower(hash), checkpoints.Count, signedUpTo, broken is null ? found
             : [broken, .. found]) { Unchecked = notHere };
+    }
+
+    // What comes only after the first entry, so that a log without any was emptied.
+    private async Task<string?> EmptiedAsync(bool hasSigned, CancellationToken cancellationToken) =>
+        hasSigned ? "the key that signs its entries was made here, which happens with the first signature"
+        : await database.ScalarAsync<bool>("select exists (select from access.session)", [], cancellationToken) ? "people have signed in, which it tells of"
+        : null;
+
+    // The vault does nothing without an entry, and notes its row. Where that row is not there, or tells of something else, the log is not the one that the vault read.
+    private async Task AddUsesAsync(long rows, List<ChainFault> found, CancellationToken cancellationToken)
+    {
+        var uses = await database.ListAsync(
+            "select sequence, act from vault.spent_unlogged()", [], row => (Row: row.GetInt64(0), Act: row.GetString(1)), cancellationToken);
+        if (uses.Find(use => use.Row <= rows) is { Act: not null } other)
+        {
+            found.Add(new ChainFault(ChainFaultKind.Rewritten, other.Row,
+                Words($"Row {other.Row} was written anew: the source vault let something through ({other.Act}) by it, and now it tells of something else.")));
+        }
+
+        if (uses.LastOrDefault() is { Act: not null } last && last.Row > rows)
+        {
+            found.Add(new ChainFault(ChainFaultKind.Removed, rows + 1,
+                Words($"Rows {rows + 1} to {last.Row}, at the least, were removed: the source vault let something through ({last.Act}) by row {last.Row}.")));
+        }
     }
 
     // How many rows hold, the hash of the last, and what is wrong with the next; notes the hashes of the rows that checkpoints name.
@@ -100,7 +129,7 @@ public sealed class ChainVerifier
     }
 
     private Task<List<(long Sequence, string Statement, byte[] Signature)>> StoredAsync(CancellationToken cancellationToken) => database.ListAsync(
-        "select sequence, statement, signature from access.checkpoint order by sequence, hour", [],
+        "select sequence, statement, signature from access.checkpoint order by sequence, made_at", [],
         row => (row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2)), cancellationToken);
 
     private static Checkpoint? Read((long Sequence, string Statement, byte[] Signature) stored, List<ChainFault> found)

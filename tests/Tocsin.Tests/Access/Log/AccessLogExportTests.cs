@@ -68,8 +68,7 @@ public sealed partial class AccessLogExportTests(TestDatabase server)
             await log.RecordAsync(new AccessEntry(AccessAct.Search, "search \\ \" ' $HOME `id` %s \u007f \u2028 \r\n \t é 😀") { Person = "an.analyst", Why = "  two  spaces  " }, CancellationToken.None);
         await checkpointer.MakeDueAsync(CancellationToken.None);
         await room.FillAsync(Rows - 7);
-        room.Clock.Now = room.Clock.Now.AddHours(1);
-        await checkpointer.MakeDueAsync(CancellationToken.None);
+        await checkpointer.MakeLastAsync(CancellationToken.None);
         await using var file = new StreamWriter(Export(room));
         (await new AccessLogExport(room.Door, room.Data).WriteAsync(file, CancellationToken.None)).ShouldBe((Rows, 2));
         return room;
@@ -77,9 +76,12 @@ public sealed partial class AccessLogExportTests(TestDatabase server)
 
     private static string Export(LogRoom room) => Path.Combine(room.Folder.Path, "log.jsonl");
 
+    // The checkpoints are compared with the hashes that the first piece wrote.
     private static async Task<(int Code, string Said)> RunAsync(int piece, LogRoom room)
     {
         var (language, text) = Lines[piece];
+        if (piece == 1)
+            text = Lines[0].Text + text;
         var start = new ProcessStartInfo(language == "sh" ? "sh" : "python3", ["-c", text]) { WorkingDirectory = room.Folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;

@@ -153,6 +153,46 @@ public sealed class AccessLogTests(TestDatabase server)
         (await room.VerifyAsync()).Rows.ShouldBe(1);
     }
 
+    // So often that the driver has prepared the statement by itself meanwhile.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(12)]
+    public async Task After_it_was_refused_again_and_again_the_next_entry_is_written_once(int refusals)
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        await using var log = room.Log();
+        await OwnerAsync(room, "revoke execute on function access.append_log(text[]) from tocsin_app");
+        for (var i = 0; i < refusals; i++)
+            (await Should.ThrowAsync<AccessLogException>(() => log.RecordAsync(LogRoom.Entry(i), CancellationToken.None))).Message.ShouldContain("permission denied");
+        await OwnerAsync(room, "grant execute on function access.append_log(text[]) to tocsin_app");
+        for (var i = 1; i <= 3; i++)
+        {
+            await log.RecordAsync(LogRoom.Entry(i), CancellationToken.None);
+            (await room.VerifyAsync()).ShouldHold(i);
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_connection_that_broke_nobody_knows_whether_it_had_committed_and_nothing_is_written_twice()
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        // A server that dies when it has done the work: the client learns of neither.
+        await using var gate = await BreakingGate.OpenAsync(server.ConnectionString(room.Name));
+        await using var through = await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = gate.ConnectionString }, TimeProvider.System, CancellationToken.None);
+        await using var log = new AccessLog(through, "node", room.Clock);
+        await log.RecordAsync(LogRoom.Entry(1), CancellationToken.None);
+        gate.HoldBackAnswers();
+        var second = log.RecordAsync(LogRoom.Entry(2), CancellationToken.None);
+        await room.UntilAsync("select count(*) = 2 from access.log");
+        gate.Break();
+        await Should.ThrowAsync<AccessLogException>(() => second);
+        await log.RecordAsync(LogRoom.Entry(3), CancellationToken.None);
+        (await room.VerifyAsync()).ShouldHold(3);
+        (await room.Door.AskAsync<string>("select string_agg(subject, ' ' order by sequence) from access.log")).ShouldBe("state X1 state X2 state X3");
+    }
+
     [Fact]
     public async Task After_its_connection_was_cut_it_opens_another()
     {

@@ -141,10 +141,51 @@ public sealed class ChainTests(TestDatabase server)
     [InlineData("update access.log_head set sequence = 4", ChainFaultKind.Inserted, 5)]
     [InlineData("delete from access.log_head", ChainFaultKind.Removed, Rows)]
     [InlineData("truncate access.log", ChainFaultKind.Removed, 1)]
+    [InlineData("insert into vault.spent (person, act, subject, sequence) select id, 'unmasked', 'source 7', 12 from access.person limit 1", ChainFaultKind.Removed, Rows + 1)]
+    [InlineData("insert into vault.spent (person, act, subject, sequence) select id, 'unmasked', 'source 7', 3 from access.person limit 1", ChainFaultKind.Rewritten, 3)]
     public async Task The_end_of_the_chain_is_held_against_its_last_row(string change, ChainFaultKind kind, long row)
     {
         await using var room = await FilledAsync();
         (await IsFoundAsync(room, change, kind, row)).ShouldBeTrue();
+    }
+
+    // As somebody would who rules the database and leaves nothing of the log in it.
+    [Theory]
+    [InlineData("key", "the key that signs its entries")]
+    [InlineData("file", "were removed")]
+    [InlineData("session", "people have signed in")]
+    [InlineData("vault", "the source vault let something through (unmasked) by row 5")]
+    [InlineData("nothing", null)]
+    public async Task A_log_that_was_emptied_is_found_by_whatever_came_after_its_first_entry(string what, string? words)
+    {
+        await using var room = await FilledAsync();
+        Checkpoint[] kept = [];
+        switch (what)
+        {
+            case "key":
+                AuditKey.Open(room.Data).Dispose();
+                break;
+            case "file":
+                await CheckpointAsync(room);
+                kept = [.. KeptCheckpoints.In(AuditKey.Checkpoints(room.Data)).Checkpoints];
+                break;
+            case "session":
+                await room.TamperAsync("""
+                    insert into access.session (key_hash, person, is_strong, client, begun_at, seen_at, ends_at)
+                    select sha256('x'), id, false, 'x', now(), now(), now() from access.person limit 1
+                    """);
+                break;
+            case "vault":
+                await room.TamperAsync("insert into vault.spent (person, act, subject, sequence) select id, 'unmasked', 'source 7', 5 from access.person limit 1");
+                break;
+        }
+
+        await room.TamperAsync("truncate access.log, access.checkpoint; update access.log_head set sequence = 0, hash = decode(repeat('00', 32), 'hex')");
+        var report = await room.VerifyAsync(kept);
+        if (words is null)
+            report.Faults.ShouldBeEmpty();
+        else
+            report.Faults.ShouldHaveSingleItem().Words.ShouldContain(words);
     }
 
     [Theory]
@@ -248,7 +289,7 @@ public sealed class ChainTests(TestDatabase server)
         using var foreign = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var head = await room.Door.FirstAsync("select hash from access.log_head", [], row => row.GetFieldValue<byte[]>(0), CancellationToken.None);
         var late = Checkpoint.Sign("exercise", Rows + 1, head, room.Clock.Now.AddHours(1), foreign);
-        await room.Door.ExecuteAsync("insert into access.checkpoint (hour, sequence, statement, signature) values ($1, $2, $3, $4)",
+        await room.Door.ExecuteAsync("insert into access.checkpoint (made_at, sequence, statement, signature) values ($1, $2, $3, $4)",
             [room.Clock.Now.AddHours(1), late.Sequence, late.Statement, late.Signature], CancellationToken.None);
         report = await room.VerifyAsync();
         report.Faults.ShouldHaveSingleItem().Kind.ShouldBe(ChainFaultKind.Checkpoint);
@@ -273,6 +314,7 @@ public sealed class ChainTests(TestDatabase server)
     {
         var room = await LogRoom.OpenAsync(server);
         await room.FillAsync(Rows);
+        await room.TamperAsync("insert into access.person (name, display, roles, clearance) values ('an.adviser', 'An adviser', array['adviser'], 'TLP:RED')");
         (await room.VerifyAsync()).ShouldHold(Rows);
         await using var command = room.Database.Connections.Owner.CreateCommand(
             "create schema kept; create table kept.log as select * from access.log; create table kept.log_head as select * from access.log_head; create table kept.checkpoint as select * from access.checkpoint");
@@ -295,7 +337,7 @@ public sealed class ChainTests(TestDatabase server)
     {
         await room.TamperAsync(sql);
         var report = await room.VerifyAsync(kept);
-        await room.TamperAsync("truncate access.log, access.log_head, access.checkpoint; insert into access.log select * from kept.log; insert into access.log_head select * from kept.log_head; insert into access.checkpoint select * from kept.checkpoint");
+        await room.TamperAsync("truncate access.log, access.log_head, access.checkpoint, vault.spent; insert into access.log select * from kept.log; insert into access.log_head select * from kept.log_head; insert into access.checkpoint select * from kept.checkpoint");
         (await room.VerifyAsync()).Faults.ShouldBeEmpty();
         report.Faults.ShouldNotBeEmpty(sql);
         (report.Faults[0].Kind, report.Faults[0].Row).ShouldBe((kind, row), $"{sql}: {report.Faults[0].Words}");

@@ -9,41 +9,119 @@ namespace Tocsin.Tests.Access.Log;
 public sealed class CheckpointerTests(TestDatabase server)
 {
     [Fact]
-    public async Task One_is_made_each_hour_and_laid_beside_the_database()
+    public async Task One_is_made_each_hour_in_which_something_was_logged_and_laid_beside_the_database()
     {
         await using var room = await LogRoom.OpenAsync(server);
         using var checkpointer = room.Checkpointer();
         (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull("there is nothing to sign yet");
         await room.FillAsync(3);
-        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull("it looks again after a minute");
-        room.Clock.Now = room.Clock.Now.AddMinutes(1);
-        var first = (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull();
+        var first = (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull("the first entry is signed at once");
         (first.Sequence, first.World, first.At).ShouldBe((3, "exercise", room.Clock.Now));
-        room.Clock.Now = room.Clock.Now.AddMinutes(58);
+        await room.FillAsync(1);
+        room.Clock.Now = room.Clock.Now.AddMinutes(59);
         (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull();
+        (await room.VerifyAsync()).Unsigned.ShouldBe(1);
         room.Clock.Now = room.Clock.Now.AddMinutes(1);
-        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull();
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(4);
+        room.Clock.Now = room.Clock.Now.AddHours(2);
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull("nothing was logged since");
 
-        var folder = AuditKey.Checkpoints(room.Data);
-        Directory.GetFiles(folder, "*.json").Select(Path.GetFileName).Order().ShouldBe(["2026-11-21T12.json", "2026-11-21T13.json"]);
-        Checkpoint.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "2026-11-21T12.json"))).Statement.ShouldBe(first.Statement);
+        Files(room).ShouldBe(["2026-11-21T120000Z-3.json", "2026-11-21T130000Z-4.json"]);
+        KeptCheckpoints.Read(Path.Combine(AuditKey.Checkpoints(room.Data), "2026-11-21T120000Z-3.json")).Statement.ShouldBe(first.Statement);
         var report = await room.VerifyAsync();
-        report.ShouldHold(3);
-        (report.Checkpoints, report.SignedUpTo).ShouldBe((2, 3));
+        report.ShouldHold(4);
+        (report.Checkpoints, report.SignedUpTo, report.Unsigned).ShouldBe((2, 4, 0));
     }
 
     [Fact]
-    public async Task Two_nodes_make_one_an_hour_and_both_have_its_file()
+    public async Task One_is_made_as_soon_as_a_thousand_entries_are_not_signed_and_at_a_stop()
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        using var checkpointer = room.Checkpointer();
+        await room.FillAsync(1);
+        await checkpointer.MakeDueAsync(CancellationToken.None);
+        await AppendAsync(room, Checkpointer.MostUnsigned - 1);
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull();
+        await AppendAsync(room, 1);
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(1001);
+        await AppendAsync(room, 7);
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull();
+        (await checkpointer.MakeLastAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(1008);
+        (await checkpointer.MakeLastAsync(CancellationToken.None)).ShouldBeNull("all is signed");
+        Files(room).ShouldBe(["2026-11-21T120000Z-1.json", "2026-11-21T120000Z-1001.json", "2026-11-21T120000Z-1008.json"]);
+        (await room.VerifyAsync()).Unsigned.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_node_that_was_killed_left_unsigned_is_signed_by_the_next_start()
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        using (var killed = room.Checkpointer())
+        {
+            await room.FillAsync(1);
+            await killed.MakeDueAsync(CancellationToken.None);
+            await room.FillAsync(2);
+            (await killed.MakeDueAsync(CancellationToken.None)).ShouldBeNull();
+        }
+
+        var report = await room.VerifyAsync();
+        (report.SignedUpTo, report.Unsigned).ShouldBe((1, 2));
+        using var next = room.Checkpointer();
+        (await next.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(3);
+
+        // Killed when the checkpoint was stored and its file was not written.
+        Directory.Delete(AuditKey.Checkpoints(room.Data), recursive: true);
+        using var last = room.Checkpointer();
+        (await last.MakeDueAsync(CancellationToken.None)).ShouldBeNull("the row is signed");
+        Files(room).ShouldBe(["2026-11-21T120000Z-3.json"]);
+    }
+
+    [Fact]
+    public async Task Neither_a_clock_that_was_wrong_nor_a_checkpoint_that_was_put_in_keeps_others_from_being_made()
+    {
+        await using var room = await LogRoom.OpenAsync(server);
+        using var checkpointer = room.Checkpointer();
+        await room.FillAsync(1);
+        room.Clock.Now = room.Clock.Now.AddYears(1);
+        await checkpointer.MakeDueAsync(CancellationToken.None);
+        room.Clock.Now = room.Clock.Now.AddYears(-1);
+        await room.FillAsync(1);
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(2);
+        await room.Door.ExecuteAsync("insert into access.checkpoint (made_at, sequence, signs, statement, signature) values (now(), 900, 900, 'x', '')", [], CancellationToken.None);
+        room.Clock.Now = room.Clock.Now.AddHours(1);
+        await room.FillAsync(1);
+        (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(3);
+
+        // What stands in the place of the next one is not taken for it.
+        await room.Door.ExecuteAsync(
+            "insert into access.checkpoint (made_at, sequence, signs, statement, signature) select made_at, 4, 4, statement, signature from access.checkpoint where sequence = 3", [], CancellationToken.None);
+        await room.FillAsync(1);
+        (await checkpointer.MakeLastAsync(CancellationToken.None)).ShouldBeNull("it seems to be signed");
+        (await room.VerifyAsync()).Faults.ShouldContain(fault => fault.Kind == ChainFaultKind.Checkpoint && fault.Row == 4);
+    }
+
+    [Fact]
+    public async Task Two_nodes_sign_a_row_once_and_both_have_its_file()
     {
         await using var room = await LogRoom.OpenAsync(server);
         await room.FillAsync(1);
         var other = new DataFolder(room.Folder["other"]);
         other.Create();
         using Checkpointer one = room.Checkpointer(), two = new(room.Database, other, room.Clock);
-        var made = await Task.WhenAll(one.MakeDueAsync(CancellationToken.None), two.MakeDueAsync(CancellationToken.None));
-        made[0].ShouldNotBeNull().Statement.ShouldBe(made[1].ShouldNotBeNull().Statement);
+        await Task.WhenAll(one.MakeDueAsync(CancellationToken.None), two.MakeDueAsync(CancellationToken.None));
         (await room.Door.AskAsync<long>("select count(*) from access.checkpoint")).ShouldBe(1);
-        File.ReadAllText(Path.Combine(AuditKey.Checkpoints(room.Data), "2026-11-21T12.json")).ShouldBe(File.ReadAllText(Path.Combine(AuditKey.Checkpoints(other), "2026-11-21T12.json")));
+        File.ReadAllText(Path.Combine(AuditKey.Checkpoints(room.Data), "2026-11-21T120000Z-1.json"))
+            .ShouldBe(File.ReadAllText(Path.Combine(AuditKey.Checkpoints(other), "2026-11-21T120000Z-1.json")));
+
+        // What one makes later, the other lays down too, and all of it when it has not looked for a while.
+        for (var i = 2; i <= 3; i++)
+        {
+            await room.FillAsync(1);
+            await one.MakeLastAsync(CancellationToken.None);
+        }
+
+        await two.MakeDueAsync(CancellationToken.None);
+        Directory.GetFiles(AuditKey.Checkpoints(other), "*.json").Length.ShouldBe(3);
     }
 
     [Fact]
@@ -54,13 +132,13 @@ public sealed class CheckpointerTests(TestDatabase server)
         using (var before = room.Checkpointer())
             await before.MakeDueAsync(CancellationToken.None);
         File.Delete(KeyFile(room));
-        room.Clock.Now = room.Clock.Now.AddHours(1);
+        await room.FillAsync(1);
         using (var after = room.Checkpointer())
             await after.MakeDueAsync(CancellationToken.None);
         Directory.GetFiles(AuditKey.Checkpoints(room.Data), "*.pem").Length.ShouldBe(2);
         var report = await room.VerifyAsync();
-        report.ShouldHold(1);
-        report.Checkpoints.ShouldBe(2);
+        report.ShouldHold(2);
+        (report.Checkpoints, report.SignedUpTo).ShouldBe((2, 2));
     }
 
     [Fact]
@@ -110,6 +188,13 @@ public sealed class CheckpointerTests(TestDatabase server)
     [InlineData("""{"checkpoint":"{}","signature":"!"}""")]
     [InlineData("""{"checkpoint":"{\"at\":1,\"hash\":1,\"key\":1,\"sequence\":1,\"world\":1}","signature":""}""")]
     public void What_is_no_checkpoint_is_refused(string line) => Should.Throw<FormatException>(() => Checkpoint.Parse(line));
+
+    private static string?[] Files(LogRoom room) =>
+        [.. Directory.GetFiles(AuditKey.Checkpoints(room.Data), "*.json").Select(Path.GetFileName).OrderBy(name => name!.Length).ThenBy(name => name, StringComparer.Ordinal)];
+
+    private static Task AppendAsync(LogRoom room, int entries) => room.Door.ExecuteAsync("select access.append_log($1)",
+        [Enumerable.Repeat("""{"act":"read","at":"2026-11-21T12:00:00.000000Z","node":"n","outcome":"granted","person":null,"person_number":null,"query":{},"session":null,"subject":"x","token":null,"why":null}""", entries).ToArray()],
+        CancellationToken.None);
 
     private static string KeyFile(LogRoom room) => Path.Combine(room.Data.Path, "audit-key.pem");
 }

@@ -49,13 +49,23 @@ internal sealed class LogRoom : IAsyncDisposable
         Query = new Dictionary<string, string> { ["asof"] = "2026-01-01", ["all"] = "1" },
     };
 
+    /// <summary>Returns when a question is answered with true.</summary>
+    public async Task UntilAsync(string question)
+    {
+        for (var tries = 0; !await Door.AskAsync<bool>(question); tries++)
+        {
+            tries.ShouldBeLessThan(600, question);
+            await Task.Delay(100);
+        }
+    }
+
     public Checkpointer Checkpointer() => new(Database, Data, Clock);
 
     /// <summary>Verifies with the keys of the folder.</summary>
     public async Task<ChainReport> VerifyAsync(params Checkpoint[] kept)
     {
         var keys = AuditKey.Known(AuditKey.Checkpoints(Data), Data);
-        var report = await new ChainVerifier(Door).VerifyAsync(kept, keys, CancellationToken.None);
+        var report = await new ChainVerifier(Door).VerifyAsync(kept, keys, AuditKey.HasSigned(Data), CancellationToken.None);
         foreach (var key in keys.Values)
             key.Dispose();
         return report;

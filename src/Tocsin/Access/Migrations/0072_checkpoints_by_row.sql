@@ -1,0 +1,16 @@
+-- A checkpoint is known by the row that it signs and no longer by its hour: one is made each hour, every thousand entries, and when Tocsin stops.
+-- Those from before stay as they are; some of them sign the same row, and only later ones are one for each row.
+alter table access.checkpoint rename column hour to made_at;
+alter table access.checkpoint drop constraint checkpoint_pkey;
+alter table access.checkpoint add primary key (sequence, made_at);
+alter table access.checkpoint add column signs bigint unique check (signs = sequence);
+
+-- What the vault let through by an entry of the log that is not there, or is another: the log was emptied, cut or written anew. For a verification.
+create function vault.spent_unlogged() returns table (sequence bigint, act text) language sql stable security definer set search_path = pg_catalog, access, vault, pg_temp as $$
+  select s.sequence, s.act from vault.spent s
+  where s.sequence > 0 and access.reads_log() and not exists (
+    select from access.log l where l.sequence = s.sequence and l.act = s.act and l.subject = s.subject and l.person_number = s.person)
+  order by 1
+$$;
+revoke execute on function vault.spent_unlogged() from public;
+grant execute on function vault.spent_unlogged() to tocsin_app;
