@@ -94,7 +94,10 @@ public sealed class PagesServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again, and the end of the access log is signed when that is due.</summary>
+    /// <summary>
+    /// Returns when the command is asked to stop; that is how serving ends well. Until then a private database that dies is started again, and the end of
+    /// the access log is signed when that is due.
+    /// </summary>
     /// <param name="screen">Told when the database is away and when it is back.</param>
     /// <param name="signer">Signs the log.</param>
     /// <param name="cancellationToken">Asks to stop.</param>

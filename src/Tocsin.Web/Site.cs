@@ -62,6 +62,7 @@ public static class Site
         // Whatever reads for a request reads as whoever made it.
         builder.Services.AddSingleton(services => database.As(() => Presence.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext).Context));
         builder.Services.AddSingleton(_ => new AccessLog(database, Environment.MachineName, time)).AddSingleton<Witness>();
+        builder.Services.AddSingleton<PublicLog>().AddSingleton<LogRate>().AddSingleton(_ => new PublicReserve(database, options, time));
         builder.Services.AddAccounts(options);
         builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id));
         builder.Services.AddSingleton<SourceVault>().AddSingleton<Unmasking>().AddSingleton<Forgetting>();

@@ -49,4 +49,19 @@ public sealed record WebOptions
 
     /// <summary>How many times an address may try to sign in at once; then once in ten seconds.</summary>
     public int SignInsAtOnce { get; init; } = 10;
+
+    /// <summary>How many bytes of the access log a person may fill at once: some fifteen thousand reads.</summary>
+    public int LogBytesAtOnce { get; init; } = 8 << 20;
+
+    /// <summary>How many bytes of the access log a person may fill a second, for as long as they like.</summary>
+    public int LogBytesASecond { get; init; } = 4 << 10;
+
+    /// <summary>How many bytes of the disk are left free by reading without an account, for those who are signed in.</summary>
+    public long PublicReserve { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// A folder on the disk of the database; null for the one of the private server, and for a server on another machine, whose disk is not seen from
+    /// here.
+    /// </summary>
+    public string? DiskFolder { get; init; }
 }

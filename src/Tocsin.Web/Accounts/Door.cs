@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,10 @@ internal static class Door
 
         switch (await context.RequestServices.GetRequiredService<Doorkeeper>().AdmitAsync(context))
         {
+            case Admission.Granted when context.RequestServices.GetRequiredService<PublicReserve>().Stops(context):
+                context.Response.Headers.RetryAfter = PublicReserve.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                await Page.Fault(StatusCodes.Status503ServiceUnavailable, "room").ExecuteAsync(context);
+                break;
             case Admission.Granted:
                 LogReading(context);
                 await next(context);

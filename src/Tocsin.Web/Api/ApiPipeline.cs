@@ -11,7 +11,7 @@ using Tocsin.Web.Log;
 namespace Tocsin.Web.Api;
 
 /// <summary>What every request of the API goes through: rate, reading, entity tag, the route's own method, and one shape for every failure.</summary>
-internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, RequestRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, FormRate tries, Witness witness, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions versions, RequestRate rate, Turnstile turnstile, Doorkeeper doorkeeper, SignInLog signInLog, FormRate tries, Witness witness, PublicReserve reserve, ILogger<ApiPipeline> log)
 {
     /// <summary>Runs a route's own method.</summary>
     public Task RunAsync(HttpContext context, ApiRoute route, RequestDelegate method) =>
@@ -52,6 +52,10 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         catch (ApiException problem)
         {
             await WriteAsync(context, problem);
+        }
+        catch (LogRateException much)
+        {
+            await WriteAsync(context, new ApiException(ProblemKind.TooManyRequests, much.Message) { RetryAfter = much.Wait });
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
@@ -97,6 +101,8 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
             throw new ApiException(ProblemKind.NotForYou, "You are known, and this is not for your roles.");
         }
 
+        if (reserve.Stops(context))
+            throw new ApiException(ProblemKind.PublicReadingPaused, "The disk of this server is nearly full.") { RetryAfter = PublicReserve.Wait };
         PublicReading.Allow(context);
     }
 

@@ -24,4 +24,5 @@ internal enum ProblemKind
     Internal,
     DatabaseUnavailable,
     AccessLogUnavailable,
+    PublicReadingPaused,
 }

@@ -35,6 +35,7 @@ internal sealed record ProblemType(string Code, [property: Range(400, 599)] int 
         ProblemKind.TooManyRequests => New(kind, 429, "Too many requests", "Wait as many seconds as the header Retry-After says."),
         ProblemKind.DatabaseUnavailable => New(kind, 503, "The database cannot be reached", "Try again; if it lasts, 'tocsin doctor' says what is wrong."),
         ProblemKind.AccessLogUnavailable => New(kind, 503, "The access log cannot be written, so nothing is shown", "Try again; if it lasts, 'tocsin doctor' says what is wrong with the database."),
+        ProblemKind.PublicReadingPaused => New(kind, 503, "Reading without an account is paused: the server is short of disk space", "Sign in, or send a token: accounts go on. Else try again later."),
         _ => New(kind, 500, "Tocsin failed to answer", "Try again; if it lasts, report it with the address and the time. The server's log holds the cause."),
     };
 

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access.Log;
+using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Http;
 
@@ -42,6 +44,13 @@ internal static class ErrorPages
                 log.LogError("The access log cannot be written ({Why}): {Path} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), context.Request.Path, reference);
                 context.Response.Headers.RetryAfter = "5";
                 await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "log", reference);
+                return;
+            }
+
+            if (e is LogRateException much)
+            {
+                context.Response.Headers.RetryAfter = Math.Ceiling(much.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                await ShowAsync(context, StatusCodes.Status429TooManyRequests, "much");
                 return;
             }
 

@@ -10,11 +10,10 @@ namespace Tocsin.Web.Log;
 /// Sees to it that what a request does stands in the access log before anything of its answer leaves. The entry of a page is written while the page is rendered, when the database has
 /// nothing else to do for it, so that it costs the reader next to nothing; whoever writes an answer waits for it, and where that was forgotten the server itself does before the first byte.
 /// </summary>
-internal sealed class Witness(AccessLog log, ILogger<Witness> console)
+internal sealed class Witness(AccessLog log, PublicLog publicLog, LogRate rate, ILogger<Witness> console)
 {
-    private const string Path = "path";
-
     /// <summary>Notes what a request reads; it is written when that begins, or else when it is waited for.</summary>
+    /// <exception cref="LogRateException">Its person has filled the log too fast: nothing may be shown.</exception>
     public void Begin(HttpContext context, AccessAct act) => _ = Begin(context, Entry(context, act));
 
     /// <summary>Begins to write what was noted.</summary>
@@ -44,9 +43,15 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
 
     /// <summary>Writes that somebody who is known asked for what is not for them. Of a stranger there is nothing to say, and any stranger could fill the log.</summary>
     /// <exception cref="AccessLogException">It could not be written.</exception>
-    public Task RefusedAsync(HttpContext context) => Presence.Of(context).Reader.Person is null
-        ? Task.CompletedTask
-        : log.RecordAsync(Entry(context, AccessAct.Failure) with { Outcome = AccessOutcome.Refused }, context.RequestAborted);
+    /// <exception cref="LogRateException">They have filled the log too fast.</exception>
+    public Task RefusedAsync(HttpContext context)
+    {
+        if (Presence.Of(context).Reader.Person is null)
+            return Task.CompletedTask;
+        var entry = Entry(context, AccessAct.Failure) with { Outcome = AccessOutcome.Refused };
+        rate.Charge(context, entry);
+        return log.RecordAsync(entry, context.RequestAborted);
+    }
 
     /// <summary>
     /// Says in a second entry that a request was given nothing, because what it asked for is not there for this person, or because something went wrong. A page that shows what is
@@ -57,6 +62,9 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
         if (context.Features.Get<Reading>() is not { IsTakenBack: false } reading || context.Response.HasStarted || (!isNothing && reading.Entry.Act == AccessAct.Read))
             return;
         reading.IsTakenBack = true;
+        // What the public was not given is not counted, and that they read stands in the entry of the minute.
+        if (reading.IsPublic)
+            return;
         var outcome = status >= StatusCodes.Status500InternalServerError ? AccessOutcome.Failed : AccessOutcome.Refused;
         try
         {
@@ -74,17 +82,8 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
     {
         var subject = Subject.Of(context);
         var query = new Dictionary<string, string>(StringComparer.Ordinal);
-        // A form does what its fields say; what stands in its address says nothing.
-        if (!HttpMethods.IsPost(context.Request.Method))
-        {
-            // All of them, and an address is short: what is not written down could be asked for unseen. None passes for what the log says itself.
-            foreach (var (name, values) in context.Request.Query)
-                query[name is AccessEntry.Request or Path ? $"?{name}" : name] = values.ToString();
-        }
-
+        KeptAddress.AddTo(query, context, subject);
         query[AccessEntry.Request] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        if (context.Request.Path.Value is { } path && path != subject)
-            query[Path] = path;
         return By(Presence.Of(context), new AccessEntry(act, subject) { Query = query });
     }
 
@@ -98,20 +97,30 @@ internal sealed class Witness(AccessLog log, ILogger<Witness> console)
 
     private Reading Begin(HttpContext context, AccessEntry entry)
     {
-        var reading = new Reading(entry, log, context.RequestAborted);
+        rate.Charge(context, entry);
+        var isPublic = entry.PersonNumber is null;
+        var reading = new Reading(entry, isPublic, isPublic ? publicLog.OpenAsync : stop => log.RecordAsync(entry, stop), context.RequestAborted);
         context.Features.Set(reading);
-        context.Response.OnStarting(static state => ((Reading)state).BeforeFirstByteAsync(), reading);
+        context.Response.OnStarting(async () =>
+        {
+            await reading.BeforeFirstByteAsync();
+            if (isPublic && !reading.IsTakenBack)
+                publicLog.Count(entry.Act, entry.Subject, entry.Act == AccessAct.Search ? context.Request.Query["q"].ToString() : null);
+        });
         return reading;
     }
 
     // The entry of one request, until it is written.
-    private sealed class Reading(AccessEntry entry, AccessLog log, CancellationToken cancellationToken)
+    private sealed class Reading(AccessEntry entry, bool isPublic, Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         private Task? _written;
 
         public AccessEntry Entry => entry;
 
-        public Task Written => _written ??= log.RecordAsync(entry, cancellationToken);
+        /// <summary>Whether nobody is signed in: such readings share an entry.</summary>
+        public bool IsPublic => isPublic;
+
+        public Task Written => _written ??= write(cancellationToken);
 
         public bool IsTakenBack { get; set; }
 

@@ -152,7 +152,8 @@ public sealed class Database : IAsyncDisposable
             }
             catch (PostgresException) when (connection.FullState == ConnectionState.Open)
             {
-                // A statement that the driver was preparing when it was refused is remembered wrongly (see HeldConnection), and the next to use it on this connection would fail.
+                // A statement that the driver was preparing when it was refused is remembered wrongly (see HeldConnection), and the next to use it on
+                // this connection would fail.
                 connection.UnprepareAll();
                 throw;
             }

@@ -61,19 +61,6 @@ public sealed class RequestLogTests(AccountSite site)
     }
 
     [Fact]
-    public async Task Every_parameter_is_written_down_and_none_passes_for_what_the_log_says_itself()
-    {
-        var (person, visitor) = await site.ComeInAsync(Tlp.Clear, Role.Analyst);
-        var many = string.Join('&', Enumerable.Range(0, 300).Select(number => $"p{number}=x"));
-        (await visitor.StatusAsync($"/?{many}&request=mine&path=/elsewhere&q=sudan")).ShouldBe(System.Net.HttpStatusCode.OK);
-        var entry = (await OfAsync(person)).First(one => one.Subject == "/");
-        (entry.Act, entry.Query["q"], entry.Query["p299"], entry.Query["?request"], entry.Query["?path"]).ShouldBe(("search", "sudan", "x", "mine", "/elsewhere"));
-        entry.Query["request"].Length.ShouldBe(16);
-        entry.Query.Keys.ShouldNotContain("path");
-        visitor.Dispose();
-    }
-
-    [Fact]
     public async Task What_shows_no_content_and_nobody_leaves_no_entry()
     {
         var before = (await Log.StandingAsync(CancellationToken.None)).Rows;

@@ -18,6 +18,8 @@ internal sealed partial class Visitor : IDisposable
 
     public CookieContainer Cookies { get; }
 
+    public Uri Address => _client.BaseAddress!;
+
     /// <summary>The code with which the authenticator was confirmed: used up, like every code that was taken.</summary>
     public string? UsedCode { get; private set; }
 

@@ -18,6 +18,9 @@ public sealed record AccessEntry(AccessAct Act, string Subject)
     /// <summary>UTF-16 units of a name: of a person, a subject, a node.</summary>
     public const int LongestName = 200;
 
+    // Of an entry that says nothing: names, hashes, columns, indexes.
+    private const int RowBytes = 500;
+
     /// <summary>The detail that a request is known by: an entry that takes another back has the same. Sixteen hexadecimal digits, by chance.</summary>
     public const string Request = "request";
 
@@ -42,6 +45,9 @@ public sealed record AccessEntry(AccessAct Act, string Subject)
     /// <summary>What became of it.</summary>
     public AccessOutcome Outcome { get; init; }
 
+    /// <summary>What the entry takes of the disk, with its row and indexes, in bytes and nearly.</summary>
+    public int Size => RowBytes + Bytes(Subject) + Bytes(Person) + Bytes(Why) + Query.Sum(pair => Bytes(pair.Key) + Math.Min(Bytes(pair.Value), LongestText));
+
     /// <summary>The entry as it is kept and hashed: canonical JSON with every name, whether or not it has a value.</summary>
     /// <param name="at">When, by the clock of the node that writes.</param>
     /// <param name="node">Which node that is.</param>
@@ -65,6 +71,8 @@ public sealed record AccessEntry(AccessAct Act, string Subject)
             ["why"] = Why is null ? null : Writable(Why, LongestText),
         });
     }
+
+    private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private static string Writable(string text, int longest)
     {

@@ -65,8 +65,15 @@ public sealed class AccessLogReader(Database database)
     /// <summary>Everyone to whom something was shown, by name; nobody who only tried.</summary>
     /// <param name="subject">What: "state XAA".</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<List<AccessCount>> EveryoneWhoSawAsync(string subject, CancellationToken cancellationToken) => CountsAsync(
-        $"select coalesce(r.person, ''), count(*), min(r.at), max(r.at) from ({Of("l.subject = $1")}) r group by 1 order by 1", [subject], cancellationToken);
+    public async Task<List<AccessCount>> EveryoneWhoSawAsync(string subject, CancellationToken cancellationToken)
+    {
+        var known = await CountsAsync(
+            $"select coalesce(r.person, ''), count(*), min(r.at), max(r.at) from ({Of("l.subject = $1")}) r group by 1 order by 1", [subject], cancellationToken);
+        var all = await PublicAsync(subject, cancellationToken);
+        all.AddRange(known.Where(one => one.Who.Length == 0));
+        return all.Count == 0 ? known
+            : [new AccessCount("", all.Sum(one => one.Times), all.Min(one => one.First), all.Max(one => one.Last)), .. known.Where(one => one.Who.Length > 0)];
+    }
 
     /// <summary>Everything that was shown to a person, under every name that they had, by subject.</summary>
     /// <param name="person">Their name.</param>
@@ -106,6 +113,16 @@ public sealed class AccessLogReader(Database database)
         select coalesce((select sequence from access.log_head), 0), coalesce(c.sequence, 0), c.made_at
         from (select) one left join (select sequence, made_at from access.checkpoint order by sequence desc, made_at desc limit 1) c on true
         """, [], row => new LogStanding(row.GetInt64(0), row.GetInt64(1), row.Nullable<DateTimeOffset>(2)), cancellationToken);
+
+    // What the public was shown stands in the entries of its minutes, a number for each thing.
+    private async Task<List<AccessCount>> PublicAsync(string subject, CancellationToken cancellationToken)
+    {
+        var quoted = CanonicalJson.Of(subject);
+        var entries = await database.ListAsync(
+            "select l.entry from access.log l where l.subject = $1 and l.act = 'read' and l.outcome = 'granted' and strpos(l.entry, $2) > 0",
+            [PublicLog.Subject, quoted[1..^1]], row => row.GetString(0), cancellationToken);
+        return [.. entries.Select(entry => PublicLog.Shown(entry, subject)).OfType<AccessCount>()];
+    }
 
     // An entry stands before it is known whether there is something to show; where there was not, a second one of the same request takes it back. However often either was written
     // because an answer of the database was lost, it is one request.

@@ -18,6 +18,8 @@ public sealed record ChainReport(long Rows, string LastHash, int Checkpoints, lo
     /// </summary>
     public IReadOnlyList<ChainFault> Unchecked { get; init; } = [];
 
-    /// <summary>Files in the folder of the checkpoints that are called as checkpoints are and cannot be read as such: what they proved cannot be proved any more.</summary>
+    /// <summary>
+    /// Files in the folder of the checkpoints that are called as checkpoints are and cannot be read as such: what they proved cannot be proved any more.
+    /// </summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 }

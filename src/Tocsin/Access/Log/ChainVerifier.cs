@@ -26,7 +26,8 @@ public sealed class ChainVerifier
     /// <summary>Verifies the chain, and the stored checkpoints and those that were kept elsewhere against it.</summary>
     /// <param name="kept">Checkpoints from elsewhere.</param>
     /// <param name="keys">The public keys that may have signed, by their names.</param>
-    /// <param name="hasSigned">Whether a log is known to have been signed here, so that one without rows was emptied; see <see cref="AuditKey.HasSigned"/>.</param>
+    /// <param name="hasSigned">Whether a log is known to have been signed here, so that one without rows was emptied; see <see
+    /// cref="AuditKey.HasSigned"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ChainReport> VerifyAsync(
         IReadOnlyList<Checkpoint> kept, IReadOnlyDictionary<string, ECDsa> keys, bool hasSigned, CancellationToken cancellationToken)
@@ -64,7 +65,8 @@ public sealed class ChainVerifier
         : await database.ScalarAsync<bool>("select exists (select from access.session)", [], cancellationToken) ? "people have signed in, which it tells of"
         : null;
 
-    // The vault does nothing without an entry, and notes its row. Where that row is not there, or tells of something else, the log is not the one that the vault read.
+    // The vault does nothing without an entry, and notes its row. Where that row is not there, or tells of something else, the log is not the one that
+    // the vault read.
     private async Task AddUsesAsync(long rows, List<ChainFault> found, CancellationToken cancellationToken)
     {
         var uses = await database.ListAsync(

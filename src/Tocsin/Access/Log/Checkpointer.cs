@@ -5,7 +5,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// Signs the end of the log: once an hour, as soon as a thousand entries are not signed, with the first look after a start, and at a stop. However many nodes serve, each row is
+/// Signs the end of the log: once an hour, as soon as a thousand entries are not signed, with the first look after a start, and at a stop. However many
+/// nodes serve, each row is
 /// signed once, and each checkpoint is laid as a file into the data folder of every node, from where it can be taken elsewhere.
 /// </summary>
 /// <param name="database">The database, in whatever context.</param>

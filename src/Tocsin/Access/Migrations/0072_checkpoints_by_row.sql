@@ -3,7 +3,7 @@
 alter table access.checkpoint rename column hour to made_at;
 alter table access.checkpoint drop constraint checkpoint_pkey;
 alter table access.checkpoint add primary key (sequence, made_at);
-alter table access.checkpoint add column signs bigint unique check (signs = sequence);
+alter table access.checkpoint add column signs bigint unique;
 
 -- What the vault let through by an entry of the log that is not there, or is another: the log was emptied, cut or written anew. For a verification.
 create function vault.spent_unlogged() returns table (sequence bigint, act text) language sql stable security definer set search_path = pg_catalog, access, vault, pg_temp as $$
