@@ -48,8 +48,8 @@ internal sealed class AuditCommand(CommandHost host)
         // Keys that lie beside a checkpoint elsewhere outrank nothing: a key is known by its hash.
         var keys = new[] { AuditKey.Known(folder, session.Folder) }
             .Concat(files.Select(file => AuditKey.Known(file.DirectoryName!, folder: null))).SelectMany(known => known).DistinctBy(known => known.Key).ToDictionary();
-        var report = await new ChainVerifier(session.Database.As(WorkContext.Door)).VerifyAsync(kept, keys, AuditKey.HasSigned(session.Folder), cancellationToken)
-            with { Unreadable = own.Unreadable };
+        var verifier = new ChainVerifier(session.Database.As(WorkContext.Door));
+        var report = await verifier.VerifyAsync(kept, keys, AuditKey.HasSigned(session.Folder), cancellationToken) with { Unreadable = own.Unreadable };
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
@@ -60,15 +60,23 @@ internal sealed class AuditCommand(CommandHost host)
                 var lines = report.Faults.Select(fault => new object?[] { EnumWords.Of(fault.Kind), fault.Row, fault.Words })
                     .Concat(report.Unchecked.Select(one => new object?[] { "unchecked", one.Row, one.Words }))
                     .Concat(report.Unreadable.Select(name => new object?[] { "unreadable", null, name })).DefaultIfEmpty([null, null, null]);
-                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "unsigned", "kind", "row", "words"],
-                    lines.Select(line => new object?[] { report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, report.Unsigned, line[0], line[1], line[2] }));
+                await results.CsvAsync(["rows", "last_hash", "checkpoints", "signed_up_to", "not_signed", "kind", "row", "words"],
+                    lines.Select(line => new object?[]
+                    {
+                        report.Rows, report.LastHash, report.Checkpoints, report.SignedUpTo, report.NotSigned, line[0], line[1], line[2],
+                    }));
                 break;
             default:
                 Write(report, folder);
                 break;
         }
 
-        return report switch { { Faults.Count: > 0 } => ExitCode.LogBroken, { Unchecked.Count: > 0 } or { Unreadable.Count: > 0 } => ExitCode.LogUnchecked, _ => ExitCode.Done };
+        return report switch
+        {
+            { Faults.Count: > 0 } => ExitCode.LogBroken,
+            { Unchecked.Count: > 0 } or { Unreadable.Count: > 0 } => ExitCode.LogUnchecked,
+            _ => ExitCode.Done,
+        };
     }
 
     private void Write(ChainReport report, string checkpoints)
@@ -77,7 +85,11 @@ internal sealed class AuditCommand(CommandHost host)
         foreach (var fault in report.Faults)
             lines.WriteLine($"BROKEN: {fault.Words}");
         foreach (var name in report.Unreadable)
-            lines.WriteLine($"CANNOT BE CHECKED HERE: {Path.Combine(checkpoints, name)} cannot be read as a checkpoint. Put its copy from elsewhere in its place and verify again.");
+        {
+            lines.WriteLine($"CANNOT BE CHECKED HERE: {Path.Combine(checkpoints, name)} cannot be read as a checkpoint. " +
+                "Put its copy from elsewhere in its place and verify again.");
+        }
+
         if (report is { Rows: 0, Faults.Count: 0 })
         {
             lines.WriteLine("The access log is empty: nothing has been logged yet, or it is another database than you think.");
@@ -101,18 +113,19 @@ internal sealed class AuditCommand(CommandHost host)
     {
         if (report.SignedUpTo == 0)
         {
-            return $"None of them is signed: whoever can write to the database could have written all of them anew. Serving signs each hour, every {Checkpointer.MostUnsigned} " +
-                "entries, and when it stops.";
+            return "None of them is signed: whoever can write to the database could have written all of them anew. " +
+                $"Serving signs each hour, every {Checkpointer.MostUnsigned} rows, and when it stops.";
         }
 
-        var rest = report.Unsigned switch
+        var rest = report.NotSigned switch
         {
             0 => "every row is signed",
             1 => string.Create(CultureInfo.InvariantCulture, $"the last row ({report.Rows}) is not signed yet"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"the last {report.Unsigned} rows ({report.SignedUpTo + 1} to {report.Rows}) are not signed yet"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"the last {report.NotSigned} rows ({report.SignedUpTo + 1} to {report.Rows}) are not signed yet"),
         };
         return string.Create(CultureInfo.InvariantCulture,
-            $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}, {rest}. Name one that was kept elsewhere with --checkpoint to be sure of more than this machine says.");
+            $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}, {rest}. " +
+                $"Name one that was kept elsewhere with --checkpoint to be sure of more than this machine says.");
     }
 
     private static Checkpoint Read(FileInfo file)

@@ -41,12 +41,12 @@ internal static class KeptAddress
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             var left = MostBytes;
-            foreach (var (name, values) in context.Request.Query.OrderBy(pair => Array.IndexOf(Telling, pair.Key) is var place and >= 0 ? place : Telling.Length))
+            foreach (var (name, values) in context.Request.Query.OrderBy(pair => Place(pair.Key)))
             {
                 var value = values.ToString();
                 var isTelling = Telling.Contains(name);
-                var kept = isTelling ? Cut(value, Math.Max(0, left - name.Length - Marks)) : value;
-                var cost = Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(kept) + Marks;
+                var kept = isTelling ? Cut(value, left - name.Length - Marks) : value;
+                var cost = Bytes(name) + Bytes(kept) + Marks;
                 isWhole &= kept.Length == value.Length && cost <= left;
                 if (cost > left)
                     continue;
@@ -68,17 +68,19 @@ internal static class KeptAddress
         query[Length] = whole.Length.ToString(CultureInfo.InvariantCulture);
     }
 
+    private static int Place(string name) => Array.IndexOf(Telling, name) is var place and >= 0 ? place : Telling.Length;
+
     // So much of a text as fits, with dots where something is missing.
     private static string Cut(string text, int bytes)
     {
         const string Dots = "…";
         const int DotsBytes = 3;
-        if (Encoding.UTF8.GetByteCount(text) <= bytes)
+        if (Bytes(text) <= bytes)
             return text;
         var (kept, left) = (0, bytes - DotsBytes);
         foreach (var rune in text.EnumerateRunes())
         {
-            left -= rune.Utf8SequenceLength;
+            left -= Bytes(rune);
             if (left < 0)
                 break;
             kept += rune.Utf16SequenceLength;
@@ -86,4 +88,14 @@ internal static class KeptAddress
 
         return text[..kept] + Dots;
     }
+
+    private static int Bytes(string text) => text.EnumerateRunes().Sum(Bytes);
+
+    // As JSON has it.
+    private static int Bytes(Rune rune) => rune.Value switch
+    {
+        < ' ' => 6,
+        '"' or '\\' => 2,
+        _ => rune.Utf8SequenceLength,
+    };
 }

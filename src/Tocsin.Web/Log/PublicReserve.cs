@@ -23,7 +23,8 @@ internal sealed class PublicReserve(Database database, WebOptions options, TimeP
 
     /// <summary>Whether a request must be turned away: nobody is signed in, content is asked for, and the disk is nearly full.</summary>
     public bool Stops(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<Gate>() is { IsAsset: false } gate && gate != Gate.Open && Presence.Of(context).Reader.Person is null && IsTouched();
+        context.GetEndpoint()?.Metadata.GetMetadata<Gate>() is { IsAsset: false } gate && gate != Gate.Open
+        && Presence.Of(context).Reader.Person is null && IsTouched();
 
     private bool IsTouched()
     {

@@ -68,7 +68,8 @@ public sealed class AccessLogReader(Database database)
     public async Task<List<AccessCount>> EveryoneWhoSawAsync(string subject, CancellationToken cancellationToken)
     {
         var known = await CountsAsync(
-            $"select coalesce(r.person, ''), count(*), min(r.at), max(r.at) from ({Of("l.subject = $1")}) r group by 1 order by 1", [subject], cancellationToken);
+            $"select coalesce(r.person, ''), count(*), min(r.at), max(r.at) from ({Of("l.subject = $1")}) r group by 1 order by 1", [subject],
+            cancellationToken);
         var all = await PublicAsync(subject, cancellationToken);
         all.AddRange(known.Where(one => one.Who.Length == 0));
         return all.Count == 0 ? known

@@ -9,7 +9,7 @@ namespace Tocsin.Access.Log;
 public sealed record ChainReport(long Rows, string LastHash, int Checkpoints, long SignedUpTo, IReadOnlyList<ChainFault> Faults)
 {
     /// <summary>Rows after the last that is signed: who can write to the database could have written these anew, and nothing here would tell.</summary>
-    public long Unsigned => Math.Max(0, Rows - SignedUpTo);
+    public long NotSigned => Math.Max(0, Rows - SignedUpTo);
 
     /// <summary>
     /// Stored checkpoints that nobody here can check, each with why: they were signed on another machine, before any that was signed here, and the public

@@ -50,7 +50,8 @@ public sealed class Checkpointer(Database database, DataFolder folder, TimeProvi
         var (head, signed, at) = await door.FirstAsync(
             """
             select h.sequence, h.hash, coalesce(c.sequence, 0), c.made_at from access.log_head h
-            left join lateral (select sequence, made_at from access.checkpoint where sequence <= h.sequence order by sequence desc, made_at desc limit 1) c on true
+            left join lateral (
+              select sequence, made_at from access.checkpoint where sequence <= h.sequence order by sequence desc, made_at desc limit 1) c on true
             """, [], row => (new LogHead(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), row.GetInt64(2), row.Nullable<DateTimeOffset>(3)), cancellationToken);
         var unsigned = head.Sequence - signed;
         // A checkpoint of the future was made by a clock that was wrong, and must not hold up others.
@@ -81,7 +82,8 @@ public sealed class Checkpointer(Database database, DataFolder folder, TimeProvi
             laid is null
                 ? "select statement, signature, sequence from access.checkpoint order by sequence desc, made_at desc limit 1"
                 : "select statement, signature, sequence from access.checkpoint where sequence > $1 order by sequence, made_at",
-            laid is { } last ? [last] : [], row => (Text: row.GetString(0), Signature: row.GetFieldValue<byte[]>(1), Sequence: row.GetInt64(2)), cancellationToken);
+            laid is { } last ? [last] : [],
+            row => (Text: row.GetString(0), Signature: row.GetFieldValue<byte[]>(1), Sequence: row.GetInt64(2)), cancellationToken);
         foreach (var one in all)
         {
             // One that was altered is not laid: a verification names it.
@@ -97,7 +99,8 @@ public sealed class Checkpointer(Database database, DataFolder folder, TimeProvi
     private async Task WriteAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         var checkpoints = AuditKey.Checkpoints(folder);
-        var path = Path.Combine(checkpoints, string.Create(CultureInfo.InvariantCulture, $"{checkpoint.At.UtcDateTime:yyyy-MM-dd'T'HHmmss'Z'}-{checkpoint.Sequence}.json"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{checkpoint.At.UtcDateTime:yyyy-MM-dd'T'HHmmss'Z'}-{checkpoint.Sequence}.json");
+        var path = Path.Combine(checkpoints, name);
         if (File.Exists(path))
             return;
         Directory.CreateDirectory(checkpoints);

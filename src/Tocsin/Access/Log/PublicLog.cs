@@ -93,7 +93,8 @@ public sealed class PublicLog : IAsyncDisposable
     {
         try
         {
-            if (CanonicalJson.Parse(entry) is not JsonObject said || said["query"] is not JsonObject shown || !LogTime.TryParse((string?)said["at"], out var at))
+            if (CanonicalJson.Parse(entry) is not JsonObject said || said["query"] is not JsonObject shown
+                || !LogTime.TryParse((string?)said["at"], out var at))
                 return null;
             string[] things = [.. new[] { AccessAct.Read, AccessAct.Search, AccessAct.Export }.Select(act => Thing(act, subject))];
             var times = shown.Where(one => things.Contains(one.Key) || one.Key.StartsWith($"{things[1]}{Words}", StringComparison.Ordinal))

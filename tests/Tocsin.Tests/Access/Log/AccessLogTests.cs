@@ -179,8 +179,9 @@ public sealed class AccessLogTests(TestDatabase server)
     {
         await using var room = await LogRoom.OpenAsync(server);
         // A server that dies when it has done the work: the client learns of neither.
-        await using var gate = await BreakingGate.OpenAsync(server.ConnectionString(room.Name));
-        await using var through = await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = gate.ConnectionString }, TimeProvider.System, CancellationToken.None);
+        await using var gate = BreakingGate.Open(server.ConnectionString(room.Name));
+        var options = new DatabaseOptions("exercise") { ConnectionString = gate.ConnectionString };
+        await using var through = await Database.OpenAsync(options, TimeProvider.System, CancellationToken.None);
         await using var log = new AccessLog(through, "node", room.Clock);
         await log.RecordAsync(LogRoom.Entry(1), CancellationToken.None);
         gate.HoldBackAnswers();

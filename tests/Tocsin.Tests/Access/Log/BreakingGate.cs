@@ -20,7 +20,9 @@ internal sealed class BreakingGate : IAsyncDisposable
         server = async () =>
         {
             var isFile = host.StartsWith('/');
-            var socket = new Socket(isFile ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, isFile ? ProtocolType.Unspecified : ProtocolType.Tcp);
+            var socket = isFile
+                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(isFile ? new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}") : new DnsEndPoint(host, port));
             return socket;
         };
@@ -33,7 +35,7 @@ internal sealed class BreakingGate : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static Task<BreakingGate> OpenAsync(string connectionString) => Task.FromResult(new BreakingGate(new NpgsqlConnectionStringBuilder(connectionString)));
+    public static BreakingGate Open(string connectionString) => new(new NpgsqlConnectionStringBuilder(connectionString));
 
     /// <summary>What the server says from now on does not reach the client.</summary>
     public void HoldBackAnswers() => isHeldBack = true;

@@ -20,7 +20,7 @@ public sealed class CheckpointerTests(TestDatabase server)
         await room.FillAsync(1);
         room.Clock.Now = room.Clock.Now.AddMinutes(59);
         (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldBeNull();
-        (await room.VerifyAsync()).Unsigned.ShouldBe(1);
+        (await room.VerifyAsync()).NotSigned.ShouldBe(1);
         room.Clock.Now = room.Clock.Now.AddMinutes(1);
         (await checkpointer.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(4);
         room.Clock.Now = room.Clock.Now.AddHours(2);
@@ -30,7 +30,7 @@ public sealed class CheckpointerTests(TestDatabase server)
         KeptCheckpoints.Read(Path.Combine(AuditKey.Checkpoints(room.Data), "2026-11-21T120000Z-3.json")).Statement.ShouldBe(first.Statement);
         var report = await room.VerifyAsync();
         report.ShouldHold(4);
-        (report.Checkpoints, report.SignedUpTo, report.Unsigned).ShouldBe((2, 4, 0));
+        (report.Checkpoints, report.SignedUpTo, report.NotSigned).ShouldBe((2, 4, 0));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CheckpointerTests(TestDatabase server)
         (await checkpointer.MakeLastAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(1008);
         (await checkpointer.MakeLastAsync(CancellationToken.None)).ShouldBeNull("all is signed");
         Files(room).ShouldBe(["2026-11-21T120000Z-1.json", "2026-11-21T120000Z-1001.json", "2026-11-21T120000Z-1008.json"]);
-        (await room.VerifyAsync()).Unsigned.ShouldBe(0);
+        (await room.VerifyAsync()).NotSigned.ShouldBe(0);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class CheckpointerTests(TestDatabase server)
         }
 
         var report = await room.VerifyAsync();
-        (report.SignedUpTo, report.Unsigned).ShouldBe((1, 2));
+        (report.SignedUpTo, report.NotSigned).ShouldBe((1, 2));
         using var next = room.Checkpointer();
         (await next.MakeDueAsync(CancellationToken.None)).ShouldNotBeNull().Sequence.ShouldBe(3);
 
@@ -192,7 +192,7 @@ public sealed class CheckpointerTests(TestDatabase server)
     private static string?[] Files(LogRoom room) =>
         [.. Directory.GetFiles(AuditKey.Checkpoints(room.Data), "*.json").Select(Path.GetFileName).OrderBy(name => name!.Length).ThenBy(name => name, StringComparer.Ordinal)];
 
-    private static Task AppendAsync(LogRoom room, int entries) => room.Door.ExecuteAsync("select access.append_log($1)",
+    private static Task<int> AppendAsync(LogRoom room, int entries) => room.Door.ExecuteAsync("select access.append_log($1)",
         [Enumerable.Repeat("""{"act":"read","at":"2026-11-21T12:00:00.000000Z","node":"n","outcome":"granted","person":null,"person_number":null,"query":{},"session":null,"subject":"x","token":null,"why":null}""", entries).ToArray()],
         CancellationToken.None);
 
