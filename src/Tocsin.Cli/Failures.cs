@@ -15,6 +15,7 @@ using Tocsin.Numerics;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Store.Backups;
+using Tocsin.Web.Tls;
 
 namespace Tocsin.Cli;
 
@@ -30,6 +31,7 @@ internal static class Failures
         [typeof(UnknownStateException)] = ExitCode.NotFound,
         [typeof(PublishedForecastsUnreadableException)] = ExitCode.FilesRefused,
         [typeof(BackupException)] = ExitCode.FilesRefused,
+        [typeof(CertificateException)] = ExitCode.Usage,
         [typeof(StoreException)] = ExitCode.DatabaseUnavailable,
         [typeof(AccessLogException)] = ExitCode.DatabaseUnavailable,
         [typeof(AuditKeyException)] = ExitCode.Failed,
@@ -53,7 +55,7 @@ internal static class Failures
     {
         var code = Code(failure);
         screen.Error(code == ExitCode.Interrupted ? "stopped before the end; what was reported as stored is kept." : Line(failure));
-        if (code == ExitCode.Failed && Environment.GetEnvironmentVariable("TOCSIN_TRACE") is { Length: > 0 })
+        if (code == ExitCode.Failed && Setting.Trace.Value is not null)
             screen.Note(failure.ToString());
         return code;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Cli.Terminal;
@@ -20,7 +21,7 @@ internal static class FirstLink
         var isOpen = await new Settings(session.Database).PublicReadingAsync(cancellationToken);
         var isAwaited = await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken);
         if (isOpen)
-            screen.Note($"What is TLP:CLEAR is open to anybody who reaches the pages{(address is null ? "" : $": {address}")}");
+            screen.Tell(LogLevel.Information, $"What is TLP:CLEAR is open to anybody who reaches the pages{(address is null ? "" : $": {address}")}");
         if (address is null)
         {
             // Nothing is served that a link could lead to.
@@ -38,7 +39,7 @@ internal static class FirstLink
         }
         else
         {
-            screen.Note($"Nobody has an account yet{(isOpen ? "" : ", so nobody sees anything")}. "
+            screen.Tell(LogLevel.Warning, $"Nobody has an account yet{(isOpen ? "" : ", so nobody sees anything")}. "
                 + "`tocsin user add NAME --role operator` prints a link for the first one; a start on a terminal does, too.");
         }
     }

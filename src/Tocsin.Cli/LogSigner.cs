@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Tocsin.Access.Log;
 using Tocsin.Cli.Terminal;
@@ -32,7 +33,7 @@ internal sealed class LogSigner(Session session, Screen screen) : IAsyncDisposab
         }
         catch (OperationCanceledException)
         {
-            screen.Error("The newest entries of the access log were not signed, as the database does not answer. The next start signs them.");
+            screen.Tell(LogLevel.Error, "The newest entries of the access log were not signed, as the database does not answer. The next start signs them.");
         }
 
         checkpointer.Dispose();
@@ -46,7 +47,7 @@ internal sealed class LogSigner(Session session, Screen screen) : IAsyncDisposab
         }
         catch (Exception e) when (e is AuditKeyException or IOException or UnauthorizedAccessException or NpgsqlException or FormatException)
         {
-            screen.Error($"The newest entries of the access log were not signed. {next} {e.Message}");
+            screen.Tell(LogLevel.Error, $"The newest entries of the access log were not signed. {next} {e.Message}");
         }
     }
 }

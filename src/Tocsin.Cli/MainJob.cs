@@ -44,7 +44,7 @@ public sealed class MainJob(Session session, Screen screen)
         return steps.RunAsync(
             paths.Count == 1 ? "Taking in 1 file" : $"Taking in {paths.Count} files",
             (report, token) => new Ingest(session.Database, session.World, session.Time) { Context = handling }.RunAsync(paths, options, new Told(report, shares), token),
-            cancellationToken);
+            cancellationToken, "ingest");
     }
 
     /// <summary>Downloads the open sources; what is already here and whole is not asked for again.</summary>
@@ -57,7 +57,7 @@ public sealed class MainJob(Session session, Screen screen)
         var report = await steps.RunAsync(
             $"Downloading {sources.Count} open sources",
             (told, token) => new Downloads(session.Folder, client, session.Time).RunAsync(sources, new Downloaded(told), token),
-            cancellationToken);
+            cancellationToken, "fetch");
         if (report.NoNetwork is { } noNetwork)
             throw new CommandFailedException(ExitCode.FetchFailed, noNetwork);
         foreach (var failed in report.Outcomes.OfType<FetchOutcome.Failed>())
@@ -71,7 +71,7 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<AssessmentRun> AssessAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
         "Fitting the model and assessing every State",
         (_, token) => new Assessor(session.Database, session.World, session.Time).RunAsync(asOf, token),
-        cancellationToken);
+        cancellationToken, "assess");
 
     /// <summary>Forecasts the months ahead for every State from what was known on a day.</summary>
     /// <param name="asOf">What was known by this day counts.</param>
@@ -79,7 +79,7 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<ForecastRun> ForecastAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
         "Forecasting the months ahead",
         (_, token) => new Forecaster(session.Database, session.Time).RunAsync(asOf, token),
-        cancellationToken);
+        cancellationToken, "forecast");
 
     /// <summary>Back-tests the structural model on what was taken in.</summary>
     /// <param name="asOf">The edition known by this day.</param>
@@ -88,7 +88,7 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<StructuralBacktest> BacktestAsync(DateOnly asOf, PublishedForecasts? published, CancellationToken cancellationToken) => steps.RunAsync(
         BacktestTitle,
         (report, token) => new StructuralBacktester(session.Database, session.Time).RunAsync(asOf, BacktestOptions, published, new Share(report), token),
-        cancellationToken);
+        cancellationToken, "backtest_structural");
 
     /// <summary>Back-tests the monthly models on what was taken in; what this program has done already comes back at once.</summary>
     /// <param name="asOf">What was known by this day counts.</param>
@@ -96,7 +96,7 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<MonthlyBacktest> BacktestMonthlyAsync(DateOnly asOf, CancellationToken cancellationToken) => steps.RunAsync(
         "Back-testing the monthly models",
         (report, token) => new MonthlyStoreBacktester(session.Database, session.Time).RunAsync(asOf, Environment.ProcessorCount, new Share(report), token),
-        cancellationToken);
+        cancellationToken, "backtest_monthly");
 
     /// <summary>Looks at every series and raises the alarms of a day.</summary>
     /// <param name="asOf">What was known by this day counts.</param>
@@ -105,7 +105,7 @@ public sealed class MainJob(Session session, Screen screen)
     public Task<AlarmRun> AlarmsAsync(DateOnly asOf, AlarmMethod method, CancellationToken cancellationToken) => steps.RunAsync(
         "Looking for changes in every series",
         (_, token) => new AlarmWatch(session.Database, session.World, session.Time).RunAsync(asOf, method, token),
-        cancellationToken);
+        cancellationToken, "alarms");
 
     /// <summary>Back-tests the alarms on the events that were taken in.</summary>
     /// <param name="asOf">What was known by this day counts.</param>
@@ -115,7 +115,7 @@ public sealed class MainJob(Session session, Screen screen)
         "Back-testing the alarms",
         (report, token) => new AlarmBacktester(session.Database, session.World, session.Time).RunAsync(
             asOf, options with { Threads = Environment.ProcessorCount }, new Share(report), token),
-        cancellationToken);
+        cancellationToken, "backtest_alarms");
 
     /// <summary>The back-test that this program made of the edition known by a day; null when it has not made one.</summary>
     /// <param name="asOf">The day.</param>

@@ -1,34 +1,38 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Tocsin.Store;
 using Tocsin.Web;
+using Tocsin.Web.Diagnostics;
+using Tocsin.Web.Tls;
 
 namespace Tocsin.Cli;
 
-/// <summary>The options of the commands that serve pages.</summary>
+/// <summary>The options of the commands that serve pages. Each has a setting that holds where it is not given.</summary>
 public sealed class PagesOptions
 {
     private readonly Option<int> port = new("--port")
     {
-        Description = "Port; 0 takes a free one.",
-        DefaultValueFactory = _ => new WebOptions().Port,
+        Description = $"Port; 0 takes a free one ({Setting.Port.Name}).",
+        DefaultValueFactory = _ => int.TryParse(Setting.Port.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : new WebOptions().Port,
     };
 
-    private readonly Option<string[]> listen = new("--listen") { Description = "Address to listen on beside this machine's loopback interface, for example 0.0.0.0; needs --host, and --certificate or --proxy. Can be given several times." };
-    private readonly Option<string?> name = new("--host") { Description = "The name that readers know the server by, for example tocsin.example.org." };
-    private readonly Option<FileInfo?> certificate = new("--certificate") { Description = "The server's certificate with those above it, PEM." };
-    private readonly Option<FileInfo?> key = new("--certificate-key") { Description = "The certificate's private key, PEM." };
-    private readonly Option<string[]> proxies = new("--proxy") { Description = "Address of a proxy that has TLS and says for whom it asks (X-Forwarded-For, X-Forwarded-Proto). Can be given several times." };
+    private readonly Option<string[]> listen = new("--listen") { Description = $"Address to listen on beside this machine's loopback interface, for example 0.0.0.0; needs --host, and --certificate or --proxy. Can be given several times ({Setting.Listen.Name})." };
+    private readonly Option<string?> name = new("--host") { Description = $"The name that readers know the server by, for example tocsin.example.org ({Setting.Host.Name})." };
+    private readonly Option<FileInfo?> certificate = new("--certificate") { Description = $"The server's certificate with those above it, PEM ({Setting.Certificate.Name})." };
+    private readonly Option<FileInfo?> key = new("--certificate-key") { Description = $"The certificate's private key, PEM ({Setting.CertificateKey.Name})." };
+    private readonly Option<string[]> proxies = new("--proxy") { Description = $"Address of a proxy that has TLS and says for whom it asks (X-Forwarded-For, X-Forwarded-Proto). Can be given several times ({Setting.Proxy.Name})." };
+    private readonly Option<string?> logFormat = new("--log-format") { Description = $"Write a log to standard error instead of notes for people: line or json ({Setting.LogFormat.Name})." };
+    private readonly Option<string?> logLevel = new("--log-level") { Description = $"Least serious events of the log: debug, info, warning or error ({Setting.LogLevel.Name})." };
 
     /// <summary>Folder of the keys that protect cookies and forms.</summary>
     /// <param name="folder">The world's folder.</param>
     public static string KeysOf(DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var keys = Environment.GetEnvironmentVariable("TOCSIN_KEYS") is { Length: > 0 } named ? named : Path.Combine(folder.Path, "keys");
+        var keys = Setting.Keys.Value ?? Path.Combine(folder.Path, "keys");
         PrivateFiles.CreateFolder(keys);
         return keys;
     }
@@ -43,7 +47,7 @@ public sealed class PagesOptions
             if (result.Tokens is [var given] && !(int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535))
                 result.AddError("--port takes a number from 0 to 65535.");
         });
-        foreach (var option in new Option[] { port, listen, name, certificate, key, proxies })
+        foreach (var option in new Option[] { port, listen, name, certificate, key, proxies, logFormat, logLevel })
             command.Options.Add(option);
         foreach (var addresses in new[] { listen, proxies })
         {
@@ -54,39 +58,54 @@ public sealed class PagesOptions
             });
         }
 
-        command.Validators.Add(result =>
+        foreach (var (option, setting) in new[] { (name, Setting.Host), (logFormat, Setting.LogFormat), (logLevel, Setting.LogLevel) })
         {
-            var (isBeyond, hasCertificate, hasProxy) = (result.GetResult(listen) is not null, result.GetResult(certificate) is not null, result.GetResult(proxies) is not null);
-            if (isBeyond && !hasCertificate && !hasProxy)
-                result.AddError("--listen needs --certificate or --proxy: beyond this machine Tocsin speaks over TLS only.");
-            if ((isBeyond || hasCertificate || hasProxy) && result.GetResult(name) is null)
-                result.AddError("--listen, --certificate and --proxy need --host: the name that readers know the server by.");
-            if (hasCertificate != result.GetResult(key) is not null)
-                result.AddError("--certificate and --certificate-key go together.");
-            if (hasCertificate && hasProxy)
-                result.AddError("--certificate and --proxy exclude each other: say who has TLS.");
-        });
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens is [var given] && setting.Fault(given.Value) is { } fault)
+                    result.AddError($"{option.Name} is \"{given.Value}\", which {fault}.");
+            });
+        }
+
+        command.Validators.Add(CheckTogether);
     }
 
     /// <summary>What was asked for.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="folder">The world's folder.</param>
-    /// <exception cref="CommandFailedException">The certificate cannot be used.</exception>
-    public WebOptions Options(ParseResult parsed, DataFolder folder)
+    /// <param name="host">The clock, and the log where one is written.</param>
+    /// <exception cref="CertificateException">The certificate cannot be used.</exception>
+    public WebOptions Options(ParseResult parsed, DataFolder folder, CommandHost host)
     {
         ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(host);
         return new WebOptions
         {
             Port = parsed.GetValue(port),
-            Addresses = [.. (parsed.GetValue(listen) ?? []).Select(IPAddress.Parse)],
-            Host = parsed.GetValue(name),
-            Certificate = parsed.GetValue(certificate) is { } file ? Read(file, parsed.GetValue(key)!) : null,
-            Proxies = [.. (parsed.GetValue(proxies) ?? []).Select(IPAddress.Parse)],
+            Addresses = Addresses(parsed, listen, Setting.Listen),
+            Host = parsed.GetValue(name) ?? Setting.Host.Value,
+            Certificate = CertificateOf(parsed) is { } file
+                ? ServerCertificate.Read(file, parsed.GetValue(key)?.FullName ?? Path.GetFullPath(Setting.CertificateKey.Value!), host.Time)
+                : null,
+            Proxies = Addresses(parsed, proxies, Setting.Proxy),
             KeysFolder = KeysOf(folder),
-            SecurityContact = SecurityContact(Environment.GetEnvironmentVariable("TOCSIN_SECURITY_CONTACT")),
-            SignInService = SignInServiceSettings.Read(Environment.GetEnvironmentVariable),
-            TrialLanguages = Environment.GetEnvironmentVariable("TOCSIN_TRIAL_LANGUAGES") is { Length: > 0 },
+            SecurityContact = Setting.SecurityContact.Value is { } contact ? new Uri(contact) : null,
+            SignInService = SignInServiceSettings.Read(name => Setting.Named(name).Value),
+            TrialLanguages = Setting.TrialLanguages.Value is not null,
+            Log = host.Screen.Log ?? new ServerLog(Console.Error, LogFormat.Line, Level(parsed), host.Time),
+            Telemetry = Setting.Otlp.Value is { } collector ? new TelemetryTarget(new Uri(collector), Setting.OtlpHeaders.Value) : null,
         };
+    }
+
+    /// <summary>Turns standard error into a log where that was asked for; from then on nothing is said there to a person.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="host">Where the command writes.</param>
+    public void OpenLog(ParseResult parsed, CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(host);
+        if ((parsed.GetValue(logFormat) ?? Setting.LogFormat.Value) is { } format)
+            host.Screen.Log = new ServerLog(Console.Error, format == "json" ? LogFormat.Json : LogFormat.Line, Level(parsed), host.Time);
     }
 
     /// <summary>Where the pages will be, as far as it can be known before a free port is taken.</summary>
@@ -96,26 +115,32 @@ public sealed class PagesOptions
         return new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parsed.GetValue(port)}"));
     }
 
-    private static Uri? SecurityContact(string? named) => named switch
+    private string? CertificateOf(ParseResult parsed) =>
+        parsed.GetValue(certificate)?.FullName ?? (Setting.Certificate.Value is { } set ? Path.GetFullPath(set) : null);
+
+    private LogLevel Level(ParseResult parsed) => (parsed.GetValue(logLevel) ?? Setting.LogLevel.Value) switch
     {
-        null or "" => null,
-        _ when Uri.TryCreate(named, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel" => contact,
-        _ => throw new CommandFailedException(
-            ExitCode.Usage,
-            $"TOCSIN_SECURITY_CONTACT is '{named}'; give an address such as mailto:security@example.org or https://example.org/security."),
+        "debug" => LogLevel.Debug,
+        "warning" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        _ => LogLevel.Information,
     };
 
-    private static X509Certificate2 Read(FileInfo certificate, FileInfo key)
+    private static IReadOnlyList<IPAddress> Addresses(ParseResult parsed, Option<string[]> option, Setting setting) =>
+        [.. (parsed.GetValue(option) is { Length: > 0 } given ? given : [.. setting.Parts]).Select(IPAddress.Parse)];
+
+    private void CheckTogether(CommandResult result)
     {
-        try
-        {
-            using var read = X509Certificate2.CreateFromPemFile(certificate.FullName, key.FullName);
-            // Some systems cannot use a key that was never stored; this form every one can.
-            return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
-        }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException(ExitCode.Usage, $"The certificate {certificate.FullName} with the key {key.FullName} cannot be used: {e.Message}");
-        }
+        var (isBeyond, hasCertificate, hasProxy) = (Has(listen, Setting.Listen), Has(certificate, Setting.Certificate), Has(proxies, Setting.Proxy));
+        if (isBeyond && !hasCertificate && !hasProxy)
+            result.AddError("--listen needs --certificate or --proxy: beyond this machine Tocsin speaks over TLS only.");
+        if ((isBeyond || hasCertificate || hasProxy) && !Has(name, Setting.Host))
+            result.AddError("--listen, --certificate and --proxy need --host: the name that readers know the server by.");
+        if (hasCertificate != Has(key, Setting.CertificateKey))
+            result.AddError("--certificate and --certificate-key go together.");
+        if (hasCertificate && hasProxy)
+            result.AddError("--certificate and --proxy exclude each other: say who has TLS.");
+
+        bool Has(Option option, Setting setting) => result.GetResult(option) is not null || setting.Value is not null;
     }
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Tocsin.Access.Vault;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 using Tocsin.Web;
+using Tocsin.Web.Tls;
 using static System.FormattableString;
 
 namespace Tocsin.Cli;
@@ -18,15 +20,19 @@ public sealed class PagesServer : IAsyncDisposable
     private readonly WebApplication site;
     private readonly Session session;
 
-    private PagesServer(WebApplication site, Session session, Uri address)
+    private PagesServer(WebApplication site, Session session, Uri address, ServerCertificate? certificate)
     {
         this.site = site;
+        Certificate = certificate;
         this.session = session;
         Address = address;
     }
 
     /// <summary>Where it listens, with the port it really took.</summary>
     public Uri Address { get; }
+
+    /// <summary>What it shows to readers who come over TLS; null where it shows none.</summary>
+    public ServerCertificate? Certificate { get; }
 
     /// <summary>Starts serving.</summary>
     /// <param name="options">Port and the like.</param>
@@ -59,7 +65,7 @@ public sealed class PagesServer : IAsyncDisposable
             { Host: { } host, Certificate: not null } => string.Create(CultureInfo.InvariantCulture, $"https://{host}:{port}"),
             { Host: { } host } => $"https://{host}",
             _ => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
-        }));
+        }), options.Certificate);
     }
 
     // One sentence for each way in which a port cannot be had.
@@ -109,14 +115,14 @@ public sealed class PagesServer : IAsyncDisposable
             try
             {
                 if (await session.Database.RecoverAsync(cancellationToken))
-                    screen.Note("The private database had ended unasked and was started again; its log says why.");
+                    screen.Tell(LogLevel.Warning, "The private database had ended unasked and was started again; its log says why.");
                 pause = Pulse;
                 await signer.SignDueAsync(cancellationToken);
             }
             catch (StoreException away)
             {
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                screen.Error(Invariant($"{away.Message} The next try is in {pause.TotalSeconds:0} s."));
+                screen.Tell(LogLevel.Error, Invariant($"{away.Message} The next try is in {pause.TotalSeconds:0} s."));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tocsin.Cli.Terminal;
+using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
@@ -22,7 +23,7 @@ internal sealed class Passphrase(Screen screen)
     {
         if (parsed.GetValue(file) is { } named)
             return await FirstLineAsync(named, cancellationToken);
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        if (Setting.BackupPassphrase.Value is { } given)
             return given;
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
             throw new CommandFailedException(ExitCode.Usage, $"The key needs its passphrase, and there is no terminal to ask for it: name a file with --passphrase-file, or set {Variable}.");

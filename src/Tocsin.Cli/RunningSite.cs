@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tocsin.Store;
+using Tocsin.Web.Tls;
 
 namespace Tocsin.Cli;
 
@@ -34,18 +35,19 @@ public sealed class RunningSite : IDisposable
 
     /// <summary>Corrects the note once the port is known.</summary>
     /// <param name="address">Where the pages are.</param>
-    public void Moved(Uri address) =>
-        File.WriteAllBytes(NotePath(folder), JsonSerializer.SerializeToUtf8Bytes(new Note(address, Environment.ProcessId)));
+    /// <param name="certificate">What they are served with; null for none.</param>
+    public void Moved(Uri address, ServerCertificate? certificate = null) => File.WriteAllBytes(
+        NotePath(folder), JsonSerializer.SerializeToUtf8Bytes(new RunningNote(address, Environment.ProcessId, certificate?.File, certificate?.KeyFile)));
 
     /// <summary>Where the pages of this folder are being served, or null.</summary>
     /// <param name="folder">The world's folder.</param>
-    public static (Uri Address, int Process)? Find(DataFolder folder)
+    public static RunningNote? Find(DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!File.Exists(NotePath(folder)))
             return null;
         using var free = TryLock(folder);
-        return free is null && ReadNote(folder) is { } note ? (note.Address, note.Process) : null;
+        return free is null && ReadNote(folder) is { } note ? note : null;
     }
 
     /// <inheritdoc />
@@ -57,11 +59,11 @@ public sealed class RunningSite : IDisposable
 
     private static FolderLock? TryLock(DataFolder folder) => FolderLock.TryAcquire(Path.Combine(folder.Path, "site.lock"));
 
-    private static Note? ReadNote(DataFolder folder)
+    private static RunningNote? ReadNote(DataFolder folder)
     {
         try
         {
-            return JsonSerializer.Deserialize<Note>(File.ReadAllBytes(NotePath(folder)));
+            return JsonSerializer.Deserialize<RunningNote>(File.ReadAllBytes(NotePath(folder)));
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
@@ -70,6 +72,4 @@ public sealed class RunningSite : IDisposable
     }
 
     private static string NotePath(DataFolder folder) => Path.Combine(folder.Path, "site.json");
-
-    private sealed record Note(Uri Address, int Process);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
 using Tocsin.Reference;
@@ -76,7 +77,7 @@ public sealed class Session : IAsyncDisposable
             catch (StoreException full) when (full.Failure == StoreFailure.DiskFull)
             {
                 if (!isSaid)
-                    host.Screen.Error($"{full.What} Where: {full.Where}. Free some space: this goes on by itself then. Ctrl-C ends it.");
+                    host.Screen.Tell(LogLevel.Error, $"{full.What} Where: {full.Where}. Free some space: this goes on by itself then. Ctrl-C ends it.");
                 await Task.Delay(RoomPause, host.Time, cancellationToken);
             }
         }

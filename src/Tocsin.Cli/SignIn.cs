@@ -19,7 +19,7 @@ public sealed record SignIn(WorkContext Context, string? Bearer)
     public static SignIn Find(DataFolder folder, bool isExercise)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } token)
+        if (Setting.Token.Value is { } token)
         {
             return Bearers.Context(token) is { } context
                 ? new SignIn(context, token)

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using Tocsin.Cli.Commands;
 using Tocsin.Cli.Terminal;
+using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
@@ -18,6 +19,14 @@ public static partial class TocsinCommandLine
     /// <returns>The exit status, see <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, TimeProvider time, CancellationToken cancellationToken)
     {
+        // First: what the command line means depends on them. What tells about them, and help, go on without.
+        if (Setting.Faults() is [_, ..] faults && arguments is not ["settings", ..] && !arguments.Intersect(["--help", "-h", "-?", "--version"]).Any())
+        {
+            foreach (var fault in faults)
+                await Console.Error.WriteLineAsync($"tocsin: {fault}");
+            return (int)ExitCode.Usage;
+        }
+
         var parsed = Build(new Screen(), time).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -61,6 +70,7 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new AuditCommand(host).Build());
         root.Subcommands.Add(new VaultCommand(host).Build());
         root.Subcommands.Add(new DoctorCommand(host).Build());
+        root.Subcommands.Add(new SettingsCommand(host).Build());
         root.Subcommands.Add(new DbCommand(host).Build());
         root.Subcommands.Add(new BackupCommand(host).Build());
         root.Subcommands.Add(new RestoreCommand(host).Build());

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Security;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access;
@@ -26,10 +28,12 @@ using Tocsin.Store;
 using Tocsin.Web.Accounts;
 using Tocsin.Web.Api;
 using Tocsin.Web.Assets;
+using Tocsin.Web.Diagnostics;
 using Tocsin.Web.Frame;
 using Tocsin.Web.Http;
 using Tocsin.Web.Log;
 using Tocsin.Web.Pages;
+using Tocsin.Web.Tls;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Web;
@@ -56,7 +60,7 @@ public static class Site
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = "Production",
         });
-        Log(builder.Logging, options);
+        Log(builder.Logging, options, time);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.AddSingleton(options).AddSingleton(world).AddSingleton(time);
         // Whatever reads for a request reads as whoever made it.
@@ -66,14 +70,17 @@ public static class Site
         builder.Services.AddAccounts(options);
         builder.Services.AddSingleton(_ => options.Vault ?? VaultPlace.FromEnvironment(world.Id));
         builder.Services.AddSingleton<SourceVault>().AddSingleton<Unmasking>().AddSingleton<Forgetting>();
+        builder.Services.AddHostedService<CertificateWatch>();
+        builder.Services.AddTelemetry(options);
         AddReaders(builder.Services);
         AddPages(builder.Services, options);
         builder.Services.AddTocsinApi();
 
         var app = builder.Build();
+        app.UseTraces(options);
         app.UseProxies(options);
         app.UseSecurityHeaders();
-        app.UseHostFiltering();
+        app.UseWhen(context => !Health.IsAsked(context), named => named.UseHostFiltering());
         app.UseTlsOnly(options);
         app.UseResponseCompression();
         app.UseErrorPages();
@@ -97,7 +104,7 @@ public static class Site
         .AddSingleton<Withdrawals>()
         .AddSingleton<Assessor>().AddSingleton<Assessments>().AddSingleton<AsOfRuns>().AddSingleton<Forecaster>().AddSingleton<AsOfForecasts>()
         .AddSingleton<AlarmWatch>().AddSingleton<AlarmRuns>().AddSingleton<AsOfAlarms>().AddSingleton<JudgedMonths>()
-        .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>();
+        .AddSingleton<StructuralBacktests>().AddSingleton<MonthlyBacktests>().AddSingleton<AlarmBacktests>().AddSingleton<ReadyCheck>();
 
     private static void AddPages(IServiceCollection services, WebOptions options)
     {
@@ -106,6 +113,9 @@ public static class Site
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<Languages>().AddSingleton<SiteAssets>().AddScoped<Visit>();
         services.AddPageReaders();
+        // The framework filters before everything; here it is done below, where health is let through.
+        foreach (var early in services.Where(service => service.ServiceType == typeof(IStartupFilter) && service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
+            services.Remove(early);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = options.Host is { } host ? [host] : [.. OwnNames]);
         services.AddResponseCompression(compression =>
         {
@@ -134,15 +144,20 @@ public static class Site
 
         void Secure(ListenOptions listen)
         {
+            // Asked for each connection: a new certificate is there without a restart, and those above it go along.
             if (options.Certificate is { } certificate)
-                listen.UseHttps(certificate);
+                listen.UseHttps(new TlsHandshakeCallbackOptions
+                {
+                    OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificate.Context }),
+                });
         }
     }
 
-    private static void Log(ILoggingBuilder logging, WebOptions options)
+    private static void Log(ILoggingBuilder logging, WebOptions options, TimeProvider time)
     {
-        logging.SetMinimumLevel(LogLevel.Warning);
-        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Trace); // the log itself leaves out what is below its level
+        logging.AddProvider(options.Log ?? new ServerLog(Console.Error, LogFormat.Line, LogLevel.Information, time));
         // It warns of keys without a second encryption: their folder is for their owner alone, and documented so.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // It warns that it has forbidden keeping an answer, which we had forbidden already.
@@ -150,7 +165,5 @@ public static class Site
         // Why it does not start is said by whoever started it, in a sentence and without a trace.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is >= LogLevel.Warning and < LogLevel.Critical);
-        if (options.LogRequests)
-            logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
     }
 }

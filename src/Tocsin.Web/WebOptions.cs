@@ -1,7 +1,8 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Tocsin.Access.Vault;
 using Tocsin.Web.Accounts;
+using Tocsin.Web.Diagnostics;
+using Tocsin.Web.Tls;
 
 namespace Tocsin.Web;
 
@@ -14,8 +15,11 @@ public sealed record WebOptions
     /// <summary>Whether an address may ask for the pseudo-locale (?lang=qps-ploc) and for right-to-left (?dir=rtl); for tests and translators.</summary>
     public bool TrialLanguages { get; init; }
 
-    /// <summary>Whether requests are written to the log.</summary>
-    public bool LogRequests { get; init; }
+    /// <summary>The log of the server; null for lines on standard error.</summary>
+    public ServerLog? Log { get; init; }
+
+    /// <summary>Where measurements and traces of the server are sent; null for nowhere.</summary>
+    public TelemetryTarget? Telemetry { get; init; }
 
     /// <summary>Addresses to listen on beside the loopback interface, all with TLS or behind a proxy that has it; none by default.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
@@ -24,7 +28,10 @@ public sealed record WebOptions
     public string? Host { get; init; }
 
     /// <summary>The server's certificate with its private key; null when it is on this machine alone, or behind a proxy.</summary>
-    public X509Certificate2? Certificate { get; init; }
+    public ServerCertificate? Certificate { get; init; }
+
+    /// <summary>How often it is looked whether new files of the certificate are there.</summary>
+    public TimeSpan CertificateLook { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Proxies whose word about the reader's address and connection is taken; none by default.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; init; } = [];

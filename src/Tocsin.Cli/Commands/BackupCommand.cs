@@ -46,8 +46,22 @@ internal sealed class BackupCommand(CommandHost host)
         await session.RecordAsync(AccessAct.Backup, parsed, "database", cancellationToken);
         var made = await new Steps(host.Screen, host.Time).RunAsync($"Backing up to {file.FullName}",
             (progress, token) => new DatabaseBackup(session.Database, host.Time).WriteAsync(file.FullName, recipients, progress, token), cancellationToken);
+        Note(session, made);
         await new BackupLines(host).WriteAsync(parsed, made);
         return ExitCode.Done;
+    }
+
+    // For `tocsin doctor`. The backup is made, whether this can be written or not.
+    private void Note(Session session, BackupSummary made)
+    {
+        try
+        {
+            new BackupNote(made.MadeAt, made.FileSha256).Write(session.Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
+        {
+            host.Screen.Note($"It was not noted for `tocsin doctor` that a backup was made: {e.Message}");
+        }
     }
 
     private async Task<ExitCode> MakeKeyAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -1,79 +1,82 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
 
-/// <summary>`tocsin doctor`: goes through what a run needs, one check after the other, and says what to do about each that fails.</summary>
+/// <summary>`tocsin doctor`: goes through what a run needs, one check after the other: what is so, what it means, and what to do about it.</summary>
 internal sealed class DoctorCommand(CommandHost host)
 {
     public Command Build() => host.With(
-        new Command("doctor", "Check this machine and this data folder, and say what to do about what is wrong."), RunAsync);
+        new Command("doctor", "Check this machine and this data folder, and say what each finding means and what to do about it."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var world = host.Worlds.World(parsed);
         host.Mark(world);
-        var findings = new List<Finding>
-        {
-            new("Program", true, $"Tocsin {ProgramVersion.Current} on .NET {Environment.Version}, {Environment.ProcessorCount} processors"),
-            Disk(DataFolder.Of(world)),
-            await DatabaseAsync(world, cancellationToken),
-            Site(DataFolder.Of(world)),
-        };
+        var folder = DataFolder.Of(world);
+        var site = RunningSite.Find(folder);
+        List<Finding> findings = [MachineChecks.Program(), MachineChecks.Settings(), MachineChecks.Disk(folder)];
+        Add(MachineChecks.HardwareClock(host.Time.GetUtcNow()));
+        await AddDatabaseAsync(world, findings, cancellationToken);
+        findings.Add(PagesChecks.Site(site));
+        Add(PagesChecks.Certificate(site, host.Time));
+        await WriteAsync(parsed, world, findings);
+        return findings.TrueForAll(finding => finding.State != FindingState.Bad) ? ExitCode.Done : ExitCode.Failed;
 
-        var results = new Results(host.Screen, world == WorldOptions.Exercise);
-        switch (host.Worlds.Format(parsed))
+        void Add(Finding? finding)
         {
-            case OutputFormat.Json:
-                await results.JsonAsync(new { World = world, Findings = findings });
-                break;
-            case OutputFormat.Csv:
-                await results.CsvAsync(["check", "good", "words"], findings.Select(finding => new object[] { finding.Check, finding.Good, finding.Words }));
-                break;
-            default:
-                var table = Screen.NewTable(("Check", false), ("", false), ("Finding", false)).KeepAll();
-                foreach (var finding in findings)
-                    table.AddRow(Markup.Escape(finding.Check), finding.Good ? "good" : "bad", Markup.Escape(finding.Words));
-                host.Screen.Tables.Write(table);
-                break;
+            if (finding is not null)
+                findings.Add(finding);
         }
-
-        return findings.TrueForAll(finding => finding.Good) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static Finding Disk(DataFolder folder)
-    {
-        const long Enough = 1L << 30;
-        var existing = new DirectoryInfo(folder.Path);
-        while (!existing.Exists && existing.Parent is { } parent)
-            existing = parent;
-        var free = new DriveInfo(existing.FullName).AvailableFreeSpace;
-        return new("Disk", free > Enough, free > Enough
-            ? $"{free >> 30} GiB free for {folder}"
-            : $"only {free >> 20} MiB free for {folder}: make room, or name another folder in TOCSIN_HOME");
-    }
-
-    private async Task<Finding> DatabaseAsync(string world, CancellationToken cancellationToken)
+    private async Task AddDatabaseAsync(string world, List<Finding> findings, CancellationToken cancellationToken)
     {
         try
         {
             await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
-            var found = await session.Database.DescribeAsync(cancellationToken);
-            var words = $"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB";
-            var shared = found.Private is { } own ? await own.SharedUserRemedyAsync(cancellationToken) : null;
-            return new("Database", shared is null, shared is null ? words : $"{words}; {shared}");
+            var checks = new DatabaseChecks(session);
+            findings.Add(await checks.ServerAsync(cancellationToken));
+            findings.AddRange(new[] { await checks.UserAsync(cancellationToken), checks.Libraries() }.OfType<Finding>());
+            findings.Add(await checks.ClockAsync(cancellationToken));
+            findings.Add(checks.Backup());
+            findings.Add(await checks.VaultAsync(cancellationToken));
+            findings.Add(await checks.DriftAsync(cancellationToken));
         }
         catch (StoreException e)
         {
-            return new("Database", false, e.Message);
+            findings.Add(new("Database", FindingState.Bad, e.Message, "nothing can be read or stored, and what depends on it was not looked at"));
         }
     }
 
-    private static Finding Site(DataFolder folder) => new("Pages", true, RunningSite.Find(folder) is { } site
-        ? $"served at {site.Address} by process {site.Process}"
-        : "not being served; `tocsin serve` does");
+    private async Task WriteAsync(ParseResult parsed, string world, List<Finding> findings)
+    {
+        var results = new Results(host.Screen, world == WorldOptions.Exercise);
+        switch (host.Worlds.Format(parsed))
+        {
+            case OutputFormat.Json:
+                await results.JsonAsync(new { World = world, Findings = findings.Select(finding => new { finding.Check, State = Word(finding), finding.Found, finding.Means, finding.ToDo }) });
+                break;
+            case OutputFormat.Csv:
+                await results.CsvAsync(["check", "state", "found", "means", "to_do"],
+                    findings.Select(finding => new object[] { finding.Check, Word(finding), finding.Found, finding.Means, finding.ToDo }));
+                break;
+            default:
+                var table = Screen.NewTable(("Check", false), ("State", false), ("Found, what it means, what to do", false)).KeepAll();
+                foreach (var finding in findings)
+                    table.AddRow(Markup.Escape(finding.Check), Word(finding), Markup.Escape($"{finding.Found}: {finding.Means}.{(finding.ToDo.Length > 0 ? " " + finding.ToDo : "")}"));
+                host.Screen.Tables.Write(table);
+                break;
+        }
+    }
 
-    private sealed record Finding(string Check, bool Good, string Words);
+    private static string Word(Finding finding) => finding.State switch
+    {
+        FindingState.Good => "good",
+        FindingState.Look => "look",
+        _ => "bad",
+    };
 }

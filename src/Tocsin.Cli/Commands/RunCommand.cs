@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using Tocsin.Access;
 using Tocsin.Access.Log;
@@ -50,6 +51,7 @@ internal sealed class RunCommand(CommandHost host)
 
         var world = isReal ? WorldOptions.Real : WorldOptions.Exercise;
         host.Mark(world);
+        pages.OpenLog(parsed, host);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
         await using var session = parsed.GetValue(once)
             ? await Session.OpenAsync(world, host.Time, cancellationToken)
@@ -72,11 +74,12 @@ internal sealed class RunCommand(CommandHost host)
     // The pages come first: what an earlier run stored can be read while this one works.
     private async Task<ExitCode> JobAndPagesAsync(ParseResult parsed, Session session, RunningSite claim, LogSigner signer, CancellationToken cancellationToken)
     {
-        await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
-        claim.Moved(server.Address);
-        host.Screen.Note($"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
+        await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
+        claim.Moved(server.Address, server.Certificate);
+        host.Screen.Tell(
+            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
         var code = await JobAsync(parsed, session, cancellationToken);
-        host.Screen.Note($"Ready: {server.Address}");
+        host.Screen.Tell(LogLevel.Information, $"Ready: {server.Address}");
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
         await server.UntilStoppedAsync(host.Screen, signer, cancellationToken);
         return code;

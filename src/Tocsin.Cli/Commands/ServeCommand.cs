@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Tocsin.Store;
 
 namespace Tocsin.Cli.Commands;
@@ -24,16 +25,19 @@ internal sealed class ServeCommand(CommandHost host)
         if (reading.AreGiven(parsed) && world == WorldOptions.Exercise)
             throw new CommandFailedException(ExitCode.Usage,
                 "The exercise region is open to everybody: leave out --just-me and --open-reading, or leave out --exercise.");
+        pages.OpenLog(parsed, host);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
         await using var session = await Session.OpenWithRoomAsync(world, host, cancellationToken);
         await using var signer = new LogSigner(session, host.Screen);
-        await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder), session, cancellationToken);
-        claim.Moved(server.Address);
-        host.Screen.Note($"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
+        await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
+        claim.Moved(server.Address, server.Certificate);
+        host.Screen.Tell(
+            LogLevel.Information, $"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C ends it.");
         await reading.OpenAsync(parsed, session, cancellationToken);
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
         await server.UntilStoppedAsync(host.Screen, signer, cancellationToken);
-
+        if (host.Screen.Log is not null)
+            host.Screen.Tell(LogLevel.Information, "Stopping.");
         return ExitCode.Done;
     }
 }

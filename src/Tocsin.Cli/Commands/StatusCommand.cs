@@ -89,7 +89,7 @@ internal sealed class StatusCommand(CommandHost host)
         [source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished, DriftLines.Cell(drift, source.Kind)];
 
     private static StatusReport Report(
-        Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site) => new(
+        Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, RunningNote? site) => new(
         session.World.Id,
         null,
         coverage.Select(source => new { Kind = source.Kind.Code(), source.Imports, source.From, source.To, source.LastRetrieved, source.LastPublished }),
@@ -99,7 +99,7 @@ internal sealed class StatusCommand(CommandHost host)
         backtest is null ? null : new { backtest.Id, backtest.Edition, backtest.FirstOrigin, backtest.LastOrigin, Auc = backtest.Card.Auc.Value },
         site?.Address);
 
-    private void Write(Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, (Uri Address, int Process)? site)
+    private void Write(Session session, IReadOnlyList<SourceCoverage> coverage, InputDriftCheck drift, AssessmentRun? run, StructuralBacktest? backtest, RunningNote? site)
     {
         var screen = host.Screen;
         screen.Tables.WriteLine(World(session.World.Id));
@@ -125,7 +125,7 @@ internal sealed class StatusCommand(CommandHost host)
 
     private static string World(string world) => world == WorldOptions.Exercise ? "World: exercise region" : "World: real data";
 
-    private static string Served((Uri Address, int Process)? site) =>
+    private static string Served(RunningNote? site) =>
         site is { } running ? $"Served at {running.Address} by process {running.Process}." : "Not being served: `tocsin serve`.";
 
     private static string Day(DateOnly? day) => day is { } known ? IsoDay.Of(known) : "";

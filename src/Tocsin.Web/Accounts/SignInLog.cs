@@ -1,12 +1,16 @@
+using Microsoft.Extensions.Logging;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
 using Tocsin.Store;
+using Tocsin.Web.Diagnostics;
 
 namespace Tocsin.Web.Accounts;
 
 /// <summary>Who comes in, and who tries to: each stands in the access log before it leads to anything.</summary>
-internal sealed class SignInLog(Database database, Sessions sessions, AccessLog log)
+internal sealed class SignInLog(Database database, Sessions sessions, AccessLog log, ILoggerFactory logs)
 {
+    private readonly ILogger _events = logs.CreateLogger("Tocsin.SignIn");
+
     /// <summary>Begins a session.</summary>
     /// <param name="person">Number of the person.</param>
     /// <param name="isStrong">Whether more than a password was shown.</param>
@@ -37,8 +41,14 @@ internal sealed class SignInLog(Database database, Sessions sessions, AccessLog 
     /// <param name="address">From where.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="because">A word of the program for what was wrong with it, where there is more than one.</param>
-    public Task RefuseAsync(string shown, Person? person, string address, CancellationToken cancellationToken, string? because = null) => log.RecordAsync(
-        Entry(AccessAct.SignInFailed, shown, address, ("because", because)) with { Outcome = AccessOutcome.Refused, Person = person?.Name, PersonNumber = person?.Id }, cancellationToken);
+    public Task RefuseAsync(string shown, Person? person, string address, CancellationToken cancellationToken, string? because = null)
+    {
+        // For what shuts out addresses that try: without the name, which the access log has.
+        _events.LogWarning("A sign-in failed: wrong {Shown}, from {Address}", shown, address);
+        Measures.FailedSignIns.Add(1, new KeyValuePair<string, object?>("tocsin.shown", shown));
+        var entry = Entry(AccessAct.SignInFailed, shown, address, ("because", because));
+        return log.RecordAsync(entry with { Outcome = AccessOutcome.Refused, Person = person?.Name, PersonNumber = person?.Id }, cancellationToken);
+    }
 
     private static AccessEntry Entry(AccessAct act, string subject, string address, (string Name, string? Value) more)
     {

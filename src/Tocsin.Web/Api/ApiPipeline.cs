@@ -5,6 +5,7 @@ using Tocsin.Access.Log;
 using Tocsin.Learn;
 using Tocsin.Reference;
 using Tocsin.Web.Accounts;
+using Tocsin.Web.Diagnostics;
 using Tocsin.Web.Http;
 using Tocsin.Web.Log;
 
@@ -61,16 +62,16 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         {
             if (failure is AccessLogException unlogged)
             {
-                log.LogError("The access log cannot be written ({Why}): {Path} was answered with 503", DatabaseFailure.Line(unlogged), context.Request.Path);
+                log.LogError("The access log cannot be written ({Why}): {Route} was answered with 503", DatabaseFailure.Line(unlogged), RouteName.Of(context));
                 await WriteAsync(context, new ApiException(ProblemKind.AccessLogUnavailable, "The cause is in the server's log."));
                 return;
             }
 
             var away = DatabaseFailure.Is(failure);
             if (away)
-                log.LogError("The database does not answer ({Why}): {Path} was answered with 503", DatabaseFailure.Line(failure), context.Request.Path);
+                log.LogError("The database does not answer ({Why}): {Route} was answered with 503", DatabaseFailure.Line(failure), RouteName.Of(context));
             else
-                log.LogError(failure, "The API failed to answer {Path}.", context.Request.Path);
+                log.LogError(failure, "The API failed to answer {Route}.", RouteName.Of(context));
             await WriteAsync(context, new ApiException(away ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal, "The cause is in the server's log."));
         }
     }

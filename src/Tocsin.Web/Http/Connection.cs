@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,21 +20,18 @@ internal static class Connection
         app.UseForwardedHeaders(forwarded);
     }
 
-    /// <summary>Answers nobody in the clear, once there are readers beyond this machine: whoever sends a password like that has sent it to everybody on the way, and is told nothing.</summary>
+    /// <summary>Answers nobody in the clear, once there are readers beyond this machine: whoever sends a password like that has sent it to everybody on the way, and is told nothing. Health says nothing that anybody on the way may not hear.</summary>
     public static void UseTlsOnly(this IApplicationBuilder app, WebOptions options)
     {
         if (!options.IsSecure)
             return;
         app.Use((context, next) =>
         {
-            if (context.Request.IsHttps || IsHealthFromHere(context))
+            if (context.Request.IsHttps || Health.IsAsked(context))
                 return next(context);
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             context.Response.ContentType = "text/plain; charset=utf-8";
             return context.Response.WriteAsync("This server answers over TLS only.\n", context.RequestAborted);
         });
     }
-
-    private static bool IsHealthFromHere(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/health") && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }

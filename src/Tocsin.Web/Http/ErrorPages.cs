@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access.Log;
+using Tocsin.Web.Diagnostics;
 using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Http;
@@ -41,7 +42,7 @@ internal static class ErrorPages
             context.Response.Clear();
             if (e is AccessLogException)
             {
-                log.LogError("The access log cannot be written ({Why}): {Path} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), context.Request.Path, reference);
+                log.LogError("The access log cannot be written ({Why}): {Route} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), RouteName.Of(context), reference);
                 context.Response.Headers.RetryAfter = "5";
                 await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "log", reference);
                 return;
@@ -56,13 +57,13 @@ internal static class ErrorPages
 
             if (DatabaseFailure.Is(e))
             {
-                log.LogError("The database does not answer ({Why}): {Path} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), context.Request.Path, reference);
+                log.LogError("The database does not answer ({Why}): {Route} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), RouteName.Of(context), reference);
                 context.Response.Headers.RetryAfter = "5";
                 await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "database", reference);
                 return;
             }
 
-            log.LogError(e, "The page {Path} failed, reference {Reference}", context.Request.Path, reference);
+            log.LogError(e, "The page {Route} failed, reference {Reference}", RouteName.Of(context), reference);
             await ShowAsync(context, StatusCodes.Status500InternalServerError, "failure", reference);
         }
     });

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access.Log;
+using Tocsin.Web.Diagnostics;
 using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Log;
@@ -74,7 +75,7 @@ internal sealed class Witness(AccessLog log, PublicLog publicLog, LogRate rate, 
         catch (AccessLogException away)
         {
             // Nothing is shown, so that nothing happened of which the log knows nothing.
-            console.LogError("The access log cannot be written ({Why}): {Path} was answered with {Status}", (away.InnerException ?? away).Message.ReplaceLineEndings(" "), context.Request.Path, status);
+            console.LogError("The access log cannot be written ({Why}): {Route} was answered with {Status}", (away.InnerException ?? away).Message.ReplaceLineEndings(" "), RouteName.Of(context), status);
         }
     }
 

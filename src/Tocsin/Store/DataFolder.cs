@@ -28,6 +28,9 @@ public sealed class DataFolder
     /// <summary>Locked while a private server is being started, so that two starters do not race.</summary>
     public string LockFile => System.IO.Path.Combine(Path, "start.lock");
 
+    /// <summary>Bytes that this user can still write to its disk.</summary>
+    public long FreeBytes => DiskFull.FreeIn(Path);
+
     /// <summary>Files fetched from their publishers.</summary>
     public string Cache => System.IO.Path.Combine(Path, "cache");
 
@@ -36,7 +39,7 @@ public sealed class DataFolder
     public static DataFolder Of(string world)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(world);
-        return new DataFolder(System.IO.Path.Combine(Home(), world));
+        return new DataFolder(System.IO.Path.Combine(Home(Setting.Home.Value), world));
     }
 
     /// <summary>Creates the folder if it is missing: for the owner only, as root also traversable (the server runs as another user).</summary>
@@ -61,10 +64,12 @@ public sealed class DataFolder
         : new(StoreFailure.NotWritable, $"Tocsin cannot write to its data folder ({inner?.Message ?? "no permission"})", path,
             "Give this user write access to it, or name another folder in the environment variable TOCSIN_HOME.", inner);
 
-    private static string Home()
+    /// <summary>The folder of all worlds.</summary>
+    /// <param name="named">The one that is named; null for the usual one.</param>
+    internal static string Home(string? named)
     {
-        if (Environment.GetEnvironmentVariable("TOCSIN_HOME") is { Length: > 0 } home)
-            return home;
+        if (named is not null)
+            return named;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "Tocsin.slnx")))

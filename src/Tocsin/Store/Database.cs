@@ -122,9 +122,38 @@ public sealed class Database : IAsyncDisposable
             cancellationToken);
     }
 
-    /// <summary>Returns when the server has answered a question that costs it nothing, and throws what keeps it from that.</summary>
+    /// <summary>What the server's clock says, and when the database was last upgraded, which cannot be later.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task PingAsync(CancellationToken cancellationToken) => ExecuteAsync("select 1", [], cancellationToken);
+    public Task<(DateTimeOffset Now, DateTimeOffset Upgraded)> ClockAsync(CancellationToken cancellationToken) => FirstAsync(
+        "select clock_timestamp(), (select max(applied_at) from store.migration)", [],
+        row => (row.GetFieldValue<DateTimeOffset>(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
+
+    /// <summary>Whether readers can be served now.</summary>
+    /// <param name="cancellationToken">Ends the wait for an answer, which is none then.</param>
+    public async Task<Readiness> ReadinessAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var applied = await As(WorkContext.None).ListAsync("select number from store.migration order by number", [], row => row.GetInt32(0), cancellationToken);
+            // The newest number alone would not show one that is missing below it.
+            if (Migration.All.Select(migration => migration.Number).Except(applied).Any())
+                return Readiness.Behind;
+            if (applied.Count > Migration.All.Count)
+                return Readiness.Newer;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return Readiness.Behind;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException or StoreException)
+        {
+            return Readiness.NoAnswer;
+        }
+
+        // Its files may lie elsewhere, see ServerFolder.
+        string[] places = Instance is { } own ? [Options.Folder.Path, own.DataPath] : [Options.Folder.Path];
+        return Array.Exists(places, DiskFull.LeavesNoRoomIn) ? Readiness.NoRoom : Readiness.Ready;
+    }
 
     /// <summary>The true reason of a failure where it is a full disk, which PostgreSQL may tell its log only; null where it is not, or cannot be told.</summary>
     /// <param name="failure">What was thrown.</param>

@@ -38,11 +38,9 @@ public sealed record DatabaseOptions(string World)
     /// <param name="world">"world" or "exercise".</param>
     public static DatabaseOptions FromEnvironment(string world) => new(world)
     {
-        ConnectionString = Named(Variable),
-        Application = Named(ApplicationVariable),
-        Reader = Named(ReaderVariable),
-        Backup = Named(BackupVariable),
+        ConnectionString = Setting.Database.Value,
+        Application = Setting.DatabaseApplication.Value,
+        Reader = Setting.DatabaseReader.Value,
+        Backup = Setting.DatabaseBackup.Value,
     };
-
-    private static string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named ? named : null;
 }

@@ -18,10 +18,25 @@ internal static class DiskFull
 
     /// <summary>True when so little is left that a database cannot work.</summary>
     /// <param name="path">A file or folder that is there.</param>
-    public static bool LeavesNoRoomFor(string path)
+    public static bool LeavesNoRoomFor(string path) => LeavesNoRoomIn(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+    /// <summary>The same for a folder, or for the first above it that is there.</summary>
+    /// <param name="folder">A folder.</param>
+    public static bool LeavesNoRoomIn(string folder)
     {
         const long Segment = 16 << 20; // one of the server's log
-        return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace < Segment;
+        return FreeIn(folder) < Segment;
+    }
+
+    /// <summary>Bytes that this user can still write to the disk of a folder, or of the first above it that is there.</summary>
+    /// <param name="folder">A folder.</param>
+    public static long FreeIn(string folder)
+    {
+        var existing = new DirectoryInfo(Path.GetFullPath(folder));
+        while (!existing.Exists && existing.Parent is { } parent)
+            existing = parent;
+        // What a link leads to can be on another disk.
+        return new DriveInfo(existing.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? existing.FullName).AvailableFreeSpace;
     }
 
     /// <summary>The full disk behind a failure of the database; null where the disk is not full, or where the server is not ours.</summary>

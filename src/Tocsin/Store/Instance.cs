@@ -42,6 +42,14 @@ public sealed record Instance(
                 + $"and give it the folder (chown -R {ServerUser.Own}: {Path.GetDirectoryName(DataPath)})"
             : null;
 
+    /// <summary>The user that the server runs as.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> UserAsync(CancellationToken cancellationToken) => await ServerUser.NameOfOwnerAsync(DataPath, cancellationToken) ?? "an unknown user";
+
+    /// <summary>Whether that is somebody's own account, and no system user.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<bool> BelongsToPersonAsync(CancellationToken cancellationToken) => ServerUser.IsPersonAsync(DataPath, cancellationToken);
+
     internal async Task WriteAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         var unfinished = folder.InstanceFile + ".new";

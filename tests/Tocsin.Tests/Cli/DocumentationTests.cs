@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Tocsin.Cli;
 using Tocsin.Cli.Terminal;
+using Tocsin.Store;
 using Tocsin.Tests.Architecture;
 using Tocsin.Web;
 
@@ -59,6 +60,20 @@ public partial class DocumentationTests
         NeverRead(Pages.Select(Repository.Read)).ShouldBeEmpty();
 
     [Fact]
+    public void The_list_of_settings_is_that_of_the_program_in_the_same_order() =>
+        Listed(Page).ShouldBe(Setting.All.Select(setting => setting.Name));
+
+    [Fact]
+    public void Every_setting_has_a_reader_and_nothing_else_asks_the_environment()
+    {
+        var source = string.Concat(Repository.SourceFiles.Where(file => !file.EndsWith("/Setting.cs", StringComparison.Ordinal)).Select(Repository.Read));
+        typeof(Setting).GetProperties().Where(property => property.PropertyType == typeof(Setting) && property.Name != nameof(Setting.File))
+            .Where(property => !Regex.IsMatch(source, $@"\bSetting\.{property.Name}\b")).Select(property => property.Name).ShouldBeEmpty();
+        Repository.SourceFiles.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && Repository.Read(file).Contains("GetEnvironmentVariable(", StringComparison.Ordinal)).Select(Path.GetFileName)
+            .ShouldBe(["Screen.cs", "Setting.cs", "CrashPoint.cs"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Every_word_of_a_filter_and_an_order_is_documented_as_it_is_accepted()
     {
         Words("--status WORDS").ShouldBe(QueryWord.All<WatchStatus>());
@@ -77,12 +92,20 @@ public partial class DocumentationTests
             .ShouldBe(["tocsin assess --fetch: --fetch", "tocsin frob: no such command", "tocsin serve --tls: --tls"]);
         Documented.Statuses("ends with status 12").ShouldBe([12]);
         Undocumented(Page.Replace("| `NO_COLOR` |", "", StringComparison.Ordinal).Replace("| `TOCSIN_KEYS` |", "", StringComparison.Ordinal)).ShouldBe(["NO_COLOR", "TOCSIN_KEYS"]);
+        Listed(Page.Replace("| `TOCSIN_KEYS` |", "", StringComparison.Ordinal)).ShouldNotContain("TOCSIN_KEYS");
         NeverRead(["set TOCSIN_SPEED", "TOCSIN_HOME"]).ShouldBe(["TOCSIN_SPEED"]);
+    }
+
+    private static IEnumerable<string> Listed(string page)
+    {
+        var from = page.IndexOf("## Settings", StringComparison.Ordinal);
+        return Row().Matches(page[from..page.IndexOf("Read from the environment only", from, StringComparison.Ordinal)])
+            .SelectMany(row => Read().Matches(row.Value).Select(name => name.Value));
     }
 
     private static IEnumerable<string> Undocumented(string page) => Repository.SourceFiles.Select(Repository.Read).Concat(Repository.Files.Where(IsScript).Select(Repository.Read))
         .SelectMany(text => Read().Matches(text).Select(match => match.Value).Concat(Asked().Matches(text).Select(match => match.Groups[1].Value)))
-        .Where(name => name != "PATH" && !name.StartsWith("TOCSIN_TEST", StringComparison.Ordinal) && !page.Contains($"| `{name}` |", StringComparison.Ordinal))
+        .Where(name => name != "PATH" && !name.StartsWith("TOCSIN_TEST", StringComparison.Ordinal) && !Regex.IsMatch(page, $@"^\| (`[A-Z_]+`, )?`{name}`(, `[A-Z_]+`)? \|", RegexOptions.Multiline))
         .Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> NeverRead(IEnumerable<string> pages)
@@ -112,6 +135,6 @@ public partial class DocumentationTests
     [GeneratedRegex("GetEnvironmentVariable\\(\"([A-Z_]+)\"\\)")]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"^\| `([A-Z_]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([A-Z_]+)`(?:, `[A-Z_]+`)* \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

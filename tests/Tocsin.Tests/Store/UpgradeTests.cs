@@ -22,10 +22,7 @@ public sealed class UpgradeTests(TestDatabase server)
         Dictionary<string, long> before;
         await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
         {
-            await ServerRoles.EnsureAsync(connections.Owner, CancellationToken.None);
-            foreach (var migration in Migration.All.Where(migration => migration.Number <= release))
-                await PopulateAsync(connections.Owner, migration.Number);
-            before = await RowsAsync(connections.Owner);
+            before = await PopulateAsync(connections.Owner, upTo: release);
         }
         await using var database = await Database.OpenAsync(
             new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false", Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
@@ -123,6 +120,16 @@ public sealed class UpgradeTests(TestDatabase server)
             await PopulateAsync(owner, migration.Number);
     }
 
+    /// <summary>Brings an empty database to an older form, with the rows of then.</summary>
+    /// <returns>How many rows each table has.</returns>
+    internal static async Task<Dictionary<string, long>> PopulateAsync(NpgsqlDataSource owner, int? upTo)
+    {
+        await ServerRoles.EnsureAsync(owner, CancellationToken.None);
+        foreach (var migration in Migration.All.Where(migration => migration.Number <= upTo))
+            await PopulateAsync(owner, migration.Number);
+        return await RowsAsync(owner);
+    }
+
     private static async Task PopulateAsync(NpgsqlDataSource owner, int number)
     {
         await new Migrator([.. Migration.All.Where(migration => migration.Number <= number)], TimeProvider.System).ApplyAsync(owner, CancellationToken.None);
@@ -133,7 +140,7 @@ public sealed class UpgradeTests(TestDatabase server)
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<Dictionary<string, long>> RowsAsync(NpgsqlDataSource owner)
+    internal static async Task<Dictionary<string, long>> RowsAsync(NpgsqlDataSource owner)
     {
         await using var query = owner.CreateCommand("""
             select format('%I.%I', schemaname, tablename),

@@ -1,11 +1,10 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
 using Tocsin.Reference;
 using Tocsin.Store;
 using Tocsin.Tests.Store;
+using Tocsin.Web.Tls;
 
 namespace Tocsin.Web.Tests.Accounts;
 
@@ -27,12 +26,15 @@ public sealed class ConnectionTests : IAsyncLifetime
     [Fact]
     public async Task With_a_certificate_cookies_are_for_safe_connections_and_the_browser_is_told_to_stay_on_them()
     {
-        using var certificate = Certificate();
+        using var files = new TrialCertificates();
+        var (chain, key, serial) = files.Make(Host, days: 30);
+        files.Put(chain, key);
+        var certificate = ServerCertificate.Read(files.File, files.KeyFile, TimeProvider.System);
         await using var site = Site.Build(new WebOptions { Port = 0, Host = Host, Certificate = certificate, SecurityContact = new Uri("mailto:security@example.org") }, _database!, World.Load(World.RealId), TimeProvider.System);
         await site.StartAsync();
         var port = new Uri(site.Urls.First()).Port;
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = (_, cancellationToken) => ConnectAsync(port, cancellationToken) };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetCertHashString() == certificate.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.GetSerialNumberString() == serial;
         using var client = new HttpClient(handler) { BaseAddress = new Uri($"https://{Host}:{port}") };
         using var answer = await client.GetAsync(new Uri("/sign-in", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -108,12 +110,5 @@ public sealed class ConnectionTests : IAsyncLifetime
         var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
         return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
-    }
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var made = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -88,7 +88,7 @@ public static class AuditKey
 
     private static string OwnPath(DataFolder folder) => Path.Combine(folder.Path, "audit-key.pem");
 
-    private static string PathOf(DataFolder folder) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : OwnPath(folder);
+    private static string PathOf(DataFolder folder) => Setting.AuditKey.Value ?? OwnPath(folder);
 
     private static ECDsa Read(string path)
     {

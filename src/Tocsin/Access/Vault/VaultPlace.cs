@@ -31,11 +31,11 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
     /// <exception cref="VaultKeyException">Two places are named, or there is none.</exception>
     public static VaultPlace FromEnvironment(string world)
     {
-        var file = Read(KeyFileVariable);
-        var text = Read(KeyVariable);
+        var file = Setting.VaultKeyFile.Value;
+        var text = Setting.VaultKey.Value;
         if (file is not null && text is not null)
             throw new VaultKeyException($"{KeyFileVariable} and {KeyVariable} are both set. Set one: a file can be changed while Tocsin runs.");
-        var destroyed = Read(DestroyedVariable);
+        var destroyed = Setting.VaultDestroyed.Value;
         if (text is not null && destroyed is not null)
             return new(null, text, Path.GetFullPath(destroyed));
         var place = Of(file ?? DefaultFile(world));
@@ -65,6 +65,4 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
             ? Path.Combine(configuration, "tocsin", FileName)
             : throw new VaultKeyException($"There is no folder for configuration, as neither HOME nor XDG_CONFIG_HOME is set. Name a file in {KeyFileVariable}.");
     }
-
-    private static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 }

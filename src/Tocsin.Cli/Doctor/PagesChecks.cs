@@ -1,0 +1,34 @@
+using Tocsin.Store;
+using Tocsin.Web.Tls;
+
+namespace Tocsin.Cli.Doctor;
+
+/// <summary>What is looked at of the server of pages.</summary>
+internal static class PagesChecks
+{
+    public static Finding Site(RunningNote? site) => site is not null
+        ? new("Pages", FindingState.Good, $"served at {site.Address} by process {site.Process}", "readers reach them there")
+        : new("Pages", FindingState.Good, "not being served", "nobody reaches them; `tocsin serve` serves them");
+
+    /// <summary>The certificate that is served, or that the settings name; null where there is none.</summary>
+    public static Finding? Certificate(RunningNote? site, TimeProvider time)
+    {
+        var (file, key, host) = site is { Certificate: { } served, CertificateKey: { } servedKey }
+            ? (served, servedKey, site.Address.Host)
+            : (Setting.Certificate.Value, Setting.CertificateKey.Value, Setting.Host.Value);
+        if (file is null || key is null)
+            return null;
+        const string ToDo = "Put the new files in their place: a server that runs takes them within half a minute.";
+        try
+        {
+            var state = new CertificateState(ServerCertificate.Read(file, key, time), host, time.GetUtcNow());
+            return state.IsBad ? new("Certificate", FindingState.Bad, state.Words, "browsers refuse the connection", ToDo)
+                : state.IsNear ? new("Certificate", FindingState.Look, state.Words, "browsers refuse the connection from then on", ToDo)
+                : new("Certificate", FindingState.Good, state.Words, "browsers accept it as long as they trust who gave it");
+        }
+        catch (CertificateException unusable)
+        {
+            return new("Certificate", FindingState.Bad, unusable.Message, "a server that runs goes on with the one before it, and does not start again with this one", ToDo);
+        }
+    }
+}
