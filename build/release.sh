@@ -34,11 +34,13 @@ mkdir -p "$work/source/docs" "$work/$name"
 ln -s "$root/node_modules" "$work/source/node_modules"
 
 publish() {
-    # First as locked: what is restored is what the lock files say, by its hash. The second adds what .NET itself is made of for this system.
+    # First as locked: what is restored is what the lock files say, by its hash. Those know no system:
+    # the build below takes the same packages from where that one put them, and adds what .NET itself is made of for this system.
     cd "$work/source"
     dotnet restore src/Tocsin.Cli/Tocsin.Cli.csproj --locked-mode -v quiet
+    find src -name packages.lock.json -exec rm {} +
     dotnet publish src/Tocsin.Cli/Tocsin.Cli.csproj -c Release -r "$system" --self-contained true -o "$work/published" -v quiet -nodeReuse:false \
-        -p:RestorePackagesWithLockFile=false -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:DebugType=none -p:GenerateDocumentationFile=false \
+        -p:RestorePackagesWithLockFile=false -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:GenerateDocumentationFile=false \
         -p:UseSharedCompilation=false -p:RunAnalyzers=false
 }
 step "building the program for $system" publish

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 const [folder, ...endedWithError] = process.argv.slice(2);
 
 // In CI a test that cannot run is a failure, so that a missing browser is not taken for a green run. Excepted is what a machine
-// need not have: the data that the project does not ship, another user, the older PostgreSQL beside the project's own, script(1), and the
-// interpreters of the examples.
-const mayBeMissing = /TOCSIN_DATA|running as root|running as a normal user|PostgreSQL 15 is not installed|script of util-linux|(Rscript|python3) is not installed/;
+// need not have: the data that the project does not ship, another user, the older PostgreSQL beside the project's own, script(1), systemd,
+// and the interpreters of the examples.
+const mayBeMissing = new RegExp('TOCSIN_DATA|running as root|running as a normal user|PostgreSQL 15 is not installed|script of util-linux|has no systemd-analyze|'
+    + '(Rscript|python3) is not installed');
 const strict = process.env.CI === 'true';
 
 const unescape = text => text

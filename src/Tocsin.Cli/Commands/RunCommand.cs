@@ -11,6 +11,7 @@ using Tocsin.Learn;
 using Tocsin.Learn.Exercise;
 using Tocsin.Learn.Monthly;
 using Tocsin.Store;
+using static System.FormattableString;
 
 namespace Tocsin.Cli.Commands;
 
@@ -97,6 +98,8 @@ internal sealed class RunCommand(CommandHost host)
             IngestSummary.Write(host.Screen, report);
         else
             IngestTable.WriteRefused(host.Screen, report);
+        if (host.Screen.Log is not null && report.Files.OfType<FileOutcome.Refused>().Count() is > 0 and var refused)
+            host.Screen.Tell(LogLevel.Warning, Invariant($"Refused {refused} of {report.Files.Count} files; `tocsin ingest DIR` names each."), "Tocsin.Jobs");
         var run = await job.AssessAsync(session.Today, cancellationToken);
         await job.ForecastAsync(session.Today, cancellationToken);
         await job.AlarmsAsync(session.Today, ShippedThresholds.Method, cancellationToken);

@@ -4,13 +4,33 @@ using Microsoft.Extensions.Logging;
 namespace Tocsin.Web.Tls;
 
 /// <summary>Takes a new certificate while the server runs, and says each day in the log when the one in use is about to end.</summary>
-internal sealed class CertificateWatch(WebOptions options, TimeProvider time, ILoggerFactory logs) : BackgroundService
+internal sealed class CertificateWatch(WebOptions options, TimeProvider time, ILoggerFactory logs) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly ILogger _log = logs.CreateLogger("Tocsin.Certificate");
+    private readonly CancellationTokenSource _end = new();
+    private Task _watching = Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _watching = WatchAsync(_end.Token);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _end.CancelAsync();
+        await _watching;
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
     {
         if (options.Certificate is not { } certificate)
             return;
@@ -18,7 +38,7 @@ internal sealed class CertificateWatch(WebOptions options, TimeProvider time, IL
         using var pulse = new PeriodicTimer(options.CertificateLook, time);
         try
         {
-            while (await pulse.WaitForNextTickAsync(stoppingToken))
+            while (await pulse.WaitForNextTickAsync(cancellationToken))
             {
                 if (Look(certificate) || time.GetUtcNow() - told >= Day)
                     told = Tell(certificate);

@@ -60,7 +60,7 @@ public static partial class PostgresLibraries
     [GeneratedRegex(@"libicuuc\.so\.(\d+\.\d+)")]
     private static partial Regex Icu();
 
-    [GeneratedRegex("\0([12]\\d{4})\0")]
+    [GeneratedRegex("(?<![0-9A-Za-z-])([12]\\d{4})\0")]
     private static partial Regex Packed();
 
     [GeneratedRegex("\0(5\\.\\d+\\.\\d+)\0")]

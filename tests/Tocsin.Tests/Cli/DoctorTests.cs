@@ -25,7 +25,7 @@ public sealed class DoctorTests
 
         var (code, findings) = await LookAsync(run);
         code.ShouldBe(ExitCode.Done);
-        findings.Keys.ShouldBeSupersetOf(["Program", "Settings", "Disk", "Database", "Server's user", "Libraries", "Clock", "Backup", "Vault key", "Drift", "Pages", "Certificate"]);
+        ((string[])["Program", "Settings", "Disk", "Database", "Server's user", "Libraries", "Clock", "Backup", "Vault key", "Drift", "Pages", "Certificate"]).Except(findings.Keys).ShouldBeEmpty();
         findings["Backup"].State.ShouldBe("look");
         findings["Backup"].Found.ShouldContain("3 days ago");
         findings["Certificate"].State.ShouldBe("look");

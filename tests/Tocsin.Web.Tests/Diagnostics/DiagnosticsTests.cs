@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -50,17 +51,18 @@ public sealed class DiagnosticsTests
                 // One that fails.
             }
 
-            await databases.DisposeAsync();
-            await AwayAsync(origin);
+            await KillServerAsync(database);
             await AskAsync(origin);
         }
+
+        await databases.DisposeAsync();
 
         var text = written.ToString();
         text.ShouldNotContain(Planted, Case.Insensitive);
         var events = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         events.ShouldContain(one => one.GetProperty("source").GetString() == "Tocsin.SignIn" && one.GetProperty("level").GetString() == "warning"
             && one.GetProperty("shown").GetString() == "password" && one.GetProperty("address").GetString()!.Length > 0);
-        events.ShouldContain(one => one.GetProperty("level").GetString() == "error" && one.GetProperty("message").GetString()!.Contains("does not answer"));
+        events.ShouldContain(one => one.GetProperty("level").GetString() == "error" && one.GetProperty("message").GetString()!.Contains("does not answer"), text);
 
         collector.Received.ShouldAllBe(sent => sent.Authorization == "Bearer theirs");
         foreach (var (_, _, body) in collector.Received)
@@ -116,17 +118,12 @@ public sealed class DiagnosticsTests
         written.ToString().Count(letter => letter == '\n').ShouldBe(count);
     }
 
-    // The server of the database ends a moment after it is told to.
-    private static async Task AwayAsync(Uri origin)
+    private static async Task KillServerAsync(Database database)
     {
-        using var client = new HttpClient { BaseAddress = origin };
-        for (var time = 0; time < 1000; time++)
-        {
-            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
-                return;
-            await Task.Delay(50);
-        }
+        await using var owner = database.Connections.Owner.CreateCommand("select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int");
+        using var server = Process.GetProcessById((int)(await owner.ExecuteScalarAsync())!);
+        server.Kill();
+        await server.WaitForExitAsync();
     }
 
     private static async Task AskAsync(Uri origin)
