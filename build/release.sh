@@ -47,7 +47,8 @@ step "building the program for $system" publish
 
 say "laying out $name"
 install -m 755 "$work/published/Tocsin.Cli" "$work/$name/tocsin"
-others=$(find "$work/published" -type f ! -name Tocsin.Cli ! -name '*.pdb' ! -name '*.xml')
+# Styles and pictures are inside the program; the build lays them beside it all the same.
+others=$(find "$work/published" -type f ! -name Tocsin.Cli ! -name '*.pdb' ! -name '*.xml' ! -path '*/wwwroot/*')
 [ -z "$others" ] || fail "the program is no single file: $others"
 mkdir -p "$work/$name/postgres"
 # What runs, without what one would build with.

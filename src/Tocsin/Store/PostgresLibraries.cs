@@ -6,7 +6,8 @@ namespace Tocsin.Store;
 /// <summary>The libraries that come with the bundled PostgreSQL, by what their files say of themselves.</summary>
 public static partial class PostgresLibraries
 {
-    // What is old: OpenSSL before 3 (its makers ended public support of 1.1.1 on 2023-09-11; unverified here), and what is many years behind its newest release (ICU 60 is of 2017, libxml2 2.9.4 of
+    // What is old: OpenSSL before 3 (its makers ended public support of 1.1.1 on 2023-09-11; unverified here), and what is many years behind its newest release
+    // (ICU 60 is of 2017, libxml2 2.9.4 of
     // 2016; unverified here).
     private static readonly (string Name, string File, Regex Says, Func<string, string> Version, Func<Version, bool> IsOld)[] Known =
     [

@@ -3,7 +3,8 @@ using static System.FormattableString;
 namespace Tocsin.Store;
 
 /// <summary>
-/// One thing that whoever runs Tocsin sets, under one name everywhere. Its value comes from the environment, else from the settings file; an option of a command outranks both.
+/// One thing that whoever runs Tocsin sets, under one name everywhere. Its value comes from the environment, else from the settings file; an option of a
+/// command outranks both.
 /// What is empty is not set. docs/command-line.md lists every one, and a test holds that list against this.
 /// </summary>
 /// <param name="Name">As it is called: TOCSIN_HOME.</param>

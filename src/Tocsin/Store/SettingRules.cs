@@ -9,14 +9,16 @@ internal static class SettingRules
     public static string? Text(string value) => value.Any(char.IsControl) ? "holds a control character; take it out" : null;
 
     public static string? Port(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? null : "is no port; give a number from 0 to 65535";
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? null
+            : "is no port; give a number from 0 to 65535";
 
     public static string? Addresses(string value) =>
         Parts(value) is { Length: > 0 } parts && Array.TrueForAll(parts, part => IPAddress.TryParse(part, out _))
             ? null
             : "is no list of addresses; give one such as 192.0.2.1 or ::, several with commas between them";
 
-    public static string? Host(string value) => Uri.CheckHostName(value) == UriHostNameType.Dns ? null : "is no name of a host; give one such as tocsin.example.org";
+    public static string? Host(string value) => Uri.CheckHostName(value) == UriHostNameType.Dns ? null
+        : "is no name of a host; give one such as tocsin.example.org";
 
     public static string? Contact(string value) => Uri.TryCreate(value, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"
         ? null
@@ -32,7 +34,8 @@ internal static class SettingRules
             ? null
             : "holds no headers; give NAME=VALUE, several with commas between them";
 
-    public static Func<string, string?> OneOf(params string[] words) => value => words.Contains(value) ? null : $"is no word that it takes; give one of {string.Join(", ", words)}";
+    public static Func<string, string?> OneOf(params string[] words) => value => words.Contains(value) ? null
+        : $"is no word that it takes; give one of {string.Join(", ", words)}";
 
     public static string[] Parts(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

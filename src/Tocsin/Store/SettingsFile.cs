@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Settings in a file, a line each: NAME=value, as systemd and container runtimes read them too. What is in it is used as a whole or refused: every fault names its line and what to do.
+/// Settings in a file, a line each: NAME=value, as systemd and container runtimes read them too. What is in it is used as a whole or refused: every fault names
+/// its line and what to do.
 /// </summary>
 public sealed class SettingsFile
 {
@@ -12,7 +13,8 @@ public sealed class SettingsFile
 
     private static readonly Lazy<SettingsFile> OfProcess = new(Find);
 
-    private SettingsFile(string? path, IReadOnlyDictionary<string, (string, int)> values, IReadOnlyList<string> faults) => (Path, Values, Faults) = (path, values, faults);
+    private SettingsFile(string? path, IReadOnlyDictionary<string, (string, int)> values, IReadOnlyList<string> faults) => (Path, Values, Faults) = (path,
+        values, faults);
 
     /// <summary>The file of this process, read once.</summary>
     public static SettingsFile Own => OfProcess.Value;
@@ -45,7 +47,11 @@ public sealed class SettingsFile
         }
 
         if (Setting.All.FirstOrDefault(setting => setting.IsSecret && values.ContainsKey(setting.Name)) is { } secret && IsOpenToAll(path))
-            faults.Add(Invariant($"{path}, line {values[secret.Name].Line}: everybody on this machine can read {secret.Name} there. Close it: chmod o= {path}"));
+        {
+            var line = values[secret.Name].Line;
+            faults.Add(Invariant($"{path}, line {line}: everybody on this machine can read {secret.Name} there. Close it: chmod o= {path}"));
+        }
+
         return new SettingsFile(path, values, faults);
     }
 
