@@ -54,7 +54,7 @@ internal static class Failures
     public static ExitCode Report(Exception failure, Screen screen)
     {
         var code = Code(failure);
-        screen.Error(code == ExitCode.Interrupted ? "stopped before the end; what was reported as stored is kept." : Line(failure));
+        screen.Error(code == ExitCode.Interrupted ? "stopped early; everything reported as stored is kept." : Line(failure));
         if (code == ExitCode.Failed && Setting.Trace.Value is not null)
             screen.Note(failure.ToString());
         return code;
@@ -76,12 +76,12 @@ internal static class Failures
     private static string Line(Exception failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } overtaken => $"Nothing was stored: {overtaken.MessageText}.",
-        PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). `tocsin doctor` looks at its state.",
-        NpgsqlException or SocketException => $"The database does not answer: {failure.Message} `tocsin doctor` looks at its state.",
+        PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). To check it, run `tocsin doctor`.",
+        NpgsqlException or SocketException => $"The database is not responding: {failure.Message} To check it, run `tocsin doctor`.",
         CommandFailedException => failure.Message,
         FileNotFoundException { FileName: { } name } => $"{name}: {FileNames.WhyMissing(name)}",
         // The system's words for these name the file and what is wrong with it.
         IOException or UnauthorizedAccessException => failure.Message,
-        _ => Known(failure.GetType()) is null ? $"{failure.Message} Set TOCSIN_TRACE=1 to see where." : failure.Message,
+        _ => Known(failure.GetType()) is null ? $"{failure.Message} For details, set TOCSIN_TRACE=1." : failure.Message,
     };
 }

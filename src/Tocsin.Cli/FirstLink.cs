@@ -21,13 +21,13 @@ internal static class FirstLink
         var isOpen = await new Settings(session.Database).PublicReadingAsync(cancellationToken);
         var isAwaited = await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken);
         if (isOpen)
-            screen.Tell(LogLevel.Information, $"What is TLP:CLEAR is open to anybody who reaches the pages{(address is null ? "" : $": {address}")}");
+            screen.Tell(LogLevel.Information, $"Anyone who reaches the pages sees TLP:CLEAR content{(address is null ? "" : $": {address}")}");
         if (address is null)
         {
             // Nothing is served that a link could lead to.
             screen.Note(isAwaited && alone is null
-                ? "Next: `tocsin serve --just-me` if you work alone, or `tocsin serve` to invite others. Each prints the link to your account."
-                : "Next: `tocsin serve` shows what came out to those who sign in.");
+                ? "Next: run `tocsin serve --just-me` if you work alone, or `tocsin serve` to invite others. Each prints the link to your account."
+                : "Next: run `tocsin serve` to show the results to those who sign in.");
         }
         else if (!isAwaited)
         {
@@ -39,8 +39,8 @@ internal static class FirstLink
         }
         else
         {
-            screen.Tell(LogLevel.Warning, $"Nobody has an account yet{(isOpen ? "" : ", so nobody sees anything")}. "
-                + "`tocsin user add NAME --role operator` prints a link for the first one; a start on a terminal does, too.");
+            screen.Tell(LogLevel.Warning, $"No accounts yet{(isOpen ? "" : ", so nobody sees anything")}. "
+                + "For the first one, run `tocsin user add NAME --role operator`, or start Tocsin in a terminal.");
         }
     }
 
@@ -53,20 +53,20 @@ internal static class FirstLink
     {
         if (await FirstOperator.LinkAsync(session.Database, cancellationToken) is not { } secret)
         {
-            screen.Note("Next: open the link that `tocsin user add` printed. `tocsin user reset NAME` prints another.");
+            screen.Note("Next: open the link from `tocsin user add`. For a new one, run `tocsin user reset NAME`.");
             return;
         }
 
         if (alone is null)
         {
-            screen.Note("The link below makes you the operator: you invite others, and see no content yourself.");
-            screen.Note("Working alone? End this with Ctrl-C and start `tocsin serve --just-me`: one account that also reads.");
+            screen.Note("The link below makes you the operator: you invite others but see no content.");
+            screen.Note("Working alone? Press Ctrl-C and run `tocsin serve --just-me` for one account that also reads.");
             if (!isOpen)
-                screen.Note("To show what is TLP:CLEAR to anybody who reaches the pages, start `tocsin serve --open-reading`.");
+                screen.Note("To show TLP:CLEAR content without accounts, run `tocsin serve --open-reading`.");
         }
         else
         {
-            screen.Note($"The link below is for you alone: you run this and read what you took in, up to {alone.Clearance.Label()}.");
+            screen.Note($"The link below is for you alone: you run Tocsin and read what you took in, up to {alone.Clearance.Label()}.");
         }
 
         screen.Note("Next: open this address and set up your account. It works once, within seven days:");

@@ -15,16 +15,16 @@ public sealed class PagesOptions
 {
     private readonly Option<int> port = new("--port")
     {
-        Description = $"Port; 0 takes a free one ({Setting.Port.Name}).",
+        Description = $"Port; 0 picks a free one ({Setting.Port.Name}).",
         DefaultValueFactory = _ => int.TryParse(Setting.Port.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : new WebOptions().Port,
     };
 
-    private readonly Option<string[]> listen = new("--listen") { Description = $"Address to listen on beside this machine's loopback interface, for example 0.0.0.0; needs --host, and --certificate or --proxy. Can be given several times ({Setting.Listen.Name})." };
-    private readonly Option<string?> name = new("--host") { Description = $"The name that readers know the server by, for example tocsin.example.org ({Setting.Host.Name})." };
-    private readonly Option<FileInfo?> certificate = new("--certificate") { Description = $"The server's certificate with those above it, PEM ({Setting.Certificate.Name})." };
+    private readonly Option<string[]> listen = new("--listen") { Description = $"Address to listen on besides loopback, for example 0.0.0.0; needs --host, and --certificate or --proxy. Repeatable ({Setting.Listen.Name})." };
+    private readonly Option<string?> name = new("--host") { Description = $"The server's public name, for example tocsin.example.org ({Setting.Host.Name})." };
+    private readonly Option<FileInfo?> certificate = new("--certificate") { Description = $"The server's certificate chain, PEM ({Setting.Certificate.Name})." };
     private readonly Option<FileInfo?> key = new("--certificate-key") { Description = $"The certificate's private key, PEM ({Setting.CertificateKey.Name})." };
-    private readonly Option<string[]> proxies = new("--proxy") { Description = $"Address of a proxy that has TLS and says for whom it asks (X-Forwarded-For, X-Forwarded-Proto). Can be given several times ({Setting.Proxy.Name})." };
-    private readonly Option<string?> logFormat = new("--log-format") { Description = $"Write a log to standard error instead of notes for people: line or json ({Setting.LogFormat.Name})." };
+    private readonly Option<string[]> proxies = new("--proxy") { Description = $"Address of a TLS proxy that sends X-Forwarded-For and X-Forwarded-Proto. Repeatable ({Setting.Proxy.Name})." };
+    private readonly Option<string?> logFormat = new("--log-format") { Description = $"Write a log to standard error instead of notes: line or json ({Setting.LogFormat.Name})." };
     private readonly Option<string?> logLevel = new("--log-level") { Description = $"Least serious events of the log: debug, info, warning or error ({Setting.LogLevel.Name})." };
 
     /// <summary>Folder of the keys that protect cookies and forms.</summary>
@@ -45,7 +45,7 @@ public sealed class PagesOptions
         {
             // Its own reading: asking for the value of what is no number would throw before the parser has said so.
             if (result.Tokens is [var given] && !(int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535))
-                result.AddError("--port takes a number from 0 to 65535.");
+                result.AddError("--port must be from 0 to 65535.");
         });
         foreach (var option in new Option[] { port, listen, name, certificate, key, proxies, logFormat, logLevel })
             command.Options.Add(option);
@@ -54,7 +54,7 @@ public sealed class PagesOptions
             addresses.Validators.Add(result =>
             {
                 foreach (var given in result.Tokens.Where(given => !IPAddress.TryParse(given.Value, out _)))
-                    result.AddError($"{addresses.Name} takes an address such as 192.0.2.1 or ::; \"{given.Value}\" is none.");
+                    result.AddError($"{addresses.Name} must be an address such as 192.0.2.1 or ::, not \"{given.Value}\".");
             });
         }
 

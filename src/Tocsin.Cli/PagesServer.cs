@@ -73,12 +73,12 @@ public sealed class PagesServer : IAsyncDisposable
         Causes(failure).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse => new CommandFailedException(ExitCode.AlreadyRunning,
-            $"Port {options.Port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one)."),
+            $"Port {options.Port} is in use by another program. Stop it, or choose another --port (0 picks a free one)."),
         SocketError.AccessDenied => new CommandFailedException(ExitCode.Failed,
-            $"This user may not listen on port {options.Port}. Name a port from 1024 on with --port, or let the system give it to Tocsin."),
+            $"This user may not listen on port {options.Port}. Use --port 1024 or higher, or have the system grant it to Tocsin."),
         SocketError.AddressNotAvailable => new CommandFailedException(ExitCode.Usage,
-            $"This machine has none of the addresses {string.Join(", ", options.Addresses)}. Name one that it has with --listen, or 0.0.0.0 for all."),
-        _ => new CommandFailedException(ExitCode.Failed, $"The pages cannot be served: {failure.Message}"),
+            $"This machine has none of the addresses {string.Join(", ", options.Addresses)}. Give --listen one it has, or 0.0.0.0 for all."),
+        _ => new CommandFailedException(ExitCode.Failed, $"Cannot serve the pages: {failure.Message}"),
     };
 
     private static IEnumerable<Exception> Causes(Exception? failure)
@@ -115,14 +115,14 @@ public sealed class PagesServer : IAsyncDisposable
             try
             {
                 if (await session.Database.RecoverAsync(cancellationToken))
-                    screen.Tell(LogLevel.Warning, "The private database had ended unasked and was started again; its log says why.");
+                    screen.Tell(LogLevel.Warning, "The private database stopped unexpectedly and was restarted; its log says why.");
                 pause = Pulse;
                 await signer.SignDueAsync(cancellationToken);
             }
             catch (StoreException away)
             {
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                screen.Tell(LogLevel.Error, Invariant($"{away.Message} The next try is in {pause.TotalSeconds:0} s."));
+                screen.Tell(LogLevel.Error, Invariant($"{away.Message} Retrying in {pause.TotalSeconds:0} s."));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

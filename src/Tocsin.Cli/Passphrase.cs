@@ -10,7 +10,7 @@ internal sealed class Passphrase(Screen screen)
 {
     private const string Variable = "TOCSIN_BACKUP_PASSPHRASE";
 
-    private readonly Option<FileInfo?> file = new("--passphrase-file") { Description = "File whose first line is the passphrase of the key; else it is asked for." };
+    private readonly Option<FileInfo?> file = new("--passphrase-file") { Description = "File whose first line is the key's passphrase; otherwise you are asked." };
 
     /// <summary>Adds its option.</summary>
     public void AddTo(Command command) => command.Options.Add(file);
@@ -26,10 +26,10 @@ internal sealed class Passphrase(Screen screen)
         if (Setting.BackupPassphrase.Value is { } given)
             return given;
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
-            throw new CommandFailedException(ExitCode.Usage, $"The key needs its passphrase, and there is no terminal to ask for it: name a file with --passphrase-file, or set {Variable}.");
+            throw new CommandFailedException(ExitCode.Usage, $"There is no terminal to ask for the key's passphrase: use --passphrase-file, or set {Variable}.");
         var answer = await AskAsync("Passphrase of the key:", cancellationToken);
-        if (twice && await AskAsync("The same again:", cancellationToken) != answer)
-            throw new CommandFailedException(ExitCode.Usage, "The two passphrases differ; nothing was made.");
+        if (twice && await AskAsync("Repeat it:", cancellationToken) != answer)
+            throw new CommandFailedException(ExitCode.Usage, "The passphrases do not match; nothing was made.");
         return answer;
     }
 

@@ -10,12 +10,12 @@ public sealed class ReadingOptions
 {
     private readonly Option<bool> justMe = new("--just-me")
     {
-        Description = "One person works here alone: one account that runs it and reads what was taken in, up to its strictest mark.",
+        Description = "Work alone: one account that runs Tocsin and reads everything taken in.",
     };
 
     private readonly Option<bool> openReading = new("--open-reading")
     {
-        Description = "Show what is TLP:CLEAR to anybody who reaches the pages, without an account; the same as `tocsin public-reading on`.",
+        Description = "Show TLP:CLEAR content without an account; same as `tocsin public-reading on`.",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -24,7 +24,7 @@ internal sealed class RejectedRows(Session session, Screen screen)
         }
 
         if (imports.Count == 0)
-            screen.Note("No rejected row can be exported.");
+            screen.Note("There are no rejected rows to export.");
     }
 
     // Asked of every file before the first row is written: an export is whole or it is refused.
@@ -32,11 +32,11 @@ internal sealed class RejectedRows(Session session, Screen screen)
     {
         var withRejects = (await new Imports(session.Database).ListAsync(cancellationToken)).Where(import => import.Counts.Rejected > 0).OrderBy(import => import.Id).ToList();
         foreach (var import in withRejects.Where(import => import.Export == ExportRule.Forbidden))
-            screen.Note($"Left out: {import.FileName} (import {import.Id}); its terms forbid passing rows on.");
+            screen.Note($"Left out: {import.FileName} (import {import.Id}); its licence forbids passing rows on.");
         if (!confirmed && withRejects.Where(import => import.Export == ExportRule.Confirm).ToList() is { Count: > 0 } unknown)
         {
             throw new CommandFailedException(ExitCode.Usage,
-                $"It is not known whether the terms of {string.Join(", ", unknown.Select(import => $"{import.FileName} (import {import.Id})"))} allow passing rows on. Check them with the publisher, then ask again with --confirm licence.");
+                $"The licence of {string.Join(", ", unknown.Select(import => $"{import.FileName} (import {import.Id})"))} is unknown. Check with the publisher whether rows may be passed on, then add --confirm licence.");
         }
 
         return [.. withRejects.Where(import => import.Export != ExportRule.Forbidden).Select(import => import.Id)];

@@ -54,8 +54,8 @@ public sealed class RunningSite : IDisposable
     public void Dispose() => held.Dispose();
 
     private static CommandFailedException AlreadyRunning(DataFolder folder) => new(ExitCode.AlreadyRunning, ReadNote(folder) is { } note
-        ? $"Tocsin runs already: {note.Address} (process {note.Process}), from {folder}. Open that address, or end it with Ctrl-C there first."
-        : $"Another Tocsin is just starting from {folder}. Wait a moment, or name another folder in TOCSIN_HOME.");
+        ? $"Tocsin is already running at {note.Address} (process {note.Process}), from {folder}. Open that address, or stop it with Ctrl-C first."
+        : $"Another Tocsin is starting from {folder}. Wait a moment, or set TOCSIN_HOME to another folder.");
 
     private static FolderLock? TryLock(DataFolder folder) => FolderLock.TryAcquire(Path.Combine(folder.Path, "site.lock"));
 

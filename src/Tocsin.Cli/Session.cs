@@ -77,7 +77,7 @@ public sealed class Session : IAsyncDisposable
             catch (StoreException full) when (full.Failure == StoreFailure.DiskFull)
             {
                 if (!isSaid)
-                    host.Screen.Tell(LogLevel.Error, $"{full.What} Where: {full.Where}. Free some space: this goes on by itself then. Ctrl-C ends it.");
+                    host.Screen.Tell(LogLevel.Error, $"{full.What} Where: {full.Where}. Free some space and this will continue. To stop, press Ctrl-C.");
                 await Task.Delay(RoomPause, host.Time, cancellationToken);
             }
         }
@@ -105,10 +105,10 @@ public sealed class Session : IAsyncDisposable
     public async Task<string> WhyNothingAsync(CancellationToken cancellationToken) => WhyNothing(await Database.ReaderAsync(cancellationToken));
 
     private string WhyNothing(Reader reader) => reader.Person is not null
-        ? $"You are signed in as {reader.Name}, and that account sees no content. Sign in as somebody who reads, with `tocsin sign-in`."
+        ? $"You are signed in as {reader.Name}, and that account sees no content. Sign in with one that does: `tocsin sign-in`."
         : SignIn.Bearer is not null
-            ? $"Your sign-in or token has ended. Sign in again with `tocsin sign-in`, or put another token into {SignIn.Variable}."
-            : $"This shows content, and nobody is signed in. Sign in with `tocsin sign-in`, or put a token into {SignIn.Variable}; what is TLP:CLEAR can be shown to everybody: `tocsin public-reading on`.";
+            ? $"Your session or token has ended. Sign in again with `tocsin sign-in`, or put a new token in {SignIn.Variable}."
+            : $"You need to sign in to see this: use `tocsin sign-in`, or put a token in {SignIn.Variable}. To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
 
     /// <summary>Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the account of the machine.</summary>
     /// <param name="act">What.</param>

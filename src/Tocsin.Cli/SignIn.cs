@@ -23,7 +23,7 @@ public sealed record SignIn(WorkContext Context, string? Bearer)
         {
             return Bearers.Context(token) is { } context
                 ? new SignIn(context, token)
-                : throw new CommandFailedException(ExitCode.SignInNeeded, $"{Variable} holds no token of Tocsin: one begins with {Tokens.Prefix}. Make one on the page of your account.");
+                : throw new CommandFailedException(ExitCode.SignInNeeded, $"{Variable} does not hold a Tocsin token, which begins with {Tokens.Prefix}. Make one on your account page.");
         }
 
         if (Kept(folder) is { } kept && Bearers.Context(kept) is { } session)

@@ -10,7 +10,7 @@ internal sealed class StateArgument(bool isOptional)
 {
     private readonly Argument<string?> text = new("state")
     {
-        Description = $"Code of the State, three letters (SDN), or its name{(isOptional ? "; every State without it" : "")}.",
+        Description = $"State's three-letter code (SDN) or name{(isOptional ? "; default: every State" : "")}.",
         Arity = isOptional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
     };
 
@@ -20,7 +20,7 @@ internal sealed class StateArgument(bool isOptional)
         text.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
-                result.AddError("Name a State by its code (SDN) or its name. `tocsin watchlist --all` lists them.");
+                result.AddError("Give a State's code (SDN) or name. `tocsin watchlist --all` lists them.");
         });
         command.Arguments.Add(text);
     }
@@ -63,10 +63,10 @@ internal sealed class StateArgument(bool isOptional)
         var search = world.Names.Find(text, on);
         return search.Found ?? throw new CommandFailedException(ExitCode.NotFound, search switch
         {
-            { Group: { } group } => $"'{text}' is a group of States ({group}), and this is about one. `tocsin watchlist --all` lists them.",
+            { Group: { } group } => $"'{text}' is a group of States ({group}); name just one. `tocsin watchlist --all` lists them.",
             { Choices: [] } => $"No State has the code or name '{text}'. `tocsin watchlist --all` lists them.",
             { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }, ..] } =>
-                $"No State is called '{text}'. Near it: {Listed(search.Choices, on)}. Give the code.",
+                $"No State is called '{text}'. Close matches: {Listed(search.Choices, on)}. Give the code.",
             _ => $"'{text}' could be {Listed(search.Choices, on)}. Give the code.",
         });
     }
@@ -80,12 +80,12 @@ internal sealed class StateArgument(bool isOptional)
         NameBasis.Capital => "is its capital or seat of government",
         NameBasis.City => "is a city there",
         NameBasis.Part => "lies wholly or partly there",
-        NameBasis.Territory => "is a territory that it administers",
+        NameBasis.Territory => "is a territory it administers",
         NameBasis.Unsettled => "has a disputed or unsettled status; Tocsin takes no view",
         NameBasis.NotThatDay when match.State.From > on => $"did not exist before {Day(match.State.From.Value)}",
         NameBasis.NotThatDay => $"existed until {Day(match.State.Until!.Value)}",
-        NameBasis.Before => "was part of it then",
-        NameBasis.After => "came before it",
+        NameBasis.Before => "was then part of it",
+        NameBasis.After => "was its predecessor",
         _ => null,
     };
 

@@ -79,6 +79,6 @@ public sealed class WorldOptions
     private void RefuseTwoForms(CommandResult result)
     {
         if (result.GetValue(json) && result.GetValue(csv))
-            result.AddError("--json and --csv exclude each other: choose one.");
+            result.AddError("Use either --json or --csv, not both.");
     }
 }

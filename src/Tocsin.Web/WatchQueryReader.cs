@@ -36,7 +36,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
     {
         var values = address[name];
         if (values.Count > 1)
-            Fault(QueryFaultKind.GivenTwice, name, values.ToString(), $"'{name}' is given {values.Count} times; give it once.");
+            Fault(QueryFaultKind.GivenTwice, name, values.ToString(), $"'{name}' is given {values.Count} times; give it only once.");
         var value = values.Count == 1 ? values[0]?.Trim() : null;
         return string.IsNullOrEmpty(value) ? null : value;
     }
@@ -47,7 +47,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             return null;
         if (value.Length <= LongestText && !value.Any(char.IsControl))
             return value;
-        Fault(QueryFaultKind.NoText, name, value, $"'{name}' is text of at most {LongestText} characters without control characters.");
+        Fault(QueryFaultKind.NoText, name, value, $"'{name}' takes up to {LongestText} characters, no control characters.");
         return null;
     }
 
@@ -60,7 +60,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             if (QueryWord.TryParse(word, out WatchStatus status))
                 found.Add(status);
             else
-                Fault(QueryFaultKind.NoWord, "status", word, $"'status' takes {string.Join(", ", QueryWord.All<WatchStatus>())}; several may be joined by commas.", QueryWord.All<WatchStatus>());
+                Fault(QueryFaultKind.NoWord, "status", word, $"'status' takes {string.Join(", ", QueryWord.All<WatchStatus>())}; separate several with commas.", QueryWord.All<WatchStatus>());
         }
 
         return [.. found];
@@ -83,7 +83,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
         var reversed = value.StartsWith('-');
         if (QueryWord.TryParse(reversed ? value[1..] : value, out WatchSort sort))
             return (sort, reversed);
-        Fault(QueryFaultKind.NoOrder, "sort", value, $"'sort' takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a leading '-' for the reverse.", QueryWord.All<WatchSort>());
+        Fault(QueryFaultKind.NoOrder, "sort", value, $"'sort' takes {string.Join(", ", QueryWord.All<WatchSort>())}; a leading '-' reverses.", QueryWord.All<WatchSort>());
         return default;
     }
 

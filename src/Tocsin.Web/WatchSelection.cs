@@ -49,7 +49,7 @@ public static class WatchSelection
     private static QueryFault None(QueryFaultKind kind, string parameter, string value, IReadOnlyList<string> choices)
     {
         var what = kind == QueryFaultKind.NoRegion ? "region" : "organization";
-        return QueryFault.Of(parameter, value, $"There is no {what} '{QueryFault.Cut(value)}'; there are {string.Join(", ", choices)}.") with { Kind = kind, Choices = choices };
+        return QueryFault.Of(parameter, value, $"There is no {what} '{QueryFault.Cut(value)}'; choose from {string.Join(", ", choices)}.") with { Kind = kind, Choices = choices };
     }
 
     private static Organization? Find(World world, string name) =>

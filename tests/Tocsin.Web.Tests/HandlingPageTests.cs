@@ -63,11 +63,11 @@ public sealed class HandlingPageTests(ExerciseSite site)
 
         // What an adviser then hides again, the one who speaks for its originator sees no more, is told of, and puts back.
         await HiddenRowsTests.OwnerAsync(database, "update access.person set clearance = 'TLP:AMBER', compartments = '{}' where name = 'exercise.decision_maker'");
-        (await decider.ReadAsync("/data")).ShouldNotContain("Made stricter by others");
+        (await decider.ReadAsync("/data")).ShouldNotContain("Restricted by others");
         using (var hidden = await adviser.SendAsync(Page, Page, ("tlp", "TLP:AMBER"), ("compartment", "MIRRE"), ("why", "Nobody need know.")))
             hidden.StatusCode.ShouldBe(HttpStatusCode.Found);
         (await decider.StatusAsync("/data/imports/2")).ShouldBe(HttpStatusCode.NotFound);
-        (await decider.ReadAsync("/data")).ShouldContain("Made stricter by others");
+        (await decider.ReadAsync("/data")).ShouldContain("Restricted by others");
         var told = await decider.ReadAsync(Page);
         told.ShouldContain("<span class=\"tlp tlp-clear\">TLP:CLEAR</span>");
         told.ShouldNotContain("Nobody need know.");
@@ -76,7 +76,7 @@ public sealed class HandlingPageTests(ExerciseSite site)
         using (var withoutReason = await decider.SendAsync(Page, $"{Page}/back", ("why", " ")))
         {
             withoutReason.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-            (await withoutReason.Content.ReadAsStringAsync()).ShouldContain("Put the handling back");
+            (await withoutReason.Content.ReadAsStringAsync()).ShouldContain("Restore the handling");
         }
 
         using (var back = await decider.SendAsync(Page, $"{Page}/back", ("why", "It was published.")))

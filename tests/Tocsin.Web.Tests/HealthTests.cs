@@ -74,7 +74,7 @@ public sealed class HealthTests(HealthTests.Server server) : IClassFixture<Healt
         await using var site = await StartAsync(database);
         var answer = await SendAsync("GET /health/ready HTTP/1.1", "192.0.2.7", site);
         answer.ShouldStartWith("HTTP/1.1 503 ");
-        answer.ShouldEndWith("not ready: the database has the form of an older program\n");
+        answer.ShouldEndWith("not ready: the database must be upgraded\n");
         (await SendAsync("GET /health/live HTTP/1.1", "192.0.2.7", site)).ShouldStartWith("HTTP/1.1 200 ");
         await DoAsync("drop table store.migration");
         (await database.ReadinessAsync(CancellationToken.None)).ShouldBe(Readiness.Behind);

@@ -30,7 +30,7 @@ public sealed class OutageTests : IDisposable
         {
             using var page = await client.GetAsync(new Uri(address, UriKind.Relative));
             page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, address);
-            Browser.Html.Text(await page.Content.ReadAsStringAsync()).ShouldContain("The database does not answer");
+            Browser.Html.Text(await page.Content.ReadAsStringAsync()).ShouldContain("Database not responding");
         }
 
         using var api = await client.GetAsync(new Uri("/api/v1/watchlist", UriKind.Relative));

@@ -29,6 +29,7 @@ public partial class TextTests
         ["reasons.last.below"] = "the name of the interval",
         ["reasons.last.within"] = "the name of the interval",
         ["changes.beyond.none"] = "the name of the interval", ["changes.beyond.interval"] = "the name of the interval",
+        ["gloss.auc.text"] = "chance",
         ["gloss.interval.text"] = "an example",
         ["map.caption.risk"] = "an example",
         ["help.numbers.word"] = "an example",

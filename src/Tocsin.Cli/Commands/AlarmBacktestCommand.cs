@@ -8,7 +8,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class AlarmBacktestCommand(CommandHost host)
 {
     public Command Build() => host.WithReader(
-        new Command("alarms", "Raise the alarms of the past by every method at one budget of false alarms, and count the onsets they preceded."), RunAsync);
+        new Command("alarms", "Re-run past alarms by every method, allowing each the same false alarms, and count the onsets they preceded."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {

@@ -12,16 +12,16 @@ internal sealed class AlarmsCommand(CommandHost host)
     private const int FirstPage = 40;
 
     private readonly AsOfOption asOf = new();
-    private readonly Option<string?> state = new("--state") { Description = "Only alarms of a State, its areas and actors, by its code (SDN) or name." };
+    private readonly Option<string?> state = new("--state") { Description = "Only alarms of this State, its areas and actors; code (SDN) or name." };
     private readonly Option<string?> kind = new("--kind") { Description = $"Only one kind: {string.Join(", ", QueryWord.All<AlarmKind>())}." };
-    private readonly Option<string?> method = new("--method") { Description = $"Tell rises by {string.Join(", ", QueryWord.All<AlarmMethod>())} instead of the method in force." };
-    private readonly Option<bool> all = new("--all") { Description = "All alarms instead of the newest forty; --json and --csv always give all." };
+    private readonly Option<string?> method = new("--method") { Description = $"Detect rises by {string.Join(", ", QueryWord.All<AlarmMethod>())} instead of the method in use." };
+    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the newest forty; --json and --csv always show all." };
 
     public Command Build()
     {
         Accept<AlarmKind>(kind);
         Accept<AlarmMethod>(method);
-        var command = new Command("alarms", "Breaks in the pattern of events and deaths: rises and silences of States, areas, actors and sources.") { state, kind, method, all };
+        var command = new Command("alarms", "Unusual rises and silences of States, areas, actors and sources.") { state, kind, method, all };
         asOf.AddTo(command);
         return host.WithReader(
             command, RunAsync,

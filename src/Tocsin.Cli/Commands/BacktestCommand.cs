@@ -14,14 +14,14 @@ internal sealed class BacktestCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> predictors = new("--predictors")
     {
-        Description = "Run on this predictor file instead of what was taken in: no database, no account, and nothing is stored. Its edition may lack columns.",
+        Description = "Use this predictor file instead of stored data: no database or account needed, nothing stored. Columns may be missing.",
     };
-    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, to compare with." };
+    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, for comparison." };
 
     public Command Build()
     {
-        var structural = new Command("structural", "Forecast again from every year with what was known then, and score it.") { predictors, published };
-        return new Command("backtest", "What forecasts of the past would have been worth.") { host.WithFileOrReader(structural, predictors, FileAsync, StoreAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
+        var structural = new Command("structural", "Re-run each year's forecast from earlier data and score it.") { predictors, published };
+        return new Command("backtest", "Test models on past years.") { host.WithFileOrReader(structural, predictors, FileAsync, StoreAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
     }
 
     private async Task<ExitCode> StoreAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
@@ -68,9 +68,9 @@ internal sealed class BacktestCommand(CommandHost host)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
         var read = await StructuralTables.ReadAsync(file.FullName, null, world, host.Time, cancellationToken);
         foreach (var missing in read.Table.MissingPredictors)
-            host.Screen.Note($"{file.Name} lacks the predictor {missing}; the back-test goes on without it.");
+            host.Screen.Note($"{file.Name} lacks the predictor {missing}; continuing without it.");
         if (read.Rejects.Count > 0)
-            host.Screen.Note($"{file.Name}: {read.Rejects.Count} rows left out; the first: {read.Rejects[0]}");
+            host.Screen.Note($"{file.Name}: {read.Rejects.Count} rows left out; first: {read.Rejects[0]}");
         return read;
     }
 

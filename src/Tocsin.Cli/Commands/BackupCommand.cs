@@ -11,20 +11,20 @@ internal sealed class BackupCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> to = new("--to") { Description = "File to write; it must not exist yet." };
 
-    private readonly Option<FileInfo[]> recipient = new("--recipient") { Description = "Certificate (PEM) of whoever may open the backup; several times for several, each of whom can alone." };
+    private readonly Option<FileInfo[]> recipient = new("--recipient") { Description = "Certificate (PEM) of someone who can open the backup alone. Repeatable." };
 
-    private readonly Argument<FileInfo> keyFile = new("key") { Description = "File for the private key: encrypted with a passphrase, to be kept away from this machine." };
+    private readonly Argument<FileInfo> keyFile = new("key") { Description = "File for the private key, encrypted with a passphrase; keep it off this machine." };
 
-    private readonly Argument<FileInfo> certificateFile = new("certificate") { Description = "File for the certificate, with which backups are made; no secret." };
+    private readonly Argument<FileInfo> certificateFile = new("certificate") { Description = "File for the certificate backups are made with; not secret." };
 
     private readonly Passphrase passphrase = new(host.Screen);
 
     public Command Build()
     {
-        var command = new Command("backup", "Copy the whole database into one file that only the key of its recipient opens, while others work in it.") { to, recipient };
-        var key = new Command("key", "Make a private key, which opens backups, and the certificate that they are made with.") { keyFile, certificateFile };
+        var command = new Command("backup", "Back up the whole database, while in use, to one file that only a recipient's key opens.") { to, recipient };
+        var key = new Command("key", "Make a private key that opens backups, and the certificate to make them with.") { keyFile, certificateFile };
         passphrase.AddTo(key);
-        host.Worlds.RefuseForms(key, unless: null, "backup key prints no result that could be JSON or CSV.");
+        host.Worlds.RefuseForms(key, unless: null, "backup key has no JSON or CSV output.");
         command.Subcommands.Add(host.With(key, MakeKeyAsync));
         return host.With(command, RunAsync);
     }
@@ -32,7 +32,7 @@ internal sealed class BackupCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(to) is not { } file || parsed.GetValue(recipient) is not { Length: > 0 } named)
-            throw new CommandFailedException(ExitCode.Usage, "Say where to with --to FILE, and who may open it with --recipient CERTIFICATE: a backup is never written unencrypted. `tocsin backup key` makes a key and its certificate.");
+            throw new CommandFailedException(ExitCode.Usage, "Give --to FILE and --recipient CERTIFICATE: backups are always encrypted. To make a key and certificate, use `tocsin backup key`.");
 
         // First what can be wrong without a database.
         var recipients = await BackupRecipients.ReadAsync([.. named.Select(certificate => certificate.FullName)], cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class BackupCommand(CommandHost host)
         host.Mark(world);
         var options = DatabaseOptions.FromEnvironment(world);
         if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
-            throw new CommandFailedException(ExitCode.NotFound, $"There is nothing to back up: {options.Folder} holds no database. Name its folder in TOCSIN_HOME, or its server in {DatabaseOptions.Variable}.");
+            throw new CommandFailedException(ExitCode.NotFound, $"Nothing to back up: {options.Folder} has no database. Set TOCSIN_HOME to its folder, or {DatabaseOptions.Variable} to its server.");
 
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
         await session.RecordAsync(AccessAct.Backup, parsed, "database", cancellationToken);
@@ -68,10 +68,10 @@ internal sealed class BackupCommand(CommandHost host)
     {
         var (key, certificate) = (parsed.GetRequiredValue(keyFile).FullName, parsed.GetRequiredValue(certificateFile).FullName);
         foreach (var file in new[] { key, certificate }.Where(Path.Exists))
-            throw new CommandFailedException(ExitCode.FilesRefused, $"{file} exists already and is left as it is. Name another file.");
+            throw new CommandFailedException(ExitCode.FilesRefused, $"{file} already exists and was not changed. Name another file.");
         await BackupKey.CreateAsync(key, certificate, await passphrase.ReadAsync(parsed, twice: true, cancellationToken), host.Time, cancellationToken);
-        host.Screen.Note($"The key that opens backups: {key}. Take it and its passphrase away from this machine, each to a place of its own; without them no backup can be read, by anybody.");
-        host.Screen.Note($"The certificate that backups are made with: {certificate}. It stays here: tocsin backup --to FILE --recipient {certificate}");
+        host.Screen.Note($"Key that opens backups: {key}. Move it and its passphrase off this machine, to separate places; without them nobody can read a backup.");
+        host.Screen.Note($"Certificate backups are made with: {certificate}. Keep it here: tocsin backup --to FILE --recipient {certificate}");
         return ExitCode.Done;
     }
 }

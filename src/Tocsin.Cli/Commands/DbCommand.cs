@@ -13,18 +13,18 @@ internal sealed class DbCommand(CommandHost host)
 {
     private static readonly string[] NoLine = [""];
 
-    private readonly Argument<string> sql = new("sql") { Description = "One statement that reads, for example \"select count(*) from gather.event\"." };
+    private readonly Argument<string> sql = new("sql") { Description = "A read-only statement, for example \"select count(*) from gather.event\"." };
 
     public Command Build()
     {
-        var command = new Command("db", "Look at the database, or ask it a question.");
-        command.Subcommands.Add(host.WithSession(new Command("info", "Server, size, newest migration, how to connect."), InfoAsync));
+        var command = new Command("db", "Inspect or query the database.");
+        command.Subcommands.Add(host.WithSession(new Command("info", "Server, size, newest migration and how to connect."), InfoAsync));
         sql.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-                result.AddError("The statement is empty. Write one that reads, for example \"select count(*) from gather.event\".");
+                result.AddError("The statement is empty. Try \"select count(*) from gather.event\".");
         });
-        command.Subcommands.Add(host.WithReader(new Command("query", "Run one statement in a transaction that can only read.") { sql }, QueryAsync));
+        command.Subcommands.Add(host.WithReader(new Command("query", "Run one read-only statement.") { sql }, QueryAsync));
         return command;
     }
 
@@ -78,11 +78,11 @@ internal sealed class DbCommand(CommandHost host)
         }
         catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
         {
-            throw new CommandFailedException(ExitCode.Usage, "The result holds a value that no type of this program can hold, a date before the year 1 or a number of very many digits: cast it with ::text.");
+            throw new CommandFailedException(ExitCode.Usage, "The result holds a value this program cannot represent, such as a date before year 1 or a very long number: cast it with ::text.");
         }
         catch (NotSupportedException)
         {
-            throw new CommandFailedException(ExitCode.Usage, "The statement gives no rows that could be shown: write it as a SELECT.");
+            throw new CommandFailedException(ExitCode.Usage, "The statement returns no rows: write it as a SELECT.");
         }
 
         return ExitCode.Done;
@@ -95,7 +95,7 @@ internal sealed class DbCommand(CommandHost host)
     {
         var where = refused.Position > 0 ? string.Create(CultureInfo.InvariantCulture, $", at character {refused.Position}") : "";
         var hint = refused.Hint is { Length: > 0 } text ? $" {text}" : "";
-        return $"The statement is refused: {refused.MessageText} ({refused.SqlState}{where}).{hint}";
+        return $"Statement refused: {refused.MessageText} ({refused.SqlState}{where}).{hint}";
     }
 
     private async Task PrintAsync(NpgsqlDataReader reader, Results results, OutputFormat format, CancellationToken cancellationToken)

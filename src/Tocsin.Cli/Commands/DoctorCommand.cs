@@ -10,7 +10,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class DoctorCommand(CommandHost host)
 {
     public Command Build() => host.With(
-        new Command("doctor", "Check this machine and this data folder, and say what each finding means and what to do about it."), RunAsync);
+        new Command("doctor", "Check this machine and data folder, and say what each finding means and how to fix it."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -19,30 +19,30 @@ internal sealed class ForecastCommand(CommandHost host)
 
     private readonly Option<string?> target = new("--target")
     {
-        Description = $"What is counted: {string.Join(", ", MonthlyTargets.Counts.Select(one => one.Name()))}; ged_all without it.",
+        Description = $"What to count: {string.Join(", ", MonthlyTargets.Counts.Select(one => one.Name()))}; default: ged_all.",
     };
 
     private readonly Option<int> months = new("--months")
     {
-        Description = $"How many months from the last one known: 1 to {MonthlyMethod.LongestLead}, of every State to {MostMonthsOfAll}.",
+        Description = $"Months ahead of the last known one: 1 to {MonthlyMethod.LongestLead}, or to {MostMonthsOfAll} for every State.",
         DefaultValueFactory = _ => UsualMonths,
     };
 
     public Command Build()
     {
-        var command = new Command("forecast", "Deaths in the months ahead, as probabilities: in one State, or in every State.") { target, months };
+        var command = new Command("forecast", "Forecast deaths in the months ahead, as probabilities, for one State or all.") { target, months };
         state.AddTo(command);
         asOf.AddTo(command);
         target.Validators.Add(result =>
         {
             if (MonthlyTargets.Find(result.GetValueOrDefault<string?>()) is not { } named || !MonthlyTargets.Counts.Contains(named))
-                result.AddError($"--target is one of {string.Join(", ", MonthlyTargets.Counts.Select(one => one.Name()))}.");
+                result.AddError($"--target must be one of {string.Join(", ", MonthlyTargets.Counts.Select(one => one.Name()))}.");
         });
         months.Validators.Add(result =>
         {
             // Its own reading: asking for the value of what is no number would throw before the parser has said so.
             if (result.Tokens is [var given] && !(int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MonthlyMethod.LongestLead))
-                result.AddError($"--months is a whole number from 1 to {MonthlyMethod.LongestLead}.");
+                result.AddError($"--months must be a whole number from 1 to {MonthlyMethod.LongestLead}.");
         });
         return host.WithReader(command, RunAsync, (parsed, world) => state.Subject(parsed, world, asOf.DayOrToday(parsed, host.Time)));
     }
@@ -52,7 +52,7 @@ internal sealed class ForecastCommand(CommandHost host)
         var one = state.State(parsed, session.World, asOf.DayOrToday(parsed, host.Time), host.Screen);
         var (counted, leads) = (MonthlyTargets.Find(parsed.GetValue(target)) ?? MonthlyTarget.AllTypes, parsed.GetValue(months));
         if (one is null && leads > MostMonthsOfAll)
-            throw new CommandFailedException(ExitCode.Usage, $"--months goes to {MostMonthsOfAll} for every State; name a State for more.");
+            throw new CommandFailedException(ExitCode.Usage, $"--months can be at most {MostMonthsOfAll} for every State; name a State for more.");
         if (host.Worlds.Format(parsed) != OutputFormat.Table)
         {
             var day = asOf.Day(parsed) is { } asked ? $"&asof={IsoDay.Of(asked)}" : "";

@@ -13,9 +13,9 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin ingest PATH…`: takes files in; `tocsin ingest --rejects`: exports the rows that could not be.</summary>
 internal sealed class IngestCommand(CommandHost host)
 {
-    private readonly Argument<string[]> paths = new("path") { Description = "Files, or folders whose files are all taken in.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> paths = new("path") { Description = "Files or folders to take in.", Arity = ArgumentArity.ZeroOrMore };
 
-    private readonly Option<DateOnly?> published = DayOption.Of("--published", "Day on which the publisher made the files public.");
+    private readonly Option<DateOnly?> published = DayOption.Of("--published", "Day the files were published.");
 
     private readonly Option<string?> licence = new("--licence") { Description = "Licence of the files, for example \"CC BY 4.0\"." };
 
@@ -31,35 +31,35 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<string?> origin = new("--origin") { Description = "Address the files came from." };
 
-    private readonly Option<string?> tlp = new("--tlp") { Description = "How the files must be handled, as TLP 2.0 spells it: TLP:CLEAR (unless told), TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED." };
+    private readonly Option<string?> tlp = new("--tlp") { Description = "TLP 2.0 mark of the files: TLP:CLEAR (default), TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED." };
 
-    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment whose members alone may see the files; it must be there. Can be given several times: who may see them is in all of them." };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "An existing compartment; only its members see the files. Repeatable: viewers must be in all of them." };
 
-    private readonly Option<string?> originator = new("--originator") { Description = $"The organization the files came from, which alone may show them to more people later; \"{Handlings.OpenSources}\" unless told." };
+    private readonly Option<string?> originator = new("--originator") { Description = $"Organization the files came from; only it can show them to more people later. Default: \"{Handlings.OpenSources}\"." };
 
-    private readonly Option<bool> rejects = new("--rejects") { Description = "Export the rejected rows instead: file, line, reason and raw text." };
+    private readonly Option<bool> rejects = new("--rejects") { Description = "Export rejected rows instead: file, line, reason and raw text." };
 
-    private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` says that you know and keep to the publishers' terms; needed where they are not known to allow passing rows on." };
+    private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` confirms that you know and follow the publishers' terms; needed where the licence is unknown." };
 
     public Command Build()
     {
-        var command = new Command("ingest", "Take in files: each is told by its header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, tlp, compartments, originator, rejects, confirm };
+        var command = new Command("ingest", "Take in files, recognized by their header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, tlp, compartments, originator, rejects, confirm };
         confirm.AcceptOnlyFromAmong("licence");
         command.Validators.Add(result =>
         {
             if (!result.GetValue(rejects) && result.GetValue(paths) is not { Length: > 0 })
-                result.AddError("Name at least one file or folder, or ask for --rejects.");
+                result.AddError("Name at least one file or folder, or use --rejects.");
             if (result.GetValue(rejects) && result.GetValue(paths) is { Length: > 0 })
-                result.AddError("--rejects exports what was rejected and takes nothing in: leave out the paths, or --rejects.");
+                result.AddError("--rejects only exports rejected rows: leave out the paths, or --rejects.");
             if (result.GetValue(edition) is { } text && !IsEdition(text))
-                result.AddError($"'{text}' is no edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
+                result.AddError($"'{text}' is not an edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
         });
         command.Validators.Add(result =>
         {
             if (!TlpLabels.TryParse(result.GetValue(tlp) ?? Tlp.Clear.Label(), out var mark))
-                result.AddError($"--tlp takes one of {string.Join(", ", TlpLabels.All)}.");
+                result.AddError($"--tlp must be one of {string.Join(", ", TlpLabels.All)}.");
             else if ((mark != Tlp.Clear || result.GetValue(compartments) is { Length: > 0 }) && result.GetValue(originator) is not { Length: > 0 })
-                result.AddError("Say with --originator from whom the files came: only they can show them to more people later.");
+                result.AddError("Give --originator, who the files came from: only they can show them to more people later.");
         });
         return host.WithSession(command, RunAsync);
     }
@@ -118,7 +118,7 @@ internal sealed class IngestCommand(CommandHost host)
         var word = result.Tokens[0].Value;
         if (EnumWords.TryParse(word, out ExportRule rule))
             return rule;
-        result.AddError($"Cannot read '{word}' as a rule; write allowed, forbidden or confirm.");
+        result.AddError($"'{word}' is not a rule; use allowed, forbidden or confirm.");
         return null;
     }
 

@@ -14,31 +14,31 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
 {
     private readonly Option<FileSystemInfo?> panel = new("--panel")
     {
-        Description = "Counts of your own instead of what was taken in: CSV with month_id, country_id, and a column named value or as the target.",
+        Description = "Your own counts instead of stored data: CSV with month_id, country_id and a column named value or after the target.",
     };
 
     private readonly Option<string?> window = new("--window") { Description = "With --panel: a year (2022), or some of its months (2020-01..2020-10), forecast from October of the year before." };
-    private readonly Option<string?> target = new("--target") { Description = "With --panel: what is counted; needed when the column is named value or there are several.", };
+    private readonly Option<string?> target = new("--target") { Description = "With --panel: what is counted; needed if the column is named value or there are several.", };
 
     public Command Build()
     {
         window.Validators.Add(result =>
         {
             if (MonthlyWindow.Find(result.GetValueOrDefault<string?>()) is null)
-                result.AddError($"--window takes a year from {MonthlyWindow.EarliestYear} to {MonthlyWindow.LatestYear} (2022), or months of one year (2020-01..2020-10).");
+                result.AddError($"--window must be a year from {MonthlyWindow.EarliestYear} to {MonthlyWindow.LatestYear} (2022), or months of one year (2020-01..2020-10).");
         });
         target.Validators.Add(result =>
         {
             if (MonthlyTargets.Find(result.GetValueOrDefault<string?>()) is null)
-                result.AddError($"--target is one of {string.Join(", ", MonthlyTargets.All)}.");
+                result.AddError($"--target must be one of {string.Join(", ", MonthlyTargets.All)}.");
         });
-        var command = new Command("monthly", "Forecast past years with every monthly model, and score them: of what was taken in, or of a panel of your own.") { panel, window, target };
+        var command = new Command("monthly", "Forecast and score past years with every monthly model, from stored data or your own panel.") { panel, window, target };
         command.Validators.Add(result =>
         {
             if (result.GetValue(panel) is not null && result.GetResult(window) is null)
-                result.AddError("--panel needs --window: the year that is to be forecast and scored.");
+                result.AddError("--panel needs --window: the year to forecast and score.");
             if (result.GetValue(panel) is null && (result.GetResult(window) ?? result.GetResult(target)) is not null)
-                result.AddError("--window and --target go with --panel; without it every kind of deaths is scored on the last years of what was taken in.");
+                result.AddError("--window and --target need --panel; without it, stored data are scored for every kind of deaths.");
         });
         return host.WithFileOrReader(command, panel, PanelAsync, StoreAsync);
     }
@@ -79,7 +79,7 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
     private static PanelFile Read(FileSystemInfo file, MonthlyTarget? target, World world, CancellationToken cancellationToken)
     {
         if (file is DirectoryInfo)
-            throw new CommandFailedException(ExitCode.NotFound, $"{file.FullName} is a folder. Name the file with the panel in it.");
+            throw new CommandFailedException(ExitCode.NotFound, $"{file.FullName} is a folder. Name the panel file.");
         if (!file.Exists)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
         try

@@ -8,12 +8,12 @@ namespace Tocsin.Cli.Commands;
 /// <summary>`tocsin public-reading`: whether rows that are TLP:CLEAR and in no compartment are shown to whoever has no account. Off unless turned on.</summary>
 internal sealed class PublicReadingCommand(CommandHost host)
 {
-    private readonly Argument<string?> state = new("state") { Description = "on or off; without it says which holds.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> state = new("state") { Description = "on or off; omit to show which.", Arity = ArgumentArity.ZeroOrOne };
 
     public Command Build()
     {
         state.AcceptOnlyFromAmong("on", "off");
-        var command = new Command("public-reading", "Show rows that are TLP:CLEAR and in no compartment to whoever has no account, or show nothing.") { state };
+        var command = new Command("public-reading", "Show, or stop showing, open rows (TLP:CLEAR, in no compartment) without an account.") { state };
         host.Worlds.RefuseForms(command, unless: null, "public-reading prints one line.");
         return host.WithSession(command, RunAsync);
     }
@@ -28,8 +28,8 @@ internal sealed class PublicReadingCommand(CommandHost host)
         }
 
         host.Screen.Tables.WriteLine(await settings.PublicReadingAsync(cancellationToken)
-            ? "Public reading is on: whoever reaches the pages sees rows that are TLP:CLEAR and in no compartment."
-            : "Public reading is off: whoever is not signed in sees nothing.");
+            ? "Public reading is on: anyone who reaches the pages sees open rows (TLP:CLEAR, in no compartment)."
+            : "Public reading is off: nobody sees anything without signing in.");
         return ExitCode.Done;
     }
 }

@@ -14,15 +14,15 @@ internal sealed class RestoreCommand(CommandHost host)
 {
     private readonly Argument<FileInfo> file = new("file") { Description = "The backup." };
 
-    private readonly Option<FileInfo> keyFile = new("--key") { Description = "The private key (PEM) of one of those whom the backup was made for.", Required = true };
+    private readonly Option<FileInfo> keyFile = new("--key") { Description = "Private key (PEM) of a recipient of the backup.", Required = true };
 
-    private readonly Option<bool> check = new("--check") { Description = "Decrypt and prove everything, and write nothing." };
+    private readonly Option<bool> check = new("--check") { Description = "Decrypt and verify everything without writing." };
 
     private readonly Passphrase passphrase = new(host.Screen);
 
     public Command Build()
     {
-        var command = new Command("restore", "Put a backup into an empty database, or prove with --check that it could be.") { file, keyFile, check };
+        var command = new Command("restore", "Restore a backup into an empty database, or only verify it with --check.") { file, keyFile, check };
         passphrase.AddTo(command);
         return host.With(command, RunAsync);
     }
@@ -53,15 +53,15 @@ internal sealed class RestoreCommand(CommandHost host)
     {
         await OpenDoors.ShutWithinAsync(connection, cancellationToken);
         if (await DestroyedKeys.ApplyWithinAsync(connection, vault, cancellationToken) is > 0 and var forgotten)
-            host.Screen.Note($"Sources that were forgotten after the backup was made, and are forgotten again: {forgotten}.");
+            host.Screen.Note($"Sources forgotten since the backup and now forgotten again: {forgotten}.");
         else if (!File.Exists(vault.DestroyedFile) && await DestroyedKeys.HasKeysAsync(connection, cancellationToken))
-            host.Screen.Error($"There is no list of destroyed keys at {vault.DestroyedFile}. If a source was forgotten after this backup was made, it is back: put the list there and start Tocsin, which destroys again what is on it.");
+            host.Screen.Error($"No list of destroyed keys at {vault.DestroyedFile}. Sources forgotten since this backup are back: put the list there and restart Tocsin to forget them again.");
     }
 
     private async Task RecordAsync(string world, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
         await session.RecordAsync(AccessAct.Restore, parsed, "database", cancellationToken);
-        host.Screen.Note("Sessions, tokens and links that were in the backup are ended. Whoever was shut out after it was made is in it again, and what was withdrawn is shown again: docs/backup.md says what to look after.");
+        host.Screen.Note("Sessions, tokens and links from the backup are ended. Accounts disabled since then are active again, and data withdrawn since then are shown again: see docs/backup.md.");
     }
 }

@@ -20,23 +20,23 @@ internal sealed class RunCommand(CommandHost host)
 {
     private const int Shown = 20;
 
-    private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Take in every recognizable file below this folder: the real world." };
+    private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Take in every recognized file below this folder: the real world." };
     private readonly Option<bool> fetch = new("--fetch") { Description = "Download the open sources from their publishers: the real world." };
-    private readonly Option<bool> once = new("--once") { Description = "Do the job, print the watchlist and end instead of serving." };
+    private readonly Option<bool> once = new("--once") { Description = "Print the watchlist and exit instead of serving." };
     private readonly ReadingOptions reading = new();
     private readonly PagesOptions pages = new();
 
     public Command Build()
     {
-        var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Without --data or --fetch: the exercise region.") { data, fetch, once };
+        var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Default: the exercise region.") { data, fetch, once };
         reading.AddTo(command);
         pages.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(fetch) && result.GetValue(data) is not null)
-                result.AddError("--data and --fetch exclude each other: choose where the data comes from.");
+                result.AddError("Use either --data or --fetch, not both.");
         });
-        host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV with --once only; while it serves, the API gives both.");
+        host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV only with --once; otherwise use the API.");
         return host.With(command, RunAsync);
     }
 
@@ -46,9 +46,9 @@ internal sealed class RunCommand(CommandHost host)
         var isReal = folder is not null || parsed.GetValue(fetch) || reading.AreGiven(parsed);
         if (isReal && host.Worlds.AsksForExercise(parsed))
             throw new CommandFailedException(ExitCode.Usage,
-                "--exercise brings its own data and is open to everybody: leave out --data, --fetch, --just-me and --open-reading, or leave out --exercise.");
+                "--exercise has its own data and is open to everyone: leave out --data, --fetch, --just-me and --open-reading, or --exercise.");
         if (folder is { Exists: false })
-            throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or run without --data for the exercise region.");
+            throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or omit --data for the exercise region.");
 
         var world = isReal ? WorldOptions.Real : WorldOptions.Exercise;
         host.Mark(world);
@@ -78,7 +78,7 @@ internal sealed class RunCommand(CommandHost host)
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
         claim.Moved(server.Address, server.Certificate);
         host.Screen.Tell(
-            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C ends it.");
+            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. To stop, press Ctrl-C.");
         var code = await JobAsync(parsed, session, cancellationToken);
         host.Screen.Tell(LogLevel.Information, $"Ready: {server.Address}");
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
@@ -135,7 +135,7 @@ internal sealed class RunCommand(CommandHost host)
         if (parsed.GetValue(data) is { } folder)
         {
             var files = Ingest.FilesBelow(folder.FullName);
-            return files.Count > 0 ? files : throw new CommandFailedException(ExitCode.NotFound, $"There is no file below {folder.FullName}.");
+            return files.Count > 0 ? files : throw new CommandFailedException(ExitCode.NotFound, $"There are no files below {folder.FullName}.");
         }
 
         if (session.World.IsExercise is false)

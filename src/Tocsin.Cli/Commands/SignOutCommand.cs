@@ -11,7 +11,7 @@ internal sealed class SignOutCommand(CommandHost host)
 {
     public Command Build()
     {
-        var command = new Command("sign-out", "End the session that `tocsin sign-in` began.");
+        var command = new Command("sign-out", "End the session started by `tocsin sign-in`.");
         host.Worlds.RefuseForms(command, unless: null, "sign-out prints one line.");
         return host.WithSession(command, RunAsync);
     }

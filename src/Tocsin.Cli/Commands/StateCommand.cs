@@ -18,7 +18,7 @@ internal sealed class StateCommand(CommandHost host)
 
     public Command Build()
     {
-        var command = new Command("state", "What is known of one State: risk, drivers, violence, coverage.");
+        var command = new Command("state", "Show one State: risk, drivers, violence and coverage.");
         code.AddTo(command);
         asOf.AddTo(command);
         return host.WithReader(command, RunAsync, (parsed, world) => code.Subject(parsed, world, asOf.DayOrToday(parsed, host.Time)));
@@ -37,7 +37,7 @@ internal sealed class StateCommand(CommandHost host)
         var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
             ?? throw new CommandFailedException(ExitCode.NotFound,
-                Invariant($"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it is no State, observer or watched territory on that day."));
+                Invariant($"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it was not a State, observer or watched territory that day."));
         host.Screen.Tables.WriteLine(Invariant($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}"));
         WriteRisk(assessment);
         WriteViolence(assessment.Violence);
@@ -59,12 +59,12 @@ internal sealed class StateCommand(CommandHost host)
             + $"rank {risk.Rank} of {risk.Of}"
             + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {host.Screen.Figures.Risk(before.Probability)}, same model)." : "."));
         if (assessment.Ongoing.Knowledge == Knowledge.Present)
-            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. `tocsin backtest structural` says what the method is worth among such States.");
-        WriteDrivers("Against the median of every predictor", "Median", risk.Drivers);
+            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. For how good the method is in such States, see `tocsin backtest structural`.");
+        WriteDrivers("Compared with the median of every predictor", "Median", risk.Drivers);
         if (risk.Movers.Count > 0)
             WriteDrivers($"Against {risk.DataYear - 1}, same model", "Before", risk.Movers);
         if (risk.RefitEffect is { } refit)
-            host.Screen.Tables.WriteLine($"Re-fitting the model alone changed the odds by a factor of {Factor(refit)}.");
+            host.Screen.Tables.WriteLine($"Refitting the model alone multiplied the odds by {Factor(refit)}.");
         host.Screen.Tables.WriteLine($"Predictors: import {risk.Origin.ImportId}, line {risk.Origin.Line}.");
     }
 

@@ -17,7 +17,7 @@ internal sealed class StatusCommand(CommandHost host)
     private static readonly string[] Heads = ["kind", "imports", "from", "to", "last_retrieved", "last_published", "drift"];
 
     public Command Build() => host.With(
-        new Command("status", "What is stored, how old it is, what was computed from it, where it is served. Without an account: where it is served, and how to see the rest."),
+        new Command("status", "Show what is stored, how old it is, what was computed and where it is served (the last without an account)."),
         RunAsync);
 
     // The first thing that somebody asks of a machine that they do not know: it needs no account and no data, and shows nothing of the store to those who may not see it.
@@ -29,7 +29,7 @@ internal sealed class StatusCommand(CommandHost host)
         if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
         {
             return await WithoutContentAsync(
-                parsed, world, options.Folder, $"Nothing is stored yet in {options.Folder}. `tocsin run` takes in data, `tocsin run --help` says from where.");
+                parsed, world, options.Folder, $"Nothing is stored yet in {options.Folder}. To take in data, see `tocsin run --help`.");
         }
 
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
@@ -105,7 +105,7 @@ internal sealed class StatusCommand(CommandHost host)
         screen.Tables.WriteLine(World(session.World.Id));
         if (coverage.Count == 0)
         {
-            screen.Tables.WriteLine("Nothing is stored yet. `tocsin run` takes in data, `tocsin run --help` says from where.");
+            screen.Tables.WriteLine("Nothing is stored yet. To take in data, see `tocsin run --help`.");
             screen.Tables.WriteLine(Served(site));
             return;
         }
@@ -119,14 +119,14 @@ internal sealed class StatusCommand(CommandHost host)
             screen.Tables.WriteLine("No assessment yet: `tocsin assess`.");
         else
             RunLines.Write(screen, run);
-        screen.Tables.WriteLine(backtest is null ? "No back-test yet: `tocsin backtest structural`." : $"Back-test {backtest.Id}: origins {backtest.FirstOrigin} to {backtest.LastOrigin}, {backtest.Label}, AUC {backtest.Card.Auc.Value.ToString("F3", CultureInfo.InvariantCulture)}.");
+        screen.Tables.WriteLine(backtest is null ? "No back-test yet: run `tocsin backtest structural`." : $"Back-test {backtest.Id}: origins {backtest.FirstOrigin} to {backtest.LastOrigin}, {backtest.Label}, AUC {backtest.Card.Auc.Value.ToString("F3", CultureInfo.InvariantCulture)}.");
         screen.Tables.WriteLine(Served(site));
     }
 
     private static string World(string world) => world == WorldOptions.Exercise ? "World: exercise region" : "World: real data";
 
     private static string Served(RunningNote? site) =>
-        site is { } running ? $"Served at {running.Address} by process {running.Process}." : "Not being served: `tocsin serve`.";
+        site is { } running ? $"Served at {running.Address} by process {running.Process}." : "Not being served: to start, use `tocsin serve`.";
 
     private static string Day(DateOnly? day) => day is { } known ? IsoDay.Of(known) : "";
 

@@ -18,28 +18,28 @@ internal sealed class UserCommand(CommandHost host)
     private static readonly string[] Heads =
         ["id", "name", "display", "roles", "clearance", "compartments", "made_at", "disabled_at", "speaks_for", "is_asleep"];
 
-    private readonly Argument<string> name = new("name") { Description = "The name to sign in with." };
-    private readonly Option<string?> display = new("--display") { Description = "The name that others see; the name to sign in with unless told." };
-    private readonly Option<string[]> roles = new("--role") { Description = $"What they are: {string.Join(", ", EnumWords.All<Role>())}. Can be given several times.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string> clearance = new("--clearance") { Description = "The strictest mark that they may see, for example TLP:AMBER.", DefaultValueFactory = _ => Tlp.Clear.Label() };
-    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment that they are in; made where there is none of that name. Can be given several times.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<bool> secondFactor = new("--second-factor") { Description = "Also forget passkeys, authenticator and recovery codes, which they lost; their clearance goes with them." };
-    private readonly Argument<string> originator = new("originator") { Description = "The organization, as it stands with what came from it." };
-    private readonly Option<bool> silent = new("--undo") { Description = "They no longer speak for it." };
-    private readonly Option<bool> enable = new("--undo") { Description = "Let them in again." };
+    private readonly Argument<string> name = new("name") { Description = "Sign-in name." };
+    private readonly Option<string?> display = new("--display") { Description = "Display name; default: the sign-in name." };
+    private readonly Option<string[]> roles = new("--role") { Description = $"A role: {string.Join(", ", EnumWords.All<Role>())}. Repeatable.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> clearance = new("--clearance") { Description = "Highest mark they can see, for example TLP:AMBER.", DefaultValueFactory = _ => Tlp.Clear.Label() };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment to join, created if new. Repeatable.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> secondFactor = new("--second-factor") { Description = "Also remove lost passkeys, authenticator and recovery codes, and with them the clearance." };
+    private readonly Argument<string> originator = new("originator") { Description = "The organization, written as on its imports." };
+    private readonly Option<bool> silent = new("--undo") { Description = "Stop them speaking for it." };
+    private readonly Option<bool> enable = new("--undo") { Description = "Enable the account again." };
 
     public Command Build()
     {
-        var command = new Command("user", "Accounts: invite, shut out, reset, list.");
+        var command = new Command("user", "Accounts: invite, disable, reset, list.");
         foreach (var made in new[]
         {
-            host.WithSession(new Command("add", "Make an account and print the link with which its owner sets it up, once.") { name, display, roles, clearance, compartments }, AddAsync),
-            host.WithSession(new Command("disable", "Shut somebody out, at once.") { name, enable }, DisableAsync),
-            host.WithSession(new Command("reset", "Print a link with which somebody sets a new password, once.") { name, secondFactor }, ResetAsync),
+            host.WithSession(new Command("add", "Create an account and print its one-time setup link.") { name, display, roles, clearance, compartments }, AddAsync),
+            host.WithSession(new Command("disable", "Disable an account immediately.") { name, enable }, DisableAsync),
+            host.WithSession(new Command("reset", "Print a one-time link for setting a new password.") { name, secondFactor }, ResetAsync),
             host.WithSession(new Command("confirm",
-                "Confirm that somebody's passkey or authenticator is theirs: wakes what they were given before they added it.") { name }, ConfirmAsync),
-            host.WithSession(new Command("originator", "Let somebody speak for an organization: then they can show what came from it to more people.") { name, originator, silent }, OriginatorAsync),
-            host.WithSession(new Command("list", "Who has an account."), ListAsync),
+                "Confirm that a passkey or authenticator is its owner's; their earlier roles and clearance then take effect.") { name }, ConfirmAsync),
+            host.WithSession(new Command("originator", "Let someone speak for an organization and show its files to more people.") { name, originator, silent }, OriginatorAsync),
+            host.WithSession(new Command("list", "List accounts."), ListAsync),
         })
         {
             if (made.Name != "list")
@@ -54,10 +54,10 @@ internal sealed class UserCommand(CommandHost host)
     {
         var door = session.Database.As(WorkContext.Door);
         if (!TlpLabels.TryParse(parsed.GetRequiredValue(clearance), out var mark))
-            throw new CommandFailedException(ExitCode.Usage, $"--clearance takes one of {string.Join(", ", TlpLabels.All)}.");
+            throw new CommandFailedException(ExitCode.Usage, $"--clearance must be one of {string.Join(", ", TlpLabels.All)}.");
         var held = (parsed.GetValue(roles) ?? []).Select(word => EnumWords.TryParse<Role>(word, out var role) ? role : throw new CommandFailedException(ExitCode.Usage, $"--role takes {string.Join(", ", EnumWords.All<Role>())}.")).ToList();
         if (held.Count == 0)
-            throw new CommandFailedException(ExitCode.Usage, $"Name at least one --role: {string.Join(", ", EnumWords.All<Role>())}.");
+            throw new CommandFailedException(ExitCode.Usage, $"Give at least one --role: {string.Join(", ", EnumWords.All<Role>())}.");
         var called = parsed.GetRequiredValue(name).ToLowerInvariant();
         await session.RecordAsync(AccessAct.PermissionChanged, parsed, "/people", cancellationToken);
         var inside = await CompartmentsAsync(parsed.GetValue(compartments) ?? [], door, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class UserCommand(CommandHost host)
         var isBack = parsed.GetValue(enable);
         await session.RecordAsync(AccessAct.PermissionChanged, parsed, Subject(person), cancellationToken);
         await people.DisableAsync(person.Id, !isBack, cancellationToken);
-        host.Screen.Tables.WriteLine(isBack ? $"{person.Name} may come in again." : $"{person.Name} is shut out: sessions and tokens no longer work.");
+        host.Screen.Tables.WriteLine(isBack ? $"{person.Name} is enabled again." : $"{person.Name} is disabled: sessions and tokens no longer work.");
         return ExitCode.Done;
     }
 
@@ -145,8 +145,8 @@ internal sealed class UserCommand(CommandHost host)
                         string.Join("; ", spokenFor[person.Id]), IsAsleep(person)]));
                 break;
             default:
-                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Shut out since", false))
-                    .Keep("Roles", "Clearance", "Shut out since").Spare("Speaks for", "Compartments");
+                var table = Screen.NewTable(("Name", false), ("Shown as", false), ("Roles", false), ("Clearance", false), ("Compartments", false), ("Speaks for", false), ("Disabled since", false))
+                    .Keep("Roles", "Clearance", "Disabled since").Spare("Speaks for", "Compartments");
                 foreach (var person in people)
                 {
                     table.AddRow(
@@ -167,7 +167,7 @@ internal sealed class UserCommand(CommandHost host)
         var people = new People(session.Database.As(WorkContext.Door));
         return await people.FindAsync(parsed.GetRequiredValue(name).ToLowerInvariant(), cancellationToken) is { IsExercise: false } person
             ? (people, person)
-            : throw new CommandFailedException(ExitCode.NotFound, "There is no account of that name: `tocsin user list` shows them.");
+            : throw new CommandFailedException(ExitCode.NotFound, "No account has that name. `tocsin user list` shows them all.");
     }
 
     private static bool IsAsleep(Person person) => person.IsAsleep || person.Asleep.Count > 0;
@@ -178,7 +178,7 @@ internal sealed class UserCommand(CommandHost host)
     {
         var address = RunningSite.Find(session.Folder)?.Address ?? new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{new WebOptions().Port}"));
         host.Screen.Tables.WriteLine(
-            Invariant($"{person} sets up the account at this address, once, within {Links.Lasts(purpose).TotalDays:0} days. Give it to nobody else:"));
+            Invariant($"Give {person} this setup address, and nobody else. It works once, within {Links.Lasts(purpose).TotalDays:0} days:"));
         host.Screen.Result.WriteLine(FirstLink.Address(address, secret));
     }
 }

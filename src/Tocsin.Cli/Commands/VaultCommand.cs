@@ -12,19 +12,19 @@ internal sealed class VaultCommand(CommandHost host)
 {
     private const string Subject = "vault keys";
 
-    private readonly Argument<string> name = new("name") { Description = "The master key's name, as `tocsin vault key list` shows it." };
-    private readonly Argument<long> row = NumberArgument.Of("row", "Number of the row of the access log.");
-    private readonly Option<string> why = new("--why") { Description = "Why you look; it is logged.", Required = true };
+    private readonly Argument<string> name = new("name") { Description = "Name of the master key (see `tocsin vault key list`)." };
+    private readonly Argument<long> row = NumberArgument.Of("row", "Row number in the access log.");
+    private readonly Option<string> why = new("--why") { Description = "Your reason; it is logged.", Required = true };
 
     public Command Build()
     {
         var key = new Command("key", "Master keys: make, list, rotate, remove.");
         foreach (var made in new[]
         {
-            host.WithSession(new Command("new", "Make a master key; what is encrypted from now on uses it."), NewAsync),
-            host.WithSession(new Command("list", "The master keys, and what depends on each."), ListAsync),
-            host.WithSession(new Command("rotate", "Wrap every key by the newest master key, while the server goes on."), RotateAsync),
-            host.WithSession(new Command("remove", "Remove a master key that nothing depends on any more.") { name }, RemoveAsync),
+            host.WithSession(new Command("new", "Make a master key for everything encrypted from now on."), NewAsync),
+            host.WithSession(new Command("list", "List the master keys and what depends on each."), ListAsync),
+            host.WithSession(new Command("rotate", "Re-encrypt every key with the newest master key while the server runs."), RotateAsync),
+            host.WithSession(new Command("remove", "Remove a master key that nothing depends on.") { name }, RemoveAsync),
         })
         {
             if (made.Name != "list")
@@ -32,11 +32,11 @@ internal sealed class VaultCommand(CommandHost host)
             key.Subcommands.Add(made);
         }
 
-        var words = host.WithSession(new Command("words", "The words of the search for sources that a row of the access log tells of.") { row, why }, WordsAsync);
+        var words = host.WithSession(new Command("words", "Show the search words behind a row of the access log.") { row, why }, WordsAsync);
         host.Worlds.RefuseForms(words, unless: null, "vault words prints one line.");
-        return new Command("vault", "The source vault: its keys and their state; nothing here shows who a source is.")
+        return new Command("vault", "The source vault: its keys and their state. Identities are never shown here.")
         {
-            key, host.WithSession(new Command("check", "Open every key, and say what is wrong and what to do."), CheckAsync), words,
+            key, host.WithSession(new Command("check", "Check that every key opens, and say how to fix what is wrong."), CheckAsync), words,
         };
     }
 
@@ -45,9 +45,9 @@ internal sealed class VaultCommand(CommandHost host)
         var place = VaultPlace.FromEnvironment(session.World.Id);
         await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
         var made = await new MasterKeys(session.Database, place).NewAsync(cancellationToken);
-        host.Screen.Tables.WriteLine($"Made the master key {made}, in {place.Words}. Copy that file now to two places that no backup goes to: without it nobody learns who a source is, neither you nor we.");
+        host.Screen.Tables.WriteLine($"Made master key {made} in {place.Words}. Copy that file now to two places outside your backups: without it nobody can recover a source's identity.");
         if (IsInside(place, session))
-            host.Screen.Note($"It lies in the data folder: a copy of that folder takes the key along with what it opens. Name another place in {VaultPlace.KeyFileVariable}.");
+            host.Screen.Note($"It is in the data folder, so a copy of that folder includes both key and sources. Set {VaultPlace.KeyFileVariable} to another place.");
         return ExitCode.Done;
     }
 
@@ -70,7 +70,7 @@ internal sealed class VaultCommand(CommandHost host)
                     table.AddRow(Markup.Escape(key.Name), State(key), key.Sources.ToString(CultureInfo.InvariantCulture), key.SearchKeys.ToString(CultureInfo.InvariantCulture));
                 host.Screen.Tables.Write(table);
                 if (keys.Count == 0)
-                    host.Screen.Tables.WriteLine($"There is no master key in {place.Words}: `tocsin vault key new` makes the first.");
+                    host.Screen.Tables.WriteLine($"No master key in {place.Words}. To make one, use `tocsin vault key new`.");
                 break;
         }
 
@@ -81,11 +81,11 @@ internal sealed class VaultCommand(CommandHost host)
     {
         await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
         var keys = new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id));
-        var wrapped = await new Steps(host.Screen, host.Time).RunAsync("Wrapping keys by the newest master key", (report, token) => keys.RotateAsync(new Told(report), token), cancellationToken);
+        var wrapped = await new Steps(host.Screen, host.Time).RunAsync("Re-encrypting keys with the newest master key", (report, token) => keys.RotateAsync(new Told(report), token), cancellationToken);
         var all = await keys.ListAsync(cancellationToken);
-        host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wrapped} keys are wrapped anew, by {all.Single(key => key.IsNewest).Name}."));
+        host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wrapped} keys re-encrypted with {all.Single(key => key.IsNewest).Name}."));
         foreach (var old in all.Where(key => key is { IsHere: true, IsNewest: false, Sources: 0, SearchKeys: 0 }))
-            host.Screen.Tables.WriteLine($"Nothing depends on {old.Name} any more: `tocsin vault key remove {old.Name}`. Backups that were made before need it.");
+            host.Screen.Tables.WriteLine($"Nothing here needs {old.Name}: remove it with `tocsin vault key remove {old.Name}`. Earlier backups still need it.");
         return all.Any(key => key.IsLost) ? ExitCode.VaultUnusable : ExitCode.Done;
     }
 
@@ -93,8 +93,8 @@ internal sealed class VaultCommand(CommandHost host)
     {
         await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
         if (!await new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id)).RemoveAsync(parsed.GetRequiredValue(name), cancellationToken))
-            host.Screen.Note($"Now take its line out of {VaultPlace.KeyVariable}, and start Tocsin again.");
-        host.Screen.Tables.WriteLine($"The master key {parsed.GetRequiredValue(name)} is removed. Copies of it still open sources in backups that were made before: destroy them when those backups go.");
+            host.Screen.Note($"Now remove its line from {VaultPlace.KeyVariable} and restart Tocsin.");
+        host.Screen.Tables.WriteLine($"Master key {parsed.GetRequiredValue(name)} removed. Copies of it still open sources in earlier backups: destroy them along with those backups.");
         return ExitCode.Done;
     }
 
@@ -103,7 +103,7 @@ internal sealed class VaultCommand(CommandHost host)
         var place = VaultPlace.FromEnvironment(session.World.Id);
         var report = await new MasterKeys(session.Database, place).CheckAsync(cancellationToken);
         if (report.IsThere && IsInside(place, session))
-            report = report with { Faults = [.. report.Faults, $"The master keys lie in the data folder, {place.Words}: a copy of that folder takes them along with what they open. Move the file, and name its place in {VaultPlace.KeyFileVariable}."] };
+            report = report with { Faults = [.. report.Faults, $"The master keys are in the data folder, {place.Words}: a copy of that folder includes both keys and sources. Move the file and set {VaultPlace.KeyFileVariable} to its place."] };
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
@@ -118,12 +118,12 @@ internal sealed class VaultCommand(CommandHost host)
                     host.Screen.Tables.WriteLine($"WRONG: {fault}");
                 if (!report.IsThere)
                 {
-                    host.Screen.Tables.WriteLine($"There is no source vault here: no master key in {place.Words}, and no source. `tocsin vault key new` " +
-                        "makes the first key.");
+                    host.Screen.Tables.WriteLine($"There is no source vault: no master key in {place.Words} and no sources. To make the first key, " +
+                        "use `tocsin vault key new`.");
                     break;
                 }
 
-                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Sources} sources, {report.Forgotten} of them forgotten; {report.Keys} keys open, {report.Fields} texts are encrypted."));
+                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Sources} sources, {report.Forgotten} forgotten; {report.Keys} keys open, {report.Fields} texts encrypted."));
                 break;
         }
 

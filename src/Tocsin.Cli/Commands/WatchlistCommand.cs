@@ -14,20 +14,20 @@ internal sealed class WatchlistCommand(CommandHost host)
     private const int FirstPage = 40;
 
     private readonly AsOfOption asOf = new();
-    private readonly Option<string?> region = new("--region") { Description = "Only a region or subregion, for example \"Western Africa\"." };
-    private readonly Option<string?> organization = new("--organization") { Description = "Only members of an organization, by its short name, for example AU." };
-    private readonly Option<string?> status = new("--status") { Description = $"Only States that are all of: {string.Join(", ", QueryWord.All<WatchStatus>())} (comma-separated)." };
-    private readonly Option<string?> sort = new("--sort") { Description = $"Order: {string.Join(", ", QueryWord.All<WatchSort>())}; with a minus before it turned round." };
-    private readonly Option<bool> all = new("--all") { Description = "All States instead of the first forty; --json and --csv always give all." };
+    private readonly Option<string?> region = new("--region") { Description = "Only this region or subregion, for example \"Western Africa\"." };
+    private readonly Option<string?> organization = new("--organization") { Description = "Only members of this organization, for example AU." };
+    private readonly Option<string?> status = new("--status") { Description = $"Only States that are all of these: {string.Join(", ", QueryWord.All<WatchStatus>())} (comma-separated)." };
+    private readonly Option<string?> sort = new("--sort") { Description = $"Order: {string.Join(", ", QueryWord.All<WatchSort>())}; a leading minus reverses." };
+    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the first forty; --json and --csv always show all." };
 
     public Command Build()
     {
         sort.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
-                result.AddError($"--sort takes {string.Join(", ", QueryWord.All<WatchSort>())}, with a minus before it turned round.");
+                result.AddError($"--sort takes {string.Join(", ", QueryWord.All<WatchSort>())}; a leading minus reverses.");
         });
-        var command = new Command("watchlist", "States by the risk that a new mass killing begins within two years.") { region, organization, status, sort, all };
+        var command = new Command("watchlist", "List States by the risk of a new mass killing within two years.") { region, organization, status, sort, all };
         asOf.AddTo(command);
         return host.WithReader(command, RunAsync);
     }

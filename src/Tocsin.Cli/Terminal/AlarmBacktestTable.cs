@@ -10,19 +10,19 @@ internal static class AlarmBacktestTable
     public static void Write(Screen screen, AlarmBacktest backtest)
     {
         screen.Tables.WriteLine(Text(
-            $"Alarms {backtest.Label}: thresholds learned on {backtest.LearnedFrom:yyyy} to {backtest.LearnedUntil:yyyy}, measured on {backtest.MeasuredFrom:yyyy} to {backtest.MeasuredUntil:yyyy}, {backtest.States} States. Never said at the time."));
+            $"Alarms {backtest.Label}: thresholds set on {backtest.LearnedFrom:yyyy} to {backtest.LearnedUntil:yyyy}, tested on {backtest.MeasuredFrom:yyyy} to {backtest.MeasuredUntil:yyyy}, {backtest.States} States. Not said at the time."));
         foreach (var budget in backtest.Scores.Select(score => score.Budget).Distinct())
             Write(screen, backtest, budget);
-        screen.Tables.WriteLine("* most onsets at 25 deaths preceded, at the stated budget. 25+, 100+: onsets preceded by an alarm in one of the twelve months before; 95%: of their share, drawing whole States again;");
-        screen.Tables.WriteLine("Chance: share if onsets came in any other month of the same States; Lead: median months from the first such alarm. Ongoing: alarms where 25 was reached already, neither right nor false.");
+        screen.Tables.WriteLine("* most onsets at 25 deaths preceded, at the stated budget. 25+, 100+: onsets with an alarm in the twelve months before; 95%: interval of their share, resampling States;");
+        screen.Tables.WriteLine("Chance: share if onsets came in other months of the same States; Lead: median months from the first such alarm. Ongoing: alarms after 25 was reached, neither right nor false.");
         foreach (var difference in backtest.Differences)
         {
             screen.Tables.WriteLine(Text(
-                $"{QueryWords.Of(backtest.Best)} less {QueryWords.Of(difference.Method)}: {difference.Share:+0.00;-0.00;0.00} ({difference.ByState.Low:0.00} to {difference.ByState.High:0.00} by State, {difference.ByYear.Low:0.00} to {difference.ByYear.High:0.00} by year){(difference.IsClaimed ? "" : ", no difference that could be claimed")}."));
+                $"{QueryWords.Of(backtest.Best)} minus {QueryWords.Of(difference.Method)}: {difference.Share:+0.00;-0.00;0.00} ({difference.ByState.Low:0.00} to {difference.ByState.High:0.00} by State, {difference.ByYear.Low:0.00} to {difference.ByYear.High:0.00} by year){(difference.IsClaimed ? "" : ", no difference demonstrated")}."));
         }
 
         if (backtest.IsSample)
-            screen.Tables.WriteLine("The events are a sample: the methods can be compared with each other; the numbers say nothing of the world.");
+            screen.Tables.WriteLine("The events are a sample: they compare the methods but say nothing about the world.");
         screen.Tables.WriteLine(Text($"{backtest.Seconds:0.0} s."));
     }
 

@@ -14,7 +14,7 @@ internal static class DriftLines
     {
         Write(screen, check.Drifts);
         if (check.Drifts.Count == 0)
-            screen.Tables.WriteLine(check.Unjudged.Count == 0 ? "Input drift: none." : "Input drift: none, as far as it can be judged; `--json` says what cannot.");
+            screen.Tables.WriteLine(check.Unjudged.Count == 0 ? "Input drift: none." : "Input drift: none where it can be judged; `--json` lists what cannot.");
     }
 
     public static void Write(Screen screen, IReadOnlyList<InputDrift> drifts)
@@ -60,12 +60,12 @@ internal static class DriftLines
         var against = drift.Against is { } other ? Named(other) : "nothing before";
         var what = (drift.Kind, drift.Measure) switch
         {
-            (DriftKind.RevisesPast, DriftMeasure.ShareOfDeaths) => $"moved the deaths of the past in {against} by {now}; of {drift.Earlier} earlier revision(s) the largest moved them by {before}",
-            (DriftKind.RevisesPast, _) => $"changed {now} of the values for the past in {against}; of {drift.Earlier} earlier revision(s) the largest changed {before}",
-            (DriftKind.Stopped, DriftMeasure.Days) => $"was the last delivery, {now} days ago; usually {before} days lie between two",
-            (DriftKind.Stopped, _) => $"was the last delivery, and nothing is known of the last {now} months; at most {before} are usual",
-            (DriftKind.ColumnsChanged, _) => $"has other columns than {against}: {drift.ColumnsAdded.Count} new, {drift.ColumnsRemoved.Count} gone",
-            _ => $"has {now} rows; the most before it, in {against}, is {before}",
+            (DriftKind.RevisesPast, DriftMeasure.ShareOfDeaths) => $"revised earlier deaths in {against} by {now}; largest of {drift.Earlier} previous revision(s): {before}",
+            (DriftKind.RevisesPast, _) => $"revised {now} of earlier values in {against}; largest of {drift.Earlier} previous revision(s): {before}",
+            (DriftKind.Stopped, DriftMeasure.Days) => $"was the last delivery, {now} days ago; usually one comes every {before} days",
+            (DriftKind.Stopped, _) => $"was the last delivery, with nothing on the last {now} months; at most {before} is usual",
+            (DriftKind.ColumnsChanged, _) => $"has different columns from {against}: {drift.ColumnsAdded.Count} added, {drift.ColumnsRemoved.Count} removed",
+            _ => $"has {now} rows; previous maximum, in {against}: {before}",
         };
         return Invariant($"Input drift: {drift.Source.Title()}{(drift.Class is { } weight ? $" ({EnumWords.Of(weight)})" : "")}: {Named(drift.Delivery)} {what}. Since {drift.Since:yyyy-MM-dd}.");
     }

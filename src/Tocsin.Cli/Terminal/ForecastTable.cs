@@ -37,7 +37,7 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
 
         screen.Tables.Write(table);
         if (listed.Length > Shown)
-            screen.Tables.WriteLine($"{Shown} of {listed.Length} shown; --json and --csv give every State.");
+            screen.Tables.WriteLine($"{Shown} of {listed.Length} shown; for all, use --json or --csv.");
         if (run.States.Count > spoken.Length)
             screen.Tables.WriteLine($"{run.States.Count - spoken.Length} of {run.States.Count} States are not assessable: unknown, not zero.");
     }
@@ -58,7 +58,7 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
         if (unit.Unit.IsShared)
             screen.Tables.WriteLine($"Counted together with {string.Join(", ", unit.Unit.States.Where(other => other != state.Code))}; the source does not split them.");
         if (unit.IsShort)
-            screen.Tables.WriteLine($"Only {unit.MonthsKnown} months of history: a first guess.");
+            screen.Tables.WriteLine($"Only {unit.MonthsKnown} months of history: a rough guess.");
         var table = Screen.NewTable(("Month", false), ("Median", true), ("50 % interval", true), ("80 %", true), ("95 %", true), ("Any death", true), ("25 or more", true))
             .Keep("Median").Spare("50 % interval", "80 %", "Any death");
         for (var lead = 1; lead <= months; lead++)

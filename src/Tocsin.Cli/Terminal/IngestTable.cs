@@ -20,11 +20,11 @@ internal static class IngestTable
             screen.Tables.WriteLine($"{became}, {EnumWords.Of(reason)}: {Whole(count)}. `tocsin ingest --rejects` exports them.");
         }
         foreach (var file in report.Files.OfType<FileOutcome.AlreadyStored>())
-            screen.Tables.WriteLine($"Already stored, nothing to do: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
+            screen.Tables.WriteLine($"Already stored: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
             screen.Tables.WriteLine($"Left alone, {(alike.Count() == 1 ? alike.First().Why : alike.Key)}: {string.Join(", ", alike.Select(Name))}");
         if (report.Handling is { } handling)
-            screen.Tables.WriteLine($"Handled as {handling.Text}; its originator is {report.Originator}.");
+            screen.Tables.WriteLine($"Handling: {handling.Text}; originator: {report.Originator}.");
         WriteRefused(screen, report);
     }
 

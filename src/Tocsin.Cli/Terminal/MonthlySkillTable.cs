@@ -10,14 +10,14 @@ internal static class MonthlySkillTable
 {
     private static readonly (WindowStanding, string)[] Standings =
     [
-        (WindowStanding.Chosen, "the model's values were chosen on these years; their scores flatter it."),
-        (WindowStanding.Known, "scores of these years were known when the values were chosen: no clean test."),
-        (WindowStanding.Unseen, "nobody had scored these years when the values were chosen."),
+        (WindowStanding.Chosen, "used to choose the model's values; scores flatter it."),
+        (WindowStanding.Known, "scores were known when values were chosen; not a clean test."),
+        (WindowStanding.Unseen, "not yet scored when values were chosen."),
     ];
 
     public static void Write(Screen screen, MonthlyBacktest backtest)
     {
-        screen.Tables.WriteLine("Monthly forecasts beside the last twelve months as the sample (the benchmark): CRPS, smaller is better. Reconstructed from the record as it reads today, never said.");
+        screen.Tables.WriteLine("Monthly forecasts against the benchmark (the last twelve months happen again): CRPS, smaller is better. Reconstructed from today's record; not said at the time.");
         var table = Screen.NewTable(
             ("Target", false), ("Years", false), ("Model", true), ("Benchmark", true), ("Ratio (95%, States)", true), ("Years closer", true), ("Quiet before", true), ("90% covers", true), ("Shown", false))
             .Keep("Ratio (95%, States)", "Shown").Spare("Years closer", "90% covers", "Quiet before", "Years");
@@ -32,11 +32,11 @@ internal static class MonthlySkillTable
                 string.Create(CultureInfo.InvariantCulture, $"{skill.All.YearsCloser} of {skill.All.Years}"),
                 skill.Quiet?.ByState is { } quiet ? Ratio(quiet.Value) : "not defined",
                 Ratio(skill.Calibration[0].Coverage.Of90),
-                skill.All.Verdict switch { SkillVerdict.Closer => "closer", SkillVerdict.Further => "further off", SkillVerdict.TooFewYears => "too few years", _ => "no difference shown" });
+                skill.All.Verdict switch { SkillVerdict.Closer => "closer", SkillVerdict.Further => "further off", SkillVerdict.TooFewYears => "too few years", _ => "no demonstrable difference" });
         }
 
         screen.Tables.Write(table);
-        screen.Tables.WriteLine("Quiet before: the ratio where the twelve months before were without a death; below 1 is better than the benchmark.");
+        screen.Tables.WriteLine("Quiet before: ratio after twelve months without a death; below 1 beats the benchmark.");
         foreach (var (standing, text) in Standings)
         {
             var years = backtest.Targets.SelectMany(skill => skill.Years).Where(year => year.Standing == standing).Select(year => year.Card.Window.Year).Distinct().Order().ToArray();

@@ -23,15 +23,15 @@ internal static class MonthlyTable
     {
         screen.Tables.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{card.Target} in {card.Window}, forecast from {MonthlyPanel.DayOf(card.Window.Origin):yyyy-MM}: {card.Units} countries, {card.Cells} country-months. Never said at the time."));
+            $"{card.Target} in {card.Window}, forecast from {MonthlyPanel.DayOf(card.Window.Origin):yyyy-MM}: {card.Units} countries, {card.Cells} country-months. Not said at the time."));
         Write(screen, card, model => model.All);
         if (card.Models[0].OnsetOnly.Cells > 0)
         {
-            screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Where the twelve months before the origin were quiet: {card.Models[0].OnsetOnly.Cells} country-months."));
+            screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"After twelve quiet months: {card.Models[0].OnsetOnly.Cells} country-months."));
             Write(screen, card, model => model.OnsetOnly);
         }
 
-        screen.Tables.WriteLine("* in force. Smaller is better but for precision; the 90% intervals should cover 0.9.");
+        screen.Tables.WriteLine("* in use. Smaller is better, except for precision; the 90% intervals should cover 0.9.");
         foreach (var note in Cautions(card, notes))
             screen.Tables.WriteLine(note);
         screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{card.Seconds:0.00} s, {card.PeakRssMegabytes:0} MB."));

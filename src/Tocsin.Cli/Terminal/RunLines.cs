@@ -17,7 +17,7 @@ internal static class RunLines
             screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Model {model.Id}: edition {model.Edition}, trained to {model.TrainedUntil} on {model.Rows} State-years with {model.Positives} onsets ahead; lambda {model.Lambda:g6} (no. {model.LambdaIndex}), seed {model.Seed}."));
             foreach (var missing in model.MissingPredictors)
-                screen.Tables.WriteLine($"The edition lacks the predictor {missing}; the fit goes on without it.");
+                screen.Tables.WriteLine($"The edition lacks the predictor {missing}; fitting without it.");
         }
     }
 }

@@ -20,8 +20,8 @@ internal static class ScoreCardTable
         ($"Onsets with a risk of {Percent(ScoreCards.LowThreshold)} or more", card => $"{card.RecallAt0025} of {card.Onsets}"),
         ($"Onsets with a risk of {Percent(ScoreCards.HighThreshold)} or more", card => $"{card.RecallAt004} of {card.Onsets}"),
         ($"State-years flagged above {Percent(ScoreCards.HighThreshold)}", card => Whole(card.FlaggedAt004)),
-        ($"False alarms to one hit, above {Percent(ScoreCards.HighThreshold)}",
-            card => card.FalsePositivesPerTruePositive is { } value ? Fixed(value, 2) : "none was hit"),
+        ($"False alarms per hit, above {Percent(ScoreCards.HighThreshold)}",
+            card => card.FalsePositivesPerTruePositive is { } value ? Fixed(value, 2) : "no hits"),
         ("Forecasts scored", card => $"{Whole(card.Forecasts)}, {Whole(card.Positives)} followed by an onset"),
         ("Onsets expected", card => Fixed(card.Expected, 1)),
         ("Brier score (constant base rate)", card => $"{Fixed(card.Brier, 6)} ({Fixed(card.BrierBase, 6)})"),
@@ -31,7 +31,7 @@ internal static class ScoreCardTable
 
     public static void Write(Screen screen, StructuralBacktest backtest)
     {
-        screen.Tables.WriteLine($"Structural risk, origins {backtest.FirstOrigin} to {backtest.LastOrigin}, {backtest.Label}. Never said at the time.");
+        screen.Tables.WriteLine($"Structural risk, origins {backtest.FirstOrigin} to {backtest.LastOrigin}, {backtest.Label}. Not said at the time.");
         var theirs = backtest.Published?.Card;
         var table = (theirs is null ? Screen.NewTable(("Measure", false), ("Tocsin", true)) : Screen.NewTable(("Measure", false), ("Tocsin", true), ("As published", true))).Keep("Tocsin");
         foreach (var (words, read) in Lines)

@@ -43,7 +43,7 @@ internal sealed class CredentialStore(Credentials credentials, Passkeys passkeys
 
     public async Task<IdentityResult> UpdateAsync(Credential user, CancellationToken cancellationToken) => await credentials.StoreAsync(user, cancellationToken)
         ? IdentityResult.Success
-        : IdentityResult.Failed(new IdentityError { Code = "ConcurrencyFailure", Description = "The account was changed by somebody else in between." });
+        : IdentityResult.Failed(new IdentityError { Code = "ConcurrencyFailure", Description = "Someone else changed the account in the meantime." });
 
     public Task<Credential?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         int.TryParse(userId, NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? credentials.FindAsync(person, cancellationToken) : Task.FromResult<Credential?>(null);

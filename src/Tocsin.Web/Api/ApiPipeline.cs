@@ -27,7 +27,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
 
             using var turn = await turnstile.EnterAsync(context);
             if (!turn.IsAcquired)
-                throw new ApiException(ProblemKind.TooManyRequests, "Too many requests wait for the database already.") { RetryAfter = Turnstile.Wait };
+                throw new ApiException(ProblemKind.TooManyRequests, "Too many requests are waiting for the database.") { RetryAfter = Turnstile.Wait };
             await AnswerAsync(context, route, method);
         });
 
@@ -69,7 +69,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
 
             var away = DatabaseFailure.Is(failure);
             if (away)
-                log.LogError("The database does not answer ({Why}): {Route} was answered with 503", DatabaseFailure.Line(failure), RouteName.Of(context));
+                log.LogError("The database is not responding ({Why}): {Route} was answered with 503", DatabaseFailure.Line(failure), RouteName.Of(context));
             else
                 log.LogError(failure, "The API failed to answer {Route}.", RouteName.Of(context));
             await WriteAsync(context, new ApiException(away ? ProblemKind.DatabaseUnavailable : ProblemKind.Internal, "The cause is in the server's log."));
@@ -93,13 +93,13 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
             }
 
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Tocsin\"";
-            throw new ApiException(ProblemKind.SignInNeeded, context.Request.Headers.Authorization.Count > 0 ? "The token is unknown, has ended or was revoked." : "The request came without a token.");
+            throw new ApiException(ProblemKind.SignInNeeded, context.Request.Headers.Authorization.Count > 0 ? "The token is unknown, expired or revoked." : "The request has no token.");
         }
 
         if (admission == Admission.Refused)
         {
             await witness.RefusedAsync(context);
-            throw new ApiException(ProblemKind.NotForYou, "You are known, and this is not for your roles.");
+            throw new ApiException(ProblemKind.NotForYou, "None of your roles can read this.");
         }
 
         if (reserve.Stops(context))

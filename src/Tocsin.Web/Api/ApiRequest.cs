@@ -59,7 +59,7 @@ internal sealed class ApiRequest
             faults.Add(QueryFault.Of(name, value.ToString(), $"There is no parameter '{QueryFault.Cut(name)}' here; this route takes {Listed(known.Keys)}."));
         var values = route.Parameters.ToDictionary(parameter => parameter, parameter => parameter.Read(given[parameter.Name], faults));
         if (values.GetValueOrDefault(Parameters.AsOf) is DateOnly asOf && asOf > today)
-            faults.Add(QueryFault.Of("asof", IsoDay.Of(asOf), $"'asof' lies after today, {IsoDay.Of(today)}: what will be known then is not known."));
+            faults.Add(QueryFault.Of("asof", IsoDay.Of(asOf), $"'asof' is in the future; today is {IsoDay.Of(today)}."));
         return faults.Count == 0
             ? new ApiRequest(context, route, values, today) { Data = data, Exercise = exercise }
             : throw ApiException.BadParameters(faults);
@@ -109,7 +109,7 @@ internal sealed class ApiRequest
     /// <summary>The run that a cursor points into. Where it is not stored here the cursor is of another store, one that is no more perhaps.</summary>
     /// <exception cref="ApiException">There is no such run.</exception>
     public static T OfCursor<T>(T? run)
-        where T : class => run ?? throw new ApiException(ProblemKind.BadCursor, "The cursor points into a run that is not stored here.");
+        where T : class => run ?? throw new ApiException(ProblemKind.BadCursor, "The cursor belongs to a run that is not stored here.");
 
     /// <summary>A cursor behind the row with these keys.</summary>
     public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
@@ -149,14 +149,14 @@ internal sealed class ApiRequest
         throw new ApiException(
             choices.Count > 0 ? ProblemKind.AmbiguousState : ProblemKind.UnknownState,
             choices.Count > 0
-                ? $"'{QueryFault.Cut(name)}' does not name one State alone; near it: {string.Join(", ", choices.Select(choice => choice.State))}."
+                ? $"'{QueryFault.Cut(name)}' does not name a single State; close matches: {string.Join(", ", choices.Select(choice => choice.State))}."
                 : $"'{QueryFault.Cut(name)}' is neither the code nor the name of a State here.")
         {
             Choices = [.. choices.Select(StateChoice.Of)],
         };
     }
 
-    private static ApiException NotWrittenHere() => new(ProblemKind.BadCursor, "The cursor is not one that Tocsin wrote.");
+    private static ApiException NotWrittenHere() => new(ProblemKind.BadCursor, "This is not a cursor from Tocsin.");
 
     private string? Text(string name) => Context.Request.Query[name] is [{ Length: > 0 } text] ? text : null;
 

@@ -10,7 +10,7 @@ internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
 
     /// <summary>Names and descriptions, for the documentation.</summary>
     public IReadOnlyList<(string Name, string Description)> Described =>
-        [("exercise", "true when the data are an exercise"), ("handling", "how the file must be handled: the strictest mark of TLP 2.0 in it, then compartments"), .. _columns.Select(column => (column.Name, column.Description))];
+        [("exercise", "true when the data are an exercise"), ("handling", "handling of the file: its strictest TLP 2.0 mark, then compartments"), .. _columns.Select(column => (column.Name, column.Description))];
 
     public void Add(string name, string description, Func<T, string?> text) => Add(name, description, (csv, row) => csv.Text(text(row)));
 

@@ -32,7 +32,7 @@ internal static class Cursor
     {
         var bytes = Decode(text);
         if (bytes.Length <= 1 + (2 * HashLength) || !Hash(bytes[..^HashLength]).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - HashLength)))
-            throw Bad("The cursor was cut or changed on its way.");
+            throw Bad("The cursor was truncated or altered.");
         if (bytes[0] != Version)
             throw Bad($"The cursor has version {bytes[0]}; this Tocsin reads version {Version}.");
         if (!Hash(Encoding.UTF8.GetBytes(scope)).AsSpan().SequenceEqual(bytes.AsSpan(1, HashLength)))
@@ -44,7 +44,7 @@ internal static class Cursor
     private static byte[] Decode(string text)
     {
         if (text.Length > LongestText || !Base64Url.IsValid(text))
-            throw Bad("The text given as cursor is not one that Tocsin wrote.");
+            throw Bad("This is not a cursor from Tocsin.");
         return Base64Url.DecodeFromChars(text);
     }
 

@@ -32,16 +32,16 @@ internal static class IndexApi
     internal static async Task<Answer> List(ApiRequest request, RouteList routes, CancellationToken cancellationToken) =>
         request.Rows(await routes.ReadAsync(cancellationToken), Table, AnswerNotes.None);
 
-    /// <summary>The kinds of failure and what to do about each</summary>
+    /// <summary>The error types and what to do about each</summary>
     internal static Answer ListProblems(ApiRequest request) => request.Rows(ProblemType.All, Problems, AnswerNotes.None);
 
-    /// <summary>One kind of failure</summary>
+    /// <summary>One error type</summary>
     internal static Answer OneProblem(ApiRequest request)
     {
         var code = request.Part("problem");
         var found = ProblemType.All.Where(type => type.Code == code).ToList();
         return found.Count > 0
             ? request.Rows(found, Problems, AnswerNotes.None)
-            : throw new ApiException(ProblemKind.NoSuchRoute, $"There is no kind of failure called '{(code.Length > 40 ? code[..40] : code)}'.");
+            : throw new ApiException(ProblemKind.NoSuchRoute, $"There is no error type '{(code.Length > 40 ? code[..40] : code)}'.");
     }
 }

@@ -47,7 +47,7 @@ internal static class Negotiation
         if (accept.Count == 0)
             return offered[0];
         if (!MediaTypeHeaderValue.TryParseList([.. accept.OfType<string>()], out var ranges))
-            throw new ApiException(ProblemKind.BadAccept, $"The header Accept: '{string.Join(", ", accept)}' is no list of media types.");
+            throw new ApiException(ProblemKind.BadAccept, $"The header Accept: '{string.Join(", ", accept)}' is not a list of media types.");
 
         var best = offered
             .Select((format, place) => (Format: format, Place: place, Quality: Quality(format, ranges)))
@@ -66,7 +66,7 @@ internal static class Negotiation
     }
 
     private static ApiException NotOffered(string asked, IReadOnlyList<ApiFormat> offered) =>
-        new(ProblemKind.NotOffered, $"'{asked}' was asked for; this route gives {string.Join(", ", offered.Select(MediaType))}.");
+        new(ProblemKind.NotOffered, $"'{asked}' was requested; this route offers {string.Join(", ", offered.Select(MediaType))}.");
 
     // The most specific range that covers the type decides, so that "text/csv;q=0, */*" excludes CSV.
     private static double Quality(ApiFormat format, IList<MediaTypeHeaderValue> ranges)

@@ -16,27 +16,27 @@ internal static class Parameters
     private const int LongestName = 100;
 
     public static readonly ApiParameter<string?> Format = new(
-        "format", "Format of the answer; wins over the header Accept.", new("string", Words: [.. Negotiation.Words]), "json", null, text => text);
+        "format", "Format of the answer; overrides the Accept header.", new("string", Words: [.. Negotiation.Words]), "json", null, text => text);
 
-    public static readonly ApiParameter<bool> Bom = Flag("bom", "1 begins CSV with a byte order mark, by which Excel knows UTF-8.");
+    public static readonly ApiParameter<bool> Bom = Flag("bom", "1 starts CSV with a byte order mark so that Excel reads UTF-8.");
 
     public static readonly ApiParameter<int> Limit = new(
-        "limit", "Most rows of one page.", new("integer", Minimum: 1, Maximum: LargestLimit, Default: "100"), "25", UsualLimit, ReadLimit);
+        "limit", "Maximum rows per page.", new("integer", Minimum: 1, Maximum: LargestLimit, Default: "100"), "25", UsualLimit, ReadLimit);
 
     public static readonly ApiParameter<string?> Cursor = new(
-        "cursor", "Where the page before ended: its field 'next', unchanged. Opaque.", new("string", MaxLength: 1000), null, null, text => text);
+        "cursor", "The 'next' field of the previous page, unchanged. Opaque.", new("string", MaxLength: 1000), null, null, text => text);
 
-    public static readonly ApiParameter<DateOnly?> AsOf = Day("asof", "What had been published or received by this day is used, nothing later; today when absent. Not after today.");
+    public static readonly ApiParameter<DateOnly?> AsOf = Day("asof", "Use only what was published or received by this day. Default: today; not later.");
 
     public static readonly ApiParameter<DateOnly?> From = Day("from", "First day, included.");
 
     public static readonly ApiParameter<DateOnly?> To = Day("to", "Last day, included.");
 
     public static readonly ApiParameter<TypeOfViolence?> Type = Word<TypeOfViolence>(
-        "type", "Type of violence, UCDP's three: state_based between a State and an armed group or between States; non_state between groups; one_sided against civilians.");
+        "type", "Type of violence (UCDP): state_based, a State on one side; non_state, between armed groups; one_sided, against civilians.");
 
     public static readonly ApiParameter<bool> ConfirmLicence = new(
-        "confirm", "'licence' says that you know and keep to the publisher's terms; needed for source rows whose terms are not known to allow passing them on.",
+        "confirm", "'licence' confirms that you know and follow the publisher's terms; needed for source rows whose licence is unknown.",
         new("string", Words: ["licence"]), "licence", false,
         text => text == "licence" ? true : throw new FormatException("'confirm' takes the word licence."));
 
@@ -45,7 +45,7 @@ internal static class Parameters
 
     /// <summary>A parameter that is what somebody calls a State.</summary>
     public static readonly ApiParameter<string?> StateName = new(
-        "q", "Only the States that this may mean: a code, a name, a former or common name, a capital, a territory, or nearly so.",
+        "q", "Only the States this may mean: a code, a name, a former or common name, a capital, a territory, or something close.",
         new("string", MaxLength: LongestName), "XAA", null, Name);
 
     /// <summary>A parameter that takes one word of an enumeration.</summary>

@@ -31,7 +31,7 @@ internal static class Connection
                 return next(context);
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             context.Response.ContentType = "text/plain; charset=utf-8";
-            return context.Response.WriteAsync("This server answers over TLS only.\n", context.RequestAborted);
+            return context.Response.WriteAsync("This server only accepts TLS.\n", context.RequestAborted);
         });
     }
 }

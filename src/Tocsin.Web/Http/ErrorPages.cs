@@ -57,7 +57,7 @@ internal static class ErrorPages
 
             if (DatabaseFailure.Is(e))
             {
-                log.LogError("The database does not answer ({Why}): {Route} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), RouteName.Of(context), reference);
+                log.LogError("The database is not responding ({Why}): {Route} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), RouteName.Of(context), reference);
                 context.Response.Headers.RetryAfter = "5";
                 await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "database", reference);
                 return;

@@ -30,10 +30,10 @@ internal static class Health
     private static async Task<IResult> ReadyAsync(ReadyCheck check, HttpContext context) => await check.AskAsync(context.RequestAborted) switch
     {
         Readiness.Ready => Say(context, "ready"),
-        Readiness.Behind => Say(context, "not ready: the database has the form of an older program", StatusCodes.Status503ServiceUnavailable),
-        Readiness.Newer => Say(context, "not ready: the database has the form of a newer program", StatusCodes.Status503ServiceUnavailable),
+        Readiness.Behind => Say(context, "not ready: the database must be upgraded", StatusCodes.Status503ServiceUnavailable),
+        Readiness.Newer => Say(context, "not ready: the database belongs to a newer Tocsin", StatusCodes.Status503ServiceUnavailable),
         Readiness.NoRoom => Say(context, "not ready: the disk has no room", StatusCodes.Status503ServiceUnavailable),
-        _ => Say(context, "not ready: the database does not answer", StatusCodes.Status503ServiceUnavailable),
+        _ => Say(context, "not ready: the database is not responding", StatusCodes.Status503ServiceUnavailable),
     };
 
     private static IResult Say(HttpContext context, string words, int status = StatusCodes.Status200OK)

@@ -34,7 +34,7 @@ internal sealed class RequestRate(int burst, int refill, TimeSpan period) : IDis
     public TimeSpan Wait(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var told) && told > TimeSpan.Zero ? told : period;
 
     /// <summary>How many requests are let in, in words.</summary>
-    public string Limit => Invariant($"More than {burst} requests at once, or more than {refill / period.TotalSeconds:0} a second, came from this address.");
+    public string Limit => Invariant($"More than {burst} requests at once, or more than {refill / period.TotalSeconds:0} a second, from this address.");
 
     /// <summary>From where a request comes. Whoever has one address of version 6 has a network of them.</summary>
     public static string Place(IPAddress? address) => address switch

@@ -24,14 +24,14 @@ public sealed class Compartments(Database database)
     public async Task<int> MakeAsync(string name, string purpose, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(purpose) || purpose.Length > LongestPurpose)
-            throw new AccountException("A compartment has a purpose of 1 to 500 characters.");
+            throw new AccountException("A compartment's purpose has 1 to 500 characters.");
         try
         {
             return await database.ScalarAsync<int>("select access.make_compartment($1, $2)", [name, purpose.Trim()], cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            throw new AccountException("That name cannot be had.", e);
+            throw new AccountException("That name is not available.", e);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)
         {
@@ -39,7 +39,7 @@ public sealed class Compartments(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new AccountException("Only a decision-maker makes a compartment.", e);
+            throw new AccountException("Only a decision-maker can create a compartment.", e);
         }
     }
 }

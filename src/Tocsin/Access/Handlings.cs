@@ -21,7 +21,7 @@ public sealed class Handlings(Database database)
     {
         ArgumentNullException.ThrowIfNull(handling);
         if (string.IsNullOrWhiteSpace(originator) || originator.Trim().Length > LongestName)
-            throw new HandlingException("An originator has a name of 1 to 200 characters.");
+            throw new HandlingException("An originator's name has 1 to 200 characters.");
         try
         {
             return WorkContext.Program(await database.ScalarAsync<int>("select access.make_handling($1, $2::access.tlp, $3)",
@@ -33,7 +33,7 @@ public sealed class Handlings(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new HandlingException("Handlings are given at the terminal.", e);
+            throw new HandlingException("Handling is set on the server's command line.", e);
         }
     }
 

@@ -23,5 +23,5 @@ public static class TlpLabels
     }
 
     /// <summary>The mark of a label as the database holds it.</summary>
-    internal static Tlp Parse(string label) => TryParse(label, out var mark) ? mark : throw new FormatException($"{label} is no mark of TLP 2.0.");
+    internal static Tlp Parse(string label) => TryParse(label, out var mark) ? mark : throw new FormatException($"{label} is not a TLP 2.0 mark.");
 }

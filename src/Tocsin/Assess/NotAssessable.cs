@@ -30,12 +30,12 @@ public sealed record NotAssessable(NotAssessableReason Reason)
     /// <summary>The reason as an English sentence, for the command line and the API.</summary>
     public string Sentence => Reason switch
     {
-        NotAssessableReason.NoEdition => "No edition of the predictors was known by this day.",
+        NotAssessableReason.NoEdition => "No predictor edition was known by this day.",
         NotAssessableReason.EditionUnusable => Problem ?? "",
-        NotAssessableReason.NotFitted => $"The structural model could not be fitted on the {Edition} edition: {Problem}",
-        NotAssessableReason.NoRows => $"The {Edition} edition holds no predictors for this State.",
-        NotAssessableReason.NoRowInDataYear => $"The {Edition} edition has no row for this State in {DataYear}; its last is of {LastYear}.",
-        _ => StateSince is { } since ? $"{Lacking} The State exists since {since}, and such values need a longer history." : Lacking,
+        NotAssessableReason.NotFitted => $"The structural model could not be fitted to the {Edition} edition: {Problem}",
+        NotAssessableReason.NoRows => $"The {Edition} edition has no predictors for this State.",
+        NotAssessableReason.NoRowInDataYear => $"The {Edition} edition has no row for this State in {DataYear}; its last is for {LastYear}.",
+        _ => StateSince is { } since ? $"{Lacking} The State has existed since {since}; these values need a longer history." : Lacking,
     };
 
     private string Lacking => $"The {Edition} edition lacks {Columns(Missing ?? [])} for this State in {DataYear}.";

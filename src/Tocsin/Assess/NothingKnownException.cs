@@ -9,7 +9,7 @@ public sealed class NothingKnownException : Exception
     public NothingKnownException(DateOnly asOf, DateOnly? firstKnown)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"By {asOf:yyyy-MM-dd} nothing had been published or received, so nothing could have been said. {First(firstKnown)}"))
+            $"Nothing had been published or received by {asOf:yyyy-MM-dd}. {First(firstKnown)}"))
     {
         AsOf = asOf;
         FirstKnown = firstKnown;
@@ -22,6 +22,6 @@ public sealed class NothingKnownException : Exception
     public DateOnly? FirstKnown { get; }
 
     private static string First(DateOnly? day) => day is { } known
-        ? string.Create(CultureInfo.InvariantCulture, $"The first item was known from {known:yyyy-MM-dd}: choose that day or a later one.")
-        : "Nothing is stored at all: ingest data first.";
+        ? string.Create(CultureInfo.InvariantCulture, $"The first data are from {known:yyyy-MM-dd}: choose that day or later.")
+        : "Nothing is stored: ingest data first.";
 }

@@ -27,7 +27,7 @@ internal sealed class StructuralColumns
         string[] essential = [StructuralMethod.Target, StructuralMethod.Onset];
         var lost = essential.Where(name => !places.ContainsKey(name)).ToArray();
         if (lost.Length > 0)
-            throw new PredictorsUnusableException(edition, lost, "without the outcome there is nothing to learn.");
+            throw new PredictorsUnusableException(edition, lost, "without the outcome the model cannot be trained.");
 
         // The year is the key of a row; some readers hand it over apart from the values.
         Predictors = [.. StructuralMethod.Predictors.Where(name => name == YearColumn || places.ContainsKey(name))];

@@ -33,7 +33,7 @@ public static class StructuralTables
     {
         var columns = new StructuralColumns(edition, header);
         return rows.Count == 0
-            ? throw new PredictorsUnusableException(edition, [], "it holds no row that could be read.")
+            ? throw new PredictorsUnusableException(edition, [], "it has no readable rows.")
             : new StructuralTable(
                 edition,
                 columns.Predictors,

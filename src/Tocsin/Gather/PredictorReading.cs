@@ -38,7 +38,7 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
         var reader = new CsvReader(stream);
         var header = reader.ReadHeader();
         if (!PredictorRows.CanRead(new HeaderColumns(header)))
-            throw new PredictorsUnusableException(edition, ["ewp_name", "country", "year"], "its rows name no State or no year.");
+            throw new PredictorsUnusableException(edition, ["ewp_name", "country", "year"], "its rows lack a State or a year.");
         var rows = new PredictorRows(header, new HeaderColumns(header), new Units(world.Crosswalk), latest);
         byte[][] names = [.. header.Select(Encoding.UTF8.GetBytes)];
         var found = new List<CountryYear>();
@@ -50,7 +50,7 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
             if (reader.HasFields && (NoObservation.IsTags(reader) || NoObservation.IsHeader(reader, names)))
                 continue;
             if (!reader.Terminated && reader.Problem != CsvProblem.None)
-                throw new PredictorsUnusableException(edition, [], $"it ends in the middle of a row (line {reader.Line}): it is cut off.");
+                throw new PredictorsUnusableException(edition, [], $"it is truncated: it ends in the middle of a row (line {reader.Line}).");
             CountryYear? row = null;
             var fault = reader.Problem == CsvProblem.None ? rows.Read(reader, out row) : RejectBatch.FaultOf(reader);
             if (fault is null && !lines.TryAdd((row!.Unit, row.Year), reader.Line))

@@ -42,6 +42,6 @@ internal sealed record CodeEntry(CodeScheme Scheme, string Code, CodeResolution 
         "ewp_episode_name" => CodeScheme.EwpEpisodeName,
         "ne_name" => CodeScheme.NaturalEarthName,
         "name" => CodeScheme.Name,
-        var other => throw row.Fault($"'{other}' is no scheme"),
+        var other => throw row.Fault($"'{other}' is not a scheme"),
     };
 }

@@ -31,7 +31,7 @@ public static class EnumWords
     /// <param name="word">Lower case, its parts joined by underscores or by hyphens.</param>
     /// <exception cref="FormatException">It is none; the message names those that are.</exception>
     public static T Parse<T>(string word)
-        where T : struct, Enum => TryParse(word, out T value) ? value : throw new FormatException($"'{word}' is none of {string.Join(", ", All<T>())}.");
+        where T : struct, Enum => TryParse(word, out T value) ? value : throw new FormatException($"'{word}' is not one of {string.Join(", ", All<T>())}.");
 
     private static class Words<T>
         where T : struct, Enum

@@ -14,6 +14,6 @@ internal sealed record NameLead(string Name, StateCode State, NameBasis Basis)
         "part" => NameBasis.Part,
         "territory" => NameBasis.Territory,
         "unsettled" => NameBasis.Unsettled,
-        var other => throw row.Fault($"'{other}' is no way to lead to a State"),
+        var other => throw row.Fault($"'{other}' is not a way to lead to a State"),
     });
 }

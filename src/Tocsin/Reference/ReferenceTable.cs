@@ -54,7 +54,7 @@ internal sealed class ReferenceTable
     public string? Optional(string column) => this[column] is { Length: > 0 } text ? text : null;
 
     public DateOnly? Day(string column) =>
-        Optional(column) is not { } text ? null : IsoDay.TryParse(text, out var day) ? day : throw Fault($"'{text}' in column {column} is no day");
+        Optional(column) is not { } text ? null : IsoDay.TryParse(text, out var day) ? day : throw Fault($"'{text}' in column {column} is not a day");
 
     public bool Yes(string column) => this[column] switch
     {

@@ -62,7 +62,7 @@ public sealed class DataFolder
     internal static StoreException NotWritable(string path, Exception? inner) => DiskFull.IsCauseOf(inner)
         ? DiskFull.At(path, inner)
         : new(StoreFailure.NotWritable, $"Tocsin cannot write to its data folder ({inner?.Message ?? "no permission"})", path,
-            "Give this user write access to it, or name another folder in the environment variable TOCSIN_HOME.", inner);
+            "Give this user write access, or set TOCSIN_HOME to another folder.", inner);
 
     /// <summary>The folder of all worlds.</summary>
     /// <param name="named">The one that is named; null for the usual one.</param>

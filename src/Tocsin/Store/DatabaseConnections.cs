@@ -45,8 +45,8 @@ internal sealed class DatabaseConnections : IAsyncDisposable
             from pg_roles r where r.rolname = current_user
             """, [], cancellationToken))
         {
-            throw new StoreException(StoreFailure.TooManyRights, "The login that Tocsin is to work as owns its tables or may bypass their policies.",
-                $"server {connection.Host}", $"Name another in {DatabaseOptions.ApplicationVariable}: one that is a member of {ServerRoles.Application} and of nothing else.");
+            throw new StoreException(StoreFailure.TooManyRights, "Tocsin's login owns its tables or can bypass their policies.",
+                $"server {connection.Host}", $"Set {DatabaseOptions.ApplicationVariable} to a login that is a member of {ServerRoles.Application} only.");
         }
         await ServerRoles.RefuseAsync(connection, DatabaseOptions.ApplicationVariable, ServerRoles.Backup, cancellationToken);
     }
@@ -80,7 +80,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         if (connection.PostgreSqlVersion.Major < OldestServer)
         {
             throw new StoreException(StoreFailure.ServerTooOld, $"The server is PostgreSQL {connection.PostgreSqlVersion}; Tocsin needs {OldestServer} or newer.",
-                $"{connection.Host}", "Name a newer server, or none to use the private one.");
+                $"{connection.Host}", "Use a newer server, or none for the private one.");
         }
     }
 
@@ -125,8 +125,8 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         catch (NpgsqlException e)
         {
             var why = e is PostgresException said ? said.MessageText : e.InnerException is SocketException or IOException or TimeoutException ? e.InnerException.Message : e.Message;
-            throw new StoreException(StoreFailure.Unreachable, $"The database server does not let Tocsin in: {why}.",
-                new NpgsqlConnectionStringBuilder(source.ConnectionString) { Password = null }.ConnectionString, $"Check {variable}, the server and its rules of access.", e);
+            throw new StoreException(StoreFailure.Unreachable, $"The database server refuses the connection: {why}.",
+                new NpgsqlConnectionStringBuilder(source.ConnectionString) { Password = null }.ConnectionString, $"Check {variable}, the server and its access rules.", e);
         }
     }
 

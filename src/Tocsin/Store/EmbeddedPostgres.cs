@@ -173,7 +173,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
         {
-            throw new StoreException(StoreFailure.PasswordLost, "The password of the private database is not the one it was created with.",
+            throw new StoreException(StoreFailure.PasswordLost, "The private database's password has changed since it was created.",
                 Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DiskFull)

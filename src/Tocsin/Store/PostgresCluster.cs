@@ -92,7 +92,7 @@ internal static class PostgresCluster
         var tail = string.Join('\n', lines.TakeLast(12));
         var cause = lines.TakeLast(12).LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal) || line.Contains("PANIC", StringComparison.Ordinal));
         return new StoreException(StoreFailure.ServerDidNotStart, $"The private database server (PostgreSQL {instance.ServerVersion}) did not start: {cause ?? tail}",
-            server.Log, "The log says more.");
+            server.Log, "See the log for details.");
     }
 
     private static async Task RefuseOtherVersionAsync(ServerFolder server, PostgresBinaries binaries, CancellationToken cancellationToken)
@@ -100,8 +100,8 @@ internal static class PostgresCluster
         var version = (await File.ReadAllTextAsync(Path.Combine(server.Data, "PG_VERSION"), cancellationToken)).Trim();
         if (version != binaries.MajorVersion.ToString(CultureInfo.InvariantCulture))
         {
-            throw new StoreException(StoreFailure.ServerDidNotStart, $"The cluster was written by PostgreSQL {version}, the binaries are {binaries.Version}.",
-                server.Data, $"Name an installation of PostgreSQL {version} in {PostgresBinaries.Variable}.");
+            throw new StoreException(StoreFailure.ServerDidNotStart, $"The cluster is from PostgreSQL {version}; the binaries are {binaries.Version}.",
+                server.Data, $"Set {PostgresBinaries.Variable} to an installation of PostgreSQL {version}.");
         }
     }
 }

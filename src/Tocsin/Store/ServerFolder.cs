@@ -27,7 +27,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     {
         var elsewhere = new DirectoryInfo(folder.Postgres).LinkTarget;
         if (elsewhere is not null && !Directory.Exists(elsewhere))
-            throw new StoreException(StoreFailure.FolderGone, $"The database's folder is gone: {folder.Postgres} leads to it.", elsewhere, "Restore it, or remove the link to begin anew.");
+            throw new StoreException(StoreFailure.FolderGone, $"The database's folder is gone: {folder.Postgres} points to it.", elsewhere, "Restore it, or remove the link to start afresh.");
         if (elsewhere is not null)
             await ClaimAsync(elsewhere, folder, cancellationToken);
         var path = elsewhere ?? folder.Postgres;
@@ -37,8 +37,8 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         if (elsewhere is null && !await user.CanEnterAsync(folder.Path, cancellationToken))
         {
             if (Directory.Exists(System.IO.Path.Combine(path, "data")))
-                throw new StoreException(StoreFailure.NotWritable, "The user that the database runs as can no longer reach it.", path,
-                    "Let others enter the folders above it again (chmod o+x), or move the data folder.");
+                throw new StoreException(StoreFailure.NotWritable, "The database's user can no longer reach it.", path,
+                    "Make the folders above it accessible again (chmod o+x), or move the data folder.");
             path = await CreateElsewhereAsync(folder, user, cancellationToken);
         }
         var server = new ServerFolder(path, user);
@@ -79,8 +79,8 @@ internal sealed record ServerFolder(string Path, ServerUser User)
                 return;
             if (owner.Length > 0 && new DirectoryInfo(new DataFolder(owner).Postgres).LinkTarget == elsewhere)
             {
-                throw new StoreException(StoreFailure.FolderCopied, $"This data folder is a copy: its database is that of {owner}.", folder.Path,
-                    $"Use {owner}, or remove the link {folder.Postgres} to begin anew. To take data along, use `tocsin backup` there and `tocsin restore` here.");
+                throw new StoreException(StoreFailure.FolderCopied, $"This data folder is a copy: its database belongs to {owner}.", folder.Path,
+                    $"Use {owner}, or remove the link {folder.Postgres} to start afresh. To move data, use `tocsin backup` there and `tocsin restore` here.");
             }
             await File.WriteAllTextAsync(OwnerFile(elsewhere), folder.Path + "\n", cancellationToken);
         }

@@ -34,8 +34,8 @@ internal static class ServerRoles
     {
         if (await connection.ScalarAsync<bool>("select pg_has_role(current_user, $1, 'member')", [role], cancellationToken))
         {
-            throw new StoreException(StoreFailure.TooManyRights, $"The login in {variable} has the role {role}, and with it could read every row.", $"server {connection.Host}",
-                $"Have its administrator run: REVOKE {role} FROM that login; or name another login.");
+            throw new StoreException(StoreFailure.TooManyRights, $"The login in {variable} has the role {role} and could read every row.", $"server {connection.Host}",
+                $"Have its administrator run: REVOKE {role} FROM that login; or use another login.");
         }
     }
 

@@ -16,7 +16,7 @@ internal static class WorldSetting
         if (held != world)
         {
             throw new StoreException(StoreFailure.OtherWorld, $"The database belongs to {Words(held)}, not to {Words(world)}.", "",
-                "Use one database for each: another folder in TOCSIN_HOME, or another database in TOCSIN_DATABASE.");
+                "Use a separate database: set TOCSIN_HOME to another folder, or TOCSIN_DATABASE to another database.");
         }
     }
 

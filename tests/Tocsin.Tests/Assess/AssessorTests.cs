@@ -25,8 +25,8 @@ public class AssessorTests(TestDatabase databases)
         run.States.Skip(10).Select(state => state.State).ShouldBe([Kerrow, Lunmark]);
         Of(run, Kerrow).NotAssessableBecause.ShouldBe(
             "The 2026 edition lacks 34 of 39 predictors (such as widetargeting, narrowtargeting, v2csgender_binary, v2mecenefm_binary) for this State in 2025. "
-            + "The State exists since 2020, and such values need a longer history.");
-        Of(run, Lunmark).NotAssessableBecause.ShouldBe("The 2026 edition holds no predictors for this State.");
+            + "The State has existed since 2020; these values need a longer history.");
+        Of(run, Lunmark).NotAssessableBecause.ShouldBe("The 2026 edition has no predictors for this State.");
         (run.Kind, run.Label, run.AsOf).ShouldBe((AssessmentKind.Said, null, room.Today));
     }
 
@@ -136,7 +136,7 @@ public class AssessorTests(TestDatabase databases)
         await room.IngestAsync("totals.csv", AssessmentRoom.Totals(new DateOnly(2024, 1, 1), new DateOnly(2026, 5, 1)), May);
         var run = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
         run.Model.ShouldBeNull();
-        run.States.ShouldAllBe(state => state.Risk == null && state.NotAssessableBecause == "No edition of the predictors was known by this day.");
+        run.States.ShouldAllBe(state => state.Risk == null && state.NotAssessableBecause == "No predictor edition was known by this day.");
         run.States.ShouldAllBe(state => state.Ongoing.Knowledge == Knowledge.Unknown);
         Of(run, Arvenia).Violence.Total.ShouldBe(120);
         (await room.Assessor.RunAsync(room.Today, CancellationToken.None)).Id.ShouldBe(run.Id);
@@ -152,7 +152,7 @@ public class AssessorTests(TestDatabase databases)
         await room.IngestAsync("quiet.csv", quiet, Spring, "2026");
         var run = await room.Assessor.RunAsync(room.Today, CancellationToken.None);
         run.Model.ShouldBeNull();
-        run.States.ShouldAllBe(state => state.NotAssessableBecause!.StartsWith("The structural model could not be fitted on the 2026 edition: ", StringComparison.Ordinal));
+        run.States.ShouldAllBe(state => state.NotAssessableBecause!.StartsWith("The structural model could not be fitted to the 2026 edition: ", StringComparison.Ordinal));
     }
 
     [Fact]

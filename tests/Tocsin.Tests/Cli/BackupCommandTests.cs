@@ -42,7 +42,7 @@ public sealed class BackupCommandTests : IDisposable
 
         var again = await elsewhere.RunAsync(["restore", room["b.tar"], .. key]);
         again.Code.ShouldBe(ExitCode.DatabaseUnavailable);
-        again.Error.ShouldContain("into an empty database only");
+        again.Error.ShouldContain("into an empty database;");
         (await run.RunAsync("backup", "--exercise", "--to", room["b.tar"], "--recipient", room["certificate.pem"])).Code.ShouldBe(ExitCode.FilesRefused);
         run.ProcessesLeft().ShouldBeEmpty();
     }
@@ -52,7 +52,7 @@ public sealed class BackupCommandTests : IDisposable
     {
         var bare = await run.RunAsync("backup", "--to", room["b.tar"]);
         bare.Code.ShouldBe(ExitCode.Usage);
-        bare.Error.ShouldContain("never written unencrypted");
+        bare.Error.ShouldContain("always encrypted");
         (await run.RunAsync("restore", room["b.tar"])).Code.ShouldBe(ExitCode.Usage);
         File.Exists(room["b.tar"]).ShouldBeFalse();
     }
@@ -62,7 +62,7 @@ public sealed class BackupCommandTests : IDisposable
     {
         var (code, _, error) = await run.RunAsync("backup", "--to", room["b.tar"], "--recipient", room["certificate.pem"]);
         code.ShouldBe(ExitCode.NotFound);
-        error.ShouldContain("nothing to back up");
+        error.ShouldContain("Nothing to back up");
         Directory.GetFileSystemEntries(run.Home).ShouldBeEmpty();
     }
 

@@ -117,7 +117,7 @@ public sealed class CommandLineTests
         (shared.Code, near.Code, early.Code).ShouldBe((ExitCode.NotFound, ExitCode.NotFound, ExitCode.NotFound));
         shared.Error.ShouldContain("'Mirre' could be XAA Arvenia; XAB Belmora. Give the code.");
         near.Error.ShouldContain("No State is called 'Galmera'. Near it: XAG Galmeira. Give the code.");
-        early.Error.ShouldContain("XAL Kerrow (Kerrow did not exist before 2020-03-01); XAJ Istoria (Kerrow was part of it then)");
+        early.Error.ShouldContain("XAL Kerrow (Kerrow did not exist before 2020-03-01); XAJ Istoria (Kerrow was then part of it)");
         place.Code.ShouldBe(ExitCode.Done, place.Error);
         place.Error.ShouldContain("Arvenia (XAA): Dorn lies wholly or partly there.");
     }
@@ -171,7 +171,7 @@ public sealed class CommandLineTests
             var taken = await exercise.Run.RunAsync("serve", "--port", port);
             taken.Code.ShouldBe(ExitCode.AlreadyRunning);
             (taken.Output + taken.Error).Trim().ShouldBe(
-                $"tocsin: Port {port} on this machine is taken by another program. End that one, or name another port with --port (0 takes a free one).");
+                $"tocsin: Port {port} is in use by another program. Stop it, or choose another --port (0 picks a free one).");
         }
 
         using var first = Process.Start(exercise.Run.Start("serve", "--port", "0"))!;

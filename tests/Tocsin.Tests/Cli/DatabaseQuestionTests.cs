@@ -69,7 +69,7 @@ public sealed class DatabaseQuestionTests(ExerciseRun exercise)
 
         code.ShouldBe(ExitCode.Usage);
         output.ShouldBeEmpty();
-        error.ShouldBe("tocsin: The statement is refused: syntax error at or near \"frm\" (42601, at character 10).\n");
+        error.ShouldBe("tocsin: Statement refused: syntax error at or near \"frm\" (42601, at character 10).\n");
     }
 
     [Fact]

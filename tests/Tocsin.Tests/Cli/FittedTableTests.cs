@@ -23,7 +23,7 @@ public sealed class FittedTableTests
     {
         var states = World.Load(World.RealId).States;
         var lines = Lines(width, isTerminal: true, Watchlist(states));
-        var body = lines.Take(lines.TakeWhile(line => !line.StartsWith("Left out", StringComparison.Ordinal)).Count()).ToList();
+        var body = lines.Take(lines.TakeWhile(line => !line.StartsWith("Hidden because", StringComparison.Ordinal)).Count()).ToList();
 
         lines.ShouldAllBe(line => line.Length <= width);
         var words = string.Join('\n', body).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed class FittedTableTests
         var row = body.Single(line => line.Contains(" AFG ", StringComparison.Ordinal)) + " ";
         var left = string.Join(' ', lines.Except(body));
         foreach (var (head, cell) in Heads.Zip(Cells(World.Load(World.RealId).Get(new("AFG")))))
-            Regex.IsMatch(left, $"(: |, ){Regex.Escape(head)}(, |\\. A wider)").ShouldBe(!row.Contains($" {cell} ", StringComparison.Ordinal), $"{head} is shown, or said to be left out");
+            Regex.IsMatch(left, $"(: |, ){Regex.Escape(head)}(, |\\. Use a wider)").ShouldBe(!row.Contains($" {cell} ", StringComparison.Ordinal), $"{head} is shown, or said to be left out");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class FittedTableTests
 
         text.ShouldContain(new string('a', 200));
         text.ShouldContain("Words");
-        text.ShouldNotContain("Left out");
+        text.ShouldNotContain("Hidden because");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FittedTableTests
         var text = string.Join('\n', Lines(40, isTerminal: true, table));
 
         text.ShouldContain(new string('b', 64));
-        text.ReplaceLineEndings(" ").ShouldContain("Left out, as the terminal is narrow: Other.");
+        text.ReplaceLineEndings(" ").ShouldContain("Hidden because the terminal is narrow: Other.");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class HandlingCommandTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(file, GedText.File(GedText.Row(1, ("country_id", "921"), ("latitude", ""), ("longitude", ""))));
         foreach (var (wrong, says) in new (string[], string)[]
         {
-            (["--tlp", "AMBER", "--originator", "x"], "--tlp takes one of TLP:CLEAR"), (["--tlp", "TLP:AMBER"], "--originator"), (["--compartment", "MIRRE"], "--originator"),
+            (["--tlp", "AMBER", "--originator", "x"], "--tlp must be one of TLP:CLEAR"), (["--tlp", "TLP:AMBER"], "--originator"), (["--compartment", "MIRRE"], "--originator"),
             (["--compartment", "NOTHING", "--originator", "x"], "There is no compartment NOTHING"),
         })
         {
@@ -51,7 +51,7 @@ public sealed class HandlingCommandTests : IAsyncLifetime, IDisposable
         (await run.RunAsync("handling", "set", import, "--tlp", "TLP:CLEAR", "--why", "x")).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(ExitCode.Usage), one => one.Error.ShouldContain("Only its originator"));
         (await run.RunAsync("handling", "show", "4711")).Code.ShouldBe(ExitCode.NotFound);
-        (await run.RunAsync("handling", "narrowings")).Error.ShouldContain("Nothing that you speak for");
+        (await run.RunAsync("handling", "narrowings")).Error.ShouldContain("Nobody has restricted anything you speak for");
         (await run.RunAsync("handling", "narrowings", "--csv")).Output.ShouldBe("exercise,handling,import,file,at,by,was\r\n");
         (await run.RunAsync("handling", "narrowings", "--json")).Output.ShouldContain("\"narrowings\": []");
         (await run.RunAsync("handling", "back", import, "--why", "x")).ShouldSatisfyAllConditions(

@@ -28,7 +28,7 @@ public sealed class InterruptTests(ExerciseRun exercise) : IAsyncLifetime
             var (code, error) = await exercise.Run.RunUntilAsync(when, "INT", [.. arguments.Select(word => word == "BIG" ? big : word)]);
 
             code.ShouldBe(ExitCode.Interrupted, error);
-            error.ShouldContain("stopped before the end; what was reported as stored is kept.");
+            error.ShouldContain("stopped early; everything reported as stored is kept.");
             error.ShouldNotContain("   at ");
             exercise.Run.ProcessesLeft().ShouldBeEmpty();
             (await exercise.Run.RunAloneAsync("status")).Code.ShouldBe(ExitCode.Done);
@@ -58,7 +58,7 @@ public sealed class InterruptTests(ExerciseRun exercise) : IAsyncLifetime
 
         var cluster = File.ReadAllLines(Directory.GetFiles(exercise.Run.Home, "postmaster.pid", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })[0]);
         await RunningProgram.SignalAsync(int.Parse(cluster[0], CultureInfo.InvariantCulture), "KILL", CancellationToken.None);
-        (await serving.StandardError.ReadLineAsync()).ShouldNotBeNull().ShouldContain("started again");
+        (await serving.StandardError.ReadLineAsync()).ShouldNotBeNull().ShouldContain("was restarted");
 
         (await client.GetAsync(new Uri("/", UriKind.Relative))).IsSuccessStatusCode.ShouldBeTrue();
         CommandLineRun.Signal(serving, "INT");

@@ -56,7 +56,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
         var (code, output, error) = await RunAsync(Panel(60, 72), "--window", "2018", "--target", "ged_sb");
 
         code.ShouldBe(ExitCode.Done, error);
-        var all = output[..output.IndexOf("Where the twelve months", StringComparison.Ordinal)];
+        var all = output[..output.IndexOf("After twelve quiet months", StringComparison.Ordinal)];
         var crps = all.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(words => words.FirstOrDefault(word => double.TryParse(word, CultureInfo.InvariantCulture, out _) && word.Contains('.', StringComparison.Ordinal)))
             .OfType<string>().Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
@@ -94,7 +94,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
 
         code.ShouldBe(ExitCode.Done, error);
         Notes(whole).ShouldBe(["The panel ends in 2018-10: nothing later is scored."]);
-        Notes(part).ShouldBe(["Scored are 2018-01 to 2018-10 only, as asked; the origin is October 2017 all the same."]);
+        Notes(part).ShouldBe(["Only 2018-01 to 2018-10 are scored, as requested; the origin is still October 2017."]);
         Without(whole).ShouldBe(Without(part));
 
         static string Without(string json)
@@ -107,7 +107,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     [Theory]
     [InlineData("holes", "cells are missing or empty: unknown, not zero")]
     [InlineData("not a number", "cells are missing or empty: unknown, not zero")]
-    [InlineData("out of order", "ordered by month_id")]
+    [InlineData("out of order", "sorted by month_id")]
     [InlineData("unknown State", "99999 (1)")]
     [InlineData("20 months", "Only 20 months of history")]
     [InlineData("all zeros", "Every count is zero")]
@@ -142,22 +142,22 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
 
     [Theory]
     [InlineData("", ExitCode.FilesRefused, "panel.csv: it is empty")]
-    [InlineData("month_id,country_id,value\n", ExitCode.FilesRefused, "panel.csv: it has a header and no row")]
-    [InlineData("\u007fELF\0\0\u0001\u0002\n\0\0", ExitCode.FilesRefused, "panel.csv, line 1: it has no header that can be read: it is not text")]
+    [InlineData("month_id,country_id,value\n", ExitCode.FilesRefused, "panel.csv: it has a header but no rows")]
+    [InlineData("\u007fELF\0\0\u0001\u0002\n\0\0", ExitCode.FilesRefused, "panel.csv, line 1: its header cannot be read: it is not text")]
     [InlineData("month,country_id,value\n1,1,1\n", ExitCode.FilesRefused, "line 1: the column month_id is missing")]
-    [InlineData("month_id,country_id,deaths\n457,50,1\n", ExitCode.FilesRefused, "line 1: there is no column ged_sb and none named value")]
+    [InlineData("month_id,country_id,deaths\n457,50,1\n", ExitCode.FilesRefused, "line 1: there is no column ged_sb or value")]
     [InlineData("month_id,country_id,ged_os\n457,50,1\n", ExitCode.FilesRefused, "line 1: it counts ged_os, not ged_sb")]
     [InlineData("month_id,country_id,value,ged_os\n457,50,1,1\n", ExitCode.FilesRefused, "line 1: it counts ged_os, not ged_sb")]
-    [InlineData("month_id,country_id,value,value\n457,50,1,1\n", ExitCode.FilesRefused, "line 1: the column value stands twice")]
-    [InlineData("month_id,country_id,value\n457,50,1\n458,50,2\n457,50,1\n", ExitCode.FilesRefused, "line 4: country 50, month 457 stands on line 2 already")]
-    [InlineData("month_id,country_id,value\n457,50,-1\n", ExitCode.FilesRefused, "line 2: '-1' is no number of deaths")]
-    [InlineData("month_id,country_id,value\n457,50,0.5\n", ExitCode.FilesRefused, "line 2: '0.5' is no whole number of deaths")]
-    [InlineData("month_id,country_id,value\n457,50,1e400\n", ExitCode.FilesRefused, "line 2: '1e400' is no whole number of deaths")]
-    [InlineData("month_id,country_id,value\n457,50,1e12\n", ExitCode.FilesRefused, "line 2: '1e12' is no number of deaths")]
-    [InlineData("month_id,country_id,value\n0,50,1\n", ExitCode.FilesRefused, "line 2: '0' is no month_id")]
-    [InlineData("month_id,country_id,value\n457,Sudan,1\n", ExitCode.FilesRefused, "line 2: 'Sudan' is no country_id")]
-    [InlineData("month_id,country_id,value\n457,50\n", ExitCode.FilesRefused, "line 2: the line is no row of 3 columns")]
-    [InlineData("month_id,country_id,value\n457,50,\"1\n", ExitCode.FilesRefused, "line 2: the line is no row of 3 columns: a quote is never closed")]
+    [InlineData("month_id,country_id,value,value\n457,50,1,1\n", ExitCode.FilesRefused, "line 1: the column value appears twice")]
+    [InlineData("month_id,country_id,value\n457,50,1\n458,50,2\n457,50,1\n", ExitCode.FilesRefused, "line 4: country 50, month 457 is already on line 2")]
+    [InlineData("month_id,country_id,value\n457,50,-1\n", ExitCode.FilesRefused, "line 2: '-1' is not a number of deaths")]
+    [InlineData("month_id,country_id,value\n457,50,0.5\n", ExitCode.FilesRefused, "line 2: '0.5' is not a whole number of deaths")]
+    [InlineData("month_id,country_id,value\n457,50,1e400\n", ExitCode.FilesRefused, "line 2: '1e400' is not a whole number of deaths")]
+    [InlineData("month_id,country_id,value\n457,50,1e12\n", ExitCode.FilesRefused, "line 2: '1e12' is not a number of deaths")]
+    [InlineData("month_id,country_id,value\n0,50,1\n", ExitCode.FilesRefused, "line 2: '0' is not a month_id")]
+    [InlineData("month_id,country_id,value\n457,Sudan,1\n", ExitCode.FilesRefused, "line 2: 'Sudan' is not a country_id")]
+    [InlineData("month_id,country_id,value\n457,50\n", ExitCode.FilesRefused, "line 2: the line does not have 3 columns")]
+    [InlineData("month_id,country_id,value\n457,50,\"1\n", ExitCode.FilesRefused, "line 2: the line does not have 3 columns: a quote is misplaced or never closed")]
     [InlineData("month_id,country_id,value\n457,50,1\n", ExitCode.NotFitted, "ged_sb is not assessable: 2018 needs at least 12 months to October 2017")]
     public async Task A_panel_that_cannot_be_used_is_refused_in_one_line(string text, ExitCode expected, string words)
     {
@@ -174,7 +174,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     {
         var (longCode, _, longError) = await RunAsync($"month_id,country_id,value\n457,50,{new string('9', 3_000_000)}\n", "--window", "2018", "--target", "ged_sb");
         longCode.ShouldBe(ExitCode.FilesRefused);
-        longError.ShouldContain("line 2: the line is no row of 3 columns: it is longer than any row can be");
+        longError.ShouldContain("line 2: the line does not have 3 columns: it exceeds the length limit");
         longError.Length.ShouldBeLessThan(300);
 
         var wide = string.Concat(Enumerable.Range(0, 1000).Select(country => $"{1 + (country % 2 * 2600)},{country},0\n"));
@@ -197,7 +197,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
         {
             var (code, _, error) = await RunAsync(Panel(60, 72), "--window", window, "--target", "ged_sb");
             code.ShouldBe(ExitCode.Usage, window);
-            error.ShouldContain("--window takes a year");
+            error.ShouldContain("--window must be a year");
         }
 
         (await RunAsync(Panel(60, 72), "--window", "2018", "--target", "deaths")).Code.ShouldBe(ExitCode.Usage);

@@ -32,12 +32,12 @@ public sealed class RealWorldTests
         // Whoever made the store, from open files, sees what came of it; by no other command.
         first.Output.ShouldContain("AFG Afghanistan: not assessable.");
         first.Output.ShouldContain("Handling: TLP:CLEAR");
-        first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: `tocsin serve --just-me`");
+        first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: run `tocsin serve --just-me`");
         await run.HoldAsync(World.RealId);
         await NobodySeesAnything(run);
         // One word each: one person alone, and reading without an account.
-        var (_, served) = await run.RunUntilAsync("Nobody has an account yet", "TERM", "serve", "--just-me", "--open-reading", "--port", "0");
-        served.ShouldContain("What is TLP:CLEAR is open to anybody who reaches the pages: http://localhost:");
+        var (_, served) = await run.RunUntilAsync("No accounts yet", "TERM", "serve", "--just-me", "--open-reading", "--port", "0");
+        served.ShouldContain("Anyone who reaches the pages sees TLP:CLEAR content: http://localhost:");
         (await run.RunAsync("user", "list", "--csv")).Output.ShouldContain(",operator,First operator,analyst operator,TLP:CLEAR,");
         (await run.RunAsync("public-reading", "on")).Output.ShouldContain("Public reading is on");
         (await run.RunAsync("ingest", data)).Code.ShouldBe(ExitCode.FilesRefused);

@@ -41,11 +41,11 @@ public sealed partial class UserCommandTests : IDisposable
                 person.GetProperty("compartments").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("MIRRE");
             }
 
-            (await run.RunAsync("user", "disable", "a.person")).Output.ShouldContain("a.person is shut out");
+            (await run.RunAsync("user", "disable", "a.person")).Output.ShouldContain("a.person is disabled");
             (await client.GetAsync(invitation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
             (await run.RunAsync("user", "list", "--csv")).Output.ShouldMatch(@"a\.person.*,\d{4}-\d\d-\d\dT[^,]+,,false\r\n\z");
 
-            (await run.RunAsync("user", "disable", "a.person", "--undo")).Output.ShouldContain("may come in again");
+            (await run.RunAsync("user", "disable", "a.person", "--undo")).Output.ShouldContain("is enabled again");
             var again = await LinkAsync("user", "reset", "a.person", "--second-factor");
             (await client.GetAsync(again)).StatusCode.ShouldBe(HttpStatusCode.OK);
             (await client.GetAsync(invitation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -68,11 +68,11 @@ public sealed partial class UserCommandTests : IDisposable
     {
         foreach (var (arguments, code, says) in new (string[], ExitCode, string)[]
         {
-            (["add", "a.person"], ExitCode.Usage, "Name at least one --role"),
+            (["add", "a.person"], ExitCode.Usage, "Give at least one --role"),
             (["add", "a.person", "--role", "king"], ExitCode.Usage, "--role takes reporter"),
-            (["add", "a.person", "--role", "analyst", "--clearance", "AMBER"], ExitCode.Usage, "--clearance takes one of TLP:CLEAR"),
-            (["disable", "nobody"], ExitCode.NotFound, "There is no account of that name"),
-            (["reset", "nobody"], ExitCode.NotFound, "There is no account of that name"),
+            (["add", "a.person", "--role", "analyst", "--clearance", "AMBER"], ExitCode.Usage, "--clearance must be one of TLP:CLEAR"),
+            (["disable", "nobody"], ExitCode.NotFound, "No account has that name"),
+            (["reset", "nobody"], ExitCode.NotFound, "No account has that name"),
         })
         {
             var refused = await run.RunAsync(["user", .. arguments]);

@@ -28,7 +28,7 @@ public sealed class VaultCommandTests : IDisposable
     {
         var none = await run.RunAsync("vault", "check", "--exercise");
         none.Code.ShouldBe(ExitCode.Done, none.Error);
-        none.Output.ShouldContain("There is no source vault here");
+        none.Output.ShouldContain("There is no source vault");
         (await run.RunAsync("vault", "check", "--exercise", "--json")).Output.ShouldContain("\"is_there\": false");
         var made = await run.RunAsync("vault", "key", "new", "--exercise");
         made.Code.ShouldBe(ExitCode.Done, made.Error);
@@ -43,7 +43,7 @@ public sealed class VaultCommandTests : IDisposable
         await using (var log = new AccessLog(database, "node", TimeProvider.System))
             (await Vault(run, database, log).SearchAsync("oyelaran", CancellationToken.None)).Found.ShouldHaveSingleItem();
 
-        (await run.RunAsync("vault", "key", "remove", old[0], "--exercise")).Error.ShouldContain("is the newest and stays");
+        (await run.RunAsync("vault", "key", "remove", old[0], "--exercise")).Error.ShouldContain("is the newest and can't be removed");
         (await run.RunAsync("vault", "key", "new", "--exercise")).Code.ShouldBe(ExitCode.Done);
         (await run.RunAsync("vault", "key", "remove", old[0], "--exercise")).Error.ShouldContain("rotate first");
         var rotated = await run.RunAsync("vault", "key", "rotate", "--exercise");
@@ -60,7 +60,7 @@ public sealed class VaultCommandTests : IDisposable
 
         var check = await run.RunAsync("vault", "check", "--exercise");
         check.Code.ShouldBe(ExitCode.Done, check.Output);
-        check.Output.ShouldContain("1 sources, 0 of them forgotten; 2 keys open, 1 texts are encrypted.");
+        check.Output.ShouldContain("1 sources, 0 forgotten; 2 keys open, 1 texts encrypted.");
         var search = await RowOfSearchAsync();
         var words = await run.RunAsync("vault", "words", search, "--why", "An inquiry.", "--exercise");
         (words.Code, words.Output.Trim().Split('\n')[^1]).ShouldBe((ExitCode.Done, "oyelaran"));
@@ -109,7 +109,7 @@ public sealed class VaultCommandTests : IDisposable
         var restored = await elsewhere.RunAsync("restore", backups["b.tar"], "--key", backups["key.pem"], "--passphrase-file", backups["passphrase"]);
         restored.Code.ShouldBe(ExitCode.Done, restored.Error);
         restored.Error.ShouldContain("are forgotten again: 1");
-        (await elsewhere.RunAsync("vault", "check", "--exercise")).Output.ShouldContain("2 sources, 1 of them forgotten; 1 keys open, 1 texts are encrypted.");
+        (await elsewhere.RunAsync("vault", "check", "--exercise")).Output.ShouldContain("2 sources, 1 forgotten; 1 keys open, 1 texts encrypted.");
         // A faithful restore is not broken: what the other machine signed cannot be checked here, until the public half of its key is.
         var verified = await elsewhere.RunAsync("audit", "verify", "--exercise");
         verified.Code.ShouldBe(ExitCode.LogUnchecked, verified.Output + verified.Error);

@@ -80,7 +80,7 @@ public sealed class DeclarationTests(TestDatabase server)
             (await room.Imports.FindAsync(stored.ImportId, CancellationToken.None))!.KnownFrom.ShouldBe(new DateOnly(2026, 5, 2));
         }
         room.Write("a.csv.meta.json", """{ "retrieved": "2023-09-30T00:00:00Z" }""");
-        (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldEndWith("received on 2023-09-30, and it has rows about 2023-10-02.");
+        (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldEndWith("received on 2023-09-30 but has rows about 2023-10-02.");
     }
 
     public static TheoryData<string, string, string, string> Publications => new()
@@ -105,18 +105,18 @@ public sealed class DeclarationTests(TestDatabase server)
 
     public static TheoryData<string, string> Unreadable => new()
     {
-        { """{ "edition": "24.1", "licence": "x", "edition": "25.1" }""", "it says 'edition' twice" },
+        { """{ "edition": "24.1", "licence": "x", "edition": "25.1" }""", "it has 'edition' twice" },
         { """{ "published": "3 September 2025" }""", "published must be a day such as \"2025-09-03\", not \"3 September 2025\"" },
         { """{ "covers_to": 2024 }""", "covers_to must be a day such as \"2025-09-03\", not 2024" },
         { """{ "retrieved": "yesterday" }""", "retrieved must be a moment such as \"2026-05-02T09:00:00Z\"" },
         { """{ "export": "17" }""", "export must be one of " },
         { """{ "licence": ["CC BY 4.0"] }""", "licence must be a text" },
         { """{ "licence": "\ud800" }""", "without broken characters" },
-        { """{ "edtion": "25.1" }""", "it says 'edtion', which is none of edition, published" },
+        { """{ "edtion": "25.1" }""", "it has 'edtion', which is not one of edition, published" },
         { """["25.1"]""", "one object in braces" },
         { "null", "one object in braces" },
-        { """{ "edition": "25.1" """, "it is no JSON (line 1, byte" },
-        { "", "it is no JSON (line 1, byte 1)" },
+        { """{ "edition": "25.1" """, "it is not JSON (line 1, byte" },
+        { "", "it is not JSON (line 1, byte 1)" },
         { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, and that day had not come" },
         { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, and that day had not come" },
     };
@@ -136,9 +136,9 @@ public sealed class DeclarationTests(TestDatabase server)
         await using var room = await IngestRoom.OpenAsync(server);
         foreach (var (name, length, words) in new[]
         {
-            ("edition", 51, "its declared edition has 51 characters, and 50 are the most"), ("licence", 2001, "its declared licence has 2,001 characters, and 2,000 are the most"),
-            ("publisher", 100_000, "and 2,000 are the most"), ("sha256", 65, "and 64 are the most"), ("published", 100_000, "published must be a day"), ("retrieved", 100_000, "retrieved must be a moment"),
-            (new string('n', 100_000), 1, "which is none of"), ("origin", 300_000, "more than 256 KiB"),
+            ("edition", 51, "its declared edition has 51 characters; the limit is 50"), ("licence", 2001, "its declared licence has 2,001 characters; the limit is 2,000"),
+            ("publisher", 100_000, "the limit is 2,000"), ("sha256", 65, "the limit is 64"), ("published", 100_000, "published must be a day"), ("retrieved", 100_000, "retrieved must be a moment"),
+            (new string('n', 100_000), 1, "which is not one of"), ("origin", 300_000, "more than 256 KiB"),
         })
         {
             room.Write("a.csv.meta.json", $$"""{ "{{name}}": "{{new string('2', length)}}" }""");
@@ -160,7 +160,7 @@ public sealed class DeclarationTests(TestDatabase server)
             Refused(await room.TakeInAsync("a.csv", Events), "it is UTF-16 text; save it as UTF-8.");
         }
         room.Write("a.csv.meta.json", Encoding.Latin1.GetBytes(Text));
-        Refused(await room.TakeInAsync("a.csv", Events), "it is no UTF-8 text.");
+        Refused(await room.TakeInAsync("a.csv", Events), "it is not UTF-8 text.");
         room.Write("a.csv.meta.json", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Text)]);
         (await room.StoreAsync("a.csv", Events)).Edition.ShouldBe("25.1");
     }

@@ -49,12 +49,12 @@ public sealed class FileFormTests(TestDatabase server)
     [InlineData("month,Sudan\n31/01/2023,5\n28/02/2023,5\n",
         "has the header of country-month totals, but most of its rows do not begin with a day such as 2023-01-31 ('31/01/2023')")]
     [InlineData("month,Sudan\n2023-01-31,many\n2023-02-28,few\n",
-        "has the header of country-month totals, but most of its cells are no whole numbers ('many')")]
+        "has the header of country-month totals, but most of its cells are not whole numbers ('many')")]
     [InlineData("month_id,country_id,ged_sb\n500,245,4.000000000000001\n",
-        "was computed from the VIEWS panel: its deaths carry rounding noise and are no whole numbers")]
-    [InlineData("words and nothing else\n", "is no table: its first line has no comma, semicolon or tab")]
+        "was computed from the VIEWS panel: its deaths carry rounding noise and are not whole numbers")]
+    [InlineData("words and nothing else\n", "is not a table: its first line has no comma, semicolon or tab")]
     [InlineData("BZh91AY&SYxxxx", "is packed with bzip2, which Tocsin does not open; unpack it first")]
-    [InlineData("PK7z", "is no table: its first line has no comma, semicolon or tab")]
+    [InlineData("PK7z", "is not a table: its first line has no comma, semicolon or tab")]
     [InlineData("%PDF-1.7\n", "is a PDF document; tables in it must be saved as CSV")]
     [InlineData("\n <!DOCTYPE html><html>", "is a web page; perhaps the publisher's server answered with a page instead of the file")]
     [InlineData("{\"type\": \"FeatureCollection\", \"x\": 1}", "is JSON; save its table as CSV")]
@@ -72,7 +72,7 @@ public sealed class FileFormTests(TestDatabase server)
     [InlineData("is UTF-16 text; save it as UTF-8", 0xFF, 0xFE, 0x69, 0x00)]
     [InlineData("is UTF-16 text; save it as UTF-8", 0x69, 0x00, 0x64, 0x00)]
     [InlineData("has a header that is not in UTF-8; save it as UTF-8", 0x69, 0x64, 0x2C, 0xE9, 0x0A)]
-    [InlineData("is no text", 0x69, 0x64, 0x2C, 0x00, 0x0A)]
+    [InlineData("is not text", 0x69, 0x64, 0x2C, 0x00, 0x0A)]
     public void Bytes_that_are_no_text_are_named(string why, params int[] start) =>
         FileKinds.Detect([.. start.Select(value => (byte)value)]).ShouldBeOfType<Detection.Ignored>().Why.ShouldBe(why);
 
@@ -131,7 +131,7 @@ public sealed class FileFormTests(TestDatabase server)
         var report = await room.IngestAsync([.. Ingest.FilesBelow(room.Path("folder"))]);
         await ShellAsync("rm \"$1\"/caf*", room.Path("folder")); // .NET cannot name it, and so not delete it either
         var refused = report.Files.OfType<FileOutcome.Refused>().ShouldHaveSingleItem();
-        refused.Why.ShouldEndWith("its name is not in UTF-8 (where \uFFFD stands), so that it cannot be opened: rename it.");
+        refused.Why.ShouldEndWith("its name is not UTF-8 (see \uFFFD) and cannot be opened: rename it.");
         report.Files.OfType<FileOutcome.Stored>().ShouldHaveSingleItem();
     }
 

@@ -85,7 +85,7 @@ public sealed class OneBadFileTests(TestDatabase server)
         await using var room = await IngestRoom.OpenAsync(server);
         (await room.TakeInAsync("a.csv", Totals, IngestOptions.None with { Published = new DateOnly(2026, 6, 2) })).ShouldBeOfType<FileOutcome.Stored>("it is that day in Kiritimati");
         (await room.TakeInAsync("b.csv", Totals + "\n", IngestOptions.None with { Published = new DateOnly(2026, 6, 3) })).ShouldBeOfType<FileOutcome.Refused>()
-            .Why.ShouldEndWith("it is declared to have been published on 2026-06-03, and that day has not come.");
+            .Why.ShouldEndWith("its declared publication day, 2026-06-03, is in the future.");
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class OneBadFileTests(TestDatabase server)
         foreach (var (tail, reason, words) in new[]
         {
             ("x", RefusalReason.Damaged, "1 bytes follow"), ("0123456789abcdef", RefusalReason.Damaged, "16 bytes follow"), ("\0\0\0", RefusalReason.Damaged, "3 bytes follow"),
-            ("\u001f", RefusalReason.CutOff, "cut off"),
+            ("\u001f", RefusalReason.CutOff, "truncated"),
         })
         {
             var refused = (await room.IngestAsync(room.Write($"{words.Length}{tail.Length}.csv.gz", [.. target.ToArray(), .. Encoding.ASCII.GetBytes(tail)]))).Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.Refused>();

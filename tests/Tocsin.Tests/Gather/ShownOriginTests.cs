@@ -17,9 +17,9 @@ public class ShownOriginTests
     public void A_file_is_shown_by_its_name_and_an_address_without_its_secrets(string origin, string shown) => ShownOrigin.Of(origin).ShouldBe(shown);
 
     [Theory]
-    [InlineData("it cannot be read to its end: Access to the path '/srv/jane/a.csv' is denied.", "/srv/jane/a.csv", "it cannot be read to its end: Access to the path 'a.csv' is denied.")]
+    [InlineData("it cannot be read to the end: Access to the path '/srv/jane/a.csv' is denied.", "/srv/jane/a.csv", "it cannot be read to the end: Access to the path 'a.csv' is denied.")]
     [InlineData("Could not find file '/srv/jane/b.csv'.", "b.csv", "Could not find file 'b.csv'.")]
-    [InlineData("line 3: '/n/a' is no number", "/srv/jane/a.csv", "line 3: 'a' is no number")]
-    [InlineData("deaths '1/2' is no number", "a.csv", "deaths '1/2' is no number")]
+    [InlineData("line 3: '/n/a' is not a number", "/srv/jane/a.csv", "line 3: 'a' is not a number")]
+    [InlineData("deaths '1/2' is not a number", "a.csv", "deaths '1/2' is not a number")]
     public void No_message_tells_where_files_lie(string message, string file, string shown) => ShownOrigin.In(message, file).ShouldBe(shown);
 }

@@ -28,5 +28,5 @@ public class EnumWordsTests
 
     [Fact]
     public void What_is_no_word_is_answered_with_those_that_are() =>
-        Should.Throw<FormatException>(() => EnumWords.Parse<ExportRule>("perhaps")).Message.ShouldBe("'perhaps' is none of confirm, allowed, forbidden.");
+        Should.Throw<FormatException>(() => EnumWords.Parse<ExportRule>("perhaps")).Message.ShouldBe("'perhaps' is not one of confirm, allowed, forbidden.");
 }

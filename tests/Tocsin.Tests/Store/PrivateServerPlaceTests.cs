@@ -147,7 +147,7 @@ public sealed class PrivateServerPlaceTests
         Directory.Delete(place, recursive: true);
         var failure = await Should.ThrowAsync<StoreException>(() => PrivateServerTests.StartAsync(folder["closed/world"]));
         failure.Failure.ShouldBe(StoreFailure.FolderGone);
-        failure.Remedy.ShouldBe("Restore it, or remove the link to begin anew.");
+        failure.Remedy.ShouldBe("Restore it, or remove the link to start afresh.");
     }
 
     [RootFact]

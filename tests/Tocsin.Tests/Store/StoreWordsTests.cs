@@ -12,7 +12,7 @@ public sealed class StoreWordsTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["elsewhere"]);
         using var process = await SecondProcess.StartAsync(folder["world"], (PostgresBinaries.Variable, folder["elsewhere"]));
-        process.Greeting.ShouldBe($"FAILED NoBinaries TOCSIN_POSTGRES names a folder without bin/postgres. Where: {folder["elsewhere"]}. Correct it or unset it.");
+        process.Greeting.ShouldBe($"FAILED NoBinaries TOCSIN_POSTGRES names a folder without bin/postgres. Where: {folder["elsewhere"]}. Correct or unset it.");
         (await process.CloseAsync()).ShouldBe(1);
     }
 

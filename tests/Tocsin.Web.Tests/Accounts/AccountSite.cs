@@ -86,8 +86,8 @@ public sealed class AccountSite : IAsyncLifetime, ICollectionFixture<AccountSite
     public static async Task SetPasswordAsync(IPage page)
     {
         await page.GetByLabel("New password").FillAsync(Password);
-        await page.GetByLabel("The same again").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await page.GetByLabel("Repeat it").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
         await page.ArriveAsync("/account#second");
     }
 

@@ -20,12 +20,12 @@ public sealed class AuditPageTests(AccountSite site)
         var (_, auditor) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Auditor);
 
         var saw = Html.Text(await auditor.ReadAsync("/audit?subject=state%20TCD"));
-        saw.ShouldContain("Everyone who saw “state TCD”");
+        saw.ShouldContain("Who saw “state TCD”");
         saw.ShouldContain($"{reader.Name} 3");
         Html.Text(await auditor.ReadAsync("/audit?subject=import%204711")).ShouldContain("Nobody saw it");
 
         var seen = Html.Text(await auditor.ReadAsync($"/audit?person={reader.Name}&act=read"));
-        seen.ShouldContain($"Everything “{reader.Name}” saw");
+        seen.ShouldContain($"What “{reader.Name}” saw");
         seen.ShouldContain("state TCD 3");
         seen.ShouldNotContain("import 4711 1");
         Html.Text(await auditor.ReadAsync("/audit?from=1999-01-01&to=1999-12-31")).ShouldContain("No entries");
@@ -48,7 +48,7 @@ public sealed class AuditPageTests(AccountSite site)
     {
         var (_, auditor) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Auditor);
         var page = Html.Text(await auditor.ReadAsync($"/audit?act=looked&from=yesterday&before=-1&person={new string('x', 300)}&subject=%3Cscript%3E"));
-        foreach (var word in new[] { "looked", "yesterday", "-1", "xxx", "Everyone who saw “<script>”" })
+        foreach (var word in new[] { "looked", "yesterday", "-1", "xxx", "Who saw “<script>”" })
             page.ShouldContain(word);
         auditor.Dispose();
     }
@@ -61,7 +61,7 @@ public sealed class AuditPageTests(AccountSite site)
         await Task.WhenAll(Enumerable.Range(0, AccessLogReader.LeastCountUnknown).Select(number => log.RecordAsync(
             new AccessEntry(AccessAct.Read, $"import {number}") { Person = reader.Name, PersonNumber = reader.Id }, CancellationToken.None)));
         var (_, auditor) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Auditor);
-        Html.Text(await auditor.ReadAsync("/audit")).ShouldContain($"{reader.Name} {AccessLogReader.LeastCountUnknown} not known yet");
+        Html.Text(await auditor.ReadAsync("/audit")).ShouldContain($"{reader.Name} {AccessLogReader.LeastCountUnknown} not yet known");
         // The rest is on the next page, in order, without a gap.
         var first = (await new AccessLogReader(site.Door).ListAsync(new AccessLogFilter(), 1, CancellationToken.None))[0].Sequence;
         var older = await auditor.ReadAsync($"/audit?before={first - 99}");

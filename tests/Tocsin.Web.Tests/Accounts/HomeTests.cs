@@ -40,8 +40,8 @@ public sealed class HomeTests(AccountSite site)
     [InlineData(Role.Operator, true, "/states/XAA", "/people", "You don’t have access to this page")]
     [InlineData(Role.Auditor, true, "/data", "/audit", "You don’t have access to this page")]
     [InlineData(Role.Analyst, true, "/people", "/", "You don’t have access to this page")]
-    [InlineData(Role.Operator, false, "/people", "/account", "Show more than a password")]
-    [InlineData(Role.Analyst, false, "/sources", "/account", "Show more than a password")]
+    [InlineData(Role.Operator, false, "/people", "/account", "This page needs your second factor")]
+    [InlineData(Role.Analyst, false, "/sources", "/account", "This page needs your second factor")]
     public async Task A_page_that_is_not_for_somebody_leads_to_one_that_is(Role role, bool isStrong, string asked, string next, string says)
     {
         var (_, visitor) = isStrong ? await site.ComeInStronglyAsync(Tlp.Clear, role) : await site.ComeInAsync(Tlp.Clear, role);
@@ -82,7 +82,7 @@ public sealed class HomeTests(AccountSite site)
         var (_, visitor) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);
         var page = Html.Text(await visitor.ReadAsync("/people"));
         page.ShouldContain("First steps");
-        page.ShouldContain("Done: Guard your account");
+        page.ShouldContain("Done: Protect your account");
         page.ShouldContain("Open reading is off");
         visitor.Dispose();
         var (_, chief) = await site.ComeInStronglyAsync(Tlp.Clear, Role.DecisionMaker);

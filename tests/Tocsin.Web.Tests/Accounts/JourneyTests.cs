@@ -18,12 +18,12 @@ public sealed class JourneyTests(AccountSite site)
         var page = await site.TabAsync();
         await page.GotoAsync($"/sign-in/link?key={link}");
         await AccountSite.SetPasswordAsync(page);
-        (await page.ContentAsync()).ShouldContain("A password alone guards your account");
+        (await page.ContentAsync()).ShouldContain("With only a password, you see only open rows");
 
-        await page.GetByLabel("What to call it").FillAsync("Work laptop");
+        await page.GetByLabel("Name of this passkey").FillAsync("Work laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByText("Work laptop").WaitForAsync();
-        (await page.ContentAsync()).ShouldNotContain("A password alone guards");
+        (await page.ContentAsync()).ShouldNotContain("With only a password");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.ArriveAsync("/sign-in");
@@ -143,16 +143,16 @@ public sealed class JourneyTests(AccountSite site)
         async Task<Tlp> SeenAsync() =>
             (await site.Server.Database.As(WorkContext.Session(await KeyOfAsync(owner))).ReaderAsync(CancellationToken.None)).Clearance;
         (await SeenAsync()).ShouldBe(Tlp.Clear);
-        Html.Text(await other.ReadAsync("/account")).ShouldContain("until somebody confirms that it is yours");
+        Html.Text(await other.ReadAsync("/account")).ShouldContain("confirms it’s yours");
         using (var refused = await other.GetAsync("/sources"))
-            Html.Text(await refused.Content.ReadAsStringAsync()).ShouldContain("Your account waits for confirmation");
+            Html.Text(await refused.Content.ReadAsStringAsync()).ShouldContain("Your account needs confirmation");
         // They go on looking after what guards the account: it may well be theirs.
         (await other.StatusAsync("/account/authenticator")).ShouldBe(System.Net.HttpStatusCode.OK);
 
         var (_, atDesk) = await site.ComeInStronglyAsync(Tlp.Clear, Role.Operator);
         var (_, chief) = await site.ComeInStronglyAsync(Tlp.Red, Role.DecisionMaker);
         var address = $"/people/{owner.Id}";
-        Html.Text(await atDesk.ReadAsync("/people")).ShouldContain("waits for confirmation");
+        Html.Text(await atDesk.ReadAsync("/people")).ShouldContain("needs confirmation");
         (await atDesk.ReadAsync(address)).ShouldNotContain($"action=\"{address}/confirm\"");
         (await chief.SendAsync(address, $"{address}/confirm", ("sure", "on"))).Headers.Location!.ToString().ShouldBe(address);
         (await SeenAsync()).ShouldBe(Tlp.Red);

@@ -80,7 +80,7 @@ public sealed class SignInTests(AccountSite site)
             answers.Add(Browser.Html.Text(await answer.Content.ReadAsStringAsync()));
         }
 
-        answers.ShouldHaveSingleItem().ShouldContain("Name and password do not fit");
+        answers.ShouldHaveSingleItem().ShouldContain("Wrong name or password");
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public sealed class SignInTests(AccountSite site)
         // Somebody who has a passkey and signs in with their password: that could be whoever learned the password.
         var (person, visitor) = await site.ComeInAsync(Tlp.Red, Role.Analyst);
         await OwnerAsync($"insert into access.passkey values ('\\x{person.Id:x8}', {person.Id}, '\\x02', 'Key', now(), 1, '{{usb}}', true, false, false, '\\x03', '\\x04')");
-        (await visitor.ReadAsync("/account")).ShouldContain("you see open rows only");
+        (await visitor.ReadAsync("/account")).ShouldContain("you see only open rows");
         using (var key = await visitor.GetAsync("/account/authenticator"))
             key.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using (var password = await visitor.SendAsync("/account", "/account/password", ("current", AccountSite.Password), ("new", "another long one here"), ("again", "another long one here")))

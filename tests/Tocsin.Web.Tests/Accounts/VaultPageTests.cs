@@ -25,7 +25,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         var (_, low) = await site.ComeInStronglyAsync(Tlp.Green, Role.DecisionMaker);
         var entered = await TextAsync(await reporter.SendAsync("/sources", "/sources", ("name", Name), ("contact", "z@hidden.example"), ("note", ""), ("mark", "TLP:AMBER")));
         var code = CodeName().Match(entered).Value;
-        entered.ShouldContain($"It goes by {code} from now on");
+        entered.ShouldContain($"Its code name is {code}");
         var address = Regex.Match(await analyst.ReadAsync("/sources"), $"href=\"(/sources/[0-9]+)\"><bdi class=\"mono\">{code}<").Groups[1].Value;
         (await low.ReadAsync("/sources")).ShouldNotContain(code);
         (await low.StatusAsync(address)).ShouldBe(HttpStatusCode.NotFound);
@@ -35,7 +35,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         (await TextAsync(await analyst.SendAsync(address, $"{address}/unmasking", ("why", "Again.")))).ShouldContain("You have asked for that already.");
         var waiting = await adviser.ReadAsync("/unmasking");
         Html.Text(waiting).ShouldContain("She may be in danger.");
-        (await low.ReadAsync("/unmasking")).ShouldContain("Nobody waits for you");
+        (await low.ReadAsync("/unmasking")).ShouldContain("Nothing awaits your decision");
         var decide = Regex.Match(waiting, "action=\"(/unmasking/[0-9]+)\"").Groups[1].Value;
         using (var early = await analyst.PostFormAsync((await analyst.ReadAsync(address)).Replace($"{address}/unmasking", $"{decide}/identity", StringComparison.Ordinal), $"{decide}/identity"))
             (await TextAsync(early)).ShouldContain("Nobody has agreed to that.");
@@ -61,19 +61,19 @@ public sealed partial class VaultPageTests(AccountSite site)
         }
 
         var found = await TextAsync(await adviser.SendAsync("/sources", "/sources/search", ("words", "oyelaran")));
-        found.ShouldContain("1 source was found");
+        found.ShouldContain("1 source found");
         found.ShouldNotContain("Zephyrine");
         // To destroy it takes another person, too.
         var (_, chief) = await site.ComeInStronglyAsync(Tlp.Amber, Role.DecisionMaker);
         (await adviser.SendAsync(address, $"{address}/forget", ("why", "She asked for it."),
             ("sure", "on"))).Headers.Location!.ToString().ShouldBe("/unmasking");
-        Html.Text(await adviser.ReadAsync("/unmasking")).ShouldContain("waits for another person");
+        Html.Text(await adviser.ReadAsync("/unmasking")).ShouldContain("awaiting a second person");
         var forget = Regex.Match(await chief.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+/forget)\"").Groups[1].Value;
         (await chief.SendAsync("/unmasking", forget, ("why", "Agreed."), ("agree", "true"))).Headers.Location!.ToString().ShouldBe("/unmasking");
         chief.Dispose();
         (await TextAsync(await analyst.SendAsync("/account", "/sign-out"))).ShouldNotContain("Zephyrine");
-        Html.Text(await reporter.ReadAsync(address)).ShouldContain("The reason: She asked for it.");
-        (await TextAsync(await adviser.SendAsync("/sources", "/sources/search", ("words", "oyelaran")))).ShouldContain("0 sources were found");
+        Html.Text(await reporter.ReadAsync(address)).ShouldContain("Reason: She asked for it.");
+        (await TextAsync(await adviser.SendAsync("/sources", "/sources/search", ("words", "oyelaran")))).ShouldContain("0 sources found");
         (await site.Door.ScalarAsync<string>("select string_agg(entry, ' ') from access.log", [], CancellationToken.None))!.ShouldNotContain("oyelaran", Case.Insensitive);
         foreach (var visitor in new[] { reporter, analyst, adviser, low })
             visitor.Dispose();
@@ -95,12 +95,12 @@ public sealed partial class VaultPageTests(AccountSite site)
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("پریسا آزمون");
         await page.GetByLabel("Contact", new() { Exact = true }).FillAsync("+98 21 5550 1998 · call from another telephone only, between nine and ten");
         await page.GetByRole(AriaRole.Button, new() { Name = "Encrypt and enter" }).ClickAsync();
-        await page.GetByText("from now on").WaitForAsync();
+        await page.GetByText("Its code name is").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/sources-entered");
         var code = await page.Locator("section.shown code").InnerTextAsync();
-        await page.GetByLabel("Words of a name or contact").FillAsync("پریسا");
+        await page.GetByLabel("Name or contact").FillAsync("پریسا");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await page.GetByText("1 source was found").WaitForAsync();
+        await page.GetByText("1 source found").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/sources-found");
         await page.GotoAsync("/sources");
         await page.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();
@@ -120,13 +120,13 @@ public sealed partial class VaultPageTests(AccountSite site)
 
         await page.GotoAsync("/unmasking");
         await AccountPageTests.CheckAsync(page, "/unmasking");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show who it is" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show identity" }).ClickAsync();
         await page.GetByText("پریسا آزمون").WaitForAsync();
         await AccountPageTests.CheckAsync(page, "/unmasking/identity");
         await page.GotoAsync("/sources");
         await page.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();
         await page.GetByLabel("Reason").Last.FillAsync("She asked for it.");
-        await page.GetByLabel("I know that this cannot be undone").CheckAsync();
+        await page.GetByLabel("I understand this can’t be undone").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask to destroy the identity" }).ClickAsync();
         await page.ArriveAsync("/unmasking");
         var forget = Regex.Match(await adviser.ReadAsync("/unmasking"), "action=\"(/unmasking/[0-9]+/forget)\"").Groups[1].Value;
@@ -149,7 +149,7 @@ public sealed partial class VaultPageTests(AccountSite site)
         {
             using var visitor = new Visitor(server.Client.BaseAddress!);
             visitor.Cookies.Add(server.Client.BaseAddress!, new System.Net.Cookie("tocsin-exercise-role", "decision_maker"));
-            (await visitor.ReadAsync("/sources")).ShouldContain("There is no source that you may see");
+            (await visitor.ReadAsync("/sources")).ShouldContain("No sources visible to you");
             var refused = await TextAsync(await visitor.SendAsync("/sources", "/sources", ("name", Name), ("mark", "TLP:AMBER")));
             refused.ShouldContain("tocsin vault check");
             refused.ShouldNotContain("vault-keys"); // where keys lie is for the operator

@@ -31,7 +31,7 @@ public partial class MonthlySkillTests(ExerciseSite server)
         }
 
         answer.GetProperty("citations").EnumerateArray().Select(cited => cited.GetProperty("import").GetInt64()).ShouldBe(stored.Imports);
-        answer.GetProperty("note").GetString()!.ShouldContain("never what was said");
+        answer.GetProperty("note").GetString()!.ShouldContain("not what was said then");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public partial class MonthlySkillTests(ExerciseSite server)
         var html = await server.ReadAsync("/models/monthly");
         var verdicts = Verdict().Matches(html[html.IndexOf("aria-labelledby=\"monthly-card\"", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value).ToArray();
         verdicts.ShouldBe((await ItemsAsync(Root + "/comparisons")).Where(row => row.GetProperty("subset").GetString() is "all" or "quiet").Select(row =>
-            row.GetProperty("verdict").GetString() switch { "closer" => "Closer", "further" => "Further off", "too_few_years" => "Too few years to say", _ => "No difference shown" }));
+            row.GetProperty("verdict").GetString() switch { "closer" => "Closer", "further" => "Further off", "too_few_years" => "Too few years to tell", _ => "No demonstrable difference" }));
         foreach (var target in (await StoredAsync())!.Targets)
         {
             html.ShouldContain($"href=\"#years-{target.Target}\"");
@@ -77,6 +77,6 @@ public partial class MonthlySkillTests(ExerciseSite server)
 
     private async Task<JsonElement[]> ItemsAsync(string address) => [.. (await server.Client.GetFromJsonAsync<JsonElement>(address)).GetProperty("items").EnumerateArray()];
 
-    [GeneratedRegex("<td class=\"said\">(Closer|Further off|Too few years to say|No difference shown):")]
+    [GeneratedRegex("<td class=\"said\">(Closer|Further off|Too few years to tell|No demonstrable difference):")]
     private static partial Regex Verdict();
 }

@@ -39,5 +39,5 @@ public class NegotiationTests
     [Fact]
     public void A_format_that_the_route_lacks_is_not_offered_and_the_problem_names_what_is() =>
         Should.Throw<ApiException>(() => Negotiation.Choose("geojson", [], [ApiFormat.Json, ApiFormat.Csv]))
-            .Message.ShouldBe("'geojson' was asked for; this route gives application/json, text/csv.");
+            .Message.ShouldBe("'geojson' was requested; this route offers application/json, text/csv.");
 }

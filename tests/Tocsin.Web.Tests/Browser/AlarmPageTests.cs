@@ -27,7 +27,7 @@ public class AlarmPageTests(ExerciseSite site)
         var newest = items[0];
         sentences.ShouldContain($"{(newest.GetProperty("kind").GetString() == "rise" ? "Rise" : "Silence")}, {Day(newest, "raised")}.");
         sentences.ShouldContain($"Since {Day(newest, "since")}");
-        sentences.ShouldContain($"{newest.GetProperty("false").GetInt32()} of {newest.GetProperty("judged").GetInt32()} were false in the back-test");
+        sentences.ShouldContain($"{newest.GetProperty("false").GetInt32()} of {newest.GetProperty("judged").GetInt32()} such alarms were false");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class AlarmPageTests(ExerciseSite site)
         {
             row.ShouldContain($"{method.GetProperty("onsets_25").GetProperty("preceded").GetInt32()} of {method.GetProperty("onsets_25").GetProperty("onsets").GetInt32()}");
             row.ShouldContain($"{method.GetProperty("false").GetInt32()}; {method.GetProperty("ahead").GetInt32()}; {method.GetProperty("ongoing").GetInt32()}");
-            row.Contains("in force", StringComparison.Ordinal).ShouldBe(method.GetProperty("name").GetString() == "above_two_deviations");
+            row.Contains("in use", StringComparison.Ordinal).ShouldBe(method.GetProperty("name").GetString() == "above_two_deviations");
         }
     }
 

@@ -10,7 +10,7 @@ public class DriftPageTests(ExerciseSite site)
         var html = await site.ReadAsync("/data");
         var card = Card(html);
         html.IndexOf("aria-labelledby=\"drift\"", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("class=\"figures\"", StringComparison.Ordinal));
-        Html.Text(card).ShouldContain("GEDEvent_v26_0_5.csv moved the deaths of the past in GEDEvent_v26_0_4.csv by 14%");
+        Html.Text(card).ShouldContain("GEDEvent_v26_0_5.csv revised earlier deaths in GEDEvent_v26_0_4.csv by 14%");
         foreach (var (link, file) in Html.Links(card[..card.IndexOf("<details", StringComparison.Ordinal)]).Zip(["GEDEvent_v26_0_5.csv", "GEDEvent_v26_0_4.csv"]))
             (await site.ReadAsync(link)).ShouldContain(file);
     }
@@ -20,8 +20,8 @@ public class DriftPageTests(ExerciseSite site)
     {
         var card = Card(await site.ReadAsync("/data?asof=2026-05-21"));
         card.ShouldNotContain("class=\"drift\"");
-        Html.Text(card).ShouldContain("Nothing differs as far as it can be judged");
-        Html.Text(card).ShouldContain("there is no earlier revision to hold this one against");
+        Html.Text(card).ShouldContain("No change found where it can be judged");
+        Html.Text(card).ShouldContain("there is no earlier revision to compare with");
     }
 
     private static string Card(string html)

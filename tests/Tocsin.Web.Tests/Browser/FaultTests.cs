@@ -5,12 +5,12 @@ namespace Tocsin.Web.Tests.Browser;
 public class FaultTests(ExerciseSite site)
 {
     [Theory]
-    [InlineData("/nothing/here", "No such page")]
+    [InlineData("/nothing/here", "Page not found")]
     [InlineData("/states/XZZ", "State")]
     [InlineData("/states/Qqqqqq", "State")]
     [InlineData("/data/imports/999999", "import")]
-    [InlineData("/data/imports/first", "No such page")]
-    [InlineData("/STATES/", "No such page")]
+    [InlineData("/data/imports/first", "Page not found")]
+    [InlineData("/STATES/", "Page not found")]
     public async Task An_address_without_a_page_answers_404_in_the_same_frame(string address, string words)
     {
         using var response = await site.Client.GetAsync(new Uri(address, UriKind.Relative));

@@ -45,14 +45,14 @@ public class FirstScreenTests(ExerciseSite site)
         var html = await site.ReadAsync(address);
         var line = Regex.Match(html, "</h1>.*?<p class=\"currency\">([^<]*)</p>", RegexOptions.Singleline).Groups[1].Value;
         // The clock of the tests stands at 1 July 2026.
-        line.ShouldMatch("^Risk for 2026–27, from data of 2025 \\(6 of 24 months are over\\)\\. Deaths to May 2026 \\(1 month ago\\)\\.$");
+        line.ShouldMatch("^Risk for 2026–27, from 2025 data \\(6 of 24 months have passed\\)\\. Deaths to May 2026 \\(1 month ago\\)\\.$");
     }
 
     [Theory]
     [InlineData("/alarms", "Judged to 31 May 2026 (1 month ago).")]
-    [InlineData("/models/structural", "Forecasts made again for")]
-    [InlineData("/models/monthly", "Forecasts made again for")]
-    [InlineData("/models/alarms", "Thresholds learned on 1992 to 2004")]
+    [InlineData("/models/structural", "Back-test: forecasts re-run for")]
+    [InlineData("/models/monthly", "Back-test: forecasts re-run for")]
+    [InlineData("/models/alarms", "Thresholds set on 1992 to 2004")]
     public async Task The_pages_of_alarms_and_models_say_it_too(string address, string begins) =>
         Regex.Match(await site.ReadAsync(address), "<p class=\"currency\">([^<]*)</p>").Groups[1].Value.ShouldStartWith(begins);
 

@@ -28,7 +28,7 @@ public class ModelPageTests(ExerciseSite site)
         reading.Places.ShouldBeLessThan(12);
         var text = Html.Text(await site.ReadAsync("/models/structural"));
         text.ShouldContain($"{reading.Missed.Count} of {backtest.Card.Onsets} recorded onsets were neither among the first {reading.Places} nor at 4% or more");
-        text.ShouldContain($"Onsets among the first {reading.Places} {reading.ByPlace} of {backtest.Card.Onsets}");
+        text.ShouldContain($"Onsets ranked in the first {reading.Places} {reading.ByPlace} of {backtest.Card.Onsets}");
         text.ShouldNotContain("first 30");
         text.ShouldNotContain("thirty");
         reading.Missed.ShouldAllBe(onset => onset.MinRank2 > reading.Places);

@@ -53,10 +53,10 @@ public sealed class RealWorldMarkTests(TestDatabase databases) : IClassFixture<T
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
 
         Html.Text(await client.GetStringAsync(new Uri("/states/SOM?check=1", UriKind.Relative)))
-            .ShouldContain("check: the coordinates are neither in this country nor next to it");
-        Html.Text(await client.GetStringAsync(new Uri("/states/FRA", UriKind.Relative))).ShouldNotContain("check: the coordinates");
+            .ShouldContain("check: coordinates neither in this country nor next to it");
+        Html.Text(await client.GetStringAsync(new Uri("/states/FRA", UriKind.Relative))).ShouldNotContain("check: coordinates");
         Html.Text(await client.GetStringAsync(new Uri("/data/imports/1", UriKind.Relative)))
-            .ShouldContain("coordinates neither in the country it names nor next to it");
+            .ShouldContain("coordinates neither in the named country nor next to it");
         using var listed = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/states/SOM/events?check=1&confirm=licence", UriKind.Relative)));
         var row = listed.RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         row.GetProperty("id").GetString().ShouldBe("2");

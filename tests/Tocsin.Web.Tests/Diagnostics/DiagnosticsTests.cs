@@ -62,7 +62,7 @@ public sealed class DiagnosticsTests
         var events = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         events.ShouldContain(one => one.GetProperty("source").GetString() == "Tocsin.SignIn" && one.GetProperty("level").GetString() == "warning"
             && one.GetProperty("shown").GetString() == "password" && one.GetProperty("address").GetString()!.Length > 0);
-        events.ShouldContain(one => one.GetProperty("level").GetString() == "error" && one.GetProperty("message").GetString()!.Contains("does not answer"), text);
+        events.ShouldContain(one => one.GetProperty("level").GetString() == "error" && one.GetProperty("message").GetString()!.Contains("is not responding"), text);
 
         collector.Received.ShouldAllBe(sent => sent.Authorization == "Bearer theirs");
         foreach (var (_, _, body) in collector.Received)

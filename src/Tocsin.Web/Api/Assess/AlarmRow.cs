@@ -53,7 +53,7 @@ internal sealed record AlarmRow(
         { "since", "first day of the periods it rests on", row => (DateOnly?)row.Since },
         { "until", "last day of the last period that still spoke for it", row => (DateOnly?)row.Until },
         { "observed", "counted from since to raised", row => (long?)row.Observed },
-        { "expected", "what history let expect of the same periods", row => row.Expected },
+        { "expected", "what history suggested for the same periods", row => row.Expected },
         { "evidence", "in the unit of the method", row => (double?)row.Evidence },
         { "threshold", "least evidence for an alarm", row => (double?)row.Threshold },
         { "judged", "such alarms that turned out right or false in the back-test", row => (long?)row.Judged },

@@ -10,16 +10,16 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>The alarms of a day, and what they rest on.</summary>
 internal static class AlarmsApi
 {
-    private const string Note = "An alarm says that a pattern has broken, never why. Most are false: see 'false_share', and /api/v1/alarms/backtest for what the method is worth.";
-    private const string NoEvents = " Declared event files cover too little to judge: States are watched by monthly totals alone, areas and actors not at all.";
+    private const string Note = "An alarm means a pattern broke, not why. Most are false: see 'false_share', and /api/v1/alarms/backtest for how good the method is.";
+    private const string NoEvents = " Declared event files cover too little: only States' monthly totals are judged, not areas or actors.";
 
     private static readonly ApiParameter<string?> OneState =
-        Parameters.State("A State by its code or name: its own alarms, its areas' and actors', and those of what is counted together with it.");
+        Parameters.State("A State's code or name: its alarms, its areas' and actors', and those of units counted with it.");
 
-    private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history lets expect; silence: nothing, where always something was reported.");
+    private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history suggests; silence: nothing where reports had been regular.");
     private static readonly ApiParameter<AlarmScope?> Scope = Parameters.Word<AlarmScope>("scope", "What the series is about.");
-    private static readonly ApiParameter<AlarmMethod?> Method = Parameters.Word<AlarmMethod>("method", "How rises are told; the method in force when absent.");
-    private static readonly ApiParameter<bool> All = Parameters.Flag("all", "1 gives every alarm on one page, whatever the limit.");
+    private static readonly ApiParameter<AlarmMethod?> Method = Parameters.Word<AlarmMethod>("method", "How rises are detected; default: the method in use.");
+    private static readonly ApiParameter<bool> All = Parameters.Flag("all", "1 returns all alarms on one page, ignoring the limit.");
 
     public static void Map(ApiRoutes routes)
     {
@@ -50,8 +50,8 @@ internal static class AlarmsApi
             place => page[place].Alarm.Unit is { } unit ? shapes.Of(unit.States[0]) : null, notes, next);
     }
 
-    /// <summary>What the alarms rest on: data, method, thresholds and how often such alarms were false</summary>
-    /// <remarks>The newest run, or the run for the as-of day. CSV gives the thresholds, one a row.</remarks>
+    /// <summary>What alarms rest on: data, method, thresholds and how often such alarms were false</summary>
+    /// <remarks>The newest run, or the run for the as-of day. CSV has one threshold per row.</remarks>
     internal static async Task<Answer> Run(ApiRequest request, AsOfAlarms alarms, ImportCitations citations, CancellationToken cancellationToken)
     {
         var run = await FindAsync(request, alarms, cancellationToken);

@@ -17,7 +17,7 @@ internal static class ForecastApi
             : throw new FormatException($"'target' takes {string.Join(", ", MonthlyTargets.Counts.Select(one => one.Name()))}."));
 
     private static readonly ApiParameter<int> Leads = new(
-        "leads", "How many months from the origin.", new("integer", Minimum: 1, Maximum: MonthlyMethod.LongestLead, Default: "36"), "6", MonthlyMethod.LongestLead,
+        "leads", "Months ahead of the origin.", new("integer", Minimum: 1, Maximum: MonthlyMethod.LongestLead, Default: "36"), "6", MonthlyMethod.LongestLead,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var leads) && leads is >= 1 and <= MonthlyMethod.LongestLead
             ? leads
             : throw new FormatException($"'leads' is a whole number from 1 to {MonthlyMethod.LongestLead}."));

@@ -9,8 +9,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>What is assessed of one State, now and over the years.</summary>
 internal static class StateAssessmentApi
 {
-    private const string Note = "Drivers go with onsets in the record; none of them is a cause, or a fault, by itself.";
-    private const string HistoryNote = "Rows of kind reconstructed were made later from one edition by models trained on nothing later than their data year: never what was said then.";
+    private const string Note = "Drivers accompany onsets in the record; none is a cause or a fault in itself.";
+    private const string HistoryNote = "Rows of kind reconstructed were made later from one edition by models trained only up to their data year; not what was said then.";
 
     public static void Map(ApiRoutes routes)
     {
@@ -18,8 +18,8 @@ internal static class StateAssessmentApi
         routes.Get<Page<HistoryRow>>("/states/{code}/history", "Assess", History, [Parameters.AsOf], HistoryRow.Table.Described);
     }
 
-    /// <summary>One State's assessment with its drivers, what moved it, and the origin of each number</summary>
-    /// <remarks>CSV gives the drivers and movers, one a row.</remarks>
+    /// <summary>One State's assessment with drivers, changes and each number's origin</summary>
+    /// <remarks>CSV has one driver or mover per row.</remarks>
     internal static async Task<Answer> Assessment(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);
@@ -31,7 +31,7 @@ internal static class StateAssessmentApi
     }
 
     /// <summary>One State's risk over the years: what was said, and what the method would have said</summary>
-    /// <remarks>Oldest data year first; reconstructed rows before those that were said.</remarks>
+    /// <remarks>Oldest data year first, reconstructed rows before said ones.</remarks>
     internal static async Task<Answer> History(ApiRequest request, World world, Assessments assessments, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);

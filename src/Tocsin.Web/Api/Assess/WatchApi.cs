@@ -7,7 +7,7 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>The watchlist, now and of any run.</summary>
 internal static class WatchApi
 {
-    internal const string Note = "High risk is not a prediction: most States in the highest group will not see a new mass killing. Not assessable is not low.";
+    internal const string Note = "High risk is not a prediction: most States in the highest group will see no new mass killing. Not assessable does not mean low.";
 
     public static void Map(ApiRoutes routes)
     {
@@ -16,7 +16,7 @@ internal static class WatchApi
     }
 
     /// <summary>The watchlist: structural risk, ongoing mass killing, recent violence and coverage of every State</summary>
-    /// <remarks>The same list as on the first page of the site, with the same filters and orders.</remarks>
+    /// <remarks>The same list as on the World watch page, with the same filters and sorting.</remarks>
     internal static async Task<Answer> Watchlist(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
     {
         var (query, faults) = WatchQuery.Parse(request.Context.Request.Query);
@@ -33,7 +33,7 @@ internal static class WatchApi
         return Answer(request, world, shapes, page, await citations.NotesAsync(request, run, page, Note, cancellationToken), next);
     }
 
-    /// <summary>One assessment run over all States, as it was stored</summary>
+    /// <summary>One stored assessment run over all States</summary>
     internal static async Task<Answer> OfRun(ApiRequest request, World world, RunOfDay runs, RunCitations citations, ShapeGeometries shapes, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(request.Number("run", ProblemKind.UnknownRun, "an assessment run"), cancellationToken);

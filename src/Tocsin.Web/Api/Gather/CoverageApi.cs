@@ -5,11 +5,11 @@ namespace Tocsin.Web.Api.Gather;
 /// <summary>Freshness and gaps, a source and a State.</summary>
 internal static class CoverageApi
 {
-    private const string Note = "A State and kind that are not listed: that source holds nothing of it. Nothing recorded may mean quiet, or unseen.";
+    private const string Note = "A State and kind not listed: that source has nothing on it. Nothing recorded may mean quiet, or just unseen.";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<CoverageRow>>("/coverage", "Gather", List, [Parameters.AsOf], CoverageRow.Table.Described);
 
-    /// <summary>What each source covers, as a whole and of each State</summary>
+    /// <summary>What each source covers, overall and for each State</summary>
     /// <remarks>Sources first, then States by code.</remarks>
     internal static async Task<Answer> List(ApiRequest request, Observations observations, CancellationToken cancellationToken)
     {

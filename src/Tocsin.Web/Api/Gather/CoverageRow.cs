@@ -35,7 +35,7 @@ internal sealed record CoverageRow(
         { "from", "first day its rows are about", row => row.From },
         { "to", "last day its rows are about", row => row.To },
         { "last_record", "last month with a recorded death or event", row => row.LastRecord },
-        { "complete_from", "first month for which it speaks of every State", row => row.CompleteFrom },
+        { "complete_from", "first month in which it covers every State", row => row.CompleteFrom },
         { "complete_to", "last such month", row => row.CompleteTo },
         { "last_retrieved", "day its newest import was received, UTC", row => row.LastRetrieved is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null },
         { "last_published", "newest stated day of publication", row => row.LastPublished },

@@ -25,7 +25,7 @@ internal static class EventTable
         { "deaths_unknown", "of these of unknown status", row => (long?)row.DeathsUnknown.Value },
         {
             "check",
-            "true when the row contradicts itself: best outside low to high, more than a year, days outside the year given, or a place far from the country",
+            "true when the row contradicts itself: best outside low to high, longer than a year, outside its stated year, or far from its country",
             row => (bool?)row.Check
         },
         { "conflict", "name of the conflict", row => row.Conflict },

@@ -10,19 +10,19 @@ internal static class EventsApi
     private const int Chunk = 1000;
     private const int CountryPrecision = 6;
     internal const string Note =
-        "Each event once, as its best source gives it. A list may be a sample: for totals see /api/v1/states/{code}/months. "
+        "Each event once, from its best source. The list may be a sample: for totals see /api/v1/states/{code}/months. "
         + "Events that contradict themselves are kept as published and flagged.";
 
     private static readonly ApiParameter<int> Least = new(
-        "min", "Least best estimate of deaths.", new("integer", Minimum: 0, Maximum: 1_000_000, Default: "0"), "1", 0,
+        "min", "Smallest best estimate of deaths.", new("integer", Minimum: 0, Maximum: 1_000_000, Default: "0"), "1", 0,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var least) && least <= 1_000_000
             ? least
             : throw new FormatException("'min' is a whole number from 0 to 1000000."));
 
-    private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 lists also events that a newer final edition no longer lists.");
+    private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 includes events that a newer final edition dropped.");
     private static readonly ApiParameter<bool> Check = Parameters.Flag(
         "check",
-        "1 lists only events that contradict themselves: best estimate outside low to high, more than a year, days outside the year given, "
+        "1 returns only events that contradict themselves: best estimate outside low to high, longer than a year, outside the stated year, "
         + "or a place neither in the source's country nor next to it.");
 
     private static readonly ApiParameter[] Taken =
@@ -36,20 +36,20 @@ internal static class EventsApi
         routes.Get<Page<EventRow>>("/events/{event}", "Gather", Versions, [Parameters.ConfirmLicence], EventTable.Columns.Described, places);
     }
 
-    /// <summary>Events of the world, the newest first</summary>
-    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country
+    /// <summary>Events of the world, newest first</summary>
+    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed. GeoJSON has no point for a place that is a country
     /// or the sea, or is neither in the source's country nor next to it.</remarks>
     internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(null), events, citations, cancellationToken);
 
-    /// <summary>One State's events, by place, the newest first</summary>
-    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed. GeoJSON draws no point for a place that is a country
+    /// <summary>One State's events, by place, newest first</summary>
+    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed. GeoJSON has no point for a place that is a country
     /// or the sea, or is neither in the source's country nor next to it.</remarks>
     internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancellationToken);
 
-    /// <summary>One event: every version that was ever taken in, the best first</summary>
-    /// <remarks>The rows are the publishers': where their terms are not known, confirm=licence is needed.</remarks>
+    /// <summary>One event: every version ever taken in, best first</summary>
+    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed.</remarks>
     internal static async Task<Answer> Versions(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken)
     {
         var versions = await events.VersionsAsync(request.Part("event"), cancellationToken);

@@ -37,9 +37,9 @@ internal sealed class ImportCitations(Imports imports, World world)
     {
         var citations = await OfAsync(ids, cancellationToken);
         if (Named(citations, ExportRule.Forbidden) is { Length: > 0 } forbidden)
-            throw new ApiException(ProblemKind.ExportForbidden, $"The terms of {forbidden} forbid passing rows on.");
+            throw new ApiException(ProblemKind.ExportForbidden, $"The licence of {forbidden} forbids passing rows on.");
         if (!request.Get(Parameters.ConfirmLicence) && Named(citations, ExportRule.Confirm) is { Length: > 0 } unknown)
-            throw new ApiException(ProblemKind.ConfirmationNeeded, $"It is not known whether the terms of {unknown} allow passing rows on.");
+            throw new ApiException(ProblemKind.ConfirmationNeeded, $"The licence of {unknown} is unknown; it may forbid passing rows on.");
         return citations;
     }
 

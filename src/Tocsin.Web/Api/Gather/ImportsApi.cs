@@ -24,8 +24,8 @@ internal static class ImportsApi
         routes.Get<Page<RefusalRow>>("/refusals", "Gather", Refusals, [Parameters.Limit], RefusalRow.Table.Described);
     }
 
-    /// <summary>Every file that was taken in, the newest first</summary>
-    /// <remarks>With an as-of day only those that had been published or received by it.</remarks>
+    /// <summary>Every file taken in, newest first</summary>
+    /// <remarks>With an as-of day, only those published or received by then.</remarks>
     internal static async Task<Answer> List(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
         var last = request.AfterNumbers(keys: 1) is { } after ? after[0] : long.MaxValue;
@@ -38,7 +38,7 @@ internal static class ImportsApi
         return request.Rows(page, ImportTable.Columns, AnswerNotes.None, next);
     }
 
-    /// <summary>One import: file, hash, terms, what became of its rows</summary>
+    /// <summary>One import: file, hash, terms and outcome of its rows</summary>
     internal static async Task<Answer> One(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
         var import = await FindAsync(request, imports, cancellationToken);
@@ -49,8 +49,8 @@ internal static class ImportsApi
         return request.Thing(detail, [row], ImportTable.Columns, new AnswerNotes(null, [citations.Of(import)]));
     }
 
-    /// <summary>The rows of an import that became no observation, each with its reason and its text</summary>
-    /// <remarks>In the order of the file. The rows are the publisher's: where the terms are not known, confirm=licence is needed.</remarks>
+    /// <summary>An import's rejected and left-out rows, with reason and text</summary>
+    /// <remarks>In file order. The rows are the publisher's: if the licence is unknown, confirm=licence is needed.</remarks>
     internal static async Task<Answer> Rejects(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
         var import = await FindAsync(request, imports, cancellationToken);
@@ -73,8 +73,8 @@ internal static class ImportsApi
         return request.Rows(page, RejectRow.Table, new AnswerNotes(null, cited), next);
     }
 
-    /// <summary>One row of an import as it stands in the stored file: the origin of a number</summary>
-    /// <remarks>The row is the publisher's: where the terms are not known, confirm=licence is needed. CSV gives its fields, one a row.</remarks>
+    /// <summary>One row of an import as stored: the origin of a number</summary>
+    /// <remarks>The row is the publisher's: if the licence is unknown, confirm=licence is needed. CSV has one field per row.</remarks>
     internal static async Task<Answer> Row(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
         var import = await FindAsync(request, imports, cancellationToken);
@@ -86,7 +86,7 @@ internal static class ImportsApi
         return request.Thing(row, row.Fields, SourceRow.Table, new AnswerNotes(null, cited));
     }
 
-    /// <summary>Files that were refused whole, the newest first</summary>
+    /// <summary>Files refused whole, newest first</summary>
     internal static async Task<Answer> Refusals(ApiRequest request, Imports imports, CancellationToken cancellationToken)
     {
         var refusals = await imports.RefusalsAsync(request.Get(Parameters.Limit), cancellationToken);

@@ -6,13 +6,13 @@ namespace Tocsin.Web.Api.Gather;
 /// <summary>Organized violence by month.</summary>
 internal static class MonthsApi
 {
-    internal const string Note = "Months that are not listed: no source says anything of them. Each number comes from one source; sources are never added.";
+    internal const string Note = "No source covers months that are not listed. Each number comes from one source; sources are never added up.";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<MonthRow>>(
         "/states/{code}/months", "Gather", List, [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Cursor], MonthRow.Table.Described);
 
     /// <summary>One State's deaths in organized violence by month, type and source</summary>
-    /// <remarks>Oldest first. from and to name days; a month counts when its first day lies between them.</remarks>
+    /// <remarks>Oldest first. from and to are days; a month counts if its first day is between them.</remarks>
     internal static async Task<Answer> List(ApiRequest request, World world, Observations observations, ImportCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);

@@ -11,9 +11,9 @@ internal static class BacktestApi
 {
     private const string Root = "/models/structural/backtest";
 
-    private static readonly ApiParameter<string?> OneState = Parameters.State("A State by its code or name.");
+    private static readonly ApiParameter<string?> OneState = Parameters.State("A State's code or name.");
 
-    private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 keeps only State-years in which a mass killing began.");
+    private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 returns only State-years in which a mass killing began.");
 
     public static void Map(ApiRoutes routes)
     {
@@ -23,8 +23,8 @@ internal static class BacktestApi
         routes.Get<Page<OnsetRow>>(Root + "/onsets", "Learn", Onsets, [Parameters.AsOf], OnsetRow.Table.Described);
     }
 
-    /// <summary>The score card of the rolling back-test, in both strata, beside the publisher's own</summary>
-    /// <remarks>CSV gives one measure a row; the publisher's have the prefix published.</remarks>
+    /// <summary>The rolling back-test's scorecard, in both strata, with the publisher's own</summary>
+    /// <remarks>CSV has one measure per row; the publisher's have the prefix published.</remarks>
     internal static async Task<Answer> Card(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var backtest = await LatestAsync(request, backtests, cancellationToken);
@@ -59,7 +59,7 @@ internal static class BacktestApi
     }
 
     /// <summary>The onsets of the back-test, found and missed</summary>
-    /// <remarks>Found: among the first 30 (of fewer than 100 ranked States the first 18 %) or at 4 % and above, in one of the two years before. By year.</remarks>
+    /// <remarks>Found: among the first 30 (of fewer than 100 ranked States, the first 18 %) or at 4 % or more in one of the two years before. By year.</remarks>
     internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var backtest = await LatestAsync(request, backtests, cancellationToken);
@@ -70,12 +70,12 @@ internal static class BacktestApi
 
     private static async Task<StructuralBacktest> LatestAsync(ApiRequest request, StructuralBacktests backtests, CancellationToken cancellationToken) =>
         await backtests.LatestAsync(request.AsOf, cancellationToken)
-        ?? throw new ApiException(ProblemKind.NothingYet, Invariant($"There is no back-test of an edition known by {request.AsOf:yyyy-MM-dd}."));
+        ?? throw new ApiException(ProblemKind.NothingYet, Invariant($"No back-test uses an edition known by {request.AsOf:yyyy-MM-dd}."));
 
     private static async Task<AnswerNotes> NotesAsync(ApiRequest request, StructuralBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,
         await citations.OfEditionAsync(backtest.Edition, cancellationToken),
-        $"Back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later by models trained on nothing after their origin, never what was said.");
+        $"Back-test {Text(backtest.Id)}, {backtest.Label}: reconstructed by models trained only on data up to each origin; not what was said then.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,12 +20,12 @@ internal static class ModelApi
         routes.Get<Document<ModelVersion>>("/models/structural", "Learn", Model, [Parameters.AsOf], Table.Described);
 
     /// <summary>The structural model: what it was fitted on, its penalty, its coefficients</summary>
-    /// <remarks>The model of the newest run, or of the run for the as-of day. CSV gives the coefficients, one a row.</remarks>
+    /// <remarks>The model of the newest run, or the run for the as-of day. CSV has one coefficient per row.</remarks>
     internal static async Task<Answer> Model(ApiRequest request, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(request, cancellationToken);
         var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet,
-            Invariant($"No model could be fitted for the run as of {run.AsOf:yyyy-MM-dd}; every State says why."));
+            Invariant($"The run as of {run.AsOf:yyyy-MM-dd} could not fit a model; each State gives the reason."));
         var notes = await citations.NotesAsync(request, run, [.. run.States.Where(one => one.Risk is not null).Take(1)], null, cancellationToken);
         return request.Thing(model, model.Coefficients, Table, notes);
     }

@@ -12,7 +12,7 @@ internal static class MonthlyBacktestApi
     private const string Root = "/models/monthly/backtest";
 
     private static readonly ApiParameter<string?> OneTarget = new(
-        "target", "Keeps one target: a kind of deaths, or ged_os_25, whether one-sided violence kills 25 or more.", new("string", Words: [.. MonthlyTargets.All]), "ged_sb", null,
+        "target", "One target: a kind of deaths, or ged_os_25, whether one-sided violence (against civilians) kills 25 or more.", new("string", Words: [.. MonthlyTargets.All]), "ged_sb", null,
         text => MonthlyTargets.Find(text) is null ? throw new FormatException($"'target' takes {string.Join(", ", MonthlyTargets.All)}.") : text);
 
     public static void Map(ApiRoutes routes)
@@ -25,15 +25,15 @@ internal static class MonthlyBacktestApi
     }
 
     /// <summary>Scores of every monthly model by target and year</summary>
-    /// <remarks>By target, year and model, baselines first. The benchmark is conflictology: the last twelve months as the sample.</remarks>
+    /// <remarks>By target, year and model, baselines first. Benchmark: conflictology, the last twelve months happening again.</remarks>
     internal static async Task<Answer> Skill(ApiRequest request, MonthlyBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var backtest = await LatestAsync(request, backtests, cancellationToken);
         return request.Rows([.. Targets(request, backtest).SelectMany(MonthlySkillRow.Of)], MonthlySkillRow.Table, await NotesAsync(request, backtest, citations, cancellationToken));
     }
 
-    /// <summary>The monthly model in force beside its benchmark, by target, with intervals of the ratio</summary>
-    /// <remarks>A difference is claimed only where it holds when whole States and when whole years are drawn again.</remarks>
+    /// <summary>The monthly model in use against its benchmark, by target, with intervals of the ratio</summary>
+    /// <remarks>A difference is claimed only if it holds when States and when years are resampled.</remarks>
     internal static async Task<Answer> Comparisons(ApiRequest request, MonthlyBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var backtest = await LatestAsync(request, backtests, cancellationToken);
@@ -41,7 +41,7 @@ internal static class MonthlyBacktestApi
             [.. Targets(request, backtest).SelectMany(MonthlyComparisonRow.Of)], MonthlyComparisonRow.Table, await NotesAsync(request, backtest, citations, cancellationToken));
     }
 
-    /// <summary>Probabilities of the monthly models against how often it came, of the model in force and the benchmark</summary>
+    /// <summary>Forecast probabilities against observed frequencies, for the monthly model in use and the benchmark</summary>
     internal static async Task<Answer> Reliability(ApiRequest request, MonthlyBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var backtest = await LatestAsync(request, backtests, cancellationToken);
@@ -49,7 +49,7 @@ internal static class MonthlyBacktestApi
             [.. Targets(request, backtest).SelectMany(MonthlyReliabilityRow.Of)], MonthlyReliabilityRow.Table, await NotesAsync(request, backtest, citations, cancellationToken));
     }
 
-    /// <summary>Every State-month of the monthly back-test: what was forecast for it and what came</summary>
+    /// <summary>Every State-month of the monthly back-test: forecast and outcome</summary>
     /// <remarks>By target, year, State and month.</remarks>
     internal static async Task<Answer> Outcomes(ApiRequest request, MonthlyBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
@@ -72,12 +72,12 @@ internal static class MonthlyBacktestApi
     private static async Task<MonthlyBacktest> LatestAsync(ApiRequest request, MonthlyBacktests backtests, CancellationToken cancellationToken) =>
         await backtests.LatestAsync(request.AsOf, cancellationToken)
         ?? throw new ApiException(ProblemKind.NothingYet,
-            Invariant($"There is no back-test of the monthly models on what was known by {request.AsOf:yyyy-MM-dd}."));
+            Invariant($"No back-test of the monthly models uses data known by {request.AsOf:yyyy-MM-dd}."));
 
     private static async Task<AnswerNotes> NotesAsync(ApiRequest request, MonthlyBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,
         await citations.OfAsync(backtest.Imports, cancellationToken),
-        $"Monthly back-test {Text(backtest.Id)}, {backtest.Label}: forecasts made later from nothing after their origin, never what was said.");
+        $"Monthly back-test {Text(backtest.Id)}, {backtest.Label}: reconstructed only from data up to each origin; not what was said then.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ internal sealed record MonthlyOutcomeRow(
         { "lead", "months from the origin", row => (long?)row.Lead },
         { "outcome", "deaths; 1 or 0 for a yes or no", row => (double?)row.Outcome },
         { "quiet", "whether the twelve months to the origin were without a death", row => (bool?)row.Quiet },
-        { "crps", "CRPS of the model in force, deaths", row => (double?)row.Crps },
+        { "crps", "CRPS of the model in use, deaths", row => (double?)row.Crps },
         { "low", "lower end of its 90 % interval", row => (double?)row.Low },
         { "high", "upper end", row => (double?)row.High },
         { "probability_any", "its probability of any death", row => (double?)row.ProbabilityAny },

@@ -65,7 +65,7 @@ internal sealed record MonthlySkillRow(
         { "months", "months of the year that are known", row => (long?)row.Months },
         { "provisional_months", "months of the year with an outcome that its source may still correct", row => (long?)row.ProvisionalMonths },
         { "model", "name of the model", row => row.Model },
-        { "in_force", "true for the model in force", row => (bool?)row.InForce },
+        { "in_force", "true for the model in use", row => (bool?)row.InForce },
         { "stand_in", "true when the history was too short for a part of the model", row => (bool?)row.StandIn },
         { "cells", "State-months scored", row => (long?)row.Cells },
         { "crps", "continuous ranked probability score, deaths", row => (double?)row.Crps },

@@ -43,7 +43,7 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
     [
         ("Assess", "Structural risk, drivers, recent violence and coverage of every State."),
         ("Gather", "Months, events, imports, rejected rows and the rows themselves."),
-        ("Learn", "The structural model and what its forecasts were worth."),
+        ("Learn", "The models and how good their forecasts were."),
         ("Reference", "States and their shapes."),
         ("API", "The API about itself."),
     ];
@@ -68,7 +68,7 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A token, made on the page of your account and sent as 'Authorization: Bearer TOKEN'. "
+                Description = "A token from your account page, sent as 'Authorization: Bearer TOKEN'. "
                     + "Not needed where the server is open to the public.",
             },
         };

@@ -19,20 +19,20 @@ internal static class GeoJsonSchema
         return Object("GeoJSON (RFC 7946) with the members of a page beside the features. Coordinates are longitude, latitude in degrees, WGS 84.", new()
         {
             ["type"] = Word("FeatureCollection"),
-            ["exercise"] = Plain(JsonSchemaType.Boolean, "True when the data are an exercise: no place in them is real."),
+            ["exercise"] = Plain(JsonSchemaType.Boolean, "True for an exercise: none of its places is real."),
             ["handling"] = Named(nameof(HandlingFacts), context),
-            ["as_of"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "What had been published or received by this day was used; null where the day plays no part.", "date"),
-            ["run"] = OrNull(Named(nameof(RunFacts), context), "The assessment run the answer comes from; null where none plays a part."),
+            ["as_of"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "Only what was published or received by this day was used; null where the day does not matter.", "date"),
+            ["run"] = OrNull(Named(nameof(RunFacts), context), "The assessment run behind the answer; null where there is none."),
             ["data_version"] = Plain(JsonSchemaType.String, "State of the stored data."),
-            ["note"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "How the features must be read; null when there is nothing to say."),
-            ["citations"] = List(Named(nameof(Citation), context), "The files the rows rest on, to be cited with them."),
+            ["note"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "How to read the features; null when there is nothing to say."),
+            ["citations"] = List(Named(nameof(Citation), context), "The files behind the rows, to be cited with them."),
             ["next"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "Cursor of the next page; null on the last."),
             ["features"] = List(
                 Object("One feature.", new()
                 {
                     ["type"] = Word("Feature"),
                     ["id"] = Plain(JsonSchemaType.String, "The row's own id."),
-                    ["geometry"] = OrNull(drawn, "Where it is; null when no place is known well enough to be drawn."),
+                    ["geometry"] = OrNull(drawn, "Where it is; null when not known well enough to draw."),
                     ["properties"] = Named(row.Name, context),
                 }),
                 "The rows, in the order of the route."),

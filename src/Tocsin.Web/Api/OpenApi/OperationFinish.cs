@@ -14,7 +14,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
 
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
-        ["code"] = ("A State by its code, three letters as in /api/v1/states, or by any name that is its alone.", StateExample),
+        ["code"] = ("A State's three-letter code (see /api/v1/states) or any name that is its alone.", StateExample),
         ["id"] = ("Number of an import, see /api/v1/imports.", "1"),
         ["line"] = ("Line in the (unpacked) file, counted from 1, the header included.", "2"),
         ["event"] = ("The source's id of an event, see /api/v1/events.", "1"),
@@ -31,7 +31,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         var state = context.ApplicationServices.GetRequiredService<World>().States.First(one => one.Until is null).Code.Value;
         operation.Parameters = [.. PathParameters(route.Pattern, state), .. route.Parameters.Select(parameter => Query(parameter, route, state))];
         await DescribeFormatsAsync((OpenApiResponse)operation.Responses!["200"], route, context, cancellationToken);
-        operation.Responses["304"] = new OpenApiResponse { Description = "Not changed since the answer whose ETag was sent as If-None-Match." };
+        operation.Responses["304"] = new OpenApiResponse { Description = "Unchanged since the ETag sent as If-None-Match." };
         foreach (var (status, response) in operation.Responses.Where(pair => pair.Key[0] is '4' or '5'))
             response.Description = ReasonOf(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -44,7 +44,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
             ["ETag"] = Header("Strong entity tag; send it as If-None-Match."),
             ["Link"] = Header("rel=\"next\" for the next page, rel=\"alternate\" for the other formats."),
             ["X-Tocsin-Exercise"] = Header("true when the data are an exercise."),
-            ["X-Tocsin-Handling"] = Header("How the answer must be handled: the strictest mark of TLP 2.0 in it, then compartments."),
+            ["X-Tocsin-Handling"] = Header("Handling of the answer: its strictest TLP 2.0 mark, then compartments."),
             ["X-Tocsin-Citation"] = Header("How to cite the files behind the answer; absent when it rests on none."),
         };
         var content = response.Content!;

@@ -16,7 +16,7 @@ internal static class StatesApi
     }
 
     /// <summary>Every State, observer and watched territory that existed on a day</summary>
-    /// <remarks>In the order of the codes, on one page. Dissolved States are listed with all=1. With q: those that a name may mean.</remarks>
+    /// <remarks>By code, on one page. all=1 includes dissolved States. With q: those a name may mean.</remarks>
     internal static Answer List(ApiRequest request, World world)
     {
         var states = request.Get(Parameters.StateName) is { } name ? Meant(world.Names.Find(name, request.AsOf))
@@ -25,8 +25,8 @@ internal static class StatesApi
         return request.Rows([.. states.Select(StateRow.Of)], StateRow.Table, new AnswerNotes(request.AsOf, []));
     }
 
-    /// <summary>One State: names and codes, neighbours, organizations, and what the watchlist says of it</summary>
-    /// <remarks>CSV gives the State's row alone; /api/v1/states/{code}/assessment gives its numbers.</remarks>
+    /// <summary>One State: names, codes, neighbours, organizations and its place on the watchlist</summary>
+    /// <remarks>CSV has only the State's row; its numbers are at /api/v1/states/{code}/assessment.</remarks>
     internal static async Task<Answer> One(ApiRequest request, World world, RunOfDay runs, RunCitations citations, CancellationToken cancellationToken)
     {
         var state = request.State(world);

@@ -90,14 +90,14 @@ internal static class PeopleRoutes
     private static Task<IResult> DecideAsync(int id, HttpContext context, Database database) =>
         ActAsync(id, context, database, form => EnumWords.TryParse<Role>(form.Text("role"), out var role)
         ? new RoleRequests(database).DecideAsync(id, role, form.Text("agreed") == "true", context.RequestAborted)
-        : throw new AccountException("That is no role."));
+        : throw new AccountException("That role does not exist."));
 
     private static Task<IResult> ClearAsync(int id, HttpContext context, Database database) => ActAsync(id, context, database, async form =>
     {
         var people = new People(database);
-        var person = await people.FindAsync(id, context.RequestAborted) ?? throw new AccountException("There is no such person.");
+        var person = await people.FindAsync(id, context.RequestAborted) ?? throw new AccountException("That person does not exist.");
         if (!TlpLabels.TryParse(form.Text("clearance"), out var clearance))
-            throw new AccountException("That is no mark of TLP 2.0.");
+            throw new AccountException("That is not a TLP 2.0 mark.");
         // Of compartments that the reader may not know of nothing changes.
         var known = (await new Compartments(database).ListAsync(context.RequestAborted)).Select(one => one.Id).ToHashSet();
         var chosen = form["compartment"].Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(known.Contains);

@@ -68,7 +68,7 @@ public sealed record AlarmsQuery
 
     private static string Place((long Run, int Place) after) => string.Create(CultureInfo.InvariantCulture, $"{after.Run}-{after.Place}");
 
-    private static QueryFault NoPlace(string text) => QueryFault.Of("after", text, "'after' is the place of an alarm, as the link to the next page gives it.");
+    private static QueryFault NoPlace(string text) => QueryFault.Of("after", text, "'after' must come from the link to the next page.");
 
     private string Text(string more, string? value)
     {
@@ -88,7 +88,7 @@ public sealed record AlarmsQuery
             return null;
         if (world.Names.Find(text, on).Found is { IsTheState: true } found)
             return found.State.Code;
-        faults.Add(QueryFault.Of("state", text, "'state' is the code or the name of a State.") with { Kind = QueryFaultKind.NoState });
+        faults.Add(QueryFault.Of("state", text, "'state' must be a State's code or name.") with { Kind = QueryFaultKind.NoState });
         return null;
     }
 

@@ -32,7 +32,7 @@ public sealed record AuditQuery(AccessLogFilter Filter, IReadOnlyList<QueryFault
             Before = Text("before") is { } row
                 ? long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
                     ? number
-                    : Refuse<long?>(QueryFault.Of("before", row, "'before' is the number of a row.") with { Kind = QueryFaultKind.NoNumber })
+                    : Refuse<long?>(QueryFault.Of("before", row, "'before' must be a row number.") with { Kind = QueryFaultKind.NoNumber })
                 : null,
         };
         return new AuditQuery(filter, faults);
@@ -45,7 +45,7 @@ public sealed record AuditQuery(AccessLogFilter Filter, IReadOnlyList<QueryFault
             var text = given[name].ToString().Trim();
             if (text.Length <= AccessEntry.LongestName && !text.Any(char.IsControl))
                 return text.Length == 0 ? null : text;
-            return Refuse<string?>(QueryFault.Of(name, text, $"'{name}' is too long, or has control characters.") with { Kind = QueryFaultKind.NoText });
+            return Refuse<string?>(QueryFault.Of(name, text, $"'{name}' is too long or has control characters.") with { Kind = QueryFaultKind.NoText });
         }
 
         T? Refuse<T>(QueryFault fault)

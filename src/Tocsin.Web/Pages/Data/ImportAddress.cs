@@ -40,7 +40,7 @@ internal sealed class ImportAddress
             return null;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most)
             return number;
-        _faults.Add(QueryFault.Of(name, text, $"'{name}' is a whole number from 1.") with { Kind = QueryFaultKind.NoNumber });
+        _faults.Add(QueryFault.Of(name, text, $"'{name}' must be a whole number from 1.") with { Kind = QueryFaultKind.NoNumber });
         return null;
     }
 

@@ -44,7 +44,7 @@ internal static class SourceRoutes
         try
         {
             if (!TlpLabels.TryParse(form.Text("mark"), out var mark))
-                throw new VaultException("That is no mark of TLP 2.0.");
+                throw new VaultException("That is not a TLP 2.0 mark.");
             var fields = Enum.GetValues<SourceField>().ToDictionary(field => field, field => form.Text(EnumWords.Of(field)));
             int[] compartments = [.. form["compartment"].Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0)];
             var made = await vault.AddAsync(new NewSource(fields, mark, compartments), context.RequestAborted);

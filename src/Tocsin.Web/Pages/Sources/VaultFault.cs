@@ -13,6 +13,6 @@ internal static class VaultFault
         if (refused is not VaultKeyException)
             return refused.Message;
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Tocsin.Web").LogError("The source vault cannot be used: {Why}", refused.Message);
-        return "The keys of the vault cannot be used now, so that nothing was done. Ask an operator: the log of the server says what is wrong, and so does `tocsin vault check`.";
+        return "The vault's keys can't be used, so nothing was done. Ask an operator to run `tocsin vault check`.";
     }
 }

@@ -43,7 +43,7 @@ public sealed record EventsQuery
             After = Read<EventCursor?>(
                 "after",
                 text => EventCursor.TryParse(text, out var cursor) ? cursor : null,
-                text => QueryFault.Of("after", text, "'after' is the end of a page of this list.") with { Kind = QueryFaultKind.NoPlace }),
+                text => QueryFault.Of("after", text, "'after' must come from the link to the next page.") with { Kind = QueryFaultKind.NoPlace }),
         };
         return (query, faults);
 
@@ -54,7 +54,7 @@ public sealed record EventsQuery
             if (values.Count > 1)
             {
                 faults.Add(QueryFault.Of(
-                    name, values.ToString(), $"'{name}' is given more than once; give it once.") with { Kind = QueryFaultKind.GivenTwice });
+                    name, values.ToString(), $"'{name}' is given more than once.") with { Kind = QueryFaultKind.GivenTwice });
                 return default;
             }
 

@@ -17,16 +17,16 @@ internal static class AccountRefusals
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_name_check" })
         {
-            throw new AccountException("A name to sign in with has 2 to 63 characters of a-z, 0-9 and . _ @ + - and begins with a letter or a digit.", e);
+            throw new AccountException("A sign-in name has 2 to 63 characters of a-z, 0-9 and . _ @ + - and begins with a letter or digit.", e);
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_display_check" })
         {
-            throw new AccountException("A name that is shown has 1 to 100 characters.", e);
+            throw new AccountException("A display name has 1 to 100 characters.", e);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.CheckViolation
             or PostgresErrorCodes.ForeignKeyViolation)
         {
-            throw new AccountException(e.MessageText.Contains("row-level security", StringComparison.Ordinal) ? "You may not do that."
+            throw new AccountException(e.MessageText.Contains("row-level security", StringComparison.Ordinal) ? "You don't have permission to do that."
                 : $"{char.ToUpperInvariant(e.MessageText[0])}{e.MessageText[1..]}.", e);
         }
     }

@@ -38,25 +38,25 @@ internal static class DisplayName
                 || kind is UnicodeCategory.Control
                 or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator
                     or UnicodeCategory.ParagraphSeparator)
-                return $"A name that others see has no sign that cannot be seen or that changes the direction of writing; this one has {Code(rune)}.";
+                return $"A display name can't have invisible characters or ones that change the writing direction; this has {Code(rune)}.";
             if (kind == UnicodeCategory.SpaceSeparator && (rune.Value != ' ' || isAfterBlank))
-                return rune.Value == ' ' ? "A name that others see has one blank between words, and none before or after them."
-                    : $"A name that others see has ordinary blanks only; this one has {Code(rune)}.";
+                return rune.Value == ' ' ? "A display name has single spaces between words, and none before or after."
+                    : $"A display name can only have ordinary spaces; this has {Code(rune)}.";
             isAfterBlank = rune.Value == ' ';
             marks = kind is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
             if (marks > MostMarks)
-                return "A name that others see has no more than two marks on one letter.";
+                return "A display name can have at most two marks on one letter.";
             if (!Rune.IsLetter(rune))
                 continue;
             hasLetter = true;
             var its = Array.Find(Alphabets, one => rune.Value >= one.From && rune.Value <= one.To).Name;
             if (its is not null && alphabet is not null && its != alphabet)
-                return $"A name that others see is in one alphabet; this one mixes {alphabet} and {its}, which have letters that look alike.";
+                return $"A display name must use one alphabet; this mixes {alphabet} and {its}, which have look-alike letters.";
             alphabet = its ?? alphabet;
         }
 
-        return !hasLetter ? "A name that others see has at least one letter."
-            : isAfterBlank ? "A name that others see has one blank between words, and none before or after them." : null;
+        return !hasLetter ? "A display name needs at least one letter."
+            : isAfterBlank ? "A display name has single spaces between words, and none before or after." : null;
     }
 
     /// <summary>A name reduced to what an eye keeps of it: two with the same likeness can be taken for each other. Never shown.</summary>

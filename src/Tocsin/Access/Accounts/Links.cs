@@ -38,7 +38,7 @@ public sealed class Links(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new AccountException("Only an operator makes a link, and for somebody else.", e);
+            throw new AccountException("Only an operator can make a link, and only for someone else.", e);
         }
     }
 

@@ -34,11 +34,11 @@ public sealed class Tokens(Database database)
         ArgumentNullException.ThrowIfNull(scopes);
         ArgumentNullException.ThrowIfNull(compartments);
         if (name.Length is 0 or > 100)
-            throw new AccountException("A token has a name of 1 to 100 characters.");
+            throw new AccountException("A token's name must have 1 to 100 characters.");
         if (scopes.Count == 0)
-            throw new AccountException("A token is for something: name at least one scope.");
+            throw new AccountException("Give the token at least one scope.");
         if (lasts <= TimeSpan.Zero || lasts > Longest)
-            throw new AccountException(Invariant($"A token lasts a day to {Longest.TotalDays:0} days."));
+            throw new AccountException(Invariant($"A token can last from 1 to {Longest.TotalDays:0} days."));
         var secret = Secret.New();
         await _door.ExecuteAsync(
             "insert into access.token (hash, person, name, scopes, clearance, compartments, made_at, expires_at) values ($1, $2, $3, $4, $5::access.tlp, $6, now(), now() + $7)",

@@ -6,7 +6,7 @@ public sealed class AccessLogException : Exception
     /// <summary>States it in words.</summary>
     /// <param name="inner">What the database said; null where it did not answer in time.</param>
     public AccessLogException(Exception? inner)
-        : base($"The access log cannot be written, so nothing is given: {inner?.Message ?? "the database does not answer."}", inner)
+        : base($"The access log cannot be written, so nothing is shown: {inner?.Message ?? "the database is not responding."}", inner)
     {
     }
 }

@@ -100,7 +100,7 @@ public static class AuditKey
         catch (Exception e) when (e is ArgumentException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             key.Dispose();
-            throw new AuditKeyException(path, e is ArgumentException or CryptographicException ? "it is no key in PEM form." : e.Message, e);
+            throw new AuditKeyException(path, e is ArgumentException or CryptographicException ? "it is not a PEM key." : e.Message, e);
         }
 
         if (key.KeySize == CurveBits && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)

@@ -47,7 +47,7 @@ public static class CanonicalJson
         }
         catch (JsonException e)
         {
-            throw new FormatException("The text is no JSON.", e);
+            throw new FormatException("The text is not JSON.", e);
         }
         catch (InvalidOperationException e)
         {
@@ -148,7 +148,7 @@ public static class CanonicalJson
         text.Append(rest).Append('"');
     }
 
-    private static FormatException NoUnicode(Exception? inner) => new("The text is no Unicode: it has a surrogate without its other half.", inner);
+    private static FormatException NoUnicode(Exception? inner) => new("The text is not valid Unicode: it has a surrogate without its other half.", inner);
 
     private static string Escape(char character) => character switch
     {

@@ -14,13 +14,13 @@ internal sealed class ChainFaults(Database database)
     public static ChainFault Altered(long row, string how) => new(ChainFaultKind.Altered, row, Words($"Row {row} was altered: {how}."));
 
     /// <summary>A row after the end of the chain.</summary>
-    public static ChainFault BeyondHead(long row) => new(ChainFaultKind.Inserted, row, Words($"Row {row} was inserted: it is after the end of the chain."));
+    public static ChainFault BeyondHead(long row) => new(ChainFaultKind.Inserted, row, Words($"Row {row} was inserted after the end of the chain."));
 
     /// <summary>Where every row holds: whether the last is the end of the chain.</summary>
     public static ChainFault? AtTheEnd(long rows, byte[] hash, LogHead? head)
     {
         if (head is null)
-            return new ChainFault(ChainFaultKind.Removed, rows, "What tells the end of the chain was removed.");
+            return new ChainFault(ChainFaultKind.Removed, rows, "The record of the chain's end was removed.");
         if (head.Sequence > rows)
             return new ChainFault(ChainFaultKind.Removed, rows + 1, Words($"{Rows(rows + 1, head.Sequence)} removed from the end."));
         if (head.Sequence < rows)
@@ -52,13 +52,13 @@ internal sealed class ChainFaults(Database database)
         {
             return origin is not null && !isCopy
                 ? Reordered(place, moved)
-                : new ChainFault(ChainFaultKind.Inserted, place, Words($"Row {place} was inserted: the one that was written there stands at {moved.Sequence}."));
+                : new ChainFault(ChainFaultKind.Inserted, place, Words($"Row {place} was inserted: the original row is now at {moved.Sequence}."));
         }
 
         return origin switch
         {
             { } from when from > place && !isCopy => new ChainFault(ChainFaultKind.Removed, place, Words($"{Rows(place, from - 1)} removed, and those after were given their numbers.")),
-            { } from when from < place && !isCopy => new ChainFault(ChainFaultKind.Inserted, from, Words($"{Rows(from, place - 1)} inserted: the one that was written there stands at {place}.")),
+            { } from when from < place && !isCopy => new ChainFault(ChainFaultKind.Inserted, from, Words($"{Rows(from, place - 1)} inserted: the original row is now at {place}.")),
             _ => await AlteredAsync(found, place, previous, cancellationToken),
         };
     }
@@ -92,7 +92,7 @@ internal sealed class ChainFaults(Database database)
         return null;
     }
 
-    private static ChainFault Reordered(long place, LogRow moved) => new(ChainFaultKind.Reordered, place, Words($"Row {place} was moved: it stands at {moved.Sequence}."));
+    private static ChainFault Reordered(long place, LogRow moved) => new(ChainFaultKind.Reordered, place, Words($"Row {place} was moved to {moved.Sequence}."));
 
     private static string Rows(long first, long last) => first == last ? Words($"Row {first} was") : Words($"Rows {first} to {last} were");
 

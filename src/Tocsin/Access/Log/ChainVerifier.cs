@@ -146,7 +146,7 @@ public sealed class ChainVerifier
             // Said below.
         }
 
-        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: it does not say what a checkpoint says.")));
+        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: its text is not a checkpoint's.")));
         return null;
     }
 
@@ -183,13 +183,13 @@ public sealed class ChainVerifier
             else if (checkpoint.Sequence <= rows)
             {
                 found.Add(new ChainFault(ChainFaultKind.Rewritten, agreesUpTo + 1, Words(
-                    $"The rows were written anew: row {checkpoint.Sequence} has another hash than the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC signed. The first that can have been changed is row {agreesUpTo + 1}.")));
+                    $"The rows were rewritten: row {checkpoint.Sequence} differs from the hash signed in the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC. The first row that could have changed is {agreesUpTo + 1}.")));
                 break;
             }
             else if (!isBroken)
             {
                 found.Add(new ChainFault(ChainFaultKind.Removed, rows + 1, Words(
-                    $"Rows {rows + 1} to {checkpoint.Sequence}, at the least, were removed: the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC signed that they were there.")));
+                    $"At least rows {rows + 1} to {checkpoint.Sequence} were removed: the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC proves that they existed.")));
                 break;
             }
         }

@@ -67,7 +67,7 @@ public sealed record Checkpoint(string Statement, byte[] Signature)
             // A member is of another kind.
         }
 
-        throw new FormatException("This is no checkpoint of an access log.");
+        throw new FormatException("This is not an access log checkpoint.");
     }
 
     /// <summary>Reads a line of an export, or what a file that was made beside the database holds.</summary>
@@ -86,7 +86,7 @@ public sealed record Checkpoint(string Statement, byte[] Signature)
             // A member is of another kind.
         }
 
-        throw new FormatException("This is no checkpoint of an access log.");
+        throw new FormatException("This is not an access log checkpoint.");
     }
 
     /// <summary>The checkpoint as a line of JSON.</summary>

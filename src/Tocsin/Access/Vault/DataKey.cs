@@ -36,7 +36,7 @@ internal sealed record DataKey(Guid Id, long? Source, string MasterKey, byte[] W
         }
         catch (CryptographicException e)
         {
-            throw new VaultKeyException($"The key {Id} does not open with the master key {MasterKey}: it was changed, or another key goes by that name. `tocsin vault check` looks at all of them.", e);
+            throw new VaultKeyException($"Key {Id} does not open with master key {MasterKey}: it was changed, or another key has that name. To check all keys, use `tocsin vault check`.", e);
         }
 
         try

@@ -12,7 +12,7 @@ namespace Tocsin.Access.Vault;
 /// </summary>
 public static class DestroyedKeys
 {
-    private const string Again = "Forgotten before; a backup that was made earlier had brought it back. The reason of then stands in the access log of then.";
+    private const string Again = "Forgotten before, but brought back by an earlier backup. The original reason is in that time's access log.";
     private const int Tries = 40;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -77,7 +77,7 @@ public static class DestroyedKeys
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new VaultKeyException($"The list of destroyed keys, {place.DestroyedFile}, cannot be written, so that nothing was forgotten: {e.Message} Make the file and its folder writable for the user that runs Tocsin, or name another in {VaultPlace.DestroyedVariable}.", e);
+            throw new VaultKeyException($"The list of destroyed keys, {place.DestroyedFile}, cannot be written, so nothing was forgotten: {e.Message} Make the file and its folder writable for Tocsin's user, or set {VaultPlace.DestroyedVariable} to another.", e);
         }
     }
 
@@ -112,7 +112,7 @@ public static class DestroyedKeys
             : null;
 
     private static VaultKeyException Unclear(int number, VaultPlace place) =>
-        new($"Line {number} of the list of destroyed keys, {place.DestroyedFile}, cannot be understood. Put the file back from where a copy is kept: without it a source that was forgotten could come back.");
+        new($"Line {number} of the list of destroyed keys, {place.DestroyedFile}, is unreadable. Restore the file from a copy: without it a forgotten source could come back.");
 
     // One writer at a time, of this process and of others on this machine.
     private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public sealed class Forgetting(Database database, AccessLog log, VaultPlace plac
     {
         ArgumentNullException.ThrowIfNull(why);
         var entry = new AccessEntry(AccessAct.ForgetRequested, VaultWork.Subject(source)) { Why = VaultWork.Reason(why) };
-        var reader = await _work.NeedAsync("decide", entry, "Only an adviser or a decision-maker asks to have a source forgotten.", cancellationToken);
+        var reader = await _work.NeedAsync("decide", entry, "Only an adviser or decision-maker can ask to forget a source.", cancellationToken);
         return await _work.DoAsync(reader, entry, () => database.ScalarAsync<long>("select vault.ask_to_forget($1, $2)", [source, entry.Why],
             cancellationToken), cancellationToken);
     }
@@ -60,7 +60,7 @@ public sealed class Forgetting(Database database, AccessLog log, VaultPlace plac
     {
         ArgumentNullException.ThrowIfNull(why);
         var tried = new AccessEntry(AccessAct.Forgotten, string.Create(CultureInfo.InvariantCulture, $"forgetting {request}")) { Why = VaultWork.Reason(why) };
-        var reader = await _work.NeedAsync("decide", tried, "Only an adviser or a decision-maker has a source forgotten.", cancellationToken);
+        var reader = await _work.NeedAsync("decide", tried, "Only an adviser or decision-maker can have a source forgotten.", cancellationToken);
         var asked = await _work.TryAsync(reader, tried, () => AskedAsync(request, cancellationToken), cancellationToken);
         var entry = tried with
         {

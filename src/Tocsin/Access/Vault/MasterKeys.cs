@@ -112,9 +112,9 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         using (var masters = VaultKeys.Read(place))
         {
             if (!masters.Has(name))
-                throw new VaultKeyException($"There is no master key {name} in {place.Words}: `tocsin vault key list` shows those that are.");
+                throw new VaultKeyException($"There is no master key {name} in {place.Words}. `tocsin vault key list` shows them all.");
             if (name == masters.Newest)
-                throw new VaultKeyException($"The master key {name} is the newest and stays. To replace it: `tocsin vault key new`, then `tocsin vault key rotate`, then remove it.");
+                throw new VaultKeyException($"The master key {name} is the newest and can't be removed. To replace it: `tocsin vault key new`, then `tocsin vault key rotate`, then remove it.");
         }
 
         // The database first: from then on nobody can wrap with it who has read it already.
@@ -143,7 +143,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
                 foreach (var key in batch)
                 {
                     if (destroyed.TryGetValue(key.Id, out var source))
-                        faults.Add(string.Create(CultureInfo.InvariantCulture, $"Source {source} was forgotten and is back, from a backup. `tocsin serve` destroys it again when it starts."));
+                        faults.Add(string.Create(CultureInfo.InvariantCulture, $"Source {source} was forgotten but is back from a backup. Starting `tocsin serve` forgets it again."));
                     try
                     {
                         opened += key.Use(masters, _ => 1);
@@ -158,7 +158,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
 
         var isThere = all.Count > 0 || counts.Sources > 0 || destroyed.Count > 0;
         if (all.Count == 0 && isThere)
-            faults.Add($"There is no master key: nothing can be entered. `tocsin vault key new` makes one in {place.Words}.");
+            faults.Add($"There is no master key, so nothing can be entered. To make one in {place.Words}, use `tocsin vault key new`.");
         return new(counts.Sources, counts.Forgotten, counts.Fields, opened, faults) { IsThere = isThere };
     }
 
@@ -167,10 +167,10 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         row => new DataKey(row.GetGuid(0), row.Nullable<long>(1), row.GetString(2), row.GetFieldValue<byte[]>(3)), cancellationToken);
 
     private string FileOfKeys() => place.KeyFile
-        ?? throw new VaultKeyException($"The master keys come from {VaultPlace.KeyVariable}, which this cannot change. Add a line `NAME KEY` to it yourself (`openssl rand -base64 32` makes a key), and start Tocsin again.");
+        ?? throw new VaultKeyException($"The master keys come from {VaultPlace.KeyVariable}, which this command can't change. Add a line `NAME KEY` to it (`openssl rand -base64 32` makes a key) and restart Tocsin.");
 
     private VaultKeyException Lost(List<MasterKeyUse> lost) => new(string.Create(CultureInfo.InvariantCulture,
-        $"{(lost.Count == 1 ? "The master key" : "The master keys")} {string.Join(", ", lost.Select(key => key.Name))} {(lost.Count == 1 ? "is" : "are")} not in {place.Words}: {lost.Sum(key => key.Sources)} sources cannot be opened, by nobody and by no means, until {(lost.Count == 1 ? "its line is" : "their lines are")} put back from where a copy is kept. Reports that point to these sources are not touched. Where there is no copy, have them forgotten, and enter those that you can ask again."));
+        $"{(lost.Count == 1 ? "The master key" : "The master keys")} {string.Join(", ", lost.Select(key => key.Name))} {(lost.Count == 1 ? "is" : "are")} not in {place.Words}: {lost.Sum(key => key.Sources)} sources cannot be opened by anyone until {(lost.Count == 1 ? "its line is" : "their lines are")} restored from a copy. Reports that point to these sources are not touched. Where there is no copy, have them forgotten, and enter those that you can ask again."));
 
     // Whole or not at all, and never readable by others.
     private static void Write(string path, Func<IReadOnlyList<string>, IEnumerable<string>> change)

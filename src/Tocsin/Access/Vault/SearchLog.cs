@@ -27,9 +27,9 @@ public static class SearchLog
         var found = await door.FindAsync("select l.person_number, l.entry::json -> 'query' ->> 'words' from access.log l where l.sequence = $1 and l.subject = 'sources' and l.act = 'search'", [row],
             one => (Person: one.Nullable<int>(0), Words: one.Text(1)), cancellationToken);
         if (found is not { Person: { } person, Words: { } words } || !words.StartsWith(Mark, StringComparison.Ordinal) || words[Mark.Length..].Split(':') is not [var id, var text] || !Guid.TryParseExact(id, "N", out var number))
-            throw new VaultException($"Row {row} of the access log holds no words of a search for sources.", isNotFound: true);
+            throw new VaultException($"Row {row} of the access log is not a search for sources.", isNotFound: true);
         if (await door.FindAsync($"select {Columns} from vault.wrapped_search_key($1)", [number], Key, cancellationToken) is not { } key)
-            throw new VaultKeyException($"The key {number} that the words of row {row} are encrypted with is not in this database.");
+            throw new VaultKeyException($"Key {number}, which encrypts the words of row {row}, is not in this database.");
         using var masters = VaultKeys.Read(place);
         try
         {
@@ -37,7 +37,7 @@ public static class SearchLog
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            throw new VaultKeyException($"The words of row {row} do not open: they are not as they were written. `tocsin audit verify` tells whether the log is.", e);
+            throw new VaultKeyException($"The words of row {row} do not open: they were altered. To check the log, use `tocsin audit verify`.", e);
         }
     }
 

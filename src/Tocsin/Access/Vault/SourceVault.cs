@@ -48,14 +48,14 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         ArgumentNullException.ThrowIfNull(source);
         var fields = source.Fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Key, field => field.Value.Trim());
         if (fields.Count == 0)
-            throw new VaultException("Say at least a name, a contact or a note.");
+            throw new VaultException("Give at least a name, a contact or a note.");
         if (fields.Values.Any(text => text.Length > NewSource.LongestText))
             throw new VaultException($"A field has at most {NewSource.LongestText} characters.");
         var number = LeastNumber + (BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & ((1L << 52) - 1));
         var entry = new AccessEntry(AccessAct.Ingest, VaultWork.Subject(number)) { Query = new Dictionary<string, string> { ["mark"] = source.Mark.Label() } };
-        var reader = await _work.NeedAsync("enter", entry, "Your roles, or this session, do not let you enter a source.", cancellationToken);
+        var reader = await _work.NeedAsync("enter", entry, "Your roles or this session don't let you enter a source.", cancellationToken);
         await _work.DoAsync(reader, entry, () => InsertAsync(source, number, fields, cancellationToken), cancellationToken);
-        return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, and is not for you to see.");
+        return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, but you don't have access to it.");
     }
 
     /// <summary>Looks for sources of whose name and contact every word is asked for: whole words, without regard to case and accents, and whole numbers.</summary>
@@ -68,9 +68,9 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
     {
         ArgumentNullException.ThrowIfNull(words);
         if (words.Length > LongestSearch || SearchTerms.Of(words) is not { IsEmpty: false } terms)
-            throw new VaultException($"Write at least one word of the name or the contact, and at most {LongestSearch} characters.");
+            throw new VaultException($"Enter at least one word of the name or contact, and at most {LongestSearch} characters.");
         // Whoever is refused before anything was let through takes back no search that was.
-        var reader = await _work.NeedAsync("decide", new AccessEntry(AccessAct.Failure, "sources"), "Only an adviser or a decision-maker searches for sources.", cancellationToken);
+        var reader = await _work.NeedAsync("decide", new AccessEntry(AccessAct.Failure, "sources"), "Only an adviser or decision-maker can search for sources.", cancellationToken);
         var entry = new AccessEntry(AccessAct.Search, "sources") { Query = new Dictionary<string, string> { ["words"] = await SearchLog.SealAsync(database, place, reader.Person!.Value, words, cancellationToken) } };
         var all = await _work.DoAsync(reader, entry, () => database.ListAsync($"select {SealedField.Columns} from vault.searchable()", [], SealedField.Read, cancellationToken), cancellationToken);
 

@@ -36,7 +36,7 @@ public sealed class Unmasking(Database database, AccessLog log, VaultPlace place
     {
         ArgumentNullException.ThrowIfNull(why);
         var entry = new AccessEntry(AccessAct.UnmaskRequested, VaultWork.Subject(source)) { Why = VaultWork.Reason(why) };
-        var reader = await _work.NeedAsync("ask", entry, "Your roles, or this session, do not let you ask for a source to be unmasked.", cancellationToken);
+        var reader = await _work.NeedAsync("ask", entry, "Your roles or this session don't let you ask for a source's identity.", cancellationToken);
         return await _work.DoAsync(reader, entry, () => database.ScalarAsync<long>("select vault.ask($1, $2)", [source, entry.Why], cancellationToken), cancellationToken);
     }
 
@@ -52,7 +52,7 @@ public sealed class Unmasking(Database database, AccessLog log, VaultPlace place
     {
         ArgumentNullException.ThrowIfNull(why);
         var tried = new AccessEntry(AccessAct.UnmaskAgreed, OfRequest(request)) { Why = VaultWork.Reason(why) };
-        var reader = await _work.NeedAsync("decide", tried, "Only an adviser or a decision-maker decides who is unmasked.", cancellationToken);
+        var reader = await _work.NeedAsync("decide", tried, "Only an adviser or decision-maker can decide on showing an identity.", cancellationToken);
         var asked = await _work.TryAsync(reader, tried, () => AskedAsync("vault.decidable($1)", request, cancellationToken), cancellationToken);
         var entry = tried with { Subject = VaultWork.Subject(asked.Source), Query = Details(request), Outcome = agree ? AccessOutcome.Granted : AccessOutcome.Refused };
         return await _work.DoAsync(
@@ -68,7 +68,7 @@ public sealed class Unmasking(Database database, AccessLog log, VaultPlace place
     public async Task<Identity> ShowAsync(long request, CancellationToken cancellationToken)
     {
         var tried = new AccessEntry(AccessAct.Unmasked, OfRequest(request));
-        var reader = await _work.NeedAsync("ask", tried, "Your roles, or this session, do not let you see who a source is.", cancellationToken);
+        var reader = await _work.NeedAsync("ask", tried, "Your roles or this session don't let you see a source's identity.", cancellationToken);
         var asked = await _work.TryAsync(reader, tried, () => AskedAsync("vault.showable($1)", request, cancellationToken), cancellationToken);
         var entry = tried with { Subject = VaultWork.Subject(asked.Source), Query = Details(request), Why = asked.Reason };
         return await _work.DoAsync(reader, entry, async () =>

@@ -12,5 +12,5 @@ public sealed class VaultKeyException : Exception
     }
 
     internal static VaultKeyException Lost(string masterKey, VaultPlace place) => new(
-        $"The master key {masterKey} is not in {place.Words}, and what it wraps cannot be opened without it. Put its line back from where a copy is kept; `tocsin vault key list` says how many sources depend on it.");
+        $"The master key {masterKey} is not in {place.Words}, so what it protects can't be opened. Restore its line from a copy; `tocsin vault key list` shows how many sources depend on it.");
 }

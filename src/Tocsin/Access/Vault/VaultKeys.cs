@@ -63,12 +63,12 @@ internal sealed partial class VaultKeys : IDisposable
         try
         {
             if (!File.Exists(path))
-                throw new VaultKeyException($"The source vault has no master key: {path} is not there. `tocsin vault key new` makes the first; if there was one, put the file back from where a copy is kept.");
+                throw new VaultKeyException($"The source vault has no master key: {path} is missing. To make the first, use `tocsin vault key new`; if there was one, restore the file from a copy.");
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
-                throw new VaultKeyException($"The master keys in {path} are not private: others on this machine may read or change the file. Make it its owner's alone (chmod 600), and think of the keys as known if others had access.");
+                throw new VaultKeyException($"The master keys in {path} are not private: others on this machine can read or change the file. Run chmod 600 on it, and treat the keys as exposed if others had access.");
             using var stream = File.OpenRead(path);
             if (stream.Length > LargestFile)
-                throw new VaultKeyException($"{path} is no file of master keys: it is far too large.");
+                throw new VaultKeyException($"{path} is too large to be a master key file.");
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;
@@ -98,7 +98,7 @@ internal sealed partial class VaultKeys : IDisposable
         }
 
         if (_keys.Count == 0)
-            throw new VaultKeyException($"There is no master key in {_place.Words}. Put the keys back from where a copy is kept, or make the first with `tocsin vault key new`.");
+            throw new VaultKeyException($"There is no master key in {_place.Words}. Restore the keys from a copy, or make the first with `tocsin vault key new`.");
     }
 
     private static byte[]? Decode(ReadOnlySpan<byte> base64)
@@ -115,7 +115,7 @@ internal sealed partial class VaultKeys : IDisposable
         }
     }
 
-    private VaultKeyException Unusable(int line, string why) => new($"The master keys in {_place.Words} cannot be used: line {line} is wrong, as {why}. Put the right file back from where a copy is kept.");
+    private VaultKeyException Unusable(int line, string why) => new($"The master keys in {_place.Words} cannot be used: line {line} is wrong: {why}. Restore the file from a copy.");
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$")]
     internal static partial Regex NamePattern();

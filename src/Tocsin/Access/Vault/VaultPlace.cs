@@ -63,6 +63,6 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
         var configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return configuration.Length > 0
             ? Path.Combine(configuration, "tocsin", FileName)
-            : throw new VaultKeyException($"There is no folder for configuration, as neither HOME nor XDG_CONFIG_HOME is set. Name a file in {KeyFileVariable}.");
+            : throw new VaultKeyException($"There is no configuration folder: neither HOME nor XDG_CONFIG_HOME is set. Set {KeyFileVariable} to a file.");
     }
 }

@@ -55,14 +55,14 @@ public sealed class HurdleModel : MonthlyModel
         }
 
         if (rows.Count == 0)
-            return new Fitted(history, null, "The history is too short to learn the regression: it is left out.");
+            return new Fitted(history, null, "The history is too short for the regression, which is left out.");
         try
         {
             return new Fitted(history, HurdleRegression.Fit(DesignMatrix.FromRows(Columns, rows), counts, weights), null);
         }
         catch (NumericsException problem)
         {
-            return new Fitted(history, null, $"The regression could not be learned and is left out: {problem.Message}");
+            return new Fitted(history, null, $"The regression could not be fitted and is left out: {problem.Message}");
         }
 
         void Add(double[] known, int lead, double count, double weight)

@@ -16,7 +16,7 @@ internal sealed class LevelFit(MonthlyHistory history, int alike, LevelSupport s
     ];
 
     public override IReadOnlyList<string> Degradations { get; } =
-        ["The history is too short to know what followed a past moment: instead of analogues in time, the last twelve months of units of the nearest level are used."];
+        ["The history is too short to compare past moments: the last twelve months of units at the nearest level are used instead."];
 
     public override bool DependsOnLead => false;
 

@@ -68,7 +68,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             }
             catch (FetchException e) when (!e.MayPass || attempt == Tries)
             {
-                return OfCache(source) ?? (FetchOutcome)new FetchOutcome.Failed(source, $"{source.Name}: {e.Message}{(source.IsVerified ? "" : " Its address has never been verified.")}", e.NoNetwork);
+                return OfCache(source) ?? (FetchOutcome)new FetchOutcome.Failed(source, $"{source.Name}: {e.Message}{(source.IsVerified ? "" : " Its address was never verified.")}", e.NoNetwork);
             }
             catch (FetchException)
             {
@@ -107,7 +107,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
                 File.Delete(part);
-                throw new FetchException("the server has another content than before; it is fetched anew.", mayPass: true);
+                throw new FetchException("the content changed on the server; starting over.", mayPass: true);
             }
             if (!response.IsSuccessStatusCode)
                 throw Refused(response);
@@ -115,7 +115,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             if (resumes && (response.Content.Headers.ContentRange is not { From: { } from } || from != have || Tag(response) != note!.Tag))
             {
                 File.Delete(part);
-                throw new FetchException("the server went on at another place or with another content; it is fetched anew.", mayPass: true);
+                throw new FetchException("the server did not resume the same content; starting over.", mayPass: true);
             }
             var offset = resumes ? have : 0;
             var length = resumes ? response.Content.Headers.ContentRange!.Length : response.Content.Headers.ContentLength;
@@ -166,10 +166,10 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             response.Dispose();
             var next = new Uri(address, location);
             if (next.Scheme != Uri.UriSchemeHttps && address.Scheme == Uri.UriSchemeHttps)
-                throw new FetchException($"the server sends on to {next.Scheme}://{next.Host}, which is not safe.", mayPass: false);
+                throw new FetchException($"the server redirects to {next.Scheme}://{next.Host}, which is not safe.", mayPass: false);
             address = next;
         }
-        throw new FetchException($"the server sends on more than {MostRedirects} times.", mayPass: false);
+        throw new FetchException($"the server redirects more than {MostRedirects} times.", mayPass: false);
     }
 
     private async Task<long> SaveAsync(OpenSource source, HttpResponseMessage response, string part, long offset, long? length, IProgress<FetchProgress>? progress, CancellationTokenSource patience)
@@ -186,7 +186,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
                 break;
             patience.CancelAfter(Patience);
             if (file.Position + read > length)
-                throw new FetchException(Invariant($"the server sends more than the {length:N0} bytes it announced."), mayPass: false);
+                throw new FetchException(Invariant($"the server sent more than the {length:N0} bytes it announced."), mayPass: false);
             await file.WriteAsync(buffer.AsMemory(0, read), patience.Token);
             progress?.Report(new FetchProgress(source, file.Position, length));
         }
@@ -233,9 +233,9 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
 
     private static FetchException Refused(HttpResponseMessage response) => (int)response.StatusCode switch
     {
-        404 or 410 => new FetchException($"the publisher has nothing at this address any more ({(int)response.StatusCode}): look for it on its pages.", mayPass: false),
-        401 or 403 => new FetchException($"the publisher does not let us have it ({(int)response.StatusCode}).", mayPass: false),
+        404 or 410 => new FetchException($"the publisher no longer has this address ({(int)response.StatusCode}): look on its website.", mayPass: false),
+        401 or 403 => new FetchException($"the publisher refuses access ({(int)response.StatusCode}).", mayPass: false),
         429 or >= 500 => new FetchException($"the server is busy or broken ({(int)response.StatusCode}): try again later.", mayPass: true),
-        _ => new FetchException($"the server answers {(int)response.StatusCode}.", mayPass: false),
+        _ => new FetchException($"the server answered {(int)response.StatusCode}.", mayPass: false),
     };
 }

@@ -9,6 +9,6 @@ public sealed record FetchReport(IReadOnlyList<FetchOutcome> Outcomes)
 
     /// <summary>Null when anything could be reached; otherwise what to do, in one line.</summary>
     public string? NoNetwork => Outcomes.Count > 0 && Outcomes.All(outcome => outcome is FetchOutcome.Failed { NoNetwork: true })
-        ? "No publisher could be reached: there seems to be no network. Bring the files here by other means and take them in with --data DIR, or run without --fetch and --data to see the exercise region."
+        ? "No publisher could be reached: there seems to be no network. Copy the files here and use --data DIR, or omit --fetch and --data for the exercise region."
         : null;
 }

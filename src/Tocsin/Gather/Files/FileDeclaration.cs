@@ -99,7 +99,7 @@ internal sealed record FileDeclaration
         })
         {
             if (text?.Length > longest)
-                throw Bad(Invariant($"its declared {name} has {text.Length:N0} characters, and {longest:N0} are the most: '{Shown(text)}'."));
+                throw Bad(Invariant($"its declared {name} has {text.Length:N0} characters; the limit is {longest:N0}: '{Shown(text)}'."));
             if (text?.Contains('\0', StringComparison.Ordinal) is true)
                 throw Bad($"its declared {name} has a NUL character.");
         }
@@ -113,13 +113,13 @@ internal sealed record FileDeclaration
             throw Bad($"its declared edition cannot be read: {e.Message}", e);
         }
         if (Published > LatestDay(now))
-            throw Bad(Invariant($"it is declared to have been published on {Published:yyyy-MM-dd}, and that day has not come."));
+            throw Bad(Invariant($"its declared publication day, {Published:yyyy-MM-dd}, is in the future."));
         if (Retrieved > now.AddDays(1))
-            throw Bad(Invariant($"it is declared to have been received on {Retrieved:yyyy-MM-dd}, and that day has not come."));
+            throw Bad(Invariant($"its declared day of receipt, {Retrieved:yyyy-MM-dd}, is in the future."));
         if (FinalUntil > LatestDay(Retrieved ?? now))
-            throw Bad(Invariant($"its numbers are declared to be final until {FinalUntil:yyyy-MM-dd}, and that day had not come when it was received."));
+            throw Bad(Invariant($"its numbers are declared final until {FinalUntil:yyyy-MM-dd}, after it was received."));
         if (CoversFrom > CoversTo)
-            throw Bad(Invariant($"it is declared to cover from {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, which is backwards."));
+            throw Bad(Invariant($"its declared coverage, {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, is backwards."));
     }
 
     private static FileRefusedException Bad(string what, Exception? inner = null) => new(RefusalReason.BadDeclaration, what, inner);
@@ -130,28 +130,28 @@ internal sealed record FileDeclaration
     {
         var sidecar = path + SidecarEnding;
         if (SpecialFiles.NameOf(sidecar) is { } name)
-            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) is {name}, no file.");
+            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) is {name}, not a file.");
         try
         {
             return File.Exists(sidecar) ? Read(sidecar) : new FileDeclaration();
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct it or take it away.", e);
+            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct or remove it.", e);
         }
     }
 
     private static FileDeclaration Read(string sidecar)
     {
         if (new FileInfo(sidecar).Length > LongestSidecar)
-            throw new FormatException(Invariant($"it has more than {LongestSidecar / 1024:N0} KiB."));
+            throw new FormatException(Invariant($"it is larger than {LongestSidecar / 1024:N0} KiB."));
         var bytes = File.ReadAllBytes(sidecar).AsSpan();
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..])
             throw new FormatException("it is UTF-16 text; save it as UTF-8.");
         if (bytes.StartsWith(ByteOrderMark))
             bytes = bytes[ByteOrderMark.Length..];
         if (!Utf8.IsValid(bytes))
-            throw new FormatException("it is no UTF-8 text.");
+            throw new FormatException("it is not UTF-8 text.");
         try
         {
             using var json = JsonDocument.Parse(bytes.ToArray());
@@ -159,7 +159,7 @@ internal sealed record FileDeclaration
         }
         catch (JsonException e)
         {
-            throw new FormatException($"it is no JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).", e);
+            throw new FormatException($"it is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).", e);
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed record FileDeclaration
         {
             var name = Text(() => property.Name) ?? throw new FormatException("one of its names has a broken character.");
             if (!seen.Add(name))
-                throw new FormatException($"it says '{Shown(name)}' twice, and nobody could tell which holds.");
+                throw new FormatException($"it has '{Shown(name)}' twice.");
             declared = With(declared, name, property.Value);
         }
         return declared;
@@ -195,7 +195,7 @@ internal sealed record FileDeclaration
         "final_until" => declared with { FinalUntil = DayOf(name, value) },
         "sha256" => declared with { Sha256 = TextOf(name, value) },
         _ => throw new FormatException(
-            $"it says '{Shown(name)}', which is none of edition, published, licence, publisher, origin, export, retrieved, covers_from, covers_to, final_until and sha256."),
+            $"it has '{Shown(name)}', which is not one of edition, published, licence, publisher, origin, export, retrieved, covers_from, covers_to, final_until and sha256."),
     };
 
     private static string? TextOf(string name, JsonElement value) => value.ValueKind == JsonValueKind.Null

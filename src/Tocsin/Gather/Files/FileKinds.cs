@@ -47,11 +47,11 @@ internal static class FileKinds
         if (!reader.Read() || reader.Problem is not (CsvProblem.None or CsvProblem.NulCharacter or CsvProblem.BrokenUtf8))
             return Unknown("has no header that can be read");
         if (reader.Problem == CsvProblem.NulCharacter)
-            return Unknown("is no text");
+            return Unknown("is not text");
         if (reader.Problem == CsvProblem.BrokenUtf8)
             return Unknown("has a header that is not in UTF-8; save it as UTF-8");
         var header = reader.TrimmedTexts();
-        return header.Length < 2 ? Unknown("is no table: its first line has no comma, semicolon or tab") : ByHeader(header, FirstRows(reader, header.Length));
+        return header.Length < 2 ? Unknown("is not a table: its first line has no comma, semicolon or tab") : ByHeader(header, FirstRows(reader, header.Length));
     }
 
     private static List<string[]> FirstRows(CsvReader reader, int columns)
@@ -127,7 +127,7 @@ internal static class FileKinds
         var columns = new HeaderColumns(header);
         var state = columns.Find("ged_sb");
         if (rows.Any(row => IsNoisy(row[state])))
-            return Derived("was computed from the VIEWS panel: its deaths carry rounding noise and are no whole numbers");
+            return Derived("was computed from the VIEWS panel: its deaths carry rounding noise and are not whole numbers");
         return recognize(columns.Find("ged_ns") >= 0 && columns.Find("ged_os") >= 0 ? SourceKind.ViewsCountryMonthByType : SourceKind.ViewsCountryMonth);
     }
 
@@ -147,7 +147,7 @@ internal static class FileKinds
         if (header[month].Length == 0)
             return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
         return dated.Count * 2 > looked.Count
-            ? Unknown($"{TotalsBut} most of its cells are no whole numbers ('{Short(counts.Find(cell => !IsWhole(cell)) ?? "")}')")
+            ? Unknown($"{TotalsBut} most of its cells are not whole numbers ('{Short(counts.Find(cell => !IsWhole(cell)) ?? "")}')")
             : Unknown(
                 $"{TotalsBut} most of its rows do not begin with a day such as 2023-01-31 ('{Short(looked.Find(row => !IsShapedAsDay(row[month]))![month])}')");
     }

@@ -44,7 +44,7 @@ internal static class GzipMembers
         }
         catch (InvalidDataException)
         {
-            return (RefusalReason.Damaged, "its packing is damaged");
+            return (RefusalReason.Damaged, "its compressed data are damaged");
         }
     }
 
@@ -81,7 +81,7 @@ internal static class GzipMembers
         Span<byte> trailer = stackalloc byte[8];
         packed.ReadExactly(trailer);
         if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != crc.Value || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != length)
-            throw new InvalidDataException("The checksum does not fit the bytes.");
+            throw new InvalidDataException("The checksum does not match.");
     }
 
     private static void PassOverHeader(Stream packed)

@@ -38,9 +38,9 @@ internal sealed class SourceFile : IDisposable
     public static SourceFile Open(string path, UnpackLimits limits)
     {
         if (Directory.Exists(path))
-            throw new FileRefusedException(RefusalReason.Directory, "it is a directory: name its files, or give the directory to --data, which takes every file below it.");
+            throw new FileRefusedException(RefusalReason.Directory, "it is a directory: name its files, or use --data to take in all of them.");
         if (SpecialFiles.NameOf(path) is { } name)
-            throw new FileRefusedException(RefusalReason.NotAFile, $"it is {name}, no file: write what it gives to a file first.");
+            throw new FileRefusedException(RefusalReason.NotAFile, $"it is {name}, not a file: save its contents to a file first.");
         FileStream? stream = null;
         try
         {
@@ -49,7 +49,7 @@ internal sealed class SourceFile : IDisposable
             if (stream.ReadByte() < 0)
                 throw new FileRefusedException(RefusalReason.Empty, "it is empty.");
             if (stream.Length == 0)
-                throw new FileRefusedException(RefusalReason.Unreadable, "it has no length, because the system makes it up as it is read: copy it to a file first.");
+                throw new FileRefusedException(RefusalReason.Unreadable, "the system generates it as it is read: copy it to a file first.");
             return new SourceFile(path, stream, limits);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -100,7 +100,7 @@ internal sealed class SourceFile : IDisposable
                 throw new FileRefusedException(RefusalReason.Damaged,
                     Invariant($"it has a member whose name has a NUL character or is longer than {LongestName:N0}."));
             if (!names.Add(entry.FullName))
-                throw new FileRefusedException(RefusalReason.Damaged, $"it has two members with the name {entry.FullName}: nobody could tell their rows apart.");
+                throw new FileRefusedException(RefusalReason.Damaged, $"it has two members named {entry.FullName}.");
             members.Add(new SourceMember(entry.FullName, Packing.Zip, () => OpenMember(entry)));
         }
         return members;
@@ -125,7 +125,7 @@ internal sealed class SourceFile : IDisposable
             Span<byte> start = stackalloc byte[4];
             var length = look.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             if (IsZip(start[..length]) || IsGzip(start[..length]))
-                throw new FileRefusedException(RefusalReason.NestedArchive, "it is an archive within an archive: unpack the outer one first.") { Member = entry.FullName };
+                throw new FileRefusedException(RefusalReason.NestedArchive, "it is an archive inside an archive: unpack the outer one first.") { Member = entry.FullName };
         }
         return UnpackingStream.OfZip(entry, limits);
     }
@@ -152,7 +152,7 @@ internal sealed class SourceFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new FileRefusedException(RefusalReason.CutOff, $"it begins as a zip archive but has no end that fits: it is cut off or damaged ({e.Message}).", e);
+            throw new FileRefusedException(RefusalReason.CutOff, $"it starts as a zip archive but is truncated or damaged ({e.Message}).", e);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         {
             if (gzip is not null && GzipMembers.FaultOf(gzip) is { } fault)
                 throw Refused(fault.Reason, fault.What, e);
-            throw Refused(RefusalReason.Damaged, "its packing is damaged", e);
+            throw Refused(RefusalReason.Damaged, "its compressed data are damaged", e);
         }
         if (read == 0 && buffer.Length > 0 && gzip is not null && !verified && !HasFittingEnd(gzip) && GzipMembers.FaultOf(gzip) is { } notWhole)
             throw Refused(notWhole.Reason, notWhole.What);
@@ -80,7 +80,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
             throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged,
                 Invariant($"it unpacks to {total:N0} bytes and should have {length:N0}"));
         if (expectedCrc is { } sum && sum != crc.Value)
-            throw Refused(RefusalReason.Damaged, "its checksum does not fit its bytes");
+            throw Refused(RefusalReason.Damaged, "its checksum does not match");
     }
 
     // The last eight bytes are checksum and length, if the file is whole and has one member.
@@ -107,7 +107,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException)
         {
-            throw new FileRefusedException(RefusalReason.Damaged, $"its packing cannot be read: {e.Message}", e) { Member = entry.FullName };
+            throw new FileRefusedException(RefusalReason.Damaged, $"its compressed data cannot be read: {e.Message}", e) { Member = entry.FullName };
         }
     }
 }

@@ -74,7 +74,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
             var declared = FileDeclaration.Of(path, options, time.GetUtcNow());
             sha256 = file.Hash();
             if (declared.Sha256 is { } expected && !Convert.ToHexStringLower(sha256).Equals(expected, StringComparison.OrdinalIgnoreCase))
-                throw new FileRefusedException(RefusalReason.Damaged, "its bytes do not fit the checksum in the declaration beside it.");
+                throw new FileRefusedException(RefusalReason.Damaged, "it does not match the checksum in its declaration.");
             return await StoreAsync(file, tables, declared, sha256, progress, cancellationToken);
         }
         catch (FileRefusedException refused)
@@ -83,12 +83,12 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return [await RefuseAsync(path, new FileRefusedException(RefusalReason.Unreadable, $"it cannot be read to its end: {e.Message}", e), sha256, length, cancellationToken)];
+            return [await RefuseAsync(path, new FileRefusedException(RefusalReason.Unreadable, $"it cannot be read to the end: {e.Message}", e), sha256, length, cancellationToken)];
         }
         catch (Exception e) when (!IsOfTheStore(e))
         {
             var fault = new FileRefusedException(RefusalReason.ProgramFault,
-                $"Tocsin failed on it, a fault of the program, and nothing of it is stored: {e.Message} ({e.GetType().Name}). Please report it with the file.", e);
+                $"Tocsin failed on it and stored nothing of it: {e.Message} ({e.GetType().Name}). Please report this with the file.", e);
             return [await RefuseAsync(path, fault, sha256, length, cancellationToken)];
         }
     }
@@ -105,7 +105,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         if (detected is Detection.Recognized table
             && table.Header.CountBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .FirstOrDefault(column => column.Value > 1 && column.Key.Length > 0) is { Key: { } twice })
-            throw new FileRefusedException(RefusalReason.RepeatedColumn, $"its header names the column {twice} twice: nobody could tell which holds.") { Member = member.Name };
+            throw new FileRefusedException(RefusalReason.RepeatedColumn, $"its header has the column {twice} twice.") { Member = member.Name };
         return detected;
     }
 

@@ -24,9 +24,9 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
         ArgumentNullException.ThrowIfNull(columns);
         var reader = new CsvReader(stream);
         if (!reader.Read())
-            throw new PanelUnusableException(name, null, "it is empty; the columns month_id, country_id and one of counts are needed.");
+            throw new PanelUnusableException(name, null, "it is empty; it needs the columns month_id, country_id and a count.");
         if (reader.Problem != CsvProblem.None)
-            throw new PanelUnusableException(name, 1, $"it has no header that can be read: {Words(reader.Problem)}. The columns month_id, country_id and one of counts are needed.");
+            throw new PanelUnusableException(name, 1, $"its header cannot be read: {Words(reader.Problem)}. It needs the columns month_id, country_id and a count.");
         string[] known = ["month_id", "country_id", AnyCount, .. columns];
         var header = reader.TrimmedTexts().Select(text => known.FirstOrDefault(one => one.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text).ToArray();
         reader.Columns = header.Length;
@@ -42,18 +42,18 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
             if (reader.HasFields && NoObservation.IsTags(reader))
                 continue;
             if (reader.Problem != CsvProblem.None)
-                throw new PanelUnusableException(name, reader.Line, $"the line is no row of {header.Length} columns: {Words(reader.Problem)}.");
+                throw new PanelUnusableException(name, reader.Line, $"the line does not have {header.Length} columns: {Words(reader.Problem)}.");
             var at = Whole(reader, month, "month_id", 1, LastMonth, name);
             var whose = Whole(reader, country, "country_id", 0, int.MaxValue, name);
             var key = ((long)whose << 32) | (uint)at;
             if (!lines.TryAdd(key, reader.Line))
-                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} stands on line {lines[key]} already. Keep one of the two.");
+                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} is already on line {lines[key]}. Keep one of the two.");
             cells.Add(new PanelCell(whose, at, Count(reader, count, name)));
             inOrder &= at >= last;
             last = at;
         }
 
-        return cells.Count > 0 ? new PanelCells(column, cells, inOrder) : throw new PanelUnusableException(name, null, "it has a header and no row.");
+        return cells.Count > 0 ? new PanelCells(column, cells, inOrder) : throw new PanelUnusableException(name, null, "it has a header but no rows.");
     }
 
     private static int Place(string[] header, string column, string name)
@@ -61,14 +61,14 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
         var at = Array.IndexOf(header, column);
         return at >= 0 && Array.LastIndexOf(header, column) == at
             ? at
-            : throw new PanelUnusableException(name, 1, at < 0 ? $"the column {column} is missing." : $"the column {column} stands twice.");
+            : throw new PanelUnusableException(name, 1, at < 0 ? $"the column {column} is missing." : $"the column {column} appears twice.");
     }
 
     private static string Words(CsvProblem problem) => problem switch
     {
-        CsvProblem.UnbalancedQuote => "a quote is never closed, or stands where none may",
-        CsvProblem.TooLong => "it is longer than any row can be",
-        CsvProblem.BrokenUtf8 => "it is not text in UTF-8",
+        CsvProblem.UnbalancedQuote => "a quote is misplaced or never closed",
+        CsvProblem.TooLong => "it exceeds the length limit",
+        CsvProblem.BrokenUtf8 => "it is not UTF-8 text",
         CsvProblem.NulCharacter => "it is not text",
         _ => "too many or too few columns",
     };
@@ -82,7 +82,7 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
                 return wanted;
             if (named.Length > 0)
                 throw new PanelUnusableException(name, 1, $"it counts {string.Join(", ", named)}, not {wanted}.");
-            return header.Contains(AnyCount) ? AnyCount : throw new PanelUnusableException(name, 1, $"there is no column {wanted} and none named {AnyCount}.");
+            return header.Contains(AnyCount) ? AnyCount : throw new PanelUnusableException(name, 1, $"there is no column {wanted} or {AnyCount}.");
         }
 
         return named.Length == 1
@@ -94,7 +94,7 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
     private static int Whole(CsvReader reader, int column, string what, int least, int most, string name) =>
         Cell.TryWhole(reader[column], out var value) && value >= least && value <= most
             ? (int)value
-            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? $"is no {what}"}.");
+            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? $"is not a {what}"}.");
 
     private static double Count(CsvReader reader, int column, string name)
     {
@@ -103,11 +103,11 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
         if (!Cell.TryWhole(reader[column], out var value))
         {
             throw new PanelUnusableException(
-                name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? "is no whole number of deaths"}.");
+                name, reader.Line, $"'{Cell.Show(reader[column])}' {Cell.DoubtOf(reader[column]) ?? "is not a whole number of deaths"}.");
         }
 
         return value is >= 0 and <= int.MaxValue
             ? value
-            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is no number of deaths: from 0 to {int.MaxValue} is possible.");
+            : throw new PanelUnusableException(name, reader.Line, $"'{Cell.Show(reader[column])}' is not a number of deaths from 0 to {int.MaxValue}.");
     }
 }

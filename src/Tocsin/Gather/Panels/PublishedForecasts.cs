@@ -49,7 +49,7 @@ public sealed class PublishedForecasts
         var reader = new CsvReader(content);
         var header = reader.ReadHeader();
         if (!LooksLike(header))
-            throw new PublishedForecastsUnreadableException(path, 1, "it has not the columns of published rolling forecasts");
+            throw new PublishedForecastsUnreadableException(path, 1, "it lacks the columns of published rolling forecasts");
         return new PublishedForecasts(Path.GetFileName(path), Rows(path, reader, new HeaderColumns(header), new Units(world.Crosswalk)));
     }
 
@@ -96,7 +96,7 @@ public sealed class PublishedForecasts
             if (on is < 1800 or > 2200 || units.Resolve(CodeScheme.EwpName, reader[name], new DateOnly((int)on, 12, 31), out var unit) is not null)
                 continue;
             if (!rows.TryAdd((unit.States[0], (int)on), forecast) && rows[(unit.States[0], (int)on)] != forecast)
-                throw new PublishedForecastsUnreadableException(path, reader.Line, $"{unit} {on} has another forecast on an earlier line");
+                throw new PublishedForecastsUnreadableException(path, reader.Line, $"{unit} {on} has a different forecast on an earlier line");
         }
 
         return rows;
@@ -114,6 +114,6 @@ public sealed class PublishedForecasts
             return null;
         return Cell.TryNumber(reader[column], out var value)
             ? value
-            : throw new PublishedForecastsUnreadableException(path, reader.Line, $"'{Cell.Show(reader[column])}' is no number");
+            : throw new PublishedForecastsUnreadableException(path, reader.Line, $"'{Cell.Show(reader[column])}' is not a number");
     }
 }

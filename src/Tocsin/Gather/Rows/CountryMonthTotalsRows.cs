@@ -37,7 +37,7 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
         Observations += header.Count - month - 1;
         if (!Cell.TryDay(record[month], out var day))
         {
-            RejectRow(faults, new RowFault(RejectReason.ImpossibleDate, $"the month '{Cell.Show(record[month])}' is no day (year-month-day)."));
+            RejectRow(faults, new RowFault(RejectReason.ImpossibleDate, $"the month '{Cell.Show(record[month])}' is not a day (year-month-day)."));
             return;
         }
         if (Past(day, $"the month {day:yyyy-MM}") is { } past)

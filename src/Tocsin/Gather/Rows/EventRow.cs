@@ -30,9 +30,9 @@ internal struct EventRow
         if (Cell.IsMissing(latitude) && Cell.IsMissing(longitude))
             return null;
         if (!Cell.TryNumber(latitude, out var north))
-            return new RowFault(RejectReason.NotANumber, $"latitude '{Cell.Show(latitude)}' is no number.");
+            return new RowFault(RejectReason.NotANumber, $"latitude '{Cell.Show(latitude)}' is not a number.");
         if (!Cell.TryNumber(longitude, out var east))
-            return new RowFault(RejectReason.NotANumber, $"longitude '{Cell.Show(longitude)}' is no number.");
+            return new RowFault(RejectReason.NotANumber, $"longitude '{Cell.Show(longitude)}' is not a number.");
         if (north is < -90 or > 90)
             return new RowFault(RejectReason.OutsideTheGlobe, $"latitude {Cell.Show(latitude)} is beyond 90 degrees.");
         if (east is < -180 or > 180)
@@ -61,7 +61,7 @@ internal struct EventRow
         if (Cell.IsMissing(text))
             return null;
         if (!Cell.TryWhole(text, out var number))
-            return new RowFault(RejectReason.NotANumber, $"{what} '{Cell.Show(text)}' {Cell.DoubtOf(text) ?? "is no whole number"}.");
+            return new RowFault(RejectReason.NotANumber, $"{what} '{Cell.Show(text)}' {Cell.DoubtOf(text) ?? "is not a whole number"}.");
         if (number < least || number > most)
             return new RowFault(RejectReason.ImpossibleValue, $"{what} {number} cannot be.");
         value = (int)number;

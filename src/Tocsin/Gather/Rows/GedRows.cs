@@ -137,7 +137,7 @@ internal sealed class GedRows : RowReader
         {
             return new RowFault(
                 Cell.IsMissing(record[id]) ? RejectReason.MissingValue : RejectReason.NotANumber,
-                $"id '{Cell.Show(record[id])}' {Cell.DoubtOf(record[id]) ?? "is no whole number"}.");
+                $"id '{Cell.Show(record[id])}' {Cell.DoubtOf(record[id]) ?? "is not a whole number"}.");
         }
 
         return ReadType(record[type], ref row)
@@ -172,9 +172,9 @@ internal sealed class GedRows : RowReader
     private RowFault? ReadSpan(CsvReader record, ref EventRow row)
     {
         if (!Cell.TryDay(record[start], out row.Start))
-            return new RowFault(RejectReason.ImpossibleDate, $"date_start '{Cell.Show(record[start])}' is no day (year-month-day).");
+            return new RowFault(RejectReason.ImpossibleDate, $"date_start '{Cell.Show(record[start])}' is not a day (year-month-day).");
         if (!Cell.TryDay(record[end], out var last))
-            return new RowFault(RejectReason.ImpossibleDate, $"date_end '{Cell.Show(record[end])}' is no day (year-month-day).");
+            return new RowFault(RejectReason.ImpossibleDate, $"date_end '{Cell.Show(record[end])}' is not a day (year-month-day).");
         if (last < row.Start)
             return new RowFault(RejectReason.EndBeforeStart, Invariant($"the event ends on {last:yyyy-MM-dd}, before it begins on {row.Start:yyyy-MM-dd}."));
         row.End = last;
@@ -184,7 +184,7 @@ internal sealed class GedRows : RowReader
     private RowFault? ReadDay(CsvReader record, ref EventRow row)
     {
         if (!Cell.TryWhole(record[year], out var y) || !Cell.TryWhole(record[month], out var m) || !Cell.TryWhole(record[day], out var d))
-            return new RowFault(RejectReason.NotANumber, $"year '{Cell.Show(record[year])}', month '{Cell.Show(record[month])}' or day '{Cell.Show(record[day])}' is no whole number.");
+            return new RowFault(RejectReason.NotANumber, $"year '{Cell.Show(record[year])}', month '{Cell.Show(record[month])}' or day '{Cell.Show(record[day])}' is not a whole number.");
         return Cell.TryDay(y, m, d, out row.Start) ? null : new RowFault(RejectReason.ImpossibleDate, $"there is no day {y}-{m}-{d}.");
     }
 

@@ -94,7 +94,7 @@ internal sealed class PredictorRows : RowReader
             if (Cell.IsMissing(text))
                 values[i] = double.NaN;
             else if (!Cell.TryNumber(text, out values[i]))
-                return new RowFault(RejectReason.NotANumber, $"{header[numbers[i]]} '{Cell.Show(text)}' is no number.");
+                return new RowFault(RejectReason.NotANumber, $"{header[numbers[i]]} '{Cell.Show(text)}' is not a number.");
         }
         var day = new DateOnly(on, 12, 31);
         if (name < 0)

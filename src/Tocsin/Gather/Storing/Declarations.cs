@@ -81,7 +81,7 @@ internal static partial class Declarations
         if (after.Published is null && declared.Retrieved is { } retrieved && DateOnly.FromDateTime(retrieved.UtcDateTime) is var day && day < known)
         {
             if (content.LastPeriod > FileDeclaration.LatestDayOfRows(retrieved))
-                throw Bad(Invariant($"it is declared to have been received on {day:yyyy-MM-dd}, and it has rows about {content.LastPeriod:yyyy-MM-dd}."));
+                throw Bad(Invariant($"it is declared received on {day:yyyy-MM-dd} but has rows about {content.LastPeriod:yyyy-MM-dd}."));
             known = day;
             renewed.Add("retrieved");
         }
@@ -149,9 +149,9 @@ internal static partial class Declarations
     private static void CheckPublication(DateOnly? published, Content content, DateOnly? coversTo)
     {
         if (content.LastPeriod is { } last && published < Begin(content.Kind, last))
-            throw Bad(Invariant($"it is declared to have been published on {published:yyyy-MM-dd}, and it has rows about {last:yyyy-MM-dd}."));
+            throw Bad(Invariant($"it is declared published on {published:yyyy-MM-dd} but has rows about {last:yyyy-MM-dd}."));
         if (published < coversTo)
-            throw Bad(Invariant($"it is declared to have been published on {published:yyyy-MM-dd} and to cover months until {coversTo:yyyy-MM}."));
+            throw Bad(Invariant($"it is declared published on {published:yyyy-MM-dd} but covering months to {coversTo:yyyy-MM}."));
     }
 
     private static DateOnly Begin(SourceKind kind, DateOnly day) =>

@@ -91,7 +91,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 else if (reader.Problem == CsvProblem.None)
                     rows.Read(reader, copy.Rows, faults);
                 else if (!reader.Terminated)
-                    throw new FileRefusedException(RefusalReason.CutOff, $"it ends in the middle of a row (line {reader.Line}): it is cut off.") { Member = member.Name };
+                    throw new FileRefusedException(RefusalReason.CutOff, $"it is truncated: it ends in the middle of a row (line {reader.Line}).") { Member = member.Name };
                 else
                     faults.Add(RejectBatch.FaultOf(reader));
                 var scope = faults.Count > 0 && reader.HasFields && !isNote ? rows.ScopeOf(reader) : RejectScope.Unknown;
@@ -129,7 +129,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
     private void Judge(RowReader rows, RejectBatch rejects, long differing)
     {
         if (rows.Observations + unreadable == 0)
-            throw new FileRefusedException(RefusalReason.Empty, "it has a header and no rows.") { Member = member.Name };
+            throw new FileRefusedException(RefusalReason.Empty, "it has a header but no rows.") { Member = member.Name };
         var bad = rejects.Count - notes + rows.Lost;
         var all = bad + rows.Accepted - differing;
         if (bad * 100 >= all * MostRejectsPercent)

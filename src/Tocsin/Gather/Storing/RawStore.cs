@@ -27,7 +27,7 @@ internal static class RawStore
         if (id is null && await connection.ScalarAsync<bool>("select gather.is_withdrawn($1)", [sha256], cancellationToken))
         {
             throw new FileRefusedException(RefusalReason.Withdrawn,
-                "the same bytes were here as that and were closed since. Whoever speaks for their originator can show them again: `tocsin handling narrowings`, or the page of that import.");
+                "the same file was here with that handling and has been restricted. Someone speaking for its originator can reopen it: see `tocsin handling narrowings` or that import's page.");
         }
 
         return id is null || isAlike

@@ -91,11 +91,11 @@ internal sealed class RejectBatch(long importId)
     /// <summary>What is wrong with a record that is none.</summary>
     public static RowFault FaultOf(CsvReader record) => record.Problem switch
     {
-        CsvProblem.WrongColumnCount => new RowFault(RejectReason.WrongColumnCount, $"the row has not the {record.Columns} fields of the header."),
-        CsvProblem.UnbalancedQuote => new RowFault(RejectReason.UnbalancedQuote, "a quote stands where none may, or is never closed."),
+        CsvProblem.WrongColumnCount => new RowFault(RejectReason.WrongColumnCount, $"the row does not have the header's {record.Columns} fields."),
+        CsvProblem.UnbalancedQuote => new RowFault(RejectReason.UnbalancedQuote, "a quote is misplaced or never closed."),
         CsvProblem.TooLong => new RowFault(RejectReason.RecordTooLong, Invariant($"the row is longer than {CsvReader.LongestRecord:N0} bytes.")),
         CsvProblem.BrokenUtf8 => new RowFault(RejectReason.BrokenUtf8, "the row has bytes that are not UTF-8."),
         CsvProblem.NulCharacter => new RowFault(RejectReason.NulCharacter, "the row has a NUL character."),
-        _ => throw new InvalidOperationException("A record without a fault is no reject."),
+        _ => throw new InvalidOperationException("A record without a fault is not a reject."),
     };
 }

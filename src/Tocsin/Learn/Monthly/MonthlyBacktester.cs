@@ -124,7 +124,7 @@ public static class MonthlyBacktester
     {
         var notes = new List<string>();
         if (window is not { From: 1, To: 12 })
-            notes.Add($"Scored are {Words(window.FirstMonth)} to {Words(window.LastMonth)} only, as asked; the origin is October {window.Year - 1} all the same.");
+            notes.Add($"Only {Words(window.FirstMonth)} to {Words(window.LastMonth)} are scored, as requested; the origin is still October {window.Year - 1}.");
         if (panel.LastMonth < window.LastMonth)
             notes.Add($"The panel ends in {Words(panel.LastMonth)}: nothing later is scored.");
         if (cells.Units.Length < panel.Units.Count)
@@ -133,11 +133,11 @@ public static class MonthlyBacktester
         if (cells.Outcomes.Length < cells.Units.Length * months)
             notes.Add($"{(cells.Units.Length * months) - cells.Outcomes.Length} country-months of the others have no known outcome and are not scored.");
         if (window.Origin - panel.FirstMonth + 1 < UnitForecast.FewMonths)
-            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin: too short for most models, and no basis for a judgement.");
+            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin: too short for most models or a judgement.");
         else if (cells.Units.Count(unit => history.MonthsOf(unit) < UnitForecast.FewMonths) is > 0 and var few)
             notes.Add($"{few} countries have fewer than {UnitForecast.FewMonths} months of history without a gap to the origin.");
         if (cells.Units.All(unit => history.Mean(unit, history.MonthsOf(unit) - 1, history.MonthsOf(unit)) == 0))
-            notes.Add("Every count to the origin is zero: every forecast is zero, and the scores say nothing of a model.");
+            notes.Add("Every count to the origin is zero, and so is every forecast: the scores say nothing about a model.");
         return notes;
     }
 

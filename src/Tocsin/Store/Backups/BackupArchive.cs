@@ -42,7 +42,7 @@ public sealed class BackupArchive : IAsyncDisposable
             var entries = await EntriesAsync(file, cancellationToken);
             var (_, start, length) = entries[^1];
             var manifest = BackupManifest.Read(key.TryOpen(await ReadAsync(file, start, length, cancellationToken), out var isForThisKey)
-                ?? throw new BackupException(isForThisKey ? "The manifest of the backup is damaged." : "The backup was not encrypted to this key, or its manifest is damaged. It opens with the key of one of the certificates that it was made with."));
+                ?? throw new BackupException(isForThisKey ? "The manifest of the backup is damaged." : "The backup is not for this key, or its manifest is damaged. Use the key of one of the certificates it was made with."));
             ComparePlaces(entries, manifest);
             return new BackupArchive(file, key, entries, manifest);
         }
@@ -92,11 +92,11 @@ public sealed class BackupArchive : IAsyncDisposable
                 done += table.Bytes;
             }
             if (await packed.ReadAsync(new byte[1], cancellationToken) != 0 || !parts.IsAtEnd)
-                throw new BackupException("The backup holds more than its manifest says.");
+                throw new BackupException("The backup has more rows than its manifest lists.");
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw new BackupException("The backup holds other rows than its manifest says.", e);
+            throw new BackupException("The backup's rows differ from its manifest.", e);
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class BackupArchive : IAsyncDisposable
         var plain = _key.TryOpen(await ReadAsync(_file, start, length, cancellationToken), out var isForThisKey);
         BackupParts.FreeMessage();
         if (plain is null)
-            throw new BackupException($"{Place(index)} {(isForThisKey ? "is damaged" : "was encrypted to somebody else, so it comes from another backup, or it is damaged")}.");
+            throw new BackupException($"{Place(index)} {(isForThisKey ? "is damaged" : "is for another key, from another backup, or damaged")}.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(plain));
         if (plain.Length == expected.Bytes && hash == expected.Sha256)
             return plain;
@@ -146,7 +146,7 @@ public sealed class BackupArchive : IAsyncDisposable
             report(passed.Bytes);
         }
         if (passed.Rows != table.Rows || passed.Sha256() != table.Sha256)
-            throw new BackupException($"The rows of {table.Name} are not those that the manifest says.");
+            throw new BackupException($"The rows of {table.Name} differ from the manifest.");
     }
 
     private static FileStream OpenFile(string path)
@@ -165,7 +165,7 @@ public sealed class BackupArchive : IAsyncDisposable
     private static async Task<List<(string Name, long Start, int Length)>> EntriesAsync(FileStream file, CancellationToken cancellationToken)
     {
         if (!file.CanSeek)
-            throw new BackupException("The backup must be a file: its manifest stands at its end and is read first.");
+            throw new BackupException("The backup must be a file: its manifest, at the end, is read first.");
         if (file.Length == 0)
             throw new BackupException("The file is empty.");
         var entries = new List<(string Name, long Start, int Length)>();
@@ -175,14 +175,14 @@ public sealed class BackupArchive : IAsyncDisposable
             for (long next = 0; IsFile(file, next) && await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry;)
             {
                 if (entries.Count > 0 && entries[^1].Name == BackupParts.ManifestName)
-                    throw new BackupException("Something stands behind the manifest of the backup: it was added later.");
+                    throw new BackupException("Something was added after the backup's manifest.");
                 var expected = BackupParts.Name(entries.Count + 1);
                 if (entry.Name != expected && entry.Name != BackupParts.ManifestName)
                     throw new BackupException(Unexpected(entry.Name, expected));
                 if (entry.Length <= 0 || entry.Length > (entry.Name == expected ? BackupParts.LargestMessage : BackupParts.LargestManifest))
-                    throw new BackupException($"{entry.Name} says that it has {entry.Length} bytes, which none of a backup has.");
+                    throw new BackupException($"{entry.Name} claims {entry.Length} bytes, which no part of a backup has.");
                 if (entry.DataOffset + entry.Length > file.Length)
-                    throw new BackupException($"The file is cut short: it ends within {entry.Name}.");
+                    throw new BackupException($"The file is truncated: it ends within {entry.Name}.");
                 entries.Add((entry.Name, entry.DataOffset, (int)entry.Length));
                 next = entry.DataOffset + ((entry.Length + TarBlock - 1) / TarBlock * TarBlock);
             }
@@ -196,7 +196,7 @@ public sealed class BackupArchive : IAsyncDisposable
         await RefuseMoreAsync(file, entries, cancellationToken);
         return entries[^1].Name == BackupParts.ManifestName
             ? entries
-            : throw new BackupException($"The file is cut short: its manifest, which stands last, is missing, and perhaps parts after {entries[^1].Name}.");
+            : throw new BackupException($"The file is truncated: its manifest, the last part, is missing, and perhaps parts after {entries[^1].Name}.");
     }
 
     // A tar fills up blocks, and ends, with zeros; some programs fill up to a record. Whatever else is there was put there.
@@ -207,15 +207,14 @@ public sealed class BackupArchive : IAsyncDisposable
         {
             var filling = (int)Math.Min((TarBlock - (length % TarBlock)) % TarBlock, file.Length - start - length);
             if (await ReadAsync(file, start + length, filling, cancellationToken) is var found && found.AsSpan().ContainsAnyExcept((byte)0))
-                throw new BackupException($"Something stands behind {name} that does not belong to the backup: it was added later.");
+                throw new BackupException($"Something was added after {name} that is not part of the backup.");
         }
 
         var (_, from, bytes) = entries[^1];
         var end = from + ((bytes + (long)TarBlock - 1) / TarBlock * TarBlock);
         if (file.Length - end > LongestEnd || (end < file.Length && (await ReadAsync(file, end, (int)(file.Length - end),
             cancellationToken)).AsSpan().ContainsAnyExcept((byte)0)))
-            throw new BackupException("Something stands behind the end of the backup that does not belong to it: it was added later, or two files were " +
-                "written into one.");
+            throw new BackupException("Something follows the end of the backup that is not part of it: it was added later, or two files were joined.");
     }
 
     // Tar knows entries that only describe others, of any size; the library would read them whole. A backup has none.
@@ -229,25 +228,25 @@ public sealed class BackupArchive : IAsyncDisposable
         return read == TarBlock && head[Kind] == (byte)'0' ? true : throw NotABackup(null);
     }
 
-    private static BackupException NotABackup(Exception? inner) => new("The file is not a backup: it is no tar archive of numbered parts.", inner);
+    private static BackupException NotABackup(Exception? inner) => new("The file is not a backup: it is not a tar archive of numbered parts.", inner);
 
     private static string Unexpected(string name, string expected) => name.StartsWith("part-", StringComparison.Ordinal) && name.Length == expected.Length
         ? string.CompareOrdinal(name, expected) > 0
-            ? $"{expected} is missing, or not in its place: {name} stands there."
-            : $"{name} is there twice, or not in its place: {expected} should stand there."
-        : $"The file is not a backup: it has an entry that none has ({new string([.. name.Take(60).Where(c => !char.IsControl(c))])}).";
+            ? $"{expected} is missing or out of place: {name} is there instead."
+            : $"{name} appears twice or out of place: {expected} belongs there."
+        : $"The file is not a backup: it has an unexpected entry ({new string([.. name.Take(60).Where(c => !char.IsControl(c))])}).";
 
     private static void ComparePlaces(List<(string Name, long Start, int Length)> entries, BackupManifest manifest)
     {
         for (var i = 0; i < manifest.Parts.Count; i++)
         {
             if (manifest.Parts[i].Name != BackupParts.Name(i + 1))
-                throw new BackupException("The manifest of the backup contradicts itself.");
+                throw new BackupException("The backup's manifest contradicts itself.");
             if (i >= entries.Count - 1)
                 throw new BackupException($"{Place(manifest, i)} is missing.");
         }
         if (entries.Count - 1 > manifest.Parts.Count)
-            throw new BackupException($"{entries[manifest.Parts.Count].Name} is more than the manifest lists: it comes from another backup.");
+            throw new BackupException($"{entries[manifest.Parts.Count].Name} is not in the manifest: it comes from another backup.");
     }
 
     private static async Task<byte[]> ReadAsync(FileStream file, long start, int length, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed class BackupFile : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !DiskFull.IsCauseOf(e))
         {
-            throw new BackupException($"The backup cannot be written to {path}: {e.Message}", e);
+            throw new BackupException($"Cannot write the backup to {path}: {e.Message}", e);
         }
     }
 
@@ -110,11 +110,11 @@ internal sealed class BackupFile : IAsyncDisposable
         BackupParts.FreeMessage();
     }
 
-    private IOException Full(Exception e) => new($"The disk is full: there is no room for {_path}. Nothing of it was left; free some space or name another place.", e);
+    private IOException Full(Exception e) => new($"The disk is full: no room for {_path}. Nothing was kept; free some space or choose another place.", e);
 
     private static void RefuseExisting(string path)
     {
         if (Path.Exists(path))
-            throw new BackupException($"{path} exists already and is left as it is. Name another file.");
+            throw new BackupException($"{path} already exists and was not changed. Name another file.");
     }
 }

@@ -32,9 +32,9 @@ public sealed class BackupKey : IDisposable
         ArgumentNullException.ThrowIfNull(passphrase);
         ArgumentNullException.ThrowIfNull(time);
         if (passphrase.Length < ShortestPassphrase)
-            throw new BackupException($"The passphrase is too short: it must have {ShortestPassphrase} characters or more.");
+            throw new BackupException($"The passphrase is too short: use at least {ShortestPassphrase} characters.");
         if (Path.GetFullPath(keyFile) == Path.GetFullPath(certificateFile))
-            throw new BackupException("Name two files: the key's is kept away from the machine, the certificate's stays there.");
+            throw new BackupException("Name two files: one for the key, to keep off this machine, and one for the certificate.");
         using var key = RSA.Create(Bits);
         var request = new CertificateRequest("CN=Tocsin backup", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
@@ -85,8 +85,8 @@ public sealed class BackupKey : IDisposable
         {
             key.Dispose();
             throw new BackupException(isEncrypted
-                ? $"The private key in {file} does not open: the passphrase is wrong, or it is no RSA key."
-                : $"The private key in {file} cannot be used: it must be an RSA key, its only one.", e);
+                ? $"The private key in {file} does not open: wrong passphrase, or not an RSA key."
+                : $"The private key in {file} cannot be used: the file must hold one RSA key.", e);
         }
     }
 
@@ -147,7 +147,7 @@ public sealed class BackupKey : IDisposable
         }
         catch (Exception e) when (!made && File.Exists(file))
         {
-            throw new BackupException($"{file} exists already and is left as it is. Name another file.", e);
+            throw new BackupException($"{file} already exists and was not changed. Name another file.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -32,12 +32,12 @@ internal sealed record BackupManifest(
             using (var document = JsonDocument.Parse(json))
             {
                 if (document.RootElement.GetProperty("format").GetString() != TheFormat)
-                    throw new BackupException("The manifest is not one of a Tocsin backup.");
+                    throw new BackupException("This is not the manifest of a Tocsin backup.");
                 if (document.RootElement.GetProperty("version").GetInt32() != TheVersion)
-                    throw new BackupException($"The backup has form {document.RootElement.GetProperty("version").GetInt32()}, this Tocsin reads form {TheVersion}. Use the version that made it, or a newer one.");
+                    throw new BackupException($"The backup has format {document.RootElement.GetProperty("version").GetInt32()}; this Tocsin reads format {TheVersion}. Use the version that made it, or a newer one.");
             }
             var manifest = JsonSerializer.Deserialize<BackupManifest>(json.Span, Layout)!;
-            return manifest.IsSound() ? manifest : throw new BackupException("The manifest of the backup contradicts itself.");
+            return manifest.IsSound() ? manifest : throw new BackupException("The backup's manifest contradicts itself.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {

@@ -21,7 +21,7 @@ public sealed class BackupRecipients
     {
         ArgumentNullException.ThrowIfNull(files);
         if (files.Count == 0)
-            throw new BackupException("There is nobody who could open the backup: name at least one certificate.");
+            throw new BackupException("Nobody could open the backup: give at least one certificate.");
         var all = new CmsRecipientCollection();
         foreach (var file in files)
         {
@@ -56,8 +56,8 @@ public sealed class BackupRecipients
         using var key = certificate.GetRSAPublicKey();
         return key switch
         {
-            null => throw new BackupException($"The key of the certificate {file} is no RSA key, and only to those backups can be encrypted. `tocsin backup key` makes one."),
-            { KeySize: < FewestBits } => throw new BackupException($"The key of the certificate {file} has {key.KeySize} bits; it must have {FewestBits} or more."),
+            null => throw new BackupException($"The certificate {file} does not have an RSA key, which backups need. To make one, use `tocsin backup key`."),
+            { KeySize: < FewestBits } => throw new BackupException($"The key of certificate {file} has {key.KeySize} bits; at least {FewestBits} are needed."),
             _ => certificate,
         };
     }

@@ -61,8 +61,8 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
             from pg_roles r where r.rolname = current_user
             """, [], cancellationToken))
         {
-            throw new StoreException(StoreFailure.TooManyRights, "The login that backups are made as has other rights than theirs.", $"server {connection.Host}",
-                $"Name another in {DatabaseOptions.BackupVariable}: one that is a member of {ServerRoles.Backup} and of nothing else.");
+            throw new StoreException(StoreFailure.TooManyRights, "The backup login has the wrong rights.", $"server {connection.Host}",
+                $"Set {DatabaseOptions.BackupVariable} to a login that is a member of {ServerRoles.Backup} only.");
         }
     }
 
@@ -72,15 +72,15 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
         var tables = await StoredTables.ListAsync(connection, cancellationToken);
         foreach (var table in tables.Where(table => !table.IsLetToBackup))
         {
-            throw new StoreException(StoreFailure.NotLetToBackup, $"The table {table.Name} is not let to backups: its rows would be missing.", $"server {connection.Host}",
-                "The migration that makes it must call store.let_backup; a table that is not Tocsin's belongs into another database.");
+            throw new StoreException(StoreFailure.NotLetToBackup, $"Backups may not read the table {table.Name}: its rows would be missing.", $"server {connection.Host}",
+                "The migration that creates it must call store.let_backup; tables that are not Tocsin's belong in another database.");
         }
         await connection.ExecuteAsync("begin isolation level repeatable read, read only", [], cancellationToken);
         await connection.ExecuteAsync($"lock table {string.Join(", ", tables.Select(table => table.Name))} in access share mode", [], cancellationToken);
         var frozen = await StoredTables.ListAsync(connection, cancellationToken);
         return frozen.Select(table => (table.Name, table.ColumnNames, table.IsLetToBackup)).SequenceEqual(tables.Select(table => (table.Name, table.ColumnNames, table.IsLetToBackup)))
             ? frozen
-            : throw new StoreException(StoreFailure.Busy, "The database was changed in its form while the backup began.", $"server {connection.Host}", "Start the backup again.");
+            : throw new StoreException(StoreFailure.Busy, "The database's structure changed as the backup began.", $"server {connection.Host}", "Start the backup again.");
     }
 
     private async Task<BackupManifest> DescribeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

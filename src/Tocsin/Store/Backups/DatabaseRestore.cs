@@ -33,7 +33,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
         if (options.World != archive.World)
-            throw new BackupException($"The backup is of \"{archive.World}\" and the database is to hold \"{options.World}\": real data and the exercise never share one.");
+            throw new BackupException($"The backup holds \"{archive.World}\" but the database is for \"{options.World}\": real and exercise data never share one.");
         var migrations = WantedOf(Migration.All); // before anything is made on the disk
         await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, migrations, progress, cancellationToken), cancellationToken);
         return await archive.SummaryAsync(cancellationToken);
@@ -49,10 +49,10 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             var name = string.Create(CultureInfo.InvariantCulture, $"{theirs.Number:0000} {theirs.Name}");
             if (!ours.TryGetValue(theirs.Number, out var migration))
             {
-                throw new BackupException($"The backup was made by Tocsin {archive.Manifest.ProgramVersion} of a database with migration {name}, which this one ({ProgramVersion.Current}) does not know. Restore it with that version or a newer one.");
+                throw new BackupException($"The backup, made by Tocsin {archive.Manifest.ProgramVersion}, has migration {name}, which this version ({ProgramVersion.Current}) does not know. Restore with that version or a newer one.");
             }
             if (migration.Hash != theirs.Sha256)
-                throw new BackupException($"Migration {name} of the backup's database is another one than this Tocsin's: it was edited since. Restore with the version that made the backup, {archive.Manifest.ProgramVersion}.");
+                throw new BackupException($"Migration {name} differs between the backup and this Tocsin. Restore with the version that made the backup, {archive.Manifest.ProgramVersion}.");
         }
         var wanted = archive.Manifest.Migrations.Select(migration => migration.Number).ToHashSet();
         return [.. program.Where(migration => wanted.Contains(migration.Number))];
@@ -66,8 +66,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         await Migrator.HoldAsync(connection, cancellationToken);
         if (await connection.ScalarAsync<string>(Occupied, [], cancellationToken) is { } found)
         {
-            throw new StoreException(StoreFailure.NotEmpty, $"A backup is restored into an empty database only, and this one is not: it has {found}.", $"database {connection.Database} on {connection.Host}",
-                "Name another folder in TOCSIN_HOME, or an empty database in TOCSIN_DATABASE.");
+            throw new StoreException(StoreFailure.NotEmpty, $"A backup can only be restored into an empty database; this one has {found}.", $"database {connection.Database} on {connection.Host}",
+                "Set TOCSIN_HOME to another folder, or TOCSIN_DATABASE to an empty database.");
         }
         await new Migrator(migrations, time).ApplyWithinAsync(connection, cancellationToken);
         await connection.ExecuteAsync(CopiedRows.Settings("local"), [], cancellationToken);
@@ -105,12 +105,12 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             if (!theirs.Remove(table.Name, out var stored))
                 throw new BackupException($"The backup lacks the table {table.Name}.");
             if (!stored.Columns.Order(ByName).SequenceEqual(table.Columns.Order(ByName)))
-                throw new BackupException($"The table {table.Name} has other columns in the backup.");
+                throw new BackupException($"The table {table.Name} has different columns in the backup.");
         }
         if (theirs.Count > 0)
-            throw new BackupException($"The backup has a table that Tocsin has not: {theirs.Keys.First()}.");
+            throw new BackupException($"The backup has a table unknown to Tocsin: {theirs.Keys.First()}.");
         if (!archive.Manifest.Sequences.Select(sequence => sequence.Name).Order(StringComparer.Ordinal).SequenceEqual(sequences.Select(sequence => sequence.Name).Order(StringComparer.Ordinal)))
-            throw new BackupException("The backup has other sequences than its tables need.");
+            throw new BackupException("The backup's sequences do not match its tables.");
     }
 
     private static async Task<Stream> CopyInAsync(NpgsqlConnection connection, BackupTable table, CancellationToken cancellationToken)
@@ -125,7 +125,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         {
             var rows = await connection.ScalarAsync<long>($"select count(*) from {table.Name}", [], cancellationToken);
             if (rows != table.Rows)
-                throw new BackupException($"Of {table.Name} {rows} rows arrived instead of {table.Rows}.");
+                throw new BackupException($"{table.Name}: {rows} rows arrived instead of {table.Rows}.");
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             row => new BackupMigration(row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellationToken);
         var world = await connection.ScalarAsync<string>("select value from store.setting where key = 'world'", [], cancellationToken);
         if (world != archive.World || !migrations.SequenceEqual(archive.Manifest.Migrations.OrderBy(migration => migration.Number)))
-            throw new BackupException("The rows of the backup are of another database than its manifest.");
+            throw new BackupException("The backup's rows and manifest are from different databases.");
     }
 
     private static readonly Comparer<BackupColumn> ByName = Comparer<BackupColumn>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name));

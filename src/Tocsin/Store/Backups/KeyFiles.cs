@@ -15,7 +15,7 @@ internal static class KeyFiles
         {
             await using var stream = File.OpenRead(file);
             if (stream.CanSeek && stream.Length > Largest)
-                throw new BackupException($"{file} is neither a key nor a certificate: it is far too large.");
+                throw new BackupException($"{file} is too large to be a key or certificate.");
             var bytes = new byte[Largest];
             return bytes[..await stream.ReadAtLeastAsync(bytes, Largest, throwOnEndOfStream: false, cancellationToken)];
         }

@@ -113,14 +113,14 @@ public sealed class SecondPersonTests(TestDatabase server)
         await using var database = await server.CreateAsync();
         var people = new People(database.As(WorkContext.Door));
         await AddAsync("a.okoye", "Ada Okoye");
-        (await RefusedAsync(() => AddAsync("x1", "ADA  OKOYE"))).ShouldContain("one blank");
-        (await RefusedAsync(() => AddAsync("x1", "Ada 0koye"))).ShouldContain("could be taken for \"Ada Okoye\"");
-        (await RefusedAsync(() => AddAsync("x1", "А.Окоуе"))).ShouldContain("signs in with"); // Cyrillic, like a.okoye
-        (await RefusedAsync(() => AddAsync("ada.okoye", "Somebody"))).ShouldContain("shown by");
+        (await RefusedAsync(() => AddAsync("x1", "ADA  OKOYE"))).ShouldContain("single spaces");
+        (await RefusedAsync(() => AddAsync("x1", "Ada 0koye"))).ShouldContain("looks like \"Ada Okoye\"");
+        (await RefusedAsync(() => AddAsync("x1", "А.Окоуе"))).ShouldContain("sign-in name"); // Cyrillic, like a.okoye
+        (await RefusedAsync(() => AddAsync("ada.okoye", "Somebody"))).ShouldContain("someone else's display name");
         await AddAsync("x1", "Ada Okoye (Legal)");
 
         var second = (await people.FindAsync("x1", CancellationToken.None))!;
-        (await RefusedAsync(() => people.ChangeAsync(second.Id, "Ada Okóye", second.Roles, CancellationToken.None))).ShouldContain("could be taken");
+        (await RefusedAsync(() => people.ChangeAsync(second.Id, "Ada Okóye", second.Roles, CancellationToken.None))).ShouldContain("looks like");
         await people.ChangeAsync(second.Id, "Ada Okoye (Legal)", [Role.Reporter], CancellationToken.None);
         await people.ChangeAsync(second.Id, "Ada Okoye (Field)", [Role.Reporter], CancellationToken.None);
         // Their own two names may be alike.

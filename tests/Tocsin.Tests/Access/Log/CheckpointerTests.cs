@@ -167,7 +167,7 @@ public sealed class CheckpointerTests(TestDatabase server)
     }
 
     [Theory]
-    [InlineData("nothing of the kind", "no key in PEM form")]
+    [InlineData("nothing of the kind", "not a PEM key")]
     [InlineData("P-384", "not on the curve P-256")]
     [InlineData("public", "only the public half")]
     public async Task A_key_that_cannot_sign_is_refused_in_words(string kind, string words)

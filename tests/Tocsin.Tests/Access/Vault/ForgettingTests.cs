@@ -21,8 +21,8 @@ public sealed class ForgettingTests(TestDatabase server)
         var (source, other) = (await room.SourceAsync(), await room.SourceAsync());
         var (analyst, adviser) = (await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Adviser));
         var request = await room.AgreedAsync(source.Id, analyst, adviser);
-        const string Askers = "Only an adviser or a decision-maker asks to have a source forgotten.",
-            Deciders = "Only an adviser or a decision-maker has a source forgotten.";
+        const string Askers = "Only an adviser or decision-maker can ask to forget a source.",
+            Deciders = "Only an adviser or decision-maker can have a source forgotten.";
         var (weak, low) = (await room.PersonAsync(Role.DecisionMaker, Tlp.Red, isStrong: false), await room.PersonAsync(Role.DecisionMaker, Tlp.Green));
         foreach (var (context, says) in new[] { (analyst, Askers), (weak, Askers), (low, "There is no such source."), (WorkContext.Door, Askers) })
             (await VaultRoom.RefusalAsync(() => room.Forgetting(context).AskAsync(source.Id, Reason, CancellationToken.None))).ShouldBe(says);
@@ -96,7 +96,7 @@ public sealed class ForgettingTests(TestDatabase server)
         var (adviser, chief) = (await room.PersonAsync(Role.Adviser), await room.PersonAsync(Role.DecisionMaker));
         Directory.CreateDirectory(room.Place.DestroyedFile);
         (await Should.ThrowAsync<VaultKeyException>(() => room.ForgetAsync(source.Id, Reason, adviser,
-            chief))).Message.ShouldContain("so that nothing was forgotten");
+            chief))).Message.ShouldContain("so nothing was forgotten");
         (await room.Vault(adviser).FindAsync(source.Id, CancellationToken.None))!.ForgottenAt.ShouldBeNull();
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         (await room.LoggedAsync())[^1].ShouldBe($"forgotten failed source {source.Id}");
@@ -139,7 +139,7 @@ public sealed class ForgettingTests(TestDatabase server)
         var (bare, back) = await RestoreAsync(null);
         await using var unlisted = bare;
         back.ShouldBe(4);
-        (await new MasterKeys(unlisted, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldHaveSingleItem().ShouldContain($"Source {source.Id} was forgotten and is back");
+        (await new MasterKeys(unlisted, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldHaveSingleItem().ShouldContain($"Source {source.Id} was forgotten but is back");
         (await DestroyedKeys.ApplyAsync(unlisted, room.Place, CancellationToken.None)).ShouldBe(1, "as a server does when it starts");
         (await DestroyedKeys.ApplyAsync(unlisted, room.Place, CancellationToken.None)).ShouldBe(0);
         (await new MasterKeys(unlisted, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldBeEmpty();
@@ -151,7 +151,7 @@ public sealed class ForgettingTests(TestDatabase server)
         var reader = copy.Vault(await copy.PersonAsync(Role.Analyst));
         var stone = (await reader.FindAsync(source.Id, CancellationToken.None))!;
         (stone.CodeName, stone.ForgottenAt is not null).ShouldBe((source.CodeName, true));
-        stone.ForgottenWhy!.ShouldContain("a backup that was made earlier had brought it back");
+        stone.ForgottenWhy!.ShouldContain("brought back by an earlier backup");
         (await reader.FindAsync(other.Id, CancellationToken.None))!.ForgottenAt.ShouldBeNull();
         (await new MasterKeys(listed, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldBeEmpty();
     }

@@ -74,7 +74,7 @@ public sealed class RotationTests(TestDatabase server)
     {
         await using var room = await VaultRoom.OpenAsync(server);
         var newest = await room.Keys.NewAsync(CancellationToken.None);
-        (await Should.ThrowAsync<VaultKeyException>(() => room.Keys.RemoveAsync(newest, CancellationToken.None))).Message.ShouldContain("is the newest and stays");
+        (await Should.ThrowAsync<VaultKeyException>(() => room.Keys.RemoveAsync(newest, CancellationToken.None))).Message.ShouldContain("is the newest and can't be removed");
         (await Should.ThrowAsync<VaultKeyException>(() => room.Keys.RemoveAsync("none", CancellationToken.None))).Message.ShouldContain("There is no master key none");
         var fixedPlace = new MasterKeys(room.Database, new VaultPlace(null, await File.ReadAllTextAsync(room.Place.KeyFile!), room.Place.DestroyedFile));
         (await Should.ThrowAsync<VaultKeyException>(() => fixedPlace.NewAsync(CancellationToken.None))).Message.ShouldContain("Add a line");
@@ -101,7 +101,7 @@ public sealed class RotationTests(TestDatabase server)
         // Another file in its place hides nothing.
         await using (var file = new StreamWriter(Tocsin.Store.PrivateFiles.CreateFile(room.Place.KeyFile!)))
             await file.WriteAsync("other AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\n");
-        (await Should.ThrowAsync<VaultKeyException>(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).Message.ShouldStartWith($"The master key {lost} is not in {room.Place.KeyFile}, and what it wraps cannot be opened without it.");
+        (await Should.ThrowAsync<VaultKeyException>(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).Message.ShouldStartWith($"The master key {lost} is not in {room.Place.KeyFile}, so what it protects can't be opened.");
         (await room.Vault(adviser).SearchAsync("Amina", CancellationToken.None)).Unopened.ShouldBe(2);
         (await room.Keys.ListAsync(CancellationToken.None)).Single(key => key.IsLost).Sources.ShouldBe(2);
 

@@ -45,7 +45,7 @@ public sealed class SourceVaultTests(TestDatabase server)
         (await VaultRoom.RefusalAsync(() => room.Vault(reporter).AddAsync(VaultRoom.NewSource(Tlp.Amber, VaultRoom.Name, east), CancellationToken.None))).ShouldBe(Not);
         (await VaultRoom.RefusalAsync(() => room.Vault(reporter).AddAsync(new NewSource(new Dictionary<SourceField, string> { [SourceField.Name] = "  " }, Tlp.Clear, []), CancellationToken.None))).ShouldContain("at least a name");
         foreach (var context in new[] { await room.PersonAsync(Role.Operator), await room.PersonAsync(Role.DataScientist), await room.PersonAsync(Role.Auditor), await room.PersonAsync(Role.Reporter, Tlp.Red, isStrong: false), WorkContext.Door, WorkContext.Products })
-            (await VaultRoom.RefusalAsync(() => room.Vault(context).AddAsync(VaultRoom.NewSource(Tlp.Clear), CancellationToken.None))).ShouldContain("do not let you enter a source");
+            (await VaultRoom.RefusalAsync(() => room.Vault(context).AddAsync(VaultRoom.NewSource(Tlp.Clear), CancellationToken.None))).ShouldContain("don't let you enter a source");
         (await room.OwnerAskAsync<long>("select count(*) from vault.source")).ShouldBe(0);
     }
 
@@ -137,7 +137,7 @@ public sealed class SourceVaultTests(TestDatabase server)
         (await room.Vault(high).SearchAsync("Amina", CancellationToken.None)).Found.Select(one => one.Id).ShouldBe([open.Id, closed.Id], ignoreOrder: true);
         foreach (var context in new[] { await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Reporter), await room.PersonAsync(Role.Operator), await room.PersonAsync(Role.Adviser, Tlp.Red, isStrong: false), WorkContext.Door, WorkContext.Products })
         {
-            (await VaultRoom.RefusalAsync(() => room.Vault(context).SearchAsync("Amina", CancellationToken.None))).ShouldBe("Only an adviser or a decision-maker searches for sources.");
+            (await VaultRoom.RefusalAsync(() => room.Vault(context).SearchAsync("Amina", CancellationToken.None))).ShouldBe("Only an adviser or decision-maker can search for sources.");
             (await Should.ThrowAsync<PostgresException>(() => room.Database.As(context).RunAsync("select * from vault.searchable()"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         }
 
@@ -147,15 +147,15 @@ public sealed class SourceVaultTests(TestDatabase server)
         entries.ShouldAllBe(entry => entry.Query["words"].StartsWith("encrypted:", StringComparison.Ordinal));
         entries.Select(entry => entry.Query["words"]).Distinct().Count().ShouldBe(2);
         (await SearchLog.OpenAsync(room.Database, room.Place, entries[0].Sequence, CancellationToken.None)).ShouldBe("Amina");
-        (await Should.ThrowAsync<VaultException>(() => SearchLog.OpenAsync(room.Database, room.Place, 1, CancellationToken.None))).Message.ShouldContain("holds no words");
+        (await Should.ThrowAsync<VaultException>(() => SearchLog.OpenAsync(room.Database, room.Place, 1, CancellationToken.None))).Message.ShouldContain("is not a search for sources");
         (await room.OwnerAskAsync<string>("select string_agg(entry, ' ') from access.log"))!.ShouldNotContain("Amina");
     }
 
     [Theory]
     [InlineData("update vault.field f set sealed = o.sealed from vault.field o where f.source = $1 and o.source = $1 and f.name <> o.name and 'note' not in (f.name, o.name)", "The name of source")]
     [InlineData("update vault.field f set sealed = o.sealed from vault.field o where f.source = $1 and o.source <> $1 and f.name = o.name", "of source")]
-    [InlineData("update vault.field f set sealed = o.sealed, key = o.key from vault.field o where f.source = $1 and o.source <> $1 and f.name = o.name", "does not open with the master key")]
-    [InlineData("update vault.data_key k set wrapped = o.wrapped from vault.data_key o where k.source = $1 and o.source <> $1", "does not open with the master key")]
+    [InlineData("update vault.field f set sealed = o.sealed, key = o.key from vault.field o where f.source = $1 and o.source <> $1 and f.name = o.name", "does not open with master key")]
+    [InlineData("update vault.data_key k set wrapped = o.wrapped from vault.data_key o where k.source = $1 and o.source <> $1", "does not open with master key")]
     [InlineData("update vault.field set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where source = $1 and name = 'name'", "The name of source")]
     public async Task What_was_put_elsewhere_or_changed_does_not_open(string change, string says)
     {

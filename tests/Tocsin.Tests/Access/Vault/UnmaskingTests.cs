@@ -118,17 +118,17 @@ public sealed class UnmaskingTests(TestDatabase server)
         (string Who, WorkContext Context, string Says)[] all =
         [
             ("who asked", adviser, "Nobody decides their own request."),
-            ("a reporter", await room.PersonAsync(Role.Reporter, Tlp.Red, true, east), "Only an adviser or a decision-maker decides who is unmasked."),
-            ("an analyst", await room.PersonAsync(Role.Analyst, Tlp.Red, true, east), "Only an adviser or a decision-maker decides who is unmasked."),
-            ("an operator", await room.PersonAsync(Role.Operator, Tlp.Red, true, east), "Only an adviser or a decision-maker decides who is unmasked."),
-            ("an auditor", await room.PersonAsync(Role.Auditor, Tlp.Red, true, east), "Only an adviser or a decision-maker decides who is unmasked."),
+            ("a reporter", await room.PersonAsync(Role.Reporter, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
+            ("an analyst", await room.PersonAsync(Role.Analyst, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
+            ("an operator", await room.PersonAsync(Role.Operator, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
+            ("an auditor", await room.PersonAsync(Role.Auditor, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
             ("without clearance", await room.PersonAsync(Role.DecisionMaker, Tlp.Amber, true, east), "There is no such request."),
-            ("whom nobody gave a clearance", await room.PersonAsync(Role.DecisionMaker, Tlp.Clear, true), "Only an adviser or a decision-maker decides who is unmasked."),
+            ("whom nobody gave a clearance", await room.PersonAsync(Role.DecisionMaker, Tlp.Clear, true), "Only an adviser or decision-maker can decide on showing an identity."),
             ("without the compartment", await room.PersonAsync(Role.DecisionMaker, Tlp.Red, true), "There is no such request."),
-            ("with a password alone", await room.PersonAsync(Role.DecisionMaker, Tlp.Red, isStrong: false, east), "Only an adviser or a decision-maker decides who is unmasked."),
-            ("nobody", WorkContext.Public, "Only an adviser or a decision-maker decides who is unmasked."),
-            ("the program", WorkContext.Products, "Only an adviser or a decision-maker decides who is unmasked."),
-            ("the door", WorkContext.Door, "Only an adviser or a decision-maker decides who is unmasked."),
+            ("with a password alone", await room.PersonAsync(Role.DecisionMaker, Tlp.Red, isStrong: false, east), "Only an adviser or decision-maker can decide on showing an identity."),
+            ("nobody", WorkContext.Public, "Only an adviser or decision-maker can decide on showing an identity."),
+            ("the program", WorkContext.Products, "Only an adviser or decision-maker can decide on showing an identity."),
+            ("the door", WorkContext.Door, "Only an adviser or decision-maker can decide on showing an identity."),
         ];
         foreach (var (who, context, says) in all)
         {
@@ -149,7 +149,7 @@ public sealed class UnmaskingTests(TestDatabase server)
         await using var room = await VaultRoom.OpenAsync(server);
         var east = await room.CompartmentAsync("EAST");
         var source = await room.SourceAsync(Tlp.AmberStrict, VaultRoom.Name, east);
-        const string Not = "Your roles, or this session, do not let you ask for a source to be unmasked.", None = "There is no such source.";
+        const string Not = "Your roles or this session don't let you ask for a source's identity.", None = "There is no such source.";
         foreach (var (who, context, says) in new[]
         {
             ("a reporter", await room.PersonAsync(Role.Reporter, Tlp.Red, true, east), Not), ("a data scientist", await room.PersonAsync(Role.DataScientist, Tlp.Red, true, east), Not), ("an operator", await room.PersonAsync(Role.Operator, Tlp.Red, true, east), Not),
@@ -163,11 +163,11 @@ public sealed class UnmaskingTests(TestDatabase server)
 
     [Theory]
     [InlineData("update vault.request set shown_until = now() - interval '1 second'", "The time for that is over: it has to be asked for anew.")]
-    [InlineData("update access.session set ended_at = now(), ended_why = 'revoked'", "Your roles, or this session, do not let you see who a source is.")]
-    [InlineData("update access.session set is_strong = false", "Your roles, or this session, do not let you see who a source is.")]
-    [InlineData("update access.session set seen_at = now() - interval '1 hour'", "Your roles, or this session, do not let you see who a source is.")]
-    [InlineData("update access.person set disabled_at = now() where roles = '{analyst}'", "Your roles, or this session, do not let you see who a source is.")]
-    [InlineData("update access.person set roles = '{operator}' where roles = '{analyst}'", "Your roles, or this session, do not let you see who a source is.")]
+    [InlineData("update access.session set ended_at = now(), ended_why = 'revoked'", "Your roles or this session don't let you see a source's identity.")]
+    [InlineData("update access.session set is_strong = false", "Your roles or this session don't let you see a source's identity.")]
+    [InlineData("update access.session set seen_at = now() - interval '1 hour'", "Your roles or this session don't let you see a source's identity.")]
+    [InlineData("update access.person set disabled_at = now() where roles = '{analyst}'", "Your roles or this session don't let you see a source's identity.")]
+    [InlineData("update access.person set roles = '{operator}' where roles = '{analyst}'", "Your roles or this session don't let you see a source's identity.")]
     [InlineData("update access.person set clearance = 'TLP:GREEN' where roles = '{analyst}'", "There is no such request.")]
     [InlineData("update access.person set compartments = '{}' where roles = '{analyst}'", "There is no such request.")]
     [InlineData("update access.person set disabled_at = now() where roles = '{adviser}'", "Whoever agreed to that may no longer: it has to be asked for anew.")]

@@ -22,12 +22,12 @@ public sealed class MonthlyBacktesterTests
 
     [Theory]
     [InlineData("month_id,country_id\n457,1\n", "does not say what is counted")]
-    [InlineData("month_id,country_id,ged_sb\n457,1,-3\n", "line 2: '-3' is no number of deaths")]
-    [InlineData("month_id,country_id,ged_sb\n457,1,2.5\n", "line 2: '2.5' is no whole number")]
-    [InlineData("month_id,country_id,ged_sb\n457,1,2\n457,1,2\n", "line 3: country 1, month 457 stands on line 2 already")]
-    [InlineData("month_id,country_id,ged_sb\n", "no row")]
+    [InlineData("month_id,country_id,ged_sb\n457,1,-3\n", "line 2: '-3' is not a number of deaths")]
+    [InlineData("month_id,country_id,ged_sb\n457,1,2.5\n", "line 2: '2.5' is not a whole number")]
+    [InlineData("month_id,country_id,ged_sb\n457,1,2\n457,1,2\n", "line 3: country 1, month 457 is already on line 2")]
+    [InlineData("month_id,country_id,ged_sb\n", "no rows")]
     [InlineData("", "it is empty")]
-    [InlineData("month_id,country_id,ged_sb\n0,1,2\n", "'0' is no month_id")]
+    [InlineData("month_id,country_id,ged_sb\n0,1,2\n", "'0' is not a month_id")]
     public void A_bad_panel_is_refused_with_its_line(string text, string words) =>
         Should.Throw<PanelUnusableException>(() => Read(text)).Message.ShouldContain(words);
 

@@ -33,8 +33,8 @@ public sealed class BackupKeyTests : IDisposable
     public async Task No_file_is_written_over_and_none_stays_alone()
     {
         await File.WriteAllTextAsync(room["there.pem"], "mine");
-        (await CreateAsync("there.pem", "new.pem")).ShouldContain("there.pem exists already");
-        (await CreateAsync("new.pem", "there.pem")).ShouldContain("there.pem exists already");
+        (await CreateAsync("there.pem", "new.pem")).ShouldContain("there.pem already exists");
+        (await CreateAsync("new.pem", "there.pem")).ShouldContain("there.pem already exists");
         (await CreateAsync("no/such.pem", "new.pem")).ShouldContain("no/such.pem cannot be written");
         (await CreateAsync("new.pem", "new.pem")).ShouldContain("Name two files");
         (await CreateAsync("new.pem", "newer.pem", "short")).ShouldContain("12 characters");
@@ -55,8 +55,8 @@ public sealed class BackupKeyTests : IDisposable
 
         foreach (var (file, words) in new[]
         {
-            ("gone.pem", "cannot be read"), ("text.pem", "holds no certificate"), ("broken.pem", "holds no certificate"), ("large.pem", "far too large"), ("key.pem", "is a private key"),
-            ("weak.pem", "has 1024 bits"), ("curve.pem", "is no RSA key"),
+            ("gone.pem", "cannot be read"), ("text.pem", "holds no certificate"), ("broken.pem", "holds no certificate"), ("large.pem", "too large"), ("key.pem", "is a private key"),
+            ("weak.pem", "has 1024 bits"), ("curve.pem", "does not have an RSA key"),
         })
         {
             var refusal = await Should.ThrowAsync<BackupException>(() => BackupRecipients.ReadAsync([room["certificate.pem"], room[file]], CancellationToken.None));
@@ -72,9 +72,9 @@ public sealed class BackupKeyTests : IDisposable
         await File.WriteAllTextAsync(room["text.pem"], "not a key");
         using (var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             await File.WriteAllTextAsync(room["curve.pem"], curve.ExportPkcs8PrivateKeyPem());
-        foreach (var (file, words) in new[] { ("gone.pem", "cannot be read"), ("text.pem", "holds no private key"), ("certificate.pem", "is the certificate"), ("curve.pem", "must be an RSA key") })
+        foreach (var (file, words) in new[] { ("gone.pem", "cannot be read"), ("text.pem", "holds no private key"), ("certificate.pem", "is the certificate"), ("curve.pem", "must hold one RSA key") })
             (await Should.ThrowAsync<BackupException>(() => room.KeyAsync(file))).Message.ShouldContain(words);
-        (await Should.ThrowAsync<BackupException>(() => BackupKey.ReadAsync(room["key.pem"], _ => Task.FromResult("another passphrase"), CancellationToken.None))).Message.ShouldContain("the passphrase is wrong");
+        (await Should.ThrowAsync<BackupException>(() => BackupKey.ReadAsync(room["key.pem"], _ => Task.FromResult("another passphrase"), CancellationToken.None))).Message.ShouldContain("wrong passphrase");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     public async Task What_is_no_tar_is_called_none(string text)
     {
         await File.WriteAllTextAsync(room["none.tar"], text);
-        (await room.RefusalAsync("none.tar")).ShouldBeOneOf("The file is empty.", "The file is not a backup: it is no tar archive of numbered parts.");
+        (await room.RefusalAsync("none.tar")).ShouldBeOneOf("The file is empty.", "The file is not a backup: it is not a tar archive of numbered parts.");
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     }
 
     [Theory]
-    [InlineData(1, "cut short")]
+    [InlineData(1, "truncated")]
     [InlineData(300, "is not a backup")]
-    [InlineData(600, "cut short: it ends within part-000001.cms")]
-    [InlineData(9_000_000, "cut short: it ends within part-000002.cms")]
-    [InlineData(-1_000_000, "cut short: it ends within part-00000")]
-    [InlineData(-12_000, "cut short")]
+    [InlineData(600, "truncated: it ends within part-000001.cms")]
+    [InlineData(9_000_000, "truncated: it ends within part-000002.cms")]
+    [InlineData(-1_000_000, "truncated: it ends within part-00000")]
+    [InlineData(-12_000, "truncated")]
     public async Task A_file_that_was_cut_says_where(int at, string words)
     {
         var whole = await File.ReadAllBytesAsync(room["one.tar"]);
@@ -63,18 +63,18 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     public async Task A_part_that_is_missing_is_named()
     {
         var entries = room.Entries("one.tar");
-        (await room.RefusalAsync(room.Write("x.tar", entries.Where((_, i) => i != 1)))).ShouldBe("part-000002.cms is missing, or not in its place: part-000003.cms stands there.");
+        (await room.RefusalAsync(room.Write("x.tar", entries.Where((_, i) => i != 1)))).ShouldBe("part-000002.cms is missing or out of place: part-000003.cms is there instead.");
         // With the gap closed the manifest tells.
         entries.RemoveAt(0);
         (await room.RefusalAsync(room.Write("x.tar", entries.Select((entry, i) => (i == entries.Count - 1 ? entry.Name : BackupParts.Name(i + 1), entry.Bytes))))).ShouldMatch("^Part [0-9] of [0-9] .* is missing.$");
-        (await room.RefusalAsync(room.Write("x.tar", room.Entries("one.tar").SkipLast(1)))).ShouldContain("its manifest, which stands last, is missing");
+        (await room.RefusalAsync(room.Write("x.tar", room.Entries("one.tar").SkipLast(1)))).ShouldContain("its manifest, the last part, is missing");
     }
 
     [Fact]
     public async Task Parts_in_another_order_are_named()
     {
         var entries = room.Entries("one.tar");
-        (await room.RefusalAsync(room.Write("x.tar", [entries[1], entries[0], .. entries.Skip(2)]))).ShouldContain("part-000001.cms is missing, or not in its place");
+        (await room.RefusalAsync(room.Write("x.tar", [entries[1], entries[0], .. entries.Skip(2)]))).ShouldContain("part-000001.cms is missing or out of place");
         // Under the right names.
         (await room.RefusalAsync(room.Write("x.tar", [(entries[0].Name, entries[1].Bytes), (entries[1].Name, entries[0].Bytes), .. entries.Skip(2)])))
             .ShouldContain("(part-000001.cms) holds what belongs into part-000002.cms: parts were put into another order.");
@@ -87,7 +87,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
         entries[1] = others[1];
         (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) is not the one that was made: it was changed, or comes from another backup.");
         (await room.RefusalAsync(room.Write("x.tar", [.. room.Entries("one.tar").SkipLast(1), others[^1]]))).ShouldContain("missing");
-        (await room.RefusalAsync(room.Write("x.tar", [.. others.SkipLast(1), room.Entries("one.tar")[^1]]))).ShouldContain("more than the manifest lists");
+        (await room.RefusalAsync(room.Write("x.tar", [.. others.SkipLast(1), room.Entries("one.tar")[^1]]))).ShouldContain("is not in the manifest");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
         var strangers = await BackupRecipients.ReadAsync([room["strange-certificate.pem"]], CancellationToken.None);
         var entries = room.Entries("one.tar");
         entries[1] = (entries[1].Name, strangers.Seal(new byte[100]));
-        (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) was encrypted to somebody else");
+        (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) is for another key");
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
         foreach (var more in new byte[][] { [7], [.. new byte[600], 7], [.. new byte[8], .. Encoding.ASCII.GetBytes("garbage")], whole, new byte[1 << 17] })
         {
             await File.WriteAllBytesAsync(room["x.tar"], [.. whole, .. more]);
-            (await room.RefusalAsync("x.tar")).ShouldContain("behind the end of the backup");
+            (await room.RefusalAsync("x.tar")).ShouldContain("follows the end of the backup");
         }
 
         var entries = room.Entries("one.tar");
@@ -150,7 +150,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
         var at = entries.Take(padding).Sum(entry => 512L + ((entry.Bytes.Length + 511) / 512 * 512)) + 512 + entries[padding].Bytes.Length;
         whole[at] = 7;
         await File.WriteAllBytesAsync(room["x.tar"], whole);
-        (await room.RefusalAsync("x.tar")).ShouldContain($"behind {entries[padding].Name}");
+        (await room.RefusalAsync("x.tar")).ShouldContain($"added after {entries[padding].Name}");
         // Within an entry, behind the message.
         entries[1] = (entries[1].Name, [.. entries[1].Bytes, 0, 7]);
         (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) is damaged");
@@ -160,11 +160,11 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     public async Task A_wrong_key_is_called_one()
     {
         using var key = await room.KeyAsync("strange-key.pem");
-        (await Should.ThrowAsync<BackupException>(() => BackupArchive.OpenAsync(room["one.tar"], key, CancellationToken.None))).Message.ShouldContain("was not encrypted to this key");
+        (await Should.ThrowAsync<BackupException>(() => BackupArchive.OpenAsync(room["one.tar"], key, CancellationToken.None))).Message.ShouldContain("is not for this key");
     }
 
     [Theory]
-    [InlineData("../../etc/passwd", "is not a backup: it has an entry that none has (../../etc/passwd)")]
+    [InlineData("../../etc/passwd", "is not a backup: it has an unexpected entry (../../etc/passwd)")]
     [InlineData("/tmp/part-000001.cms", "is not a backup")]
     [InlineData("part-000001.cms/../x", "is not a backup")]
     [InlineData("part-999999.cms", "part-000001.cms is missing")]
@@ -200,12 +200,12 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
         "        "u8.CopyTo(bytes.AsSpan(148));
         Encoding.ASCII.GetBytes(Convert.ToString(bytes[..512].Sum(b => b), 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes, 148);
         await File.WriteAllBytesAsync(room["x.tar"], bytes);
-        (await room.RefusalAsync("x.tar")).ShouldContain("bytes, which none of a backup has");
+        (await room.RefusalAsync("x.tar")).ShouldContain("bytes, which no part of a backup has");
     }
 
     [Theory]
-    [InlineData("version", 2, "has form 2, this Tocsin reads form 1")]
-    [InlineData("format", "other", "not one of a Tocsin backup")]
+    [InlineData("version", 2, "has format 2; this Tocsin reads format 1")]
+    [InlineData("format", "other", "not the manifest of a Tocsin backup")]
     [InlineData("world", "../../elsewhere", "contradicts itself")]
     [InlineData("tables", null, "cannot be read")]
     [InlineData("parts", "none", "cannot be read")]
@@ -216,12 +216,12 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     public async Task A_manifest_that_says_other_rows_than_there_are_is_refused()
     {
         (await RefusalAsync(manifest => manifest["tables"]![0]!["bytes"] = long.MaxValue)).ShouldContain("cannot be read");
-        (await RefusalAsync(manifest => manifest["tables"]![0]!["bytes"] = 1L << 60)).ShouldContain("other rows than its manifest says");
-        (await RefusalAsync(manifest => manifest["tables"]![0]!["rows"] = 4711)).ShouldContain("are not those that the manifest says");
+        (await RefusalAsync(manifest => manifest["tables"]![0]!["bytes"] = 1L << 60)).ShouldContain("rows differ from its manifest");
+        (await RefusalAsync(manifest => manifest["tables"]![0]!["rows"] = 4711)).ShouldContain("differ from the manifest");
         (await RefusalAsync(manifest => manifest["tables"]![0]!["name"] = "gather.event; drop table gather.event")).ShouldContain("not where the manifest says");
         (await RefusalAsync(manifest => manifest["tables"]!.AsArray().RemoveAt(0))).ShouldContain("not where the manifest says");
-        (await RefusalAsync(manifest => manifest["tables"]!.AsArray().RemoveAt(manifest["tables"]!.AsArray().Count - 1))).ShouldContain("more than its manifest says");
-        (await RefusalAsync(manifest => manifest["tables"]!.AsArray().Clear())).ShouldContain("more than its manifest says");
+        (await RefusalAsync(manifest => manifest["tables"]!.AsArray().RemoveAt(manifest["tables"]!.AsArray().Count - 1))).ShouldContain("more rows than its manifest lists");
+        (await RefusalAsync(manifest => manifest["tables"]!.AsArray().Clear())).ShouldContain("more rows than its manifest lists");
         (await RefusalAsync(manifest => manifest["tables"]!.AsArray().Add((JsonNode?)null))).ShouldContain("contradicts itself");
         (await RefusalAsync(manifest => manifest["parts"]![0]!["bytes"] = int.MaxValue)).ShouldContain("contradicts itself");
     }

@@ -85,10 +85,10 @@ public sealed class OnlineBackupTests(TestDatabase server) : IDisposable
     {
         await using var database = await server.CreateAsync();
         await File.WriteAllTextAsync(room["b.tar"], "mine");
-        (await Should.ThrowAsync<BackupException>(() => room.BackUpAsync(database, "b.tar"))).Message.ShouldContain("exists already");
+        (await Should.ThrowAsync<BackupException>(() => room.BackUpAsync(database, "b.tar"))).Message.ShouldContain("already exists");
         // Nor one that appeared while the backup was made.
         var told = new BackupRoom.Told(_ => File.WriteAllText(room["c.tar"], "theirs"));
-        (await Should.ThrowAsync<BackupException>(() => room.BackUpAsync(database, "c.tar", told))).Message.ShouldContain("exists already");
+        (await Should.ThrowAsync<BackupException>(() => room.BackUpAsync(database, "c.tar", told))).Message.ShouldContain("already exists");
         (await File.ReadAllTextAsync(room["b.tar"]) + await File.ReadAllTextAsync(room["c.tar"])).ShouldBe("minetheirs");
         Files().ShouldBe(["b.tar", "c.tar", "certificate.pem", "key.pem"]);
     }

@@ -88,7 +88,7 @@ public sealed class RestoredFormTests(TestDatabase server) : IDisposable
         await using var source = await TangledAsync();
         await room.BackUpAsync(source, "b.tar");
         await using var target = await EmptyAsync();
-        (await Should.ThrowAsync<BackupException>(() => FillAsync(target, [.. Migration.All, Tangled with { Sql = "select 1" }, Guarded]))).Message.ShouldContain("it was edited since");
+        (await Should.ThrowAsync<BackupException>(() => FillAsync(target, [.. Migration.All, Tangled with { Sql = "select 1" }, Guarded]))).Message.ShouldContain("differs between the backup and this Tocsin");
     }
 
     [Fact]
