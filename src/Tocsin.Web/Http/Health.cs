@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,7 +37,7 @@ internal static class Health
         _ => Say(context, "not ready: the database is not responding", StatusCodes.Status503ServiceUnavailable),
     };
 
-    private static IResult Say(HttpContext context, string words, int status = StatusCodes.Status200OK)
+    private static ContentHttpResult Say(HttpContext context, string words, int status = StatusCodes.Status200OK)
     {
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Text(words + "\n", statusCode: status);
