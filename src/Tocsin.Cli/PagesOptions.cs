@@ -126,7 +126,7 @@ public sealed class PagesOptions
         _ => LogLevel.Information,
     };
 
-    private static IReadOnlyList<IPAddress> Addresses(ParseResult parsed, Option<string[]> option, Setting setting) =>
+    private static IPAddress[] Addresses(ParseResult parsed, Option<string[]> option, Setting setting) =>
         [.. (parsed.GetValue(option) is { Length: > 0 } given ? given : [.. setting.Parts]).Select(IPAddress.Parse)];
 
     private void CheckTogether(CommandResult result)

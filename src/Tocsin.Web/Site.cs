@@ -114,7 +114,8 @@ public static class Site
         services.AddSingleton<Languages>().AddSingleton<SiteAssets>().AddScoped<Visit>();
         services.AddPageReaders();
         // The framework filters before everything; here it is done below, where health is let through.
-        foreach (var early in services.Where(service => service.ServiceType == typeof(IStartupFilter) && service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
+        foreach (var early in services.Where(service => service.ServiceType == typeof(IStartupFilter)
+            && service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
             services.Remove(early);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = options.Host is { } host ? [host] : [.. OwnNames]);
         services.AddResponseCompression(compression =>

@@ -109,7 +109,8 @@ public sealed class HealthTests(HealthTests.Server server) : IClassFixture<Healt
     private static async Task<WebApplication> StartAsync(Database database)
     {
         var site = Site.Build(
-            new WebOptions { Port = 0, Host = "tocsin.example.org", Proxies = [IPAddress.Parse("192.0.2.1")] }, database, World.Load(World.RealId), TimeProvider.System);
+            new WebOptions { Port = 0, Host = "tocsin.example.org", Proxies = [IPAddress.Parse("192.0.2.1")] }, database, World.Load(World.RealId),
+                TimeProvider.System);
         await site.StartAsync();
         return site;
     }

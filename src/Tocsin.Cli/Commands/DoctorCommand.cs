@@ -58,7 +58,8 @@ internal sealed class DoctorCommand(CommandHost host)
         switch (host.Worlds.Format(parsed))
         {
             case OutputFormat.Json:
-                await results.JsonAsync(new { World = world, Findings = findings.Select(finding => new { finding.Check, State = Word(finding), finding.Found, finding.Means, finding.ToDo }) });
+                await results.JsonAsync(new { World = world, Findings = findings.Select(finding => new { finding.Check, State = Word(finding), finding.Found,
+                    finding.Means, finding.ToDo }) });
                 break;
             case OutputFormat.Csv:
                 await results.CsvAsync(["check", "state", "found", "means", "to_do"],
@@ -67,7 +68,8 @@ internal sealed class DoctorCommand(CommandHost host)
             default:
                 var table = Screen.NewTable(("Check", false), ("State", false), ("Found, what it means, what to do", false)).KeepAll();
                 foreach (var finding in findings)
-                    table.AddRow(Markup.Escape(finding.Check), Word(finding), Markup.Escape($"{finding.Found}: {finding.Means}.{(finding.ToDo.Length > 0 ? " " + finding.ToDo : "")}"));
+                    table.AddRow(Markup.Escape(finding.Check), Word(finding),
+                        Markup.Escape($"{finding.Found}: {finding.Means}.{(finding.ToDo.Length > 0 ? " " + finding.ToDo : "")}"));
                 host.Screen.Tables.Write(table);
                 break;
         }

@@ -10,7 +10,9 @@ internal sealed class SettingsCommand(CommandHost host)
 {
     private const string Hidden = "(hidden)";
 
-    public Command Build() => host.With(new Command("settings", "List every setting: what holds, and whether it comes from the environment, the settings file or the program."), RunAsync);
+    public Command Build() =>
+        host.With(new Command("settings", "List every setting: what holds, and whether it comes from the environment, the settings file or the program."),
+        RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -28,7 +28,8 @@ internal static class PagesChecks
         }
         catch (CertificateException unusable)
         {
-            return new("Certificate", FindingState.Bad, unusable.Message, "a server that runs goes on with the one before it, and does not start again with this one", ToDo);
+            return new("Certificate", FindingState.Bad, unusable.Message,
+                "a server that runs goes on with the one before it, and does not start again with this one", ToDo);
         }
     }
 }

@@ -5,7 +5,8 @@ using static System.FormattableString;
 
 namespace Tocsin.Cli.Terminal;
 
-/// <summary>The steps of a long command: on a terminal a bar a step, in a pipe a line when a step begins and one when it ends, in a log an event each.</summary>
+/// <summary>The steps of a long command: on a terminal a bar a step, in a pipe a line when a step begins and one when it ends, in a log an event
+/// each.</summary>
 public sealed class Steps(Screen screen, TimeProvider time)
 {
     private const string Source = "Tocsin.Jobs";

@@ -77,7 +77,8 @@ internal sealed record LogEvent(
     }
 
     private static IEnumerable<string> Places(Exception failure) => new StackTrace(failure, fNeedFileInfo: false).GetFrames()
-        .Select(frame => DiagnosticMethodInfo.Create(frame)).OfType<DiagnosticMethodInfo>().Select(method => $"{method.DeclaringTypeName}.{method.Name}").Take(Frames);
+        .Select(frame => DiagnosticMethodInfo.Create(frame)).OfType<DiagnosticMethodInfo>().Select(method => $"{method.DeclaringTypeName}.{method.Name}")
+            .Take(Frames);
 
     // An event is one line, whatever it tells of, and changes nothing of a terminal.
     private static StringBuilder Append(StringBuilder text, string words)

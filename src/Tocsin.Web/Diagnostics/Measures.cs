@@ -14,5 +14,6 @@ internal static class Measures
 
     public static Histogram<double> Jobs { get; } = Meter.CreateHistogram<double>("tocsin.job.duration", "s", "How long jobs took.");
 
-    public static Counter<long> FailedSignIns { get; } = Meter.CreateCounter<long>("tocsin.sign_in.failed", description: "Sign-ins that failed, by what was wrong.");
+    public static Counter<long> FailedSignIns { get; } = Meter.CreateCounter<long>("tocsin.sign_in.failed",
+        description: "Sign-ins that failed, by what was wrong.");
 }

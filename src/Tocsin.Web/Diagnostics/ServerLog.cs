@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Tocsin.Web.Diagnostics;
 
 /// <summary>
-/// The server's log: one line an event, in the form that was chosen. The formatters that come with .NET print the messages of exceptions, which can hold what somebody sent or
+/// The server's log: one line an event, in the form that was chosen. The formatters that come with .NET print the messages of exceptions, which can hold
+/// what somebody sent or
 /// what is stored, and pass on control characters; of these nothing gets into this log. Other programs' parts are heard from warnings on.
 /// </summary>
 public sealed class ServerLog : ILoggerProvider
@@ -63,7 +64,8 @@ public sealed class ServerLog : ILoggerProvider
             if (!IsEnabled(logLevel))
                 return;
             var isOurs = name.StartsWith("Tocsin", StringComparison.Ordinal);
-            log.Write(new LogEvent(log._time.GetUtcNow(), logLevel, name, formatter(state, null), exception, isOurs ? state as IReadOnlyList<KeyValuePair<string, object?>> : null));
+            log.Write(new LogEvent(log._time.GetUtcNow(), logLevel, name, formatter(state, null), exception, isOurs
+                ? state as IReadOnlyList<KeyValuePair<string, object?>> : null));
         }
     }
 }

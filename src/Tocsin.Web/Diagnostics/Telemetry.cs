@@ -11,7 +11,8 @@ using Tocsin.Store;
 namespace Tocsin.Web.Diagnostics;
 
 /// <summary>
-/// Measurements and traces for an operator's collector, by OpenTelemetry; without one none of it is there. Only names from a short list are sent, and of a request its method, route and
+/// Measurements and traces for an operator's collector, by OpenTelemetry; without one none of it is there. Only names from a short list are sent, and of a
+/// request its method, route and
 /// status: what was asked for, by whom and from where stays here. So the traces are our own, as those of libraries hold addresses and statements.
 /// </summary>
 internal static class Telemetry
@@ -19,7 +20,8 @@ internal static class Telemetry
     // What may be said of a measurement. All else is added up.
     private static readonly string[] Said =
     [
-        "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type", "gc.heap.generation", "dotnet.gc.heap.generation", "cpu.mode",
+        "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type", "gc.heap.generation",
+            "dotnet.gc.heap.generation", "cpu.mode",
         "tocsin.job", "tocsin.outcome", "tocsin.shown",
     ];
 
@@ -29,7 +31,8 @@ internal static class Telemetry
     {
         if (options.Telemetry is not { } target)
             return;
-        var resource = ResourceBuilder.CreateEmpty().AddService("tocsin", serviceVersion: ProgramVersion.Current, autoGenerateServiceInstanceId: true).AddTelemetrySdk();
+        var resource = ResourceBuilder.CreateEmpty().AddService("tocsin", serviceVersion: ProgramVersion.Current, autoGenerateServiceInstanceId: true)
+            .AddTelemetrySdk();
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.SetResourceBuilder(resource)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", Measures.Name)

@@ -20,7 +20,8 @@ internal static class Connection
         app.UseForwardedHeaders(forwarded);
     }
 
-    /// <summary>Answers nobody in the clear, once there are readers beyond this machine: whoever sends a password like that has sent it to everybody on the way, and is told nothing. Health says nothing that anybody on the way may not hear.</summary>
+    /// <summary>Answers nobody in the clear, once there are readers beyond this machine: whoever sends a password like that has sent it to everybody on the
+    /// way, and is told nothing. Health says nothing that anybody on the way may not hear.</summary>
     public static void UseTlsOnly(this IApplicationBuilder app, WebOptions options)
     {
         if (!options.IsSecure)

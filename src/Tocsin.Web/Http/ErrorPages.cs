@@ -42,7 +42,8 @@ internal static class ErrorPages
             context.Response.Clear();
             if (e is AccessLogException)
             {
-                log.LogError("The access log cannot be written ({Why}): {Route} was answered with 503, reference {Reference}", DatabaseFailure.Line(e), RouteName.Of(context), reference);
+                log.LogError("The access log cannot be written ({Why}): {Route} was answered with 503, reference {Reference}", DatabaseFailure.Line(e),
+                    RouteName.Of(context), reference);
                 context.Response.Headers.RetryAfter = "5";
                 await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "log", reference);
                 return;

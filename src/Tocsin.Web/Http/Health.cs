@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Tocsin.Store;
 using Tocsin.Web.Accounts;
@@ -28,7 +29,7 @@ internal static class Health
     public static bool IsAsked(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.Path.Value is Live or Ready;
 
-    private static async Task<IResult> ReadyAsync(ReadyCheck check, HttpContext context) => await check.AskAsync(context.RequestAborted) switch
+    private static async Task<ContentHttpResult> ReadyAsync(ReadyCheck check, HttpContext context) => await check.AskAsync(context.RequestAborted) switch
     {
         Readiness.Ready => Say(context, "ready"),
         Readiness.Behind => Say(context, "not ready: the database must be upgraded", StatusCodes.Status503ServiceUnavailable),

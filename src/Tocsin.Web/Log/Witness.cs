@@ -75,7 +75,8 @@ internal sealed class Witness(AccessLog log, PublicLog publicLog, LogRate rate, 
         catch (AccessLogException away)
         {
             // Nothing is shown, so that nothing happened of which the log knows nothing.
-            console.LogError("The access log cannot be written ({Why}): {Route} was answered with {Status}", (away.InnerException ?? away).Message.ReplaceLineEndings(" "), RouteName.Of(context), status);
+            console.LogError("The access log cannot be written ({Why}): {Route} was answered with {Status}", (away.InnerException ?? away)
+                .Message.ReplaceLineEndings(" "), RouteName.Of(context), status);
         }
     }
 

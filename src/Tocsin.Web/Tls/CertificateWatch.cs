@@ -61,7 +61,8 @@ internal sealed class CertificateWatch(WebOptions options, TimeProvider time, IL
         }
         catch (CertificateException refused)
         {
-            _log.LogError("The new certificate cannot be used, and the one before it stays in use until {Until:yyyy-MM-dd HH:mm}Z: {Why}. Put whole files in their place",
+            _log.LogError("The new certificate cannot be used, and the one before it stays in use until {Until:yyyy-MM-dd HH:mm}Z: {Why}. " +
+                "Put whole files in their place",
                 certificate.NotAfter, refused.Message);
             return false;
         }

@@ -47,7 +47,8 @@ public sealed class ServerCertificate
     public bool IsFor(string host) => _loaded.Certificate.MatchesHostname(host);
 
     /// <summary>
-    /// Takes new files, once they have stayed the same for two looks: one of them is written after the other. What cannot be used is refused once, and what was there stays.
+    /// Takes new files, once they have stayed the same for two looks: one of them is written after the other. What cannot be used is refused once, and what was
+    /// there stays.
     /// </summary>
     /// <returns>True when new files were taken.</returns>
     /// <exception cref="CertificateException">New files are there and cannot be used.</exception>
@@ -61,7 +62,11 @@ public sealed class ServerCertificate
         _refused = files.Print;
         var loaded = Load(files);
         if (loaded.Certificate.NotAfter.ToUniversalTime() < _time.GetUtcNow() && _time.GetUtcNow() <= NotAfter)
-            throw new CertificateException(Invariant($"{_certificateFile} is good until {loaded.Certificate.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm}Z only, which is over"), null);
+        {
+            var ended = loaded.Certificate.NotAfter.ToUniversalTime();
+            throw new CertificateException(Invariant($"{_certificateFile} is good until {ended:yyyy-MM-dd HH:mm}Z only, which is over"), null);
+        }
+
         (_loaded, _refused) = (loaded, null);
         return true;
     }
@@ -95,7 +100,8 @@ public sealed class ServerCertificate
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw new CertificateException($"The certificate {_certificateFile} with the key {_keyFile} cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new CertificateException($"The certificate {_certificateFile} with the key {_keyFile} cannot be used: {e.Message.ReplaceLineEndings(" ")}",
+                e);
         }
     }
 

@@ -17,7 +17,8 @@ public sealed class DoctorTests
     public async Task Everything_that_wants_an_eye_is_looked_at_and_what_is_wrong_says_what_to_do()
     {
         using var run = new CommandLineRun("tocsin-doctor-");
-        await File.WriteAllTextAsync(Path.Combine(run.Home, "settings"), $"TOCSIN_CERTIFICATE={run.Home}/chain.pem\nTOCSIN_CERTIFICATE_KEY={run.Home}/key.pem\nTOCSIN_HOST=tocsin.example.org\n");
+        await File.WriteAllTextAsync(Path.Combine(run.Home, "settings"),
+            $"TOCSIN_CERTIFICATE={run.Home}/chain.pem\nTOCSIN_CERTIFICATE_KEY={run.Home}/key.pem\nTOCSIN_HOST=tocsin.example.org\n");
         Certify(run.Home, days: 10);
         var folder = new DataFolder(Path.Combine(run.Home, "world"));
         folder.Create();
@@ -25,7 +26,8 @@ public sealed class DoctorTests
 
         var (code, findings) = await LookAsync(run);
         code.ShouldBe(ExitCode.Done);
-        ((string[])["Program", "Settings", "Disk", "Database", "Server's user", "Libraries", "Clock", "Backup", "Vault key", "Drift", "Pages", "Certificate"]).Except(findings.Keys).ShouldBeEmpty();
+        ((string[])["Program", "Settings", "Disk", "Database", "Server's user", "Libraries", "Clock", "Backup", "Vault key", "Drift", "Pages", "Certificate"])
+            .Except(findings.Keys).ShouldBeEmpty();
         findings["Backup"].State.ShouldBe("look");
         findings["Backup"].Found.ShouldContain("3 days ago");
         findings["Certificate"].State.ShouldBe("look");
@@ -99,7 +101,8 @@ public sealed class DoctorTests
         }
 
         error.ShouldNotContain("fail");
-        return (code, findings.ToDictionary(one => one.GetProperty("check").GetString()!, one => (one.GetProperty("state").GetString()!, one.GetProperty("found").GetString()!)));
+        return (code, findings.ToDictionary(one => one.GetProperty("check").GetString()!, one => (one.GetProperty("state").GetString()!,
+            one.GetProperty("found").GetString()!)));
     }
 
     private static void Certify(string folder, double days)

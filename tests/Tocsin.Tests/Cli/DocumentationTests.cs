@@ -69,7 +69,8 @@ public partial class DocumentationTests
         var source = string.Concat(Repository.SourceFiles.Where(file => !file.EndsWith("/Setting.cs", StringComparison.Ordinal)).Select(Repository.Read));
         typeof(Setting).GetProperties().Where(property => property.PropertyType == typeof(Setting) && property.Name != nameof(Setting.File))
             .Where(property => !Regex.IsMatch(source, $@"\bSetting\.{property.Name}\b")).Select(property => property.Name).ShouldBeEmpty();
-        Repository.SourceFiles.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && Repository.Read(file).Contains("GetEnvironmentVariable(", StringComparison.Ordinal)).Select(Path.GetFileName)
+        Repository.SourceFiles.Where(file => file.StartsWith("src/", StringComparison.Ordinal) && Repository.Read(file).Contains("GetEnvironmentVariable(",
+            StringComparison.Ordinal)).Select(Path.GetFileName)
             .ShouldBe(["Screen.cs", "Setting.cs", "CrashPoint.cs"], ignoreOrder: true);
     }
 
@@ -105,7 +106,8 @@ public partial class DocumentationTests
 
     private static IEnumerable<string> Undocumented(string page) => Repository.SourceFiles.Select(Repository.Read).Concat(Repository.Files.Where(IsScript).Select(Repository.Read))
         .SelectMany(text => Read().Matches(text).Select(match => match.Value).Concat(Asked().Matches(text).Select(match => match.Groups[1].Value)))
-        .Where(name => name != "PATH" && !name.StartsWith("TOCSIN_TEST", StringComparison.Ordinal) && !Regex.IsMatch(page, $@"^\| (`[A-Z_]+`, )?`{name}`(, `[A-Z_]+`)? \|", RegexOptions.Multiline))
+        .Where(name => name != "PATH" && !name.StartsWith("TOCSIN_TEST", StringComparison.Ordinal) && !Regex.IsMatch(page,
+            $@"^\| (`[A-Z_]+`, )?`{name}`(, `[A-Z_]+`)? \|", RegexOptions.Multiline))
         .Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> NeverRead(IEnumerable<string> pages)

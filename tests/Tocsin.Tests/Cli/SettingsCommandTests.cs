@@ -14,7 +14,8 @@ public sealed class SettingsCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_run.Home, "settings"), "TOCSIN_PORT=4430\nTOCSIN_HOST=file.example.org\nTOCSIN_VAULT_KEY=hunter2\n");
         File.SetUnixFileMode(Path.Combine(_run.Home, "settings"), UnixFileMode.UserRead);
-        var (code, output, error) = await RunAsync(["settings", "--json"], ("TOCSIN_HOST", "environment.example.org"), ("TOCSIN_TOKEN", "hunter3"), ("TOCSIN_PROT", "1"));
+        var (code, output, error) = await RunAsync(["settings", "--json"], ("TOCSIN_HOST", "environment.example.org"), ("TOCSIN_TOKEN", "hunter3"),
+            ("TOCSIN_PROT", "1"));
         code.ShouldBe(ExitCode.Done, error);
         (output + error).ShouldNotContain("hunter");
         error.ShouldContain("TOCSIN_PROT in the environment is no setting");
@@ -44,10 +45,12 @@ public sealed class SettingsCommandTests : IDisposable
     [Fact]
     public async Task A_server_takes_them_and_writes_a_log_of_one_line_an_event()
     {
-        await File.WriteAllTextAsync(Path.Combine(_run.Home, "settings"), "TOCSIN_LOG_FORMAT=json\nTOCSIN_PORT=0\nTOCSIN_HOST=tocsin.example.org\nTOCSIN_PROXY=127.0.0.1\n");
+        await File.WriteAllTextAsync(Path.Combine(_run.Home, "settings"),
+            "TOCSIN_LOG_FORMAT=json\nTOCSIN_PORT=0\nTOCSIN_HOST=tocsin.example.org\nTOCSIN_PROXY=127.0.0.1\n");
         var (code, error) = await _run.RunUntilAsync("{\"time\":", "INT", "serve", "--exercise");
         code.ShouldBe(ExitCode.Done, error);
-        var events = error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("message").GetString()!).ToList();
+        var events = error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("message")
+            .GetString()!).ToList();
         events[0].ShouldStartWith("Serving https://tocsin.example.org");
         events[^1].ShouldBe("Stopping.");
     }

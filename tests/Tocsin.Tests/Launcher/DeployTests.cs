@@ -52,7 +52,8 @@ public sealed partial class DeployTests
         var verified = await ChildProcess.RunAsync("systemd-analyze", ["verify", "--man=no", folder["tocsin.service"]], CancellationToken.None);
         verified.ExitCode.ShouldBe(0, verified.Output);
         verified.Output.ShouldNotContain("Unknown");
-        var security = await ChildProcess.RunAsync("systemd-analyze", ["security", "--offline=true", "--threshold=25", "--no-pager", folder["tocsin.service"]], CancellationToken.None);
+        var security = await ChildProcess.RunAsync("systemd-analyze", ["security", "--offline=true", "--threshold=25", "--no-pager", folder["tocsin.service"]],
+            CancellationToken.None);
         security.ExitCode.ShouldBe(0, security.Output);
     }
 

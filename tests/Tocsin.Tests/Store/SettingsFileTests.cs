@@ -23,7 +23,8 @@ public sealed class SettingsFileTests : IDisposable
         file.Faults.ShouldBeEmpty();
         file.Values.ToDictionary(one => one.Key, one => one.Value).ShouldBe(new Dictionary<string, (string, int)>
         {
-            ["TOCSIN_HOST"] = ("tocsin.example.org", 2), ["TOCSIN_PORT"] = ("443", 4), ["TOCSIN_PROXY"] = ("192.0.2.1, 2001:db8::1", 5), ["TOCSIN_KEYS"] = ("/srv/keys = old", 6),
+            ["TOCSIN_HOST"] = ("tocsin.example.org", 2), ["TOCSIN_PORT"] = ("443", 4), ["TOCSIN_PROXY"] = ("192.0.2.1, 2001:db8::1", 5),
+                ["TOCSIN_KEYS"] = ("/srv/keys = old", 6),
         }, ignoreOrder: true);
     }
 
@@ -33,11 +34,15 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("PATH=/bin", "line 1: \"PATH\" is no setting. `tocsin settings` lists them.")]
     [InlineData("TOCSIN_PORT=70000", "line 1: TOCSIN_PORT is \"70000\", which is no port; give a number from 0 to 65535.")]
     [InlineData("TOCSIN_PORT=4٤3", "line 1: TOCSIN_PORT is \"4٤3\", which is no port; give a number from 0 to 65535.")]
-    [InlineData("TOCSIN_LISTEN=everywhere", "line 1: TOCSIN_LISTEN is \"everywhere\", which is no list of addresses; give one such as 192.0.2.1 or ::, several with commas between them.")]
-    [InlineData("TOCSIN_HOST=https://a.example", "line 1: TOCSIN_HOST is \"https://a.example\", which is no name of a host; give one such as tocsin.example.org.")]
+    [InlineData("TOCSIN_LISTEN=everywhere",
+        "line 1: TOCSIN_LISTEN is \"everywhere\", which is no list of addresses; give one such as 192.0.2.1 or ::, several with commas between them.")]
+    [InlineData("TOCSIN_HOST=https://a.example",
+        "line 1: TOCSIN_HOST is \"https://a.example\", which is no name of a host; give one such as tocsin.example.org.")]
     [InlineData("TOCSIN_LOG_FORMAT=xml", "line 1: TOCSIN_LOG_FORMAT is \"xml\", which is no word that it takes; give one of line, json.")]
-    [InlineData("TOCSIN_SECURITY_CONTACT=us", "line 1: TOCSIN_SECURITY_CONTACT is \"us\", which is no address to write to; give an address such as mailto:security@example.org or https://example.org/security.")]
-    [InlineData("TOCSIN_OTLP=https://a:b@c.example", "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is no address of a collector; give one such as https://collector.example.org:4318, without a password in it.")]
+    [InlineData("TOCSIN_SECURITY_CONTACT=us",
+        "line 1: TOCSIN_SECURITY_CONTACT is \"us\", which is no address to write to; give an address such as mailto:security@example.org or https://example.org/security.")]
+    [InlineData("TOCSIN_OTLP=https://a:b@c.example",
+        "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is no address of a collector; give one such as https://collector.example.org:4318, without a password in it.")]
     [InlineData("TOCSIN_OTLP_HEADERS=hunter2", "line 1: TOCSIN_OTLP_HEADERS holds no headers; give NAME=VALUE, several with commas between them.")]
     [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is in line 1 already. Take one of them out.")]
     [InlineData("TOCSIN_PORT", "line 1: this is no setting. Write NAME=value, or begin the line with # for a note.")]

@@ -5,7 +5,8 @@ using Tocsin.Tests.Cli;
 
 namespace Tocsin.Tests.Store;
 
-/// <summary>The documented upgrade, with the program itself: on a copy of a data folder that an older one filled, it keeps every row; the original stays as it was.</summary>
+/// <summary>The documented upgrade, with the program itself: on a copy of a data folder that an older one filled, it keeps every row; the original stays as it
+/// was.</summary>
 public sealed class UpgradedCopyTests
 {
     // Of a form from before accounts, handling and the vault: what changes most.

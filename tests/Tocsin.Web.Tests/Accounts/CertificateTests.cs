@@ -34,7 +34,8 @@ public sealed class CertificateTests
             await using var site = Site.Build(
                 new WebOptions
                 {
-                    Port = 0, Host = Host, Certificate = ServerCertificate.Read(files.File, files.KeyFile, TimeProvider.System), CertificateLook = TimeSpan.FromMilliseconds(30),
+                    Port = 0, Host = Host, Certificate = ServerCertificate.Read(files.File, files.KeyFile, TimeProvider.System),
+                        CertificateLook = TimeSpan.FromMilliseconds(30),
                     Log = new ServerLog(written, LogFormat.Line, LogLevel.Information, TimeProvider.System),
                 },
                 database, World.Load(World.RealId), TimeProvider.System);
@@ -76,7 +77,8 @@ public sealed class CertificateTests
             return (over, overKey);
         }
 
-        int Refusals() => written.ToString().Split('\n').Count(line => line.Contains("error Tocsin.Certificate: The new certificate cannot be used", StringComparison.Ordinal));
+        int Refusals() => written.ToString().Split('\n').Count(line => line.Contains("error Tocsin.Certificate: The new certificate cannot be used",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class CertificateTests
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, new Uri(site.Urls.First()).Port);
         await using var stream = new SslStream(connection.GetStream());
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true };
         trust.CustomTrustStore.Add(root);
         await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
@@ -113,7 +116,8 @@ public sealed class CertificateTests
         return shown.SerialNumber;
     }
 
-    private static Task SaidAsync(WrittenLog written, string words) => UntilAsync(() => Task.FromResult(written.ToString().Contains(words, StringComparison.Ordinal)));
+    private static Task SaidAsync(WrittenLog written, string words) => UntilAsync(() => Task.FromResult(written.ToString().Contains(words,
+        StringComparison.Ordinal)));
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {

@@ -22,7 +22,8 @@ public sealed class DiagnosticsTests
 
     private static readonly string[] MayBeSaid =
     [
-        "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type", "gc.heap.generation", "dotnet.gc.heap.generation", "cpu.mode",
+        "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type", "gc.heap.generation",
+            "dotnet.gc.heap.generation", "cpu.mode",
         "tocsin.job", "tocsin.outcome", "tocsin.shown",
     ];
 
@@ -73,7 +74,8 @@ public sealed class DiagnosticsTests
         foreach (var name in new[] { "http.server.request.duration", "tocsin.sign_in.failed", "tocsin.job.duration", "dotnet.gc.collections" })
             collector.Metrics().ShouldContain(metric => metric.Name == name);
         collector.Spans().Concat(collector.Metrics()).SelectMany(one => one.Said).Distinct().Except(MayBeSaid).ShouldBeEmpty();
-        collector.Resource().Distinct().Except(["service.name", "service.version", "service.instance.id", "telemetry.sdk.name", "telemetry.sdk.language", "telemetry.sdk.version"])
+        collector.Resource().Distinct().Except(["service.name", "service.version", "service.instance.id", "telemetry.sdk.name", "telemetry.sdk.language",
+            "telemetry.sdk.version"])
             .ShouldBeEmpty();
     }
 
@@ -129,7 +131,8 @@ public sealed class DiagnosticsTests
     private static async Task AskAsync(Uri origin)
     {
         using var client = new HttpClient { BaseAddress = origin };
-        foreach (var address in new[] { $"/states/{Planted}?q={Planted}", $"/{Planted}", $"/sign-in/link?key={Planted}", $"/api/v1/states/{Planted}/events?actor={Planted}" })
+        foreach (var address in new[] { $"/states/{Planted}?q={Planted}", $"/{Planted}", $"/sign-in/link?key={Planted}",
+            $"/api/v1/states/{Planted}/events?actor={Planted}" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
             request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
