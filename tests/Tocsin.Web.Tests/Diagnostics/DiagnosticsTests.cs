@@ -63,7 +63,8 @@ public sealed class DiagnosticsTests
         var events = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         events.ShouldContain(one => one.GetProperty("source").GetString() == "Tocsin.SignIn" && one.GetProperty("level").GetString() == "warning"
             && one.GetProperty("shown").GetString() == "password" && one.GetProperty("address").GetString()!.Length > 0);
-        events.ShouldContain(one => one.GetProperty("level").GetString() == "error" && one.GetProperty("message").GetString()!.Contains("is not responding"), text);
+        events.ShouldContain(one => one.GetProperty("level").GetString() == "error" && one.GetProperty("message").GetString()!.Contains("/states/{code}/events was answered with 503"),
+            text);
 
         collector.Received.ShouldAllBe(sent => sent.Authorization == "Bearer theirs");
         foreach (var (_, _, body) in collector.Received)
