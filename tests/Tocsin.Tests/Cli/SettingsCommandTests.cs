@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Tocsin.Cli;
 
 namespace Tocsin.Tests.Cli;
 
 /// <summary>Where a setting's value comes from: an option before the environment, the environment before the file, the file before the program.</summary>
+[UnsupportedOSPlatform("windows")] // who can read a file is told otherwise there
 public sealed class SettingsCommandTests : IDisposable
 {
     private readonly CommandLineRun _run = new("tocsin-settings-");

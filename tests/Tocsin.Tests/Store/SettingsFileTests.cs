@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Tocsin.Store;
 
 namespace Tocsin.Tests.Store;
 
 /// <summary>A settings file is used as it is meant, or refused with the line and what to do.</summary>
+[UnsupportedOSPlatform("windows")] // who can read a file is told otherwise there
 public sealed class SettingsFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
