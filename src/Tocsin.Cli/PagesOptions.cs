@@ -90,7 +90,7 @@ public sealed class PagesOptions
             Proxies = Addresses(parsed, proxies, Setting.Proxy),
             KeysFolder = KeysOf(folder),
             SecurityContact = Setting.SecurityContact.Value is { } contact ? new Uri(contact) : null,
-            SignInService = SignInServiceSettings.Read(name => Setting.Named(name).Value),
+            SignInService = SignInServiceSettings.Read(setting => setting.Value),
             TrialLanguages = Setting.TrialLanguages.Value is not null,
             Log = host.Screen.Log ?? new ServerLog(Console.Error, LogFormat.Line, Level(parsed), host.Time),
             Telemetry = Setting.Otlp.Value is { } collector ? new TelemetryTarget(new Uri(collector), Setting.OtlpHeaders.Value) : null,

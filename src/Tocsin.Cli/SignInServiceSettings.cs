@@ -1,50 +1,50 @@
+using Tocsin.Store;
 using Tocsin.Web.Accounts;
 
 namespace Tocsin.Cli;
 
-/// <summary>The organization's sign-in service, as the environment names it; nothing named is no service.</summary>
+/// <summary>The organization's sign-in service, as the settings name it; nothing named is no service.</summary>
 public static class SignInServiceSettings
 {
-    private const string Issuer = "TOCSIN_OIDC_ISSUER", Client = "TOCSIN_OIDC_CLIENT", Secret = "TOCSIN_OIDC_SECRET", SecretFile = "TOCSIN_OIDC_SECRET_FILE",
-        Name = "TOCSIN_OIDC_NAME", Scopes = "TOCSIN_OIDC_SCOPES", Condition = "TOCSIN_OIDC_REQUIRE";
-
     private const int LongestSecret = 4096, LongestName = 60, LongestIssuer = 400;
 
-    private static readonly string[] All = [Issuer, Client, Secret, SecretFile, Name, Scopes, Condition];
+    private static readonly Setting[] All =
+    [
+        Setting.OidcIssuer, Setting.OidcClient, Setting.OidcSecret, Setting.OidcSecretFile, Setting.OidcName, Setting.OidcScopes, Setting.OidcRequire,
+    ];
 
     /// <summary>Reads the settings.</summary>
-    /// <param name="variable">The value of an environment variable; null where it is not set.</param>
+    /// <param name="value">The value of a setting; null where it is not set.</param>
     /// <exception cref="CommandFailedException">Something is missing or cannot be; the message never holds the secret.</exception>
-    public static SignInService? Read(Func<string, string?> variable)
+    public static SignInService? Read(Func<Setting, string?> value)
     {
-        ArgumentNullException.ThrowIfNull(variable);
-        string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
-        if (All.All(name => Value(name) is null))
+        ArgumentNullException.ThrowIfNull(value);
+        if (All.All(setting => value(setting) is null))
             return null;
-        var issuer = Value(Issuer) ?? throw Missing(Issuer, "the address by which the service names itself, such as https://login.example.org");
+        var issuer = value(Setting.OidcIssuer) ?? throw Missing(Setting.OidcIssuer, "the address by which the service names itself, such as https://login.example.org");
         if (issuer.Length > LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !SignInService.IsSafe(address)
             || address is not { Query: "", Fragment: "", UserInfo: "" })
-            throw Usage($"{Issuer} is '{issuer}'; give an https address without user, query and fragment, exactly as the service names itself.");
-        var name = Value(Name) ?? address.Host;
+            throw Usage($"{Setting.OidcIssuer.Name} is '{issuer}'; give an https address without user, query and fragment, exactly as the service names itself.");
+        var name = value(Setting.OidcName) ?? address.Host;
         if (name.Length > LongestName || name.Any(char.IsControl))
-            throw Usage($"{Name} is shown on the page to sign in: give at most {LongestName} characters.");
+            throw Usage($"{Setting.OidcName.Name} is shown on the page to sign in: give at most {LongestName} characters.");
         return new SignInService
         {
             Issuer = issuer,
             Name = name,
-            Client = Value(Client) ?? throw Missing(Client, "the client ID under which the service knows this server"),
-            ClientSecret = SecretOf(Value(Secret), Value(SecretFile)),
-            Scopes = [.. (Value(Scopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")],
-            Condition = Value(Condition) is { } condition ? ConditionOf(condition) : null,
+            Client = value(Setting.OidcClient) ?? throw Missing(Setting.OidcClient, "the client ID under which the service knows this server"),
+            ClientSecret = SecretOf(value(Setting.OidcSecret), value(Setting.OidcSecretFile)),
+            Scopes = [.. (value(Setting.OidcScopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")],
+            Condition = value(Setting.OidcRequire) is { } condition ? ConditionOf(condition) : null,
         };
     }
 
     private static string SecretOf(string? secret, string? file)
     {
         if (secret is not null && file is not null)
-            throw Usage($"{Secret} and {SecretFile} are both set. Set one.");
+            throw Usage($"{Setting.OidcSecret.Name} and {Setting.OidcSecretFile.Name} are both set. Set one.");
         if (file is null)
-            return secret ?? throw Missing(SecretFile, "a file that holds the client secret");
+            return secret ?? throw Missing(Setting.OidcSecretFile, "a file that holds the client secret");
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
@@ -62,9 +62,9 @@ public static class SignInServiceSettings
     private static (string Claim, string Value) ConditionOf(string condition) =>
         condition.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } claim, { Length: > 0 } value]
             ? (claim, value)
-            : throw Usage($"{Condition} is '{condition}'; give a claim and its value, such as groups=tocsin.");
+            : throw Usage($"{Setting.OidcRequire.Name} is '{condition}'; give a claim and its value, such as groups=tocsin.");
 
-    private static CommandFailedException Missing(string name, string what) => Usage($"Single sign-on is set up in part: {name} is missing, {what}.");
+    private static CommandFailedException Missing(Setting setting, string what) => Usage($"Single sign-on is set up in part: {setting.Name} is missing, {what}.");
 
     private static CommandFailedException Usage(string why) => new(ExitCode.Usage, why);
 }

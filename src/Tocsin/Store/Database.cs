@@ -180,11 +180,10 @@ public sealed class Database : IAsyncDisposable
             {
                 return await AskAsync(connection, sql, values, read, cancellationToken);
             }
-            catch (PostgresException) when (connection.FullState == ConnectionState.Open)
+            catch (PostgresException)
             {
-                // A statement that the driver was preparing when it was refused is remembered wrongly (see HeldConnection), and the next to use it on
-                // this connection would fail.
-                connection.UnprepareAll();
+                RefusedStatements.Note(connection);
+                RefusedStatements.Forget(connection);
                 throw;
             }
         }

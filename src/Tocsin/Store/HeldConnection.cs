@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Tocsin.Store;
@@ -8,8 +9,13 @@ namespace Tocsin.Store;
 /// </summary>
 public sealed class HeldConnection : IAsyncDisposable
 {
+    // What nobody has used for longer is asked first whether it is still there: the server may have ended meanwhile, and of a statement that is lost on the
+    // way nobody knows whether it was done.
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlDataSource _source;
     private NpgsqlConnection? _connection;
+    private long _used;
 
     internal HeldConnection(NpgsqlDataSource source) => _source = source;
 
@@ -19,6 +25,12 @@ public sealed class HeldConnection : IAsyncDisposable
         try
         {
             _connection ??= await _source.OpenConnectionAsync(cancellationToken);
+            while (Stopwatch.GetElapsedTime(_used) > Trusted && !await AnswersAsync(_connection, cancellationToken))
+            {
+                await DisposeAsync();
+                _connection = await _source.OpenConnectionAsync(cancellationToken);
+            }
+
             await using var command = _connection.Command(sql, values);
             // Asked for and not left to the driver: when a statement that it prepares by itself is refused between its parsing and the description of
             // its rows, the
@@ -29,12 +41,26 @@ public sealed class HeldConnection : IAsyncDisposable
             var value = await reader.ReadAsync(cancellationToken) && reader.GetValue(0) is T read ? read : default;
             // To the end: only there does the server say that it is committed.
             await reader.NextResultAsync(cancellationToken);
+            _used = Stopwatch.GetTimestamp();
             return value;
         }
         catch
         {
             await DisposeAsync();
             throw;
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.ExecuteAsync("select 1", [], cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 

@@ -123,10 +123,6 @@ public sealed record Setting(string Name, Func<string, string?> Fault, string De
         LogFormat, LogLevel, Otlp, OtlpHeaders, Trace, TrialLanguages,
     ];
 
-    /// <summary>The setting of a name.</summary>
-    /// <param name="name">The name, of one of <see cref="All"/>.</param>
-    public static Setting Named(string name) => All.Single(setting => setting.Name == name);
-
     /// <summary>Its value; null where it is not set.</summary>
     public string? Value => InEnvironment(Name) ?? (SettingsFile.Own.Values.TryGetValue(Name, out var found) ? found.Value : null);
 

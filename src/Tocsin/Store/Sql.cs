@@ -38,7 +38,15 @@ public static class Sql
     public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(sql, values);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException)
+        {
+            RefusedStatements.Note(connection);
+            throw;
+        }
     }
 
     /// <summary>Runs a statement.</summary>
@@ -50,15 +58,8 @@ public static class Sql
     }
 
     /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
-    public static async Task<T?> ScalarAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return default;
-        HandlingsRead.Of(reader)();
-        return reader.GetValue(0) is T value ? value : default;
-    }
+    public static Task<T?> ScalarAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken) =>
+        connection.FindAsync(sql, values, row => row.GetValue(0) is T value ? value : default, cancellationToken);
 
     /// <summary>The first value of the first row; default when there is none or it is NULL.</summary>
     internal static async Task<T?> ScalarAsync<T>(this NpgsqlDataSource source, string sql, object?[] values, CancellationToken cancellationToken)
@@ -68,33 +69,30 @@ public static class Sql
     }
 
     /// <summary>The first row; default when there is none.</summary>
-    public static async Task<T?> FindAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    public static Task<T?> FindAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row,
+        CancellationToken cancellationToken) => connection.ReadAsync<T?>(sql, values, async reader =>
     {
-        await using var command = connection.Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return default;
         HandlingsRead.Of(reader)();
         return row(reader);
-    }
+    }, cancellationToken);
 
     /// <summary>The first row of a statement that always has one.</summary>
     /// <exception cref="InvalidOperationException">It has none.</exception>
-    public static async Task<T> FirstAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    public static Task<T> FirstAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row,
+        CancellationToken cancellationToken) => connection.ReadAsync(sql, values, async reader =>
     {
-        await using var command = connection.Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             throw NoRow(sql);
         HandlingsRead.Of(reader)();
         return row(reader);
-    }
+    }, cancellationToken);
 
     /// <summary>Every row.</summary>
-    public static async Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row, CancellationToken cancellationToken)
+    public static Task<List<T>> ListAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> row,
+        CancellationToken cancellationToken) => connection.ReadAsync(sql, values, async reader =>
     {
-        await using var command = connection.Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
         var note = HandlingsRead.Of(reader);
         while (await reader.ReadAsync(cancellationToken))
@@ -104,6 +102,22 @@ public static class Sql
         }
 
         return rows;
+    }, cancellationToken);
+
+    private static async Task<T> ReadAsync<T>(this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, values);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return await read(reader);
+        }
+        catch (PostgresException)
+        {
+            RefusedStatements.Note(connection);
+            throw;
+        }
     }
 
     /// <summary>The column's value, or null.</summary>

@@ -38,7 +38,11 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     /// <summary>Undoes what was done since a place was marked.</summary>
     /// <param name="place">What it is called.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task BackToAsync(string place, CancellationToken cancellationToken) => _transaction.RollbackAsync(place, cancellationToken);
+    public async Task BackToAsync(string place, CancellationToken cancellationToken)
+    {
+        await _transaction.RollbackAsync(place, cancellationToken);
+        RefusedStatements.Forget(Connection);
+    }
 
     /// <summary>Goes on in another context, in the same transaction.</summary>
     /// <param name="context">As whom.</param>
@@ -57,6 +61,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         if (_part is null)
         {
             _transaction.Dispose();
+            RefusedStatements.Forget(Connection);
             Connection.Dispose();
             return;
         }
@@ -65,6 +70,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         {
             if (!_isDone)
                 _transaction.Rollback(_part);
+            RefusedStatements.Forget(Connection);
         }
     }
 
@@ -75,6 +81,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         if (_part is null)
         {
             await _transaction.DisposeAsync();
+            RefusedStatements.Forget(Connection);
             await Connection.DisposeAsync();
             return;
         }
@@ -83,6 +90,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         {
             if (!_isDone)
                 await _transaction.RollbackAsync(_part, CancellationToken.None);
+            RefusedStatements.Forget(Connection);
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class AuditCommandTests : IDisposable
         await TamperAsync("truncate access.checkpoint; delete from access.log where sequence > 3; update access.log_head set sequence = 3, hash = (select hash from access.log where sequence = 3)");
         var cut = await run.RunAsync("audit", "verify", "--exercise");
         cut.Code.ShouldBe(ExitCode.LogBroken, "the folder of the checkpoints tells");
-        cut.Output.ShouldContain("BROKEN: Rows 4 to 5, at the least, were removed");
+        cut.Output.ShouldContain("BROKEN: At least rows 4 to 5 were removed");
 
         await TamperAsync("delete from access.log; update access.log_head set sequence = 0, hash = decode(repeat('00', 32), 'hex')");
         File.Delete(kept);

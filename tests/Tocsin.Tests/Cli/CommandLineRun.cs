@@ -159,6 +159,7 @@ internal sealed class CommandLineRun : IDisposable, IAsyncDisposable
     {
         foreach (var process in processes.Values)
             process.Value.Dispose();
+        processes.Clear();
         foreach (var world in new[] { "world", "exercise" })
         {
             if (new DirectoryInfo(Path.Combine(Home, world, "postgres")) is { LinkTarget: { } elsewhere } && Directory.Exists(elsewhere))

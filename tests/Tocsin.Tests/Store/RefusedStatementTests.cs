@@ -16,4 +16,22 @@ public sealed class RefusedStatementTests(TestDatabase server)
         for (var i = 0; i < 12; i++)
             (await database.ScalarAsync<string>(Question, ["ok"], CancellationToken.None)).ShouldBe("okx");
     }
+
+    [Fact]
+    public async Task One_that_was_refused_in_units_of_work_is_answered_in_the_next()
+    {
+        const string Question = "select $1::text || 'y'";
+        await using var database = await server.CreateAsync();
+        for (var i = 0; i < 12; i++)
+        {
+            await using var work = await database.BeginAsync(CancellationToken.None);
+            await Should.ThrowAsync<PostgresException>(() => work.Connection.ScalarAsync<string>(Question, ["a\0b"], CancellationToken.None));
+        }
+
+        for (var i = 0; i < 12; i++)
+        {
+            await using var work = await database.BeginAsync(CancellationToken.None);
+            (await work.Connection.ScalarAsync<string>(Question, ["ok"], CancellationToken.None)).ShouldBe("oky");
+        }
+    }
 }

@@ -19,7 +19,6 @@ public sealed class SignInServiceTests
     public void Nothing_set_is_no_service_and_what_is_set_is_read()
     {
         SignInServiceSettings.Read(_ => null).ShouldBeNull();
-        SignInServiceSettings.Read(_ => "").ShouldBeNull();
         var service = Read()!;
         (service.Issuer, service.Name, service.Client, service.ClientSecret).ShouldBe((Issuer, "login.example.org", "tocsin", Secret));
         service.ToString().ShouldBe(Issuer);
@@ -106,6 +105,6 @@ public sealed class SignInServiceTests
         var all = new Dictionary<string, string>(Good, StringComparer.Ordinal);
         foreach (var (name, value) in changed)
             all[name] = value;
-        return SignInServiceSettings.Read(all.GetValueOrDefault);
+        return SignInServiceSettings.Read(setting => all.GetValueOrDefault(setting.Name) is { Length: > 0 } value ? value : null);
     }
 }

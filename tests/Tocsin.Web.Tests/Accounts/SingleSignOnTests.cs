@@ -79,7 +79,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         var session = (await new Sessions(site.Door).ListAsync(person.Id, CancellationToken.None))[0];
         session.IsStrong.ShouldBeFalse();
         (await site.Door.AskAsync<string>($"select array_to_string(roles, ',') || clearance from access.person where id = {person.Id}")).ShouldBe("analystTLP:RED");
-        Html.Text(await visitor.ReadAsync("/account")).ShouldContain("so you see open rows only");
+        Html.Text(await visitor.ReadAsync("/account")).ShouldContain("you see only open rows");
         (await LoggedAsync(person.Id, "sign_in")).ShouldContain("\"by\":\"service\"");
 
         using (var outside = await visitor.SendAsync("/account", "/sign-out"))
@@ -230,7 +230,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         (await thief.SignInAsync(person.Name, AccountSite.Password)).Dispose();
         await owner.AddAuthenticatorAsync();
         using (var stopped = await thief.SendAsync("/account", "/account/service/remove"))
-            Html.Text(await stopped.Content.ReadAsStringAsync()).ShouldContain("You signed in without your second factor");
+            Html.Text(await stopped.Content.ReadAsStringAsync()).ShouldContain("You signed in without a second factor");
         var weak = await new Sessions(site.Door).BeginAsync(person.Id, isStrong: false, "test", CancellationToken.None);
         (await new ExternalIdentities(site.Door).LinkAsync(weak, "https://other.example", subject, CancellationToken.None)).ShouldBe(LinkOutcome.Refused);
         var nobody = new string('0', 64);

@@ -46,7 +46,7 @@ public class CursorTests
     [InlineData("%00")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void Text_that_is_no_cursor_is_a_problem_in_words(string text) =>
-        Should.Throw<ApiException>(() => Cursor.Read(text, Scope, 1)).Message.ShouldStartWith("The ");
+        Should.Throw<ApiException>(() => Cursor.Read(text, Scope, 1)).Message.ShouldMatch("^Th(e|is) ");
 
     [Fact]
     public void A_very_long_text_is_not_even_decoded() =>

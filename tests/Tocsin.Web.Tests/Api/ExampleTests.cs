@@ -22,7 +22,7 @@ public sealed class ExampleTests(ExerciseSite site)
     {
         var (exit, _, errors) = await RunAsync("python3", "watchlist.py", site.Origin, token: new string('a', 64));
         exit.ShouldBe(1);
-        errors.ShouldContain("Tocsin answered 401: Nobody is signed in.");
+        errors.ShouldContain("Tocsin answered 401: Sign-in required.");
         errors.ShouldNotContain("aaaa");
         errors.ShouldNotContain("Traceback");
         (exit, _, errors) = await RunAsync("python3", "watchlist.py", "http://localhost:1");

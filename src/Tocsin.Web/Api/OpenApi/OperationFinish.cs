@@ -82,7 +82,7 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         Description = parameter.Description,
         Schema = Schema(
             parameter == Parameters.Format ? parameter.Schema with { Words = [.. route.Formats.Select(Negotiation.Word)] } : parameter.Schema,
-            parameter.Example == StateExample ? state : parameter.Example),
+            parameter == Parameters.Format ? Negotiation.Word(route.Formats[0]) : parameter.Example == StateExample ? state : parameter.Example),
     };
 
     // The example stands in the schema: beside it, the page to try the API would fill every field with it.

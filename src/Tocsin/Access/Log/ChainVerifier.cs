@@ -74,13 +74,13 @@ public sealed class ChainVerifier
         if (uses.Find(use => use.Row <= rows) is { Act: not null } other)
         {
             found.Add(new ChainFault(ChainFaultKind.Rewritten, other.Row,
-                Words($"Row {other.Row} was written anew: the source vault let something through ({other.Act}) by it, and now it tells of something else.")));
+                Words($"Row {other.Row} was rewritten: the source vault acted on it ({other.Act}), and now it records something else.")));
         }
 
         if (uses.LastOrDefault() is { Act: not null } last && last.Row > rows)
         {
             found.Add(new ChainFault(ChainFaultKind.Removed, rows + 1,
-                Words($"Rows {rows + 1} to {last.Row}, at the least, were removed: the source vault let something through ({last.Act}) by row {last.Row}.")));
+                Words($"At least rows {rows + 1} to {last.Row} were removed: the source vault acted on row {last.Row} ({last.Act}).")));
         }
     }
 

@@ -154,7 +154,7 @@ public sealed class ChainTests(TestDatabase server)
     [InlineData("key", "the key that signs its entries")]
     [InlineData("file", "were removed")]
     [InlineData("session", "people have signed in")]
-    [InlineData("vault", "the source vault let something through (unmasked) by row 5")]
+    [InlineData("vault", "the source vault acted on row 5 (unmasked)")]
     [InlineData("nothing", null)]
     public async Task A_log_that_was_emptied_is_found_by_whatever_came_after_its_first_entry(string what, string? words)
     {
