@@ -1,4 +1,5 @@
 using Npgsql;
+using Tocsin.Store;
 
 namespace Tocsin.Tests.Store;
 

@@ -15,6 +15,6 @@ public class SmallChanceTests(ExerciseSite site)
         var page = Html.Text(await site.ReadAsync("/models/monthly"));
         page.ShouldNotContain("chance given was below 10%");
         if (most > 0)
-            page.ShouldContain($"Where the chance given was at most {100 * most:0.##}");
+            page.ShouldContain($"Where the chance was at most {100 * most:0.##}");
     }
 }

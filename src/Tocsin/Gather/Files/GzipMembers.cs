@@ -32,7 +32,7 @@ internal static class GzipMembers
                 if (packed.Position < packed.Length && !BeginsMember(packed))
                 {
                     return (RefusalReason.Damaged,
-                        Invariant($"after the end of its packed data {packed.Length - packed.Position:N0} bytes follow that are none: cut them off, if nothing of the table is in them"));
+                        Invariant($"{packed.Length - packed.Position:N0} bytes follow the end of its packed data: cut them off if they hold nothing of the table"));
                 }
             }
             while (packed.Position < packed.Length);
@@ -40,7 +40,7 @@ internal static class GzipMembers
         }
         catch (EndOfStreamException)
         {
-            return (RefusalReason.CutOff, "its packing is cut off");
+            return (RefusalReason.CutOff, "its packed data are truncated");
         }
         catch (InvalidDataException)
         {
