@@ -11,7 +11,7 @@ public sealed class HeldConnection : IAsyncDisposable
 {
     // What nobody has used for longer is asked first whether it is still there: the server may have ended meanwhile, and of a statement that is lost on the
     // way nobody knows whether it was done.
-    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Trusted = TimeSpan.FromMilliseconds(100);
 
     private readonly NpgsqlDataSource _source;
     private NpgsqlConnection? _connection;

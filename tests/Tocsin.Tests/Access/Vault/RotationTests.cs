@@ -96,7 +96,7 @@ public sealed class RotationTests(TestDatabase server)
         var missing = await Should.ThrowAsync<VaultKeyException>(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None));
         missing.Message.ShouldContain($"{room.Place.KeyFile} is missing");
         (await Should.ThrowAsync<VaultKeyException>(() => room.Keys.NewAsync(CancellationToken.None))).Message.ShouldContain($"The master key {lost} is not in {room.Place.KeyFile}: 2 sources cannot be opened");
-        (await room.Keys.CheckAsync(CancellationToken.None)).Faults.ShouldHaveSingleItem().ShouldContain("until its line is put back");
+        (await room.Keys.CheckAsync(CancellationToken.None)).Faults.ShouldHaveSingleItem().ShouldContain("until its line is restored from a copy");
 
         // Another file in its place hides nothing.
         await using (var file = new StreamWriter(Tocsin.Store.PrivateFiles.CreateFile(room.Place.KeyFile!)))
