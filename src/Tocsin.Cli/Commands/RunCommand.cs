@@ -21,6 +21,7 @@ internal sealed class RunCommand(CommandHost host)
     private const int Shown = 20;
 
     private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Take in every recognized file below this folder: the real world." };
+    private readonly Option<DateOnly?> published = DayOption.Of("--published", "Day the files below --data were published; without it they are known from today.");
     private readonly Option<bool> fetch = new("--fetch") { Description = "Download the open sources from their publishers: the real world." };
     private readonly Option<bool> once = new("--once") { Description = "Print the watchlist and exit instead of serving." };
     private readonly ReadingOptions reading = new();
@@ -28,13 +29,15 @@ internal sealed class RunCommand(CommandHost host)
 
     public Command Build()
     {
-        var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Default: the exercise region.") { data, fetch, once };
+        var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Default: the exercise region.") { data, published, fetch, once };
         reading.AddTo(command);
         pages.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(fetch) && result.GetValue(data) is not null)
                 result.AddError("Use either --data or --fetch, not both.");
+            if (result.GetResult(published) is not null && result.GetValue(data) is null)
+                result.AddError("--published is about the files below --data: name their folder.");
         });
         host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV only with --once; otherwise use the API.");
         return host.With(command, RunAsync);
@@ -92,7 +95,7 @@ internal sealed class RunCommand(CommandHost host)
         var job = new MainJob(session, host.Screen);
         var files = await FilesAsync(parsed, session, job, cancellationToken);
         await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
-        var report = await job.TakeInAsync(files, IngestOptions.None, cancellationToken);
+        var report = await job.TakeInAsync(files, IngestOptions.None with { Published = parsed.GetValue(published) }, cancellationToken);
         var format = host.Worlds.Format(parsed);
         if (format == OutputFormat.Table)
             IngestSummary.Write(host.Screen, report);

@@ -16,6 +16,8 @@ internal sealed class SettingsCommand(CommandHost host)
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (host.Worlds.AsksForExercise(parsed))
+            host.Mark(WorldOptions.Exercise);
         var (file, faults) = (SettingsFile.Own.Path, Setting.Faults());
         var results = new Results(host.Screen, host.Worlds.AsksForExercise(parsed));
         switch (host.Worlds.Format(parsed))

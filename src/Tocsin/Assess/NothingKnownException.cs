@@ -22,6 +22,7 @@ public sealed class NothingKnownException : Exception
     public DateOnly? FirstKnown { get; }
 
     private static string First(DateOnly? day) => day is { } known
-        ? string.Create(CultureInfo.InvariantCulture, $"The first data are from {known:yyyy-MM-dd}: choose that day or later.")
+        ? string.Create(CultureInfo.InvariantCulture, $"The first data are from {known:yyyy-MM-dd}: choose that day or later. "
+                + "A file counts from the day it was published (`--published`), or, where nobody said when, from the day it was taken in.")
         : "Nothing is stored: ingest data first.";
 }

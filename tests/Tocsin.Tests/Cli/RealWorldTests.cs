@@ -24,7 +24,7 @@ public sealed class RealWorldTests
         await File.WriteAllTextAsync(Path.Combine(data, "events.csv"), Events.ReplaceLineEndings("\n") + "\n");
         await File.WriteAllBytesAsync(Path.Combine(data, "broken.csv.gz"), [0x1f, 0x8b, 8, 0, 1]);
 
-        var first = await run.RunAsync("run", "--data", data, "--once");
+        var first = await run.RunAsync("run", "--data", data, "--published", "2024-07-01", "--once");
         first.Code.ShouldBe(ExitCode.Done, first.Error);
         first.Output.ShouldContain("events.csv");
         first.Output.ShouldNotContain("EXERCISE");
@@ -42,6 +42,10 @@ public sealed class RealWorldTests
         (await run.RunAsync("public-reading", "on")).Output.ShouldContain("Public reading is on");
         (await run.RunAsync("ingest", data)).Code.ShouldBe(ExitCode.FilesRefused);
 
+        // Known since the day that was said, and not before.
+        (await run.RunAsync("state", "SDN", "--as-of", "2024-07-01")).Code.ShouldBe(ExitCode.Done);
+        (await run.RunAsync("state", "SDN", "--as-of", "2024-06-30")).Code.ShouldBe(ExitCode.NotFound);
+        (await run.RunAsync("run", "--published", "2024-07-01", "--once")).Code.ShouldBe(ExitCode.Usage);
         await EveryStateIsListed(run);
         await RejectsNeedTheConfirmation(run);
         (await run.RunAsync("backtest", "structural")).Code.ShouldBe(ExitCode.NotFound);
