@@ -15,7 +15,7 @@ internal static class SettingRules
     public static string? Addresses(string value) =>
         Parts(value) is { Length: > 0 } parts && Array.TrueForAll(parts, part => IPAddress.TryParse(part, out _))
             ? null
-            : "is no list of addresses; give one such as 192.0.2.1 or ::, several with commas between them";
+            : "is not a list of addresses; give one such as 192.0.2.1 or ::, or several with commas between them";
 
     public static string? Host(string value) => Uri.CheckHostName(value) == UriHostNameType.Dns ? null
         : "is no name of a host; give one such as tocsin.example.org";

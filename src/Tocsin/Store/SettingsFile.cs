@@ -76,7 +76,7 @@ public sealed class SettingsFile
         }
         catch (DecoderFallbackException)
         {
-            return ([], "it is no text in UTF-8. Save it as that.");
+            return ([], "it is not text in UTF-8. Save it as UTF-8.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -108,7 +108,7 @@ public sealed class VaultCommandTests : IDisposable
         await File.WriteAllTextAsync(backups["passphrase"], BackupRoom.Passphrase + "\n");
         var restored = await elsewhere.RunAsync("restore", backups["b.tar"], "--key", backups["key.pem"], "--passphrase-file", backups["passphrase"]);
         restored.Code.ShouldBe(ExitCode.Done, restored.Error);
-        restored.Error.ShouldContain("are forgotten again: 1");
+        restored.Error.ShouldContain("now forgotten again: 1");
         (await elsewhere.RunAsync("vault", "check", "--exercise")).Output.ShouldContain("2 sources, 1 forgotten; 1 keys open, 1 texts encrypted.");
         // A faithful restore is not broken: what the other machine signed cannot be checked here, until the public half of its key is.
         var verified = await elsewhere.RunAsync("audit", "verify", "--exercise");

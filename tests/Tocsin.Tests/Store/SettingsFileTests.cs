@@ -37,7 +37,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("TOCSIN_PORT=70000", "line 1: TOCSIN_PORT is \"70000\", which is no port; give a number from 0 to 65535.")]
     [InlineData("TOCSIN_PORT=4٤3", "line 1: TOCSIN_PORT is \"4٤3\", which is no port; give a number from 0 to 65535.")]
     [InlineData("TOCSIN_LISTEN=everywhere",
-        "line 1: TOCSIN_LISTEN is \"everywhere\", which is no list of addresses; give one such as 192.0.2.1 or ::, several with commas between them.")]
+        "line 1: TOCSIN_LISTEN is \"everywhere\", which is not a list of addresses; give one such as 192.0.2.1 or ::, or several with commas between them.")]
     [InlineData("TOCSIN_HOST=https://a.example",
         "line 1: TOCSIN_HOST is \"https://a.example\", which is no name of a host; give one such as tocsin.example.org.")]
     [InlineData("TOCSIN_LOG_FORMAT=xml", "line 1: TOCSIN_LOG_FORMAT is \"xml\", which is no word that it takes; give one of line, json.")]

@@ -328,7 +328,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
             {
                 away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
                 var html = await away.Content.ReadAsStringAsync();
-                Html.Text(html).ShouldContain("Hill & River ID does not answer at the moment");
+                Html.Text(html).ShouldContain("Hill & River ID is not responding right now");
                 html.ShouldContain("name=\"to\" value=\"/data\"");
             }
 
