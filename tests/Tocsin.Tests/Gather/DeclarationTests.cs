@@ -117,8 +117,8 @@ public sealed class DeclarationTests(TestDatabase server)
         { "null", "one object in braces" },
         { """{ "edition": "25.1" """, "it is not JSON (line 1, byte" },
         { "", "it is not JSON (line 1, byte 1)" },
-        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, and that day had not come" },
-        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, and that day had not come" },
+        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, after it was rec" },
+        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, after it was rec" },
     };
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class DeclarationTests(TestDatabase server)
         {
             ("edition", 51, "its declared edition has 51 characters; the limit is 50"), ("licence", 2001, "its declared licence has 2,001 characters; the limit is 2,000"),
             ("publisher", 100_000, "the limit is 2,000"), ("sha256", 65, "the limit is 64"), ("published", 100_000, "published must be a day"), ("retrieved", 100_000, "retrieved must be a moment"),
-            (new string('n', 100_000), 1, "which is not one of"), ("origin", 300_000, "more than 256 KiB"),
+            (new string('n', 100_000), 1, "which is not one of"), ("origin", 300_000, "larger than 256 KiB"),
         })
         {
             room.Write("a.csv.meta.json", $$"""{ "{{name}}": "{{new string('2', length)}}" }""");
