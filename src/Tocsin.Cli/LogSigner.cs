@@ -7,8 +7,7 @@ namespace Tocsin.Cli;
 
 /// <summary>
 /// Signs the end of the access log while a command serves, and all that is left of it when the command ends. Without a checkpoint everything else is as
-/// good as before: what keeps it
-/// from being made is said, and it is tried again.
+/// good as before: what keeps it from being made is said, and it is tried again.
 /// </summary>
 /// <param name="session">The open world; it must outlive this.</param>
 /// <param name="screen">Told what keeps a checkpoint from being made.</param>

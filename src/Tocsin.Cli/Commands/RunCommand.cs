@@ -36,8 +36,6 @@ internal sealed class RunCommand(CommandHost host)
         {
             if (result.GetValue(fetch) && result.GetValue(data) is not null)
                 result.AddError("Use either --data or --fetch, not both.");
-            if (result.GetResult(published) is not null && result.GetValue(data) is null)
-                result.AddError("--published is about the files below --data: name their folder.");
         });
         host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV only with --once; otherwise use the API.");
         return host.With(command, RunAsync);
@@ -50,6 +48,8 @@ internal sealed class RunCommand(CommandHost host)
         if (isReal && host.Worlds.AsksForExercise(parsed))
             throw new CommandFailedException(ExitCode.Usage,
                 "--exercise has its own data and is open to everyone: leave out --data, --fetch, --just-me and --open-reading, or --exercise.");
+        if (folder is null && parsed.GetValue(published) is not null)
+            throw new CommandFailedException(ExitCode.Usage, "--published is about the files below --data: name their folder.");
         if (folder is { Exists: false })
             throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or omit --data for the exercise region.");
 

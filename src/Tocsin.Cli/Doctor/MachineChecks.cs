@@ -14,13 +14,13 @@ internal static class MachineChecks
 
     public static Finding Program() => new(
         "Program", FindingState.Good, $"Tocsin {ProgramVersion.Current} on .NET {Environment.Version}, {Environment.ProcessorCount} processors",
-            "this is what runs");
+            "this version is running");
 
     public static Finding Settings() => Setting.Strangers() is [_, ..] strangers
-        ? new("Settings", FindingState.Look, $"the environment holds {string.Join(", ", strangers)}", "no setting is called so, and nothing reads it",
-            "Correct the name, or unset it; `tocsin settings` lists every setting.")
-        : new("Settings", FindingState.Good, SettingsFile.Own.Path is { } file ? $"from {file} and the environment" : "from the environment alone",
-            "each can be used");
+        ? new("Settings", FindingState.Look, $"the environment holds {string.Join(", ", strangers)}", "there is no such setting, so it has no effect",
+            "Correct the name or unset it; `tocsin settings` lists every setting.")
+        : new("Settings", FindingState.Good, SettingsFile.Own.Path is { } file ? $"from {file} and the environment" : "from the environment only",
+            "all are valid");
 
     public static Finding Disk(DataFolder folder)
     {
@@ -28,10 +28,10 @@ internal static class MachineChecks
         var found = free >= Enough ? $"{free >> 30} GiB free for {folder}" : $"{free >> 20} MiB free for {folder}";
         return free switch
         {
-            < Enough => new("Disk", FindingState.Bad, found, "the database stops when it is full",
-                "Make room, or move the data folder and name it in TOCSIN_HOME."),
-            < Scant => new("Disk", FindingState.Look, found, "one large source takes a gigabyte or two", "Make room before you take in more."),
-            _ => new("Disk", FindingState.Good, found, "room for what comes"),
+            < Enough => new("Disk", FindingState.Bad, found, "when it is full, the database stops",
+                "Free some space, or move the data folder and set TOCSIN_HOME to it."),
+            < Scant => new("Disk", FindingState.Look, found, "one large source takes a gigabyte or two", "Free some space before you take in more."),
+            _ => new("Disk", FindingState.Good, found, "enough space"),
         };
     }
 
@@ -51,10 +51,10 @@ internal static class MachineChecks
                 apart = (apart - zone).Duration();
             return apart <= Near
                 ? new("Hardware clock", FindingState.Good, Invariant($"{apart.TotalSeconds:0} s from the system's"),
-                    "the clock has not been moved since it was set")
+                    "the two clocks agree")
                 : new("Hardware clock", FindingState.Look, Invariant($"{apart.TotalSeconds:0} s from the system's"),
-                    "one of them is wrong: what is known by a day, one-time codes and the access log go by the system's",
-                        "Let the system keep its clock by NTP (systemd-timesyncd, chrony), and set the other by it: hwclock --systohc.");
+                    "one of them is wrong: as-of days, one-time codes and the access log use the system clock",
+                        "Synchronize the system clock by NTP (systemd-timesyncd, chrony), then copy it to the hardware clock: hwclock --systohc.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {

@@ -7,8 +7,8 @@ namespace Tocsin.Cli.Doctor;
 internal static class PagesChecks
 {
     public static Finding Site(RunningNote? site) => site is not null
-        ? new("Pages", FindingState.Good, $"served at {site.Address} by process {site.Process}", "readers reach them there")
-        : new("Pages", FindingState.Good, "not being served", "nobody reaches them; `tocsin serve` serves them");
+        ? new("Pages", FindingState.Good, $"served at {site.Address} by process {site.Process}", "readers can open them there")
+        : new("Pages", FindingState.Good, "not being served", "to start, use `tocsin serve`");
 
     /// <summary>The certificate that is served, or that the settings name; null where there is none.</summary>
     public static Finding? Certificate(RunningNote? site, TimeProvider time)
@@ -18,13 +18,13 @@ internal static class PagesChecks
             : (Setting.Certificate.Value, Setting.CertificateKey.Value, Setting.Host.Value);
         if (file is null || key is null)
             return null;
-        const string ToDo = "Put the new files in their place: a server that runs takes them within half a minute.";
+        const string ToDo = "Replace the files: a running server loads them within half a minute.";
         try
         {
             var state = new CertificateState(ServerCertificate.Read(file, key, time), host, time.GetUtcNow());
             return state.IsBad ? new("Certificate", FindingState.Bad, state.Words, "browsers refuse the connection", ToDo)
                 : state.IsNear ? new("Certificate", FindingState.Look, state.Words, "browsers refuse the connection from then on", ToDo)
-                : new("Certificate", FindingState.Good, state.Words, "browsers accept it as long as they trust who gave it");
+                : new("Certificate", FindingState.Good, state.Words, "browsers accept it if they trust its issuer");
         }
         catch (CertificateException unusable)
         {

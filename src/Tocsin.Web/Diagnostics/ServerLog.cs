@@ -4,8 +4,8 @@ namespace Tocsin.Web.Diagnostics;
 
 /// <summary>
 /// The server's log: one line an event, in the form that was chosen. The formatters that come with .NET print the messages of exceptions, which can hold
-/// what somebody sent or
-/// what is stored, and pass on control characters; of these nothing gets into this log. Other programs' parts are heard from warnings on.
+/// what somebody sent or what is stored, and pass on control characters; of these nothing gets into this log. Other programs' parts are heard from warnings
+/// on.
 /// </summary>
 public sealed class ServerLog : ILoggerProvider
 {

@@ -12,8 +12,8 @@ namespace Tocsin.Web.Diagnostics;
 
 /// <summary>
 /// Measurements and traces for an operator's collector, by OpenTelemetry; without one none of it is there. Only names from a short list are sent, and of a
-/// request its method, route and
-/// status: what was asked for, by whom and from where stays here. So the traces are our own, as those of libraries hold addresses and statements.
+/// request its method, route and status: what was asked for, by whom and from where stays here. So the traces are our own, as those of libraries hold
+/// addresses and statements.
 /// </summary>
 internal static class Telemetry
 {

@@ -9,8 +9,7 @@ namespace Tocsin.Web.Log;
 
 /// <summary>
 /// What an entry keeps of the address that was asked for. An address may have 8 kB, and an entry stays for ever: so it keeps a little more than people
-/// type, and of all that is
-/// longer the hash, with which an address that is known from elsewhere can be told to be the one.
+/// type, and of all that is longer the hash, with which an address that is known from elsewhere can be told to be the one.
 /// </summary>
 internal static class KeptAddress
 {

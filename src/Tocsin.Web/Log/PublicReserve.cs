@@ -5,9 +5,8 @@ using Tocsin.Web.Accounts;
 namespace Tocsin.Web.Log;
 
 /// <summary>
-/// The part of the disk that reading without an account leaves alone: when no more than that is free it stops, and those who are signed in go on. Where
-/// the database is on another
-/// machine its disk is not seen from here, and nothing stops.
+/// The part of the disk that reading without an account leaves alone: when no more than that is free it stops, and those who are signed in go on. Where the
+/// database is on another machine its disk is not seen from here, and nothing stops.
 /// </summary>
 internal sealed class PublicReserve(Database database, WebOptions options, TimeProvider time)
 {

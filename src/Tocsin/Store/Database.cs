@@ -50,8 +50,7 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>
     /// The same database within a transaction: what is read and written through it, by whatever works on a database, is seen by others when that commits,
-    /// and not before. One statement runs
-    /// at a time. The transaction is in another context afterwards.
+    /// and not before. One statement runs at a time. The transaction is in another context afterwards.
     /// </summary>
     /// <param name="work">The transaction; it must live longer than what works through it.</param>
     public Database Within(UnitOfWork work)

@@ -32,10 +32,9 @@ public sealed class HeldConnection : IAsyncDisposable
             }
 
             await using var command = _connection.Command(sql, values);
-            // Asked for and not left to the driver: when a statement that it prepares by itself is refused between its parsing and the description of
-            // its rows, the
-            // driver (Npgsql 10.0.0 to 10.0.3) takes it for one without rows from then on. The next use is executed and committed by the server, and
-            // fails here.
+            // Asked for and not left to the driver: when a statement that it prepares by itself is refused between its parsing and the description of its
+            // rows, the driver (Npgsql 10.0.0 to 10.0.3) takes it for one without rows from then on. The next use is executed and committed by the server,
+            // and fails here.
             await command.PrepareAsync(cancellationToken);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var value = await reader.ReadAsync(cancellationToken) && reader.GetValue(0) is T read ? read : default;

@@ -6,11 +6,11 @@ namespace Tocsin.Store;
 /// <summary>What values of settings must be. Each rule returns what is wrong, as the end of a sentence, or null.</summary>
 internal static class SettingRules
 {
-    public static string? Text(string value) => value.Any(char.IsControl) ? "holds a control character; take it out" : null;
+    public static string? Text(string value) => value.Any(char.IsControl) ? "contains a control character; remove it" : null;
 
     public static string? Port(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? null
-            : "is no port; give a number from 0 to 65535";
+            : "is not a port; give a number from 0 to 65535";
 
     public static string? Addresses(string value) =>
         Parts(value) is { Length: > 0 } parts && Array.TrueForAll(parts, part => IPAddress.TryParse(part, out _))
@@ -18,24 +18,24 @@ internal static class SettingRules
             : "is not a list of addresses; give one such as 192.0.2.1 or ::, or several with commas between them";
 
     public static string? Host(string value) => Uri.CheckHostName(value) == UriHostNameType.Dns ? null
-        : "is no name of a host; give one such as tocsin.example.org";
+        : "is not a host name; give one such as tocsin.example.org";
 
     public static string? Contact(string value) => Uri.TryCreate(value, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"
         ? null
-        : "is no address to write to; give an address such as mailto:security@example.org or https://example.org/security";
+        : "is not a contact address; give an address such as mailto:security@example.org or https://example.org/security";
 
     public static string? WebAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http", UserInfo: "", Query: "", Fragment: "" }
             ? null
-            : "is no address of a collector; give one such as https://collector.example.org:4318, without a password in it";
+            : "is not a collector address; give one such as https://collector.example.org:4318, without a password in it";
 
     public static string? Headers(string value) =>
         Array.TrueForAll(Parts(value), part => part.IndexOf('=', StringComparison.Ordinal) > 0) && Text(value) is null
             ? null
-            : "holds no headers; give NAME=VALUE, several with commas between them";
+            : "is not a list of headers; give NAME=VALUE, or several with commas between them";
 
     public static Func<string, string?> OneOf(params string[] words) => value => words.Contains(value) ? null
-        : $"is no word that it takes; give one of {string.Join(", ", words)}";
+        : $"is not allowed; give one of {string.Join(", ", words)}";
 
     public static string[] Parts(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

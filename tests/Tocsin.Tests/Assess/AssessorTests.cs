@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Assess;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public class AssessorTests(TestDatabase databases)
 {
     private static readonly DateOnly Spring = new(2026, 3, 2);

@@ -4,7 +4,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Assess;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public class KnownDayTests(TestDatabase databases)
 {
     [Fact]

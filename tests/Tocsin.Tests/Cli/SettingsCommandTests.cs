@@ -20,7 +20,7 @@ public sealed class SettingsCommandTests : IDisposable
             ("TOCSIN_PROT", "1"));
         code.ShouldBe(ExitCode.Done, error);
         (output + error).ShouldNotContain("hunter");
-        error.ShouldContain("TOCSIN_PROT in the environment is no setting");
+        error.ShouldContain("TOCSIN_PROT in the environment is not a setting");
         using var document = JsonDocument.Parse(output);
         var settings = document.RootElement.GetProperty("settings").EnumerateArray().ToDictionary(
             one => one.GetProperty("name").GetString()!, one => (one.GetProperty("value").GetString(), one.GetProperty("from").GetString()));
@@ -38,8 +38,8 @@ public sealed class SettingsCommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_run.Home, "settings"), "TOCSIN_PROT=4430\n");
         var (code, _, error) = await RunAsync(["status", "--exercise"], ("TOCSIN_LOG_LEVEL", "loud"));
         code.ShouldBe(ExitCode.Usage);
-        error.ShouldContain("settings, line 1: \"TOCSIN_PROT\" is no setting. Did you mean TOCSIN_PORT?");
-        error.ShouldContain("The environment: TOCSIN_LOG_LEVEL is \"loud\", which is no word that it takes; give one of debug, info, warning, error.");
+        error.ShouldContain("settings, line 1: \"TOCSIN_PROT\" is not a setting. Did you mean TOCSIN_PORT?");
+        error.ShouldContain("The environment: TOCSIN_LOG_LEVEL is \"loud\", which is not allowed; give one of debug, info, warning, error.");
         (await RunAsync(["settings"])).Code.ShouldBe(ExitCode.Usage);
         (await RunAsync(["--help"])).Code.ShouldBe(ExitCode.Done);
     }

@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>What is said of a file from outside its bytes: one meaning however it is spelled and in whatever order it arrives, or a refusal in words.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class DeclarationTests(TestDatabase server)
 {
     // The clock of the room stands at 1 June 2026.

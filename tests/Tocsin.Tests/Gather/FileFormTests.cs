@@ -9,7 +9,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>The same table in the forms that programs write it in: read where there is no doubt, else the reason is the true one.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class FileFormTests(TestDatabase server)
 {
     private const string Months = "month,Sudan,Chad\n2023-01-31,5,6\n2023-02-28,5,6\n2023-03-31,0,1\n";

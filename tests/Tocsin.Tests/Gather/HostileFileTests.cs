@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class HostileFileTests(TestDatabase server)
 {
     private static string Good(int first, int count) => string.Concat(Enumerable.Range(first, count).Select(i => GedText.Row(i)));

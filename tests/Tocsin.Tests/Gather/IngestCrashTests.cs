@@ -8,7 +8,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>kill -9 in the middle of taking a file in: no half file, and nothing lost that was said to be stored.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class IngestCrashTests(TestDatabase server) : IDisposable
 {
     private const string LoopsVariable = "TOCSIN_CRASH_LOOPS";

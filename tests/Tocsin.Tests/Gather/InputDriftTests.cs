@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>The newest delivery of each source against those before it, on made deliveries.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class InputDriftTests(TestDatabase server)
 {
     private static readonly DateOnly Today = new(2026, 6, 1);

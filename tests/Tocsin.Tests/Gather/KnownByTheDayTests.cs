@@ -6,7 +6,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>What is said of a day rests on what was known by it: imports that became known later change nothing.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class KnownByTheDayTests(TestDatabase server)
 {
     private static readonly DateOnly Day = new(2025, 7, 1);

@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>Sums by month against the plainest way to compute them, over imports in any order.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class MonthSumTests(TestDatabase server)
 {
     private static readonly string?[] Editions = ["24.1", "25.1", "25.0.1", "25.0.2", "25.0.3", "25.01.25.03", "26.0.1", null];

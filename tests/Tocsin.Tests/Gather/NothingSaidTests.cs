@@ -6,7 +6,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>A line that says nothing touches nobody: months without an event stay zero, and what cannot be read of an event does not.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class NothingSaidTests(TestDatabase server)
 {
     private static readonly StateCode Chad = new("TCD"), Sudan = new("SDN");

@@ -10,7 +10,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>Whatever is wrong with one file or row: it is said of that one, and the others are taken in.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class OneBadFileTests(TestDatabase server)
 {
     // The clock of the room stands at 1 June 2026.

@@ -5,7 +5,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class PredictorReadingTests(TestDatabase server)
 {
     private const string Odd = """

@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class ProjectionTests(TestDatabase server)
 {
     private static readonly StateCode Sudan = new("SDN");

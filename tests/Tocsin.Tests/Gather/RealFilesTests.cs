@@ -6,7 +6,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>The published files, whole: how many rows become what.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class RealFilesTests(TestDatabase server)
 {
     private static readonly DateOnly Later = new(2100, 1, 1);

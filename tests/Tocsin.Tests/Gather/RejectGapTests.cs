@@ -6,7 +6,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Gather;
 
 /// <summary>A list of events says zero by listing none; where a row of it was rejected, it does not.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class RejectGapTests(TestDatabase server)
 {
     private static readonly StateCode Chad = new("TCD"), Sudan = new("SDN"), Mali = new("MLI");

@@ -5,7 +5,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Learn;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public class StructuralBacktesterTests(TestDatabase databases)
 {
     private static readonly BacktestOptions Short = new() { FirstOrigin = 2012, LastOrigin = 2018, Resamples = 0, Threads = 2 };

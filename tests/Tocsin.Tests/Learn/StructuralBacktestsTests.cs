@@ -6,7 +6,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Learn;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public class StructuralBacktestsTests(TestDatabase databases)
 {
     private static readonly BacktestOptions Short = new() { FirstOrigin = 2012, LastOrigin = 2018, Resamples = 20 };

@@ -31,26 +31,26 @@ public sealed class SettingsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("TOCSIN_PROT=443", "line 1: \"TOCSIN_PROT\" is no setting. Did you mean TOCSIN_PORT? `tocsin settings` lists them.")]
-    [InlineData("\ntocsin_host=a.example", "line 2: \"tocsin_host\" is no setting. Did you mean TOCSIN_HOST? `tocsin settings` lists them.")]
-    [InlineData("PATH=/bin", "line 1: \"PATH\" is no setting. `tocsin settings` lists them.")]
-    [InlineData("TOCSIN_PORT=70000", "line 1: TOCSIN_PORT is \"70000\", which is no port; give a number from 0 to 65535.")]
-    [InlineData("TOCSIN_PORT=4٤3", "line 1: TOCSIN_PORT is \"4٤3\", which is no port; give a number from 0 to 65535.")]
+    [InlineData("TOCSIN_PROT=443", "line 1: \"TOCSIN_PROT\" is not a setting. Did you mean TOCSIN_PORT? `tocsin settings` lists them.")]
+    [InlineData("\ntocsin_host=a.example", "line 2: \"tocsin_host\" is not a setting. Did you mean TOCSIN_HOST? `tocsin settings` lists them.")]
+    [InlineData("PATH=/bin", "line 1: \"PATH\" is not a setting. `tocsin settings` lists them.")]
+    [InlineData("TOCSIN_PORT=70000", "line 1: TOCSIN_PORT is \"70000\", which is not a port; give a number from 0 to 65535.")]
+    [InlineData("TOCSIN_PORT=4٤3", "line 1: TOCSIN_PORT is \"4٤3\", which is not a port; give a number from 0 to 65535.")]
     [InlineData("TOCSIN_LISTEN=everywhere",
         "line 1: TOCSIN_LISTEN is \"everywhere\", which is not a list of addresses; give one such as 192.0.2.1 or ::, or several with commas between them.")]
     [InlineData("TOCSIN_HOST=https://a.example",
-        "line 1: TOCSIN_HOST is \"https://a.example\", which is no name of a host; give one such as tocsin.example.org.")]
-    [InlineData("TOCSIN_LOG_FORMAT=xml", "line 1: TOCSIN_LOG_FORMAT is \"xml\", which is no word that it takes; give one of line, json.")]
+        "line 1: TOCSIN_HOST is \"https://a.example\", which is not a host name; give one such as tocsin.example.org.")]
+    [InlineData("TOCSIN_LOG_FORMAT=xml", "line 1: TOCSIN_LOG_FORMAT is \"xml\", which is not allowed; give one of line, json.")]
     [InlineData("TOCSIN_SECURITY_CONTACT=us",
-        "line 1: TOCSIN_SECURITY_CONTACT is \"us\", which is no address to write to; give an address such as mailto:security@example.org or https://example.org/security.")]
+        "line 1: TOCSIN_SECURITY_CONTACT is \"us\", which is not a contact address; give an address such as mailto:security@example.org or https://example.org/security.")]
     [InlineData("TOCSIN_OTLP=https://a:b@c.example",
-        "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is no address of a collector; give one such as https://collector.example.org:4318, without a password in it.")]
-    [InlineData("TOCSIN_OTLP_HEADERS=hunter2", "line 1: TOCSIN_OTLP_HEADERS holds no headers; give NAME=VALUE, several with commas between them.")]
-    [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is in line 1 already. Take one of them out.")]
-    [InlineData("TOCSIN_PORT", "line 1: this is no setting. Write NAME=value, or begin the line with # for a note.")]
-    [InlineData("TOCSIN_KEYS=/a\tb", "line 1: TOCSIN_KEYS is \"/a\tb\", which holds a control character; take it out.")]
-    [InlineData("TOCSIN_SETTINGS=/a", "line 1: TOCSIN_SETTINGS says where this file is, and cannot be in it. Set it in the environment.")]
-    [InlineData("TOCSIN_HOME=/a", "line 1: TOCSIN_HOME says where this file is, and cannot be in it. Set it in the environment.")]
+        "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is not a collector address; give one such as https://collector.example.org:4318, without a password in it.")]
+    [InlineData("TOCSIN_OTLP_HEADERS=hunter2", "line 1: TOCSIN_OTLP_HEADERS is not a list of headers; give NAME=VALUE, or several with commas between them.")]
+    [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is already in line 1. Remove one of them.")]
+    [InlineData("TOCSIN_PORT", "line 1: this is not a setting. Write NAME=value, or begin the line with # for a note.")]
+    [InlineData("TOCSIN_KEYS=/a\tb", "line 1: TOCSIN_KEYS is \"/a\tb\", which contains a control character; remove it.")]
+    [InlineData("TOCSIN_SETTINGS=/a", "line 1: TOCSIN_SETTINGS says where this file is, so it cannot be in it. Set it in the environment.")]
+    [InlineData("TOCSIN_HOME=/a", "line 1: TOCSIN_HOME says where this file is, so it cannot be in it. Set it in the environment.")]
     public void What_cannot_be_used_is_named_with_its_line_and_what_to_do(string text, string fault) =>
         Read(text).Faults.ShouldHaveSingleItem().ShouldBe($"{_folder["settings"]}, {fault}");
 
@@ -71,7 +71,7 @@ public sealed class SettingsFileTests : IDisposable
         File.WriteAllText(_folder["settings"], Secret);
         File.SetUnixFileMode(_folder["settings"], UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         var fault = SettingsFile.Read(_folder["settings"], isInHome: true).Faults.ShouldHaveSingleItem();
-        fault.ShouldBe($"{_folder["settings"]}, line 1: everybody on this machine can read TOCSIN_DATABASE there. Close it: chmod o= {_folder["settings"]}");
+        fault.ShouldBe($"{_folder["settings"]}, line 1: everyone on this machine can read TOCSIN_DATABASE there. Close it: chmod o= {_folder["settings"]}");
         File.SetUnixFileMode(_folder["settings"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
         SettingsFile.Read(_folder["settings"], isInHome: true).Faults.ShouldBeEmpty();
     }

@@ -5,8 +5,9 @@ using Tocsin.Store;
 namespace Tocsin.Tests.Store;
 
 /// <summary>
-/// One private server for the whole test run, in a temporary folder that goes with it (after Ctrl-C or kill -9 too: the server's guard
-/// removes it). A test class joins with [Collection(nameof(TestDatabase))] and takes this as its constructor's argument.
+/// A private server for a whole test run, in a temporary folder that goes with it (after Ctrl-C or kill -9 too: the server's guard
+/// removes it). A test class joins with [Collection(nameof(TestDatabase))], or in Gather, Assess and Learn with
+/// [Collection(nameof(SecondTestDatabase))], and takes this as its constructor's argument: two servers, so that both processors have work.
 /// </summary>
 [CollectionDefinition(nameof(TestDatabase))]
 public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDatabase>

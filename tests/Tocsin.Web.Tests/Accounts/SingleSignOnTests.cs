@@ -1,8 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using Microsoft.Playwright;
 using Tocsin.Access;
 using Tocsin.Access.Accounts;
@@ -246,8 +242,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         owner.Dispose();
     }
 
-    public static TheoryData<string> Lies => ["issuer", "audience", "subject changed behind the signature", "another's key",
-        "its key identifier, another's key", "no signature", "signed with the client's secret", "expired", "another nonce", "no nonce", "no subject", "no token"];
+    public static TheoryData<string> Lies => [.. ForgedToken.Lies];
 
     [Theory]
     [MemberData(nameof(Lies))]
@@ -256,7 +251,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         var (person, owner, subject) = await sso.ComeInLinkedAsync(Tlp.Clear, Role.Analyst);
         sso.SignIn(subject);
         using var visitor = sso.Visitor();
-        sso.Service.Forge = genuine => Forge(genuine, lie);
+        sso.Service.Forge = genuine => ForgedToken.Of(genuine, lie, sso.Service.Key);
         try
         {
             await RefusedAsync(await SingleSignOnSite.ThereAndBackAsync(visitor), visitor, "could not be used");
@@ -341,7 +336,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         using (var into = await SingleSignOnSite.ThereAndBackAsync(visitor))
             (into.Headers.Location?.ToString()).ShouldBe("/", Html.Text(await into.Content.ReadAsStringAsync()));
         // The key of before is good for nothing any more.
-        sso.Service.Forge = genuine => Sign(Payload(genuine), new SigningCredentials(oldKey, SecurityAlgorithms.RsaSha256));
+        sso.Service.Forge = genuine => ForgedToken.SignedBy(genuine, oldKey);
         using var late = sso.Visitor();
         await RefusedAsync(await SingleSignOnSite.ThereAndBackAsync(late), late, "could not be used");
         sso.Service.Forge = null;
@@ -407,47 +402,6 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
             (await visitor.StatusAsync("/account")).ShouldBe(HttpStatusCode.Found);
             return Html.Text(html);
         }
-    }
-
-    private string Forge(JsonWebToken genuine, string lie)
-    {
-        var own = new SigningCredentials(sso.Service.Key, SecurityAlgorithms.RsaSha256);
-        using var other = System.Security.Cryptography.RSA.Create(2048);
-        string With(Action<JsonObject> change)
-        {
-            var payload = Payload(genuine);
-            change(payload);
-            return Sign(payload, own);
-        }
-
-        return lie switch
-        {
-            "issuer" => With(payload => payload["iss"] = "https://login.other.example/"),
-            "audience" => With(payload => payload["aud"] = "another-client"),
-            "subject changed behind the signature" => Tamper(genuine),
-            "another's key" => Sign(Payload(genuine), new SigningCredentials(new RsaSecurityKey(other) { KeyId = "other" }, SecurityAlgorithms.RsaSha256)),
-            "its key identifier, another's key" =>
-                Sign(Payload(genuine), new SigningCredentials(new RsaSecurityKey(other) { KeyId = sso.Service.Key.KeyId }, SecurityAlgorithms.RsaSha256)),
-            "no signature" => $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{genuine.EncodedPayload}.",
-            "signed with the client's secret" =>
-                Sign(Payload(genuine), new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(LoginService.Secret)), SecurityAlgorithms.HmacSha256)),
-            "expired" => With(payload => payload["exp"] = payload["iat"]!.GetValue<long>() - 3600),
-            "another nonce" => With(payload => payload["nonce"] = "638000000000000000.another"),
-            "no nonce" => With(payload => payload.Remove("nonce")),
-            "no subject" => With(payload => payload.Remove("sub")),
-            _ => "",
-        };
-    }
-
-    private static JsonObject Payload(JsonWebToken token) => JsonNode.Parse(Base64UrlEncoder.Decode(token.EncodedPayload))!.AsObject();
-
-    private static string Sign(JsonObject payload, SigningCredentials with) => new JsonWebTokenHandler().CreateToken(payload.ToJsonString(), with);
-
-    private static string Tamper(JsonWebToken token)
-    {
-        var payload = Payload(token);
-        payload["sub"] = "somebody-else";
-        return $"{token.EncodedHeader}.{Base64UrlEncoder.Encode(payload.ToJsonString())}.{token.EncodedSignature}";
     }
 
     // The newest entry of the log of that act, and of that person or nobody.

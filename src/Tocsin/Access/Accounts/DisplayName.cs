@@ -5,8 +5,7 @@ namespace Tocsin.Access.Accounts;
 
 /// <summary>
 /// Names that others are shown. Nobody may look like somebody else: in a log, on a request, beside a decision the name is all that people see. So nothing
-/// invisible is in one, letters of
-/// alphabets that look alike are not mixed, and two names that could be taken for each other are one too many.
+/// invisible is in one, letters of alphabets that look alike are not mixed, and two names that could be taken for each other are one too many.
 /// </summary>
 internal static class DisplayName
 {

@@ -13,8 +13,8 @@ public sealed record ChainReport(long Rows, string LastHash, int Checkpoints, lo
 
     /// <summary>
     /// Stored checkpoints that nobody here can check, each with why: they were signed on another machine, before any that was signed here, and the public
-    /// half of their key is not here. It is
-    /// so after a restore, which brings checkpoints and no keys. That they agree with the rows is checked all the same.
+    /// half of their key is not here. It is so after a restore, which brings checkpoints and no keys. That they agree with the rows is checked all the
+    /// same.
     /// </summary>
     public IReadOnlyList<ChainFault> Unchecked { get; init; } = [];
 

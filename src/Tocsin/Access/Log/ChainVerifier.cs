@@ -151,8 +151,7 @@ public sealed class ChainVerifier
     }
 
     // Those of another machine, whose database was restored here: by keys that are not here, and all before the first that was signed here. One that comes
-    // after such a one, or beside keys
-    // that are here and signed nothing, was put in.
+    // after such a one, or beside keys that are here and signed nothing, was put in.
     private static HashSet<string> Foreign(List<Checkpoint> stored, IReadOnlyDictionary<string, ECDsa> keys)
     {
         var here = stored.Where(one => keys.ContainsKey(one.Key)).ToList();

@@ -6,8 +6,7 @@ namespace Tocsin.Access.Log;
 
 /// <summary>
 /// Signs the end of the log: once an hour, as soon as a thousand entries are not signed, with the first look after a start, and at a stop. However many
-/// nodes serve, each row is
-/// signed once, and each checkpoint is laid as a file into the data folder of every node, from where it can be taken elsewhere.
+/// nodes serve, each row is signed once, and each checkpoint is laid as a file into the data folder of every node, from where it can be taken elsewhere.
 /// </summary>
 /// <param name="database">The database, in whatever context.</param>
 /// <param name="folder">The world's data folder.</param>

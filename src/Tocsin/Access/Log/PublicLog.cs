@@ -5,9 +5,8 @@ namespace Tocsin.Access.Log;
 
 /// <summary>
 /// What is read without an account, as one entry a minute, so that no crowd of strangers fills the log. The entry is written before the first of that
-/// minute is shown anything, and
-/// tells what was shown since the entry before it: each thing with how often. What is left when nobody reads any more is written a minute later, or at
-/// the end of the program.
+/// minute is shown anything, and tells what was shown since the entry before it: each thing with how often. What is left when nobody reads any more is
+/// written a minute later, or at the end of the program.
 /// </summary>
 public sealed class PublicLog : IAsyncDisposable
 {

@@ -8,8 +8,7 @@ namespace Tocsin.Access.Vault;
 
 /// <summary>
 /// Sources: entered, listed by code name, searched. Who they are is read nowhere but by <see cref="Unmasking"/>, and destroyed by <see cref="Forgetting"/>.
-/// What the reader may not do or see the database
-/// refuses, and nothing is done that the access log does not tell of.
+/// What the reader may not do or see the database refuses, and nothing is done that the access log does not tell of.
 /// </summary>
 /// <param name="database">The open database, in the context of whoever asks.</param>
 /// <param name="log">Where it is logged.</param>

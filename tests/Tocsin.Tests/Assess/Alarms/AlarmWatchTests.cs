@@ -7,7 +7,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Assess.Alarms;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class AlarmWatchTests(TestDatabase databases)
 {
     private static readonly DateOnly First = new(2020, 1, 1);

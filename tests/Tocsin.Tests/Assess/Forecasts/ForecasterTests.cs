@@ -8,7 +8,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Assess.Forecasts;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public class ForecasterTests(TestDatabase databases)
 {
     private static readonly StateCode Arvenia = AssessmentRoom.World.States.First(state => state.Name == "Arvenia").Code;

@@ -10,7 +10,7 @@ namespace Tocsin.Tests.Gather.Fuzz;
 /// lacks.
 /// For a longer run: TOCSIN_FUZZ_FILES=5000 TOCSIN_FUZZ_SEED=7.
 /// </summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class IndependentSumsTests(TestDatabase server)
 {
     private static readonly DateOnly Received = new(2026, 6, 1);

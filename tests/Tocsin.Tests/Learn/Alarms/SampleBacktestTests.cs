@@ -8,7 +8,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Learn.Alarms;
 
 /// <summary>The alarms on the sample of real events, 1989 to 2020: what is shipped is what the back-test gives, whichever method that is.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class SampleBacktestTests(TestDatabase server)
 {
     [SharedDataFact]

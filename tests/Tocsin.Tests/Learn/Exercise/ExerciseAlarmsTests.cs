@@ -9,7 +9,7 @@ using Tocsin.Tests.Store;
 namespace Tocsin.Tests.Learn.Exercise;
 
 /// <summary>One crisis that an alarm preceded, two that none did, and a source that fell silent; from the published files alone.</summary>
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class ExerciseAlarmsTests(TestDatabase server, ExerciseRegionFixture region) : IClassFixture<ExerciseRegionFixture>
 {
     private static readonly World World = World.Load(World.ExerciseId);

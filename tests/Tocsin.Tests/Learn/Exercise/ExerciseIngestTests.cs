@@ -6,7 +6,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Learn.Exercise;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class ExerciseIngestTests(TestDatabase server, ExerciseRegionFixture region) : IClassFixture<ExerciseRegionFixture>
 {
     // Its last column has no country's name, as in the real file.

@@ -9,7 +9,7 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Learn.Monthly;
 
-[Collection(nameof(TestDatabase))]
+[Collection(nameof(SecondTestDatabase))]
 public sealed class MonthlyBacktestsTests(TestDatabase databases)
 {
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
