@@ -62,7 +62,11 @@ internal sealed class HandlingRoom : IAsyncDisposable
         return (await new Ingest(Database, World.Load("world"), room.Clock) { Context = context }.RunAsync([path], options, null, CancellationToken.None)).Files.ShouldHaveSingleItem();
     }
 
-    public async Task<long> StoreAsync(Handling handling, string text, string originator = Ministry) => (await TakeInAsync(handling, text, originator)).ShouldBeOfType<FileOutcome.Stored>().ImportId;
+    public async Task<long> StoreAsync(Handling handling, string text, string originator = Ministry)
+    {
+        var outcome = await TakeInAsync(handling, text, originator);
+        return outcome.ShouldBeOfType<FileOutcome.Stored>((outcome as FileOutcome.Refused)?.Why).ImportId;
+    }
 
     public Task ChangeAsync(Database who, long import, Handling handling, string why = "It was published.") =>
         new HandlingChanges(who, TimeProvider.System).ChangeAsync(import, handling, why, Log, CancellationToken.None);

@@ -51,8 +51,11 @@ internal sealed class IngestRoom : IAsyncDisposable
     public async Task<FileOutcome> TakeInAsync(string name, string text, IngestOptions? options = null) =>
         (await IngestAsync(options ?? IngestOptions.None, Write(name, text))).Files.ShouldHaveSingleItem();
 
-    public async Task<FileOutcome.Stored> StoreAsync(string name, string text, IngestOptions? options = null) =>
-        (await TakeInAsync(name, text, options)).ShouldBeOfType<FileOutcome.Stored>();
+    public async Task<FileOutcome.Stored> StoreAsync(string name, string text, IngestOptions? options = null)
+    {
+        var outcome = await TakeInAsync(name, text, options);
+        return outcome.ShouldBeOfType<FileOutcome.Stored>((outcome as FileOutcome.Refused)?.Why);
+    }
 
     public async Task<T> AskAsync<T>(string sql) => (await Database.AskAsync<T>(sql))!;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;
@@ -10,6 +11,7 @@ namespace Tocsin.Tests.Gather;
 public sealed class KnownByTheDayTests(TestDatabase server)
 {
     private static readonly DateOnly Day = new(2025, 7, 1);
+    private static readonly DateOnly Received = new(2026, 6, 1);
 
     [Fact]
     public async Task The_same_snapshot_says_the_same_whatever_came_later()
@@ -56,6 +58,31 @@ public sealed class KnownByTheDayTests(TestDatabase server)
         room.Write("totals.csv.meta.json", """{ "final_until": "2023-10-31" }""");
         (await room.IngestAsync(room.Path("totals.csv"))).Files.ShouldHaveSingleItem().ShouldBeOfType<FileOutcome.AlreadyStored>().Redeclared.ShouldBe(["final_until"]);
         (await room.Observations.SnapshotAsync(Day, CancellationToken.None)).Name.ShouldNotBe(before.Name);
+    }
+
+    [Theory]
+    [InlineData("predictors-2024-09-03.csv", null, "2024-09-03")]
+    [InlineData("predictors_3Sep2024.csv", null, "2024-09-03")]
+    [InlineData("predictors-2024-09-03.csv", "2024-10-01", "2024-10-01")]
+    [InlineData("predictors-2019-09-03.csv", null, null)]
+    [InlineData("predictors-2199-09-03.csv", null, null)]
+    [InlineData("predictors.csv", null, null)]
+    public async Task A_table_by_year_is_known_from_the_day_in_its_name_unless_another_is_declared(string name, string? declared, string? known)
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await room.StoreAsync(name, Predictors("0.1"), declared is null ? null : Published(DateOnly.Parse(declared, CultureInfo.InvariantCulture)));
+        var day = known is null ? Received : DateOnly.Parse(known, CultureInfo.InvariantCulture);
+        (await room.Observations.PredictorsAsync(day, CancellationToken.None)).ShouldNotBeNull().Published.ShouldBe(known is null ? null : day);
+        (await room.Observations.PredictorsAsync(day.AddDays(-1), CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_list_of_events_is_not_known_from_a_day_in_its_name()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await room.StoreAsync("events-to-2024-12-31.csv", Events(5));
+        (await room.Observations.CoverageAsync(Received.AddDays(-1), CancellationToken.None)).ShouldBeEmpty();
+        (await room.Observations.CoverageAsync(Received, CancellationToken.None)).ShouldHaveSingleItem().LastPublished.ShouldBeNull();
     }
 
     private static IngestOptions Published(DateOnly day) => IngestOptions.None with { Published = day };

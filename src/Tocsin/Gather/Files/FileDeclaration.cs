@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Tocsin.Gather.Files;
 
 /// <summary>
-/// What is said about a file from outside its bytes: by the command line, else by the file <c>NAME.meta.json</c> beside it, else (the edition only)
-/// by its name.
+/// What is said about a file from outside its bytes: by the command line, else by the file <c>NAME.meta.json</c> beside it, else (the edition, and the day of
+/// a table by year) by its name.
 /// </summary>
 internal sealed record FileDeclaration
 {

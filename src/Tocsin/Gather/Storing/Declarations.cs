@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Npgsql;
 using Tocsin.Gather.Files;
 using Tocsin.Gather.Ingestion;
@@ -11,7 +10,7 @@ using static System.FormattableString;
 namespace Tocsin.Gather.Storing;
 
 /// <summary>What is declared of imports: edition and its rank, publication, licence.</summary>
-internal static partial class Declarations
+internal static class Declarations
 {
     /// <summary>What is known of an import without a declaration, and ranks it when nothing is declared.</summary>
     /// <param name="Kind">What it is.</param>
@@ -34,8 +33,9 @@ internal static partial class Declarations
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset retrieved, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (edition, basis) = EditionOf(declared, content, now);
-        var known = declared.Published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
-        var record = new InForce(0, edition, basis, declared.Published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
+        var published = declared.Published ?? NamedDay(content, now);
+        var known = published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
+        var record = new InForce(0, edition, basis, published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
             declared.CoversFrom, declared.CoversTo, declared.FinalUntil);
         return await WriteAsync(connection, importId, record, content, now, cancellationToken);
     }
@@ -61,6 +61,7 @@ internal static partial class Declarations
             return now;
         }
 
+        var published = declared.Published ?? (before.Published is null ? NamedDay(content, now) : null);
         var edition = Take(Redeclared(declared, before, content, now)?.Text, before.Edition, "edition");
         var coverage = OwnCoverage(before, keep: renewed.Count == 0);
         var after = before with
@@ -68,7 +69,7 @@ internal static partial class Declarations
             Sequence = before.Sequence + 1,
             Edition = edition,
             Basis = renewed.Count == 0 ? before.Basis : declared.Edition is null ? "name" : "declared",
-            Published = Take(declared.Published, before.Published, "published"),
+            Published = Take(published, before.Published, "published"),
             Licence = Take(declared.Licence, before.Licence, "licence"),
             Publisher = Take(declared.Publisher, before.Publisher, "publisher"),
             Export = Take(declared.Export, before.Export, "export") ?? before.Export,
@@ -76,7 +77,7 @@ internal static partial class Declarations
             CoversTo = Take(declared.CoversTo, coverage.To, "covers_to"),
             FinalUntil = Take(declared.FinalUntil, before.FinalUntil, "final_until"),
         };
-        var known = declared.Published ?? before.KnownFrom;
+        var known = published ?? before.KnownFrom;
         // The same bytes are received again and again: they are known since the first time.
         if (after.Published is null && declared.Retrieved is { } retrieved && DateOnly.FromDateTime(retrieved.UtcDateTime) is var day && day < known)
         {
@@ -154,8 +155,17 @@ internal static partial class Declarations
             throw Bad(Invariant($"it is declared published on {published:yyyy-MM-dd} but covering months to {coversTo:yyyy-MM}."));
     }
 
+    // Tables by year are published under a name with the day. A day that cannot be that of publication is the name's own business, and no fault of the file.
+    private static DateOnly? NamedDay(Content content, DateTimeOffset now) =>
+        IsByYear(content.Kind) && (DayInName.Of(content.MemberName) ?? DayInName.Of(content.FileName)) is { } day
+            && day <= FileDeclaration.LatestDay(now) && !(content.LastPeriod is { } last && day < Begin(content.Kind, last))
+            ? day
+            : null;
+
+    private static bool IsByYear(SourceKind kind) => kind is SourceKind.EwpPredictors or SourceKind.MassKillingEpisodes;
+
     private static DateOnly Begin(SourceKind kind, DateOnly day) =>
-        new(day.Year, kind is SourceKind.EwpPredictors or SourceKind.MassKillingEpisodes ? 1 : day.Month, 1);
+        new(day.Year, IsByYear(kind) ? 1 : day.Month, 1);
 
     private static FileRefusedException Bad(string what) => new(RefusalReason.BadDeclaration, what);
 
@@ -180,8 +190,7 @@ internal static partial class Declarations
     // had published before: "~" comes after "|".
     private static string Rank(EditionClass weight, Edition? edition, DateOnly? published, Content content)
     {
-        var dayInName = DayInName().Match(content.FileName) is { Success: true } match ? match.Value.Replace("-", "", StringComparison.Ordinal) : "00000000";
-        var day = published?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? (content.Kind == SourceKind.EwpPredictors ? dayInName : "00000000");
+        var day = published?.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "00000000";
         var several = edition is { Class: EditionClass.Candidate, CoversFrom.Month: var first, CoversTo.Month: var last } && first < last ? FormattableString.Invariant($"~{last - first + 1:00}") : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"{(int)weight}|{edition?.Major ?? 0:0000}|{edition?.Minor ?? 0:000}{several}|{content.LastPeriod ?? DateOnly.MinValue:yyyyMMdd}|{day}|{Convert.ToHexStringLower(content.Sha256.AsSpan(0, 8))}");
@@ -194,7 +203,4 @@ internal static partial class Declarations
             new DateOnly(last.Month >= 6 ? last.Year - 1 : last.Year - 2, 12, 31),
         _ => null,
     };
-
-    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
-    private static partial Regex DayInName();
 }
