@@ -133,13 +133,13 @@ public sealed class PagesOptions
     {
         var (isBeyond, hasCertificate, hasProxy) = (Has(listen, Setting.Listen), Has(certificate, Setting.Certificate), Has(proxies, Setting.Proxy));
         if (isBeyond && !hasCertificate && !hasProxy)
-            result.AddError("--listen needs --certificate or --proxy: beyond this machine Tocsin speaks over TLS only.");
+            result.AddError("--listen needs --certificate or --proxy: beyond this machine Tocsin uses TLS only.");
         if ((isBeyond || hasCertificate || hasProxy) && !Has(name, Setting.Host))
-            result.AddError("--listen, --certificate and --proxy need --host: the name that readers know the server by.");
+            result.AddError("--listen, --certificate and --proxy need --host: the server's public name.");
         if (hasCertificate != Has(key, Setting.CertificateKey))
             result.AddError("--certificate and --certificate-key go together.");
         if (hasCertificate && hasProxy)
-            result.AddError("--certificate and --proxy exclude each other: say who has TLS.");
+            result.AddError("Use either --certificate or --proxy, not both.");
 
         bool Has(Option option, Setting setting) => result.GetResult(option) is not null || setting.Value is not null;
     }

@@ -21,13 +21,13 @@ public static class SignInServiceSettings
         ArgumentNullException.ThrowIfNull(value);
         if (All.All(setting => value(setting) is null))
             return null;
-        var issuer = value(Setting.OidcIssuer) ?? throw Missing(Setting.OidcIssuer, "the address by which the service names itself, such as https://login.example.org");
+        var issuer = value(Setting.OidcIssuer) ?? throw Missing(Setting.OidcIssuer, "the service's issuer address, such as https://login.example.org");
         if (issuer.Length > LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !SignInService.IsSafe(address)
             || address is not { Query: "", Fragment: "", UserInfo: "" })
             throw Usage($"{Setting.OidcIssuer.Name} is '{issuer}'; give an https address without user, query and fragment, exactly as the service names itself.");
         var name = value(Setting.OidcName) ?? address.Host;
         if (name.Length > LongestName || name.Any(char.IsControl))
-            throw Usage($"{Setting.OidcName.Name} is shown on the page to sign in: give at most {LongestName} characters.");
+            throw Usage($"{Setting.OidcName.Name} is shown on the sign-in page: give at most {LongestName} characters.");
         return new SignInService
         {
             Issuer = issuer,
@@ -48,7 +48,7 @@ public static class SignInServiceSettings
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
-                throw Usage($"Everybody on this machine can read {file}. Close it (chmod 600 {file}), and have the service make a new secret.");
+                throw Usage($"Everyone on this machine can read {file}. Run chmod 600 {file}, and get a new secret from the service.");
             if (new FileInfo(file).Length > LongestSecret)
                 throw Usage($"{file} is too long for a client secret.");
             return File.ReadAllText(file).Trim() is { Length: > 0 } read ? read : throw Usage($"{file} is empty; it holds the client secret, on one line.");
@@ -64,7 +64,7 @@ public static class SignInServiceSettings
             ? (claim, value)
             : throw Usage($"{Setting.OidcRequire.Name} is '{condition}'; give a claim and its value, such as groups=tocsin.");
 
-    private static CommandFailedException Missing(Setting setting, string what) => Usage($"Single sign-on is set up in part: {setting.Name} is missing, {what}.");
+    private static CommandFailedException Missing(Setting setting, string what) => Usage($"Single sign-on is only partly set up: {setting.Name} is missing, {what}.");
 
     private static CommandFailedException Usage(string why) => new(ExitCode.Usage, why);
 }

@@ -43,7 +43,7 @@ public sealed class HandlingPageTests(ExerciseSite site)
         {
             refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
             var page = await refused.Content.ReadAsStringAsync();
-            page.ShouldContain("Only its originator shows it to more people.");
+            page.ShouldContain("Only its originator can show it to more people.");
             page.ShouldContain("I decide.");
             page.ShouldContain("<span class=\"tlp tlp-amber\">TLP:AMBER</span><bdi class=\"compartment\">MIRRE</bdi>");
         }

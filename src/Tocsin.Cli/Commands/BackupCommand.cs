@@ -60,7 +60,7 @@ internal sealed class BackupCommand(CommandHost host)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
         {
-            host.Screen.Note($"It was not noted for `tocsin doctor` that a backup was made: {e.Message}");
+            host.Screen.Note($"`tocsin doctor` will not know of this backup: {e.Message}");
         }
     }
 

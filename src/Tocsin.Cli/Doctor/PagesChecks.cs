@@ -29,7 +29,7 @@ internal static class PagesChecks
         catch (CertificateException unusable)
         {
             return new("Certificate", FindingState.Bad, unusable.Message,
-                "a server that runs goes on with the one before it, and does not start again with this one", ToDo);
+                "a running server keeps using the previous one, but cannot restart with this one", ToDo);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SignInServiceMetadata(SignInService service) : IConfigurat
     private string? FaultOf(OpenIdConnectConfiguration said) => said switch
     {
         _ when !string.Equals(said.Issuer, service.Issuer, StringComparison.Ordinal) =>
-            $"The service at {service.MetadataAddress} calls itself \"{said.Issuer}\", and not \"{service.Issuer}\".",
+            $"The service at {service.MetadataAddress} calls itself \"{said.Issuer}\", not \"{service.Issuer}\".",
         _ when !IsSafe(said.AuthorizationEndpoint) || !IsSafe(said.TokenEndpoint) || !IsSafe(said.JwksUri)
             || (said.PushedAuthorizationRequestEndpoint is { Length: > 0 } pushed && !IsSafe(pushed)) =>
             $"The service at {service.MetadataAddress} names no https addresses for signing in, its tokens and its keys.",

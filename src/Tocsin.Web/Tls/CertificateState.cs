@@ -18,9 +18,9 @@ public sealed class CertificateState
         var isForOther = host is not null && !certificate.IsFor(host);
         IsBad = left <= TimeSpan.Zero || isForOther;
         IsNear = left <= Near;
-        Words = left <= TimeSpan.Zero ? Invariant($"The certificate {certificate.File} ended at {certificate.NotAfter:yyyy-MM-dd HH:mm}Z")
+        Words = left <= TimeSpan.Zero ? Invariant($"The certificate {certificate.File} expired at {certificate.NotAfter:yyyy-MM-dd HH:mm}Z")
             : isForOther ? $"The certificate {certificate.File} is not for {host}"
-            : Invariant($"The certificate {certificate.File} is good until {certificate.NotAfter:yyyy-MM-dd HH:mm}Z, {left.TotalDays:0} days from now");
+            : Invariant($"The certificate {certificate.File} is valid until {certificate.NotAfter:yyyy-MM-dd HH:mm}Z, {left.TotalDays:0} days from now");
     }
 
     /// <summary>Whether browsers refuse it.</summary>

@@ -61,8 +61,8 @@ internal sealed class CertificateWatch(WebOptions options, TimeProvider time, IL
         }
         catch (CertificateException refused)
         {
-            _log.LogError("The new certificate cannot be used, and the one before it stays in use until {Until:yyyy-MM-dd HH:mm}Z: {Why}. " +
-                "Put whole files in their place",
+            _log.LogError("The new certificate cannot be used, and the previous one stays in use until {Until:yyyy-MM-dd HH:mm}Z: {Why}. " +
+                "Replace both files with complete ones",
                 certificate.NotAfter, refused.Message);
             return false;
         }

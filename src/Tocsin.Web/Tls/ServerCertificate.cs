@@ -64,7 +64,7 @@ public sealed class ServerCertificate
         if (loaded.Certificate.NotAfter.ToUniversalTime() < _time.GetUtcNow() && _time.GetUtcNow() <= NotAfter)
         {
             var ended = loaded.Certificate.NotAfter.ToUniversalTime();
-            throw new CertificateException(Invariant($"{_certificateFile} is good until {ended:yyyy-MM-dd HH:mm}Z only, which is over"), null);
+            throw new CertificateException(Invariant($"{_certificateFile} expired at {ended:yyyy-MM-dd HH:mm}Z"), null);
         }
 
         (_loaded, _refused) = (loaded, null);

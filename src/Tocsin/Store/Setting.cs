@@ -17,7 +17,7 @@ public sealed record Setting(string Name, Func<string, string?> Fault, string De
     public static Setting Home { get; } = new("TOCSIN_HOME", SettingRules.Text, ".tocsin in the checkout, else the user's data folder");
 
     /// <summary>The settings file.</summary>
-    public static Setting File { get; } = new("TOCSIN_SETTINGS", SettingRules.Text, "settings in the folder TOCSIN_HOME, where it is there");
+    public static Setting File { get; } = new("TOCSIN_SETTINGS", SettingRules.Text, "settings in the folder TOCSIN_HOME, if present");
 
     /// <summary>A server to use instead of the private one.</summary>
     public static Setting Database { get; } = new(DatabaseOptions.Variable, SettingRules.Text, "the private server", IsSecret: true);

@@ -49,7 +49,7 @@ public sealed class SettingsFile
         if (Setting.All.FirstOrDefault(setting => setting.IsSecret && values.ContainsKey(setting.Name)) is { } secret && IsOpenToAll(path))
         {
             var line = values[secret.Name].Line;
-            faults.Add(Invariant($"{path}, line {line}: everyone on this machine can read {secret.Name} there. Close it: chmod o= {path}"));
+            faults.Add(Invariant($"{path}, line {line}: everyone on this machine can read {secret.Name} there. Run chmod o= {path}"));
         }
 
         return new SettingsFile(path, values, faults);

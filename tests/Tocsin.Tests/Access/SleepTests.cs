@@ -45,9 +45,9 @@ public sealed class SleepTests(TestDatabase server)
         var (asleep, key) = await AsleepAsync(database, Tlp.Amber, [east, west], Role.Analyst);
         foreach (var (who, roles, clearance, says) in new (string, Role[], Tlp, string)[]
         {
-            ("an operator", [Role.Operator], Tlp.Clear, "Only a decision-maker confirms clearance."),
-            ("an analyst", [Role.Analyst], Tlp.Red, "Only an operator or a decision-maker confirms an account."),
-            ("a decision-maker with less", [Role.DecisionMaker], Tlp.Green, "Nobody confirms what they do not hold."),
+            ("an operator", [Role.Operator], Tlp.Clear, "Only a decision-maker can confirm an account with clearance."),
+            ("an analyst", [Role.Analyst], Tlp.Red, "Only an operator or decision-maker can confirm an account."),
+            ("a decision-maker with less", [Role.DecisionMaker], Tlp.Green, "You cannot confirm clearance above your own."),
         })
         {
             var (_, context) = await StrongAsync(database, clearance, [], roles);
@@ -57,7 +57,7 @@ public sealed class SleepTests(TestDatabase server)
 
         var themselves = database.As(WorkContext.Session(key));
         (await Should.ThrowAsync<AccountException>(() => new People(themselves).ConfirmAsync(asleep.Id,
-            CancellationToken.None))).Message.ShouldBe("Nobody confirms their own account.");
+            CancellationToken.None))).Message.ShouldBe("You cannot confirm your own account.");
         // Nor is it woken in passing: by a change of clearance, or by a statement.
         var (_, chief) = await StrongAsync(database, Tlp.Red, [east], Role.DecisionMaker);
         await new People(database.As(chief)).ClearAsync(asleep.Id, Tlp.Red, [east, west], CancellationToken.None);

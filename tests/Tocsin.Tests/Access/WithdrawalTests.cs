@@ -34,7 +34,7 @@ public sealed class WithdrawalTests(TestDatabase server)
 
         var computed = await watch.ReadAsync(Today, AlarmMethod.BayesianChangePoint, CancellationToken.None);
         await room.ChangeAsync(theirs, first, AmberEast);
-        (await Should.ThrowAsync<PostgresException>(() => runs.AddAsync(computed, CancellationToken.None))).Message.ShouldContain("withdrawn while this was computed");
+        (await Should.ThrowAsync<PostgresException>(() => runs.AddAsync(computed, CancellationToken.None))).Message.ShouldContain("withdrawn while this was being computed");
         (await watch.RunAsync(Today, AlarmMethod.BayesianChangePoint, CancellationToken.None)).Id.ShouldBeGreaterThan(0);
 
         // That something is shown again is no reason.

@@ -43,7 +43,7 @@ public sealed class DoctorTests
         code.ShouldBe(ExitCode.Failed);
         findings["Backup"].State.ShouldBe("bad");
         findings["Certificate"].State.ShouldBe("bad");
-        findings["Certificate"].Found.ShouldContain("ended at");
+        findings["Certificate"].Found.ShouldContain("expired at");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class VaultCommandTests : IDisposable
 
         (await run.RunAsync("vault", "key", "remove", old[0], "--exercise")).Error.ShouldContain("is the newest and can't be removed");
         (await run.RunAsync("vault", "key", "new", "--exercise")).Code.ShouldBe(ExitCode.Done);
-        (await run.RunAsync("vault", "key", "remove", old[0], "--exercise")).Error.ShouldContain("rotate first");
+        (await run.RunAsync("vault", "key", "remove", old[0], "--exercise")).Error.ShouldContain("run `tocsin vault key rotate` first");
         var rotated = await run.RunAsync("vault", "key", "rotate", "--exercise");
         rotated.Code.ShouldBe(ExitCode.Done, rotated.Error);
         rotated.Output.ShouldContain($"`tocsin vault key remove {old[0]}`");

@@ -46,7 +46,7 @@ public sealed class AppendOnlyTests(TestDatabase server)
         await using var database = await server.CreateAsync();
         await ExecuteAsync(database.Connections.Owner, Table);
         var refusal = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(database.Connections.Owner, change));
-        refusal.MessageText.ShouldBe($"store.sample is append-only: what is stored is superseded by new rows, never changed ({operation} refused)");
+        refusal.MessageText.ShouldBe($"store.sample is append-only: rows are added, never changed ({operation} refused)");
         (await database.AskAsync<string>("select word from store.sample")).ShouldBe("first");
     }
 

@@ -71,7 +71,7 @@ public sealed class SettingsFileTests : IDisposable
         File.WriteAllText(_folder["settings"], Secret);
         File.SetUnixFileMode(_folder["settings"], UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         var fault = SettingsFile.Read(_folder["settings"], isInHome: true).Faults.ShouldHaveSingleItem();
-        fault.ShouldBe($"{_folder["settings"]}, line 1: everyone on this machine can read TOCSIN_DATABASE there. Close it: chmod o= {_folder["settings"]}");
+        fault.ShouldBe($"{_folder["settings"]}, line 1: everyone on this machine can read TOCSIN_DATABASE there. Run chmod o= {_folder["settings"]}");
         File.SetUnixFileMode(_folder["settings"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
         SettingsFile.Read(_folder["settings"], isInHome: true).Faults.ShouldBeEmpty();
     }

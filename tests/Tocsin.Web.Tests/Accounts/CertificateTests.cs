@@ -96,7 +96,7 @@ public sealed class CertificateTests
         (new CertificateState(certificate, Host, now) is { IsBad: false, IsNear: false }).ShouldBeTrue();
         (new CertificateState(certificate, Host, now.AddDays(10)) is { IsBad: false, IsNear: true }).ShouldBeTrue();
         var ended = new CertificateState(certificate, Host, now.AddDays(31));
-        (ended.IsBad, ended.Words.Contains("ended at")).ShouldBe((true, true));
+        (ended.IsBad, ended.Words.Contains("expired at")).ShouldBe((true, true));
         var other = new CertificateState(certificate, "other.example.org", now);
         (other.IsBad, other.Words.Contains("is not for other.example.org")).ShouldBe((true, true));
         Should.Throw<CertificateException>(() => ServerCertificate.Read(files.File, files.File, TimeProvider.System)).Message.ShouldContain(files.File);

@@ -77,9 +77,9 @@ public sealed class JourneyTests(AccountSite site)
             return (int)answer.StatusCode == 302 ? "" : Html.Text(await answer.Content.ReadAsStringAsync());
         }
 
-        (await ClearAsync(chief, "TLP:GREEN")).ShouldContain("Clearance is for accounts that have a passkey or an authenticator");
+        (await ClearAsync(chief, "TLP:GREEN")).ShouldContain("This account needs a passkey or authenticator before it can have clearance");
         await analyst.AddAuthenticatorAsync();
-        (await ClearAsync(chief, "TLP:RED")).ShouldContain("Nobody gives what they do not hold");
+        (await ClearAsync(chief, "TLP:RED")).ShouldContain("You cannot give clearance or compartments you do not have");
         (await ClearAsync(chief, "TLP:AMBER")).ShouldBeEmpty();
         (await new People(site.Door).FindAsync(person.Id, CancellationToken.None))!.Clearance.ShouldBe(Tlp.Amber);
 
@@ -96,11 +96,11 @@ public sealed class JourneyTests(AccountSite site)
         var key = await KeyOfAsync(self);
         var mine = site.Server.Database.As(WorkContext.Session(key));
         var people = new People(mine);
-        (await Should.ThrowAsync<AccountException>(() => people.ClearAsync(self.Id, Tlp.Red, [], CancellationToken.None))).Message.ShouldBe("Nobody changes their own rights.");
-        (await Should.ThrowAsync<AccountException>(() => people.ChangeAsync(self.Id, "Me", [Role.Operator, Role.Auditor], CancellationToken.None))).Message.ShouldBe("Nobody changes their own rights.");
+        (await Should.ThrowAsync<AccountException>(() => people.ClearAsync(self.Id, Tlp.Red, [], CancellationToken.None))).Message.ShouldBe("You cannot change your own access.");
+        (await Should.ThrowAsync<AccountException>(() => people.ChangeAsync(self.Id, "Me", [Role.Operator, Role.Auditor], CancellationToken.None))).Message.ShouldBe("You cannot change your own access.");
         await Should.ThrowAsync<AccountException>(() => people.AddAsync(new NewPerson($"sock.{self.Id}", "x", [Role.Analyst], Tlp.Amber, []), CancellationToken.None));
         var (sock, _) = await people.AddAsync(new NewPerson($"sock.{self.Id}", "x", [Role.Analyst], Tlp.Clear, []), CancellationToken.None);
-        (await Should.ThrowAsync<AccountException>(() => people.ClearAsync(sock.Id, Tlp.Amber, [], CancellationToken.None))).Message.ShouldContain("another decision-maker does");
+        (await Should.ThrowAsync<AccountException>(() => people.ClearAsync(sock.Id, Tlp.Amber, [], CancellationToken.None))).Message.ShouldContain("another decision-maker must give them clearance");
         await Should.ThrowAsync<AccountException>(() => new Links(mine).MakeAsync(self.Id, LinkPurpose.Reset, CancellationToken.None));
         // Nor does an analyst change anything of anybody.
         var (analyst, another) = await site.ComeInStronglyAsync(Tlp.Red, Role.Analyst);

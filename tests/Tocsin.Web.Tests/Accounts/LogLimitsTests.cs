@@ -79,7 +79,7 @@ public sealed class LogLimitsTests : IAsyncLifetime
         {
             page.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
             page.Headers.RetryAfter.ShouldNotBeNull();
-            (await page.Content.ReadAsStringAsync()).ShouldContain("filled the access log faster");
+            (await page.Content.ReadAsStringAsync()).ShouldContain("more requests than the access log accepts");
         }
 
         using (var answer = await visitor.GetAsync("/api/v1/imports"))

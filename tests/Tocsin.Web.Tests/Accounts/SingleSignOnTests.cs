@@ -14,7 +14,7 @@ namespace Tocsin.Web.Tests.Accounts;
 [Collection(nameof(AccountSite))]
 public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : IClassFixture<SingleSignOnSite>
 {
-    private const string Unlinked = "no account that you can use here is linked with it";
+    private const string Unlinked = "no active account here is linked with it";
 
     [Fact]
     public async Task Without_a_service_there_is_no_such_way()

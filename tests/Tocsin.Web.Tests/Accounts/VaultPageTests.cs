@@ -32,13 +32,13 @@ public sealed partial class VaultPageTests(AccountSite site)
 
         using (var asked = await analyst.SendAsync(address, $"{address}/unmasking", ("why", "She may be in danger.")))
             asked.Headers.Location!.ToString().ShouldBe("/unmasking");
-        (await TextAsync(await analyst.SendAsync(address, $"{address}/unmasking", ("why", "Again.")))).ShouldContain("You have asked for that already.");
+        (await TextAsync(await analyst.SendAsync(address, $"{address}/unmasking", ("why", "Again.")))).ShouldContain("You have already asked for this.");
         var waiting = await adviser.ReadAsync("/unmasking");
         Html.Text(waiting).ShouldContain("She may be in danger.");
         (await low.ReadAsync("/unmasking")).ShouldContain("Nothing awaits your decision");
         var decide = Regex.Match(waiting, "action=\"(/unmasking/[0-9]+)\"").Groups[1].Value;
         using (var early = await analyst.PostFormAsync((await analyst.ReadAsync(address)).Replace($"{address}/unmasking", $"{decide}/identity", StringComparison.Ordinal), $"{decide}/identity"))
-            (await TextAsync(early)).ShouldContain("Nobody has agreed to that.");
+            (await TextAsync(early)).ShouldContain("Nobody has agreed to this request.");
         using (var agreed = await adviser.SendAsync("/unmasking", decide, ("why", "Call her."), ("agree", "true")))
             agreed.StatusCode.ShouldBe(HttpStatusCode.Found);
 

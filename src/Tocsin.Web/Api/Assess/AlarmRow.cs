@@ -51,7 +51,7 @@ internal sealed record AlarmRow(
         { "interval", "its periods", row => QueryWord.Of(row.Interval) },
         { "raised", "last day of the period that raised it", row => (DateOnly?)row.Raised },
         { "since", "first day of the periods it rests on", row => (DateOnly?)row.Since },
-        { "until", "last day of the last period that still spoke for it", row => (DateOnly?)row.Until },
+        { "until", "last day of the last period that still supported it", row => (DateOnly?)row.Until },
         { "observed", "counted from since to raised", row => (long?)row.Observed },
         { "expected", "what history suggested for the same periods", row => row.Expected },
         { "evidence", "in the unit of the method", row => (double?)row.Evidence },

@@ -22,7 +22,7 @@ internal sealed record ThresholdRow(
     public static CsvTable<ThresholdRow> Table { get; } = new()
     {
         { "alarm", "rise or silence", row => QueryWord.Of(row.Alarm) },
-        { "method", "how a rise is told", row => row.Method is { } method ? QueryWord.Of(method) : null },
+        { "method", "how a rise is detected", row => row.Method is { } method ? QueryWord.Of(method) : null },
         { "scope", "what the series is about", row => QueryWord.Of(row.Scope) },
         { "interval", "its periods", row => QueryWord.Of(row.Interval) },
         { "measure", "what it counts", row => QueryWord.Of(row.Measure) },

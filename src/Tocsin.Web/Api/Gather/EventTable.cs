@@ -6,7 +6,7 @@ internal static class EventTable
     public static CsvTable<EventRow> Columns { get; } = new()
     {
         { "id", "the source's id", row => row.Id },
-        { "states", "State it is counted for; several that nothing tells apart are joined by +", row => string.Join('+', row.States) },
+        { "states", "State it is counted for; several that cannot be told apart are joined by +", row => string.Join('+', row.States) },
         { "source_states", "what the source names", row => string.Join('+', row.SourceStates) },
         { "place_basis", "what states rests on", row => QueryWord.Of(row.PlaceBasis) },
         { "type", "type of violence", row => QueryWord.Of(row.Type) },

@@ -27,7 +27,7 @@ internal static class ImportTable
         { "first_period", "first day its rows are about", row => row.FirstPeriod },
         { "last_period", "last day its rows are about", row => row.LastPeriod },
         { "rows_read", "observations in the file", row => (long?)row.RowsRead },
-        { "rows_new", "of things not known before", row => (long?)row.RowsNew },
+        { "rows_new", "about things not known before", row => (long?)row.RowsNew },
         { "rows_changed", "with new contents of things known before", row => (long?)row.RowsChanged },
         { "rows_same", "stored already", row => (long?)row.RowsSame },
         { "rows_check", "kept although they contradict themselves", row => (long?)row.RowsCheck },

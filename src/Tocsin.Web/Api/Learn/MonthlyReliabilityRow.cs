@@ -39,9 +39,9 @@ internal sealed record MonthlyReliabilityRow(
         { "highest", "largest", row => (double?)row.Highest },
         { "count", "how many", row => (long?)row.Count },
         { "mean_forecast", "their mean", row => (double?)row.MeanForecast },
-        { "events", "how often it came", row => (long?)row.Events },
+        { "events", "how often it happened", row => (long?)row.Events },
         { "observed", "as a share", row => (double?)row.Observed },
-        { "bar_low", "lower end of the range in which right forecasts would show nine times out of ten", row => (double?)row.BarLow },
+        { "bar_low", "lower end of the range in which the share falls nine times in ten if forecasts are right", row => (double?)row.BarLow },
         { "bar_high", "upper end", row => (double?)row.BarHigh },
     };
 

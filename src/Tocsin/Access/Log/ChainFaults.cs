@@ -25,7 +25,7 @@ internal sealed class ChainFaults(Database database)
             return new ChainFault(ChainFaultKind.Removed, rows + 1, Words($"{Rows(rows + 1, head.Sequence)} removed from the end."));
         if (head.Sequence < rows)
             return BeyondHead(head.Sequence + 1);
-        return head.Hash.AsSpan().SequenceEqual(hash) ? null : Altered(rows, "its hash is not that of the end of the chain");
+        return head.Hash.AsSpan().SequenceEqual(hash) ? null : Altered(rows, "its hash differs from the end of the chain");
     }
 
     /// <summary>What was done at the first place where the chain does not hold.</summary>
@@ -57,7 +57,7 @@ internal sealed class ChainFaults(Database database)
 
         return origin switch
         {
-            { } from when from > place && !isCopy => new ChainFault(ChainFaultKind.Removed, place, Words($"{Rows(place, from - 1)} removed, and those after were given their numbers.")),
+            { } from when from > place && !isCopy => new ChainFault(ChainFaultKind.Removed, place, Words($"{Rows(place, from - 1)} removed, and the following rows renumbered.")),
             { } from when from < place && !isCopy => new ChainFault(ChainFaultKind.Inserted, from, Words($"{Rows(from, place - 1)} inserted: the original row is now at {place}.")),
             _ => await AlteredAsync(found, place, previous, cancellationToken),
         };
@@ -74,7 +74,7 @@ internal sealed class ChainFaults(Database database)
             return Altered(place - 1, "the row after it names another hash");
         }
 
-        return Altered(place, "its hash is not that of what it says");
+        return Altered(place, "its hash does not match its contents");
     }
 
     // The place that a row was written to, when it is another than where it stands. Its hash tells, but only by trying.

@@ -61,8 +61,8 @@ public sealed class ChainVerifier
 
     // What comes only after the first entry, so that a log without any was emptied.
     private async Task<string?> EmptiedAsync(bool hasSigned, CancellationToken cancellationToken) =>
-        hasSigned ? "the key that signs its entries was made here, which happens with the first signature"
-        : await database.ScalarAsync<bool>("select exists (select from access.session)", [], cancellationToken) ? "people have signed in, which it tells of"
+        hasSigned ? "the key that signs its entries exists, and is made only for the first signature"
+        : await database.ScalarAsync<bool>("select exists (select from access.session)", [], cancellationToken) ? "people have signed in, and that is logged"
         : null;
 
     // The vault does nothing without an entry, and notes its row. Where that row is not there, or tells of something else, the log is not the one that
@@ -99,7 +99,7 @@ public sealed class ChainVerifier
                 if (row.Sequence != rows + 1 || !row.IsGenuine(row.Sequence, hash))
                     return (rows, hash, await faults.ClassifyAsync(row, rows + 1, hash, cancellationToken));
                 if (!row.IsFaithful())
-                    return (rows, hash, ChainFaults.Altered(row.Sequence, "what it repeats of its entry for filters differs from that, or the entry is not canonical"));
+                    return (rows, hash, ChainFaults.Altered(row.Sequence, "its filter columns differ from its entry, or the entry is not canonical"));
                 (rows, hash, after) = (row.Sequence, row.Hash, row.Sequence);
                 if (signed.ContainsKey(rows))
                     signed[rows] = Convert.ToHexStringLower(hash);
@@ -199,10 +199,10 @@ public sealed class ChainVerifier
     private string? Untrusted(Checkpoint checkpoint, IReadOnlyDictionary<string, ECDsa> keys)
     {
         if (checkpoint.World != database.World)
-            return "is of another world's log";
+            return "belongs to another world's log";
         if (!keys.TryGetValue(checkpoint.Key, out var key))
             return $"is signed by a key whose public half is not here ({checkpoint.Key[..Math.Min(16, checkpoint.Key.Length)]})";
-        return checkpoint.IsSignedBy(key) ? null : "does not have the signature of its key";
+        return checkpoint.IsSignedBy(key) ? null : "was not signed with the key it names";
     }
 
     private static string Words(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);

@@ -178,7 +178,7 @@ declare
   has_second_factor boolean;
 begin
   if new.is_exercise and not exists (select from store.setting where key = 'world' and value = 'exercise') then
-    raise exception 'exercise accounts are for the exercise region only' using errcode = 'check_violation';
+    raise exception 'exercise accounts exist only in the exercise region' using errcode = 'check_violation';
   end if;
   if exists (select from unnest(new.compartments) c where c not in (select id from access.compartment)) then
     raise exception 'there is no such compartment' using errcode = 'foreign_key_violation';
@@ -189,33 +189,33 @@ begin
   select * into actor from access.rights();
   if tg_op = 'INSERT' then
     if not access.holds('operator') or new.made_by is distinct from actor.person or new.clearance <> 'TLP:CLEAR' or new.compartments <> '{}' or new.is_exercise then
-      raise exception 'only an operator lets somebody in, and without clearance' using errcode = 'insufficient_privilege';
+      raise exception 'only an operator can invite someone, and only without clearance' using errcode = 'insufficient_privilege';
     end if;
     return new;
   end if;
   if actor.person = new.id then
-    raise exception 'nobody changes their own rights' using errcode = 'insufficient_privilege';
+    raise exception 'you cannot change your own access' using errcode = 'insufficient_privilege';
   end if;
   if (new.id, new.made_at, new.made_by, new.is_exercise) is distinct from (old.id, old.made_at, old.made_by, old.is_exercise) then
-    raise exception 'what a person is cannot be changed' using errcode = 'insufficient_privilege';
+    raise exception 'who created an account, and when, cannot be changed' using errcode = 'insufficient_privilege';
   end if;
   if (new.name, new.display, new.roles, new.disabled_at) is distinct from (old.name, old.display, old.roles, old.disabled_at) and not access.holds('operator') then
-    raise exception 'only an operator changes who may come in' using errcode = 'insufficient_privilege';
+    raise exception 'only an operator can change the name, roles or status of an account' using errcode = 'insufficient_privilege';
   end if;
   if (new.clearance, new.compartments) is distinct from (old.clearance, old.compartments) then
     if not access.holds('decision_maker') then
-      raise exception 'only a decision-maker gives or takes clearance' using errcode = 'insufficient_privilege';
+      raise exception 'only a decision-maker can change clearance or compartments' using errcode = 'insufficient_privilege';
     end if;
     if new.clearance > old.clearance or not new.compartments <@ old.compartments then
       if new.clearance > actor.clearance and new.clearance > old.clearance or not array(select unnest(new.compartments) except select unnest(old.compartments)) <@ actor.compartments then
-        raise exception 'nobody gives what they do not hold' using errcode = 'insufficient_privilege';
+        raise exception 'you cannot give clearance or compartments you do not have' using errcode = 'insufficient_privilege';
       end if;
       if new.made_by = actor.person then
-        raise exception 'who let somebody in does not give them clearance: another decision-maker does' using errcode = 'insufficient_privilege';
+        raise exception 'you invited this person: another decision-maker must give them clearance' using errcode = 'insufficient_privilege';
       end if;
       select exists (select from access.credential where person = new.id and two_factor) or exists (select from access.passkey where person = new.id) into has_second_factor;
       if not has_second_factor then
-        raise exception 'clearance is for accounts that have a passkey or an authenticator' using errcode = 'insufficient_privilege';
+        raise exception 'this account needs a passkey or authenticator before it can have clearance' using errcode = 'insufficient_privilege';
       end if;
     end if;
   end if;
@@ -231,7 +231,7 @@ declare
   reader text;
 begin
   if not access.at_door() and not access.holds('decision_maker') then
-    raise exception 'only a decision-maker makes a compartment' using errcode = 'insufficient_privilege';
+    raise exception 'only a decision-maker can create a compartment' using errcode = 'insufficient_privilege';
   end if;
   insert into access.compartment (name, purpose) values (make_compartment.name, make_compartment.purpose) returning id into made;
   if not access.at_door() then
@@ -250,7 +250,7 @@ declare
   ended int;
 begin
   if not (access.at_door() or owner = access.me() or access.holds('operator')) then
-    raise exception 'sessions of others are an operator''s to end' using errcode = 'insufficient_privilege';
+    raise exception 'only an operator can end other people''s sessions' using errcode = 'insufficient_privilege';
   end if;
   update access.session s set ended_at = now(), ended_why = why
   where s.person = owner and s.ended_at is null and (one is null or s.id = one) and s.id is distinct from except_one;

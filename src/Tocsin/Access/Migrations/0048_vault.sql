@@ -102,7 +102,7 @@ begin
   select min(l.sequence) into found_at from access.log l
   where l.subject = of_subject and l.sequence > last and l.person_number = me and l.act = of_act and l.outcome = of_outcome;
   if found_at is null then
-    raise exception 'nothing is done here that the access log does not tell of' using errcode = 'insufficient_privilege';
+    raise exception 'this must be recorded in the access log first' using errcode = 'insufficient_privilege';
   end if;
   update vault.spent s set sequence = found_at where s.person = me and s.act = of_act and s.subject = of_subject;
 end $$;
@@ -116,7 +116,7 @@ begin
   if not found then
     raise exception 'there is no such source' using errcode = 'no_data_found';
   elsif one.forgotten_at is not null then
-    raise exception 'that source is forgotten: its identity is destroyed' using errcode = 'insufficient_privilege';
+    raise exception 'that source was forgotten and its identity destroyed' using errcode = 'insufficient_privilege';
   end if;
   return one;
 end $$;
@@ -127,7 +127,7 @@ begin
   insert into vault.master_key (id) values (master) on conflict do nothing;
   perform from vault.master_key m where m.id = master and m.retired_at is null for share;
   if not found then
-    raise exception 'the master key % was removed and wraps nothing more', master using errcode = 'object_not_in_prerequisite_state';
+    raise exception 'the master key % was removed and can no longer be used', master using errcode = 'object_not_in_prerequisite_state';
   end if;
 end $$;
 
@@ -140,11 +140,11 @@ declare
   its_handling int;
 begin
   if not vault.may('enter') then
-    raise exception 'your roles, or this session, do not let you enter a source' using errcode = 'insufficient_privilege';
+    raise exception 'your roles or this session don''t let you enter a source' using errcode = 'insufficient_privilege';
   end if;
   select * into mine from access.rights();
   if mark > mine.clearance or not sorted <@ mine.compartments then
-    raise exception 'nobody gives a mark or a compartment that they may not see themselves' using errcode = 'insufficient_privilege';
+    raise exception 'you can only use marks and compartments you have access to' using errcode = 'insufficient_privilege';
   end if;
   perform vault.spend('ingest', 'source ' || number, 'granted');
   perform vault.use_master(master);
@@ -162,11 +162,11 @@ declare
   made bigint := (1::bigint << 40) + floor(random() * (1::bigint << 52))::bigint;
 begin
   if not vault.may('ask') then
-    raise exception 'your roles, or this session, do not let you ask for a source to be unmasked' using errcode = 'insufficient_privilege';
+    raise exception 'your roles or this session don''t let you ask for a source''s identity' using errcode = 'insufficient_privilege';
   end if;
   perform vault.find(number);
   if exists (select from vault.request r where r.source = number and r.requester = access.me() and (r.decided_at is null and r.asked_at > now() - interval '3 days' or r.shown_until > now())) then
-    raise exception 'you have asked for that already' using errcode = 'unique_violation';
+    raise exception 'you have already asked for this' using errcode = 'unique_violation';
   end if;
   perform vault.spend('unmask_requested', 'source ' || number, 'granted');
   insert into vault.request (id, source, requester, reason) values (made, number, access.me(), why);
@@ -179,17 +179,17 @@ declare
   asked vault.request;
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker decides who is unmasked' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can decide on showing an identity' using errcode = 'insufficient_privilege';
   end if;
   select r.* into asked from vault.request r where r.id = number and exists (select from vault.source s where s.id = r.source and s.handling = any (access.readable())) for update;
   if not found then
     raise exception 'there is no such request' using errcode = 'no_data_found';
   elsif asked.requester = access.me() then
-    raise exception 'nobody decides their own request' using errcode = 'insufficient_privilege';
+    raise exception 'you cannot decide on your own request' using errcode = 'insufficient_privilege';
   elsif asked.decided_at is not null then
-    raise exception 'that request is decided already' using errcode = 'insufficient_privilege';
+    raise exception 'that request has already been decided' using errcode = 'insufficient_privilege';
   elsif asked.asked_at <= now() - interval '3 days' then
-    raise exception 'that request has run out: it has to be made anew' using errcode = 'insufficient_privilege';
+    raise exception 'that request has expired; a new one is needed' using errcode = 'insufficient_privilege';
   end if;
   perform vault.find(asked.source);
   return asked;
@@ -211,21 +211,21 @@ declare
   asked vault.request;
 begin
   if not vault.may('ask') then
-    raise exception 'your roles, or this session, do not let you see who a source is' using errcode = 'insufficient_privilege';
+    raise exception 'your roles or this session don''t let you see a source''s identity' using errcode = 'insufficient_privilege';
   end if;
   select r.* into asked from vault.request r
   where r.id = number and r.requester = access.me() and exists (select from vault.source s where s.id = r.source and s.handling = any (access.readable()));
   if not found then
     raise exception 'there is no such request' using errcode = 'no_data_found';
   elsif asked.is_agreed is not true then
-    raise exception 'nobody has agreed to that' using errcode = 'insufficient_privilege';
+    raise exception 'nobody has agreed to this request' using errcode = 'insufficient_privilege';
   elsif asked.shown_until <= clock_timestamp() then
-    raise exception 'the time for that is over: it has to be asked for anew' using errcode = 'insufficient_privilege';
+    raise exception 'your time to see this identity is over; ask again' using errcode = 'insufficient_privilege';
   elsif not exists (
       select from access.person p, vault.source s join access.handling h on h.id = s.handling
       where p.id = asked.decided_by and p.id <> asked.requester and p.disabled_at is null and p.roles && array['adviser', 'decision_maker']
         and s.id = asked.source and p.clearance >= h.tlp and p.compartments @> h.compartments) then
-    raise exception 'whoever agreed to that may no longer: it has to be asked for anew' using errcode = 'insufficient_privilege';
+    raise exception 'the person who agreed no longer has the access this needs; ask again' using errcode = 'insufficient_privilege';
   end if;
   perform vault.find(asked.source);
   return asked;
@@ -246,7 +246,7 @@ create function vault.searchable() returns table (source bigint, name text, seal
 language plpgsql volatile security definer set search_path = pg_catalog, access, vault, pg_temp as $$
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker searches for sources' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can search for sources' using errcode = 'insufficient_privilege';
   end if;
   perform vault.spend('search', 'sources', 'granted');
   return query
@@ -259,7 +259,7 @@ end $$;
 create function vault.search_key() returns table (key uuid, master_key text, wrapped bytea) language plpgsql stable security definer set search_path = pg_catalog, access, vault, pg_temp as $$
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker searches for sources' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can search for sources' using errcode = 'insufficient_privilege';
   end if;
   return query select k.id, k.master_key, k.wrapped from vault.data_key k where k.source is null order by k.made_at desc, k.id desc limit 1;
 end $$;
@@ -267,7 +267,7 @@ end $$;
 create function vault.add_search_key(of_key uuid, master text, wrapped bytea) returns void language plpgsql volatile security definer set search_path = pg_catalog, access, vault, pg_temp as $$
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker searches for sources' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can search for sources' using errcode = 'insufficient_privilege';
   end if;
   perform vault.use_master(master);
   insert into vault.data_key (id, master_key, wrapped) values (of_key, master, add_search_key.wrapped);
@@ -291,7 +291,7 @@ declare
   one vault.source;
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker has a source forgotten' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can have a source forgotten' using errcode = 'insufficient_privilege';
   end if;
   perform from vault.source s where s.id = number for update;
   one := vault.find(number);
@@ -326,7 +326,7 @@ end $$;
 create function vault.at_terminal() returns void language plpgsql stable security definer set search_path = pg_catalog, access, vault, pg_temp as $$
 begin
   if not access.at_door() then
-    raise exception 'keys are looked after at the terminal of the host' using errcode = 'insufficient_privilege';
+    raise exception 'vault keys are managed on the server''s command line' using errcode = 'insufficient_privilege';
   end if;
 end $$;
 
@@ -372,7 +372,7 @@ begin
   insert into vault.master_key as m (id, retired_at) values (master, now()) on conflict (id) do update set retired_at = coalesce(m.retired_at, now());
   select count(*) into left_over from vault.data_key k where k.master_key = master;
   if left_over > 0 then
-    raise exception '% keys are still wrapped by the master key %: rotate first', left_over, master using errcode = 'object_in_use';
+    raise exception '% keys still need the master key %; run `tocsin vault key rotate` first', left_over, master using errcode = 'object_in_use';
   end if;
 end $$;
 

@@ -10,7 +10,7 @@ begin
   select min(l.sequence) into found_at from access.log l
   where l.subject = of_subject and l.sequence > last and l.person_number = me and l.act = of_act and l.outcome = of_outcome and l.at > now() - interval '1 hour';
   if found_at is null then
-    raise exception 'nothing is done here that the access log does not tell of' using errcode = 'insufficient_privilege';
+    raise exception 'this must be recorded in the access log first' using errcode = 'insufficient_privilege';
   end if;
   update vault.spent s set sequence = found_at where s.person = me and s.act = of_act and s.subject = of_subject;
 end $$;

@@ -68,13 +68,13 @@ declare
   has_factor boolean;
 begin
   if not access.at_door() then
-    raise exception 'a second factor is added at the door' using errcode = 'insufficient_privilege';
+    raise exception 'a second factor can only be added on the account page' using errcode = 'insufficient_privilege';
   end if;
   select s.* into one from access.session s where s.key_hash = key and s.ended_at is null and s.ends_at > now();
   perform from access.credential c where c.person = one.person for update;
   has_factor := access.has_second_factor(one.person);
   if one.id is null or has_factor and not one.is_strong then
-    raise exception 'a password alone adds nothing to an account that has a second factor' using errcode = 'insufficient_privilege';
+    raise exception 'sign in with your second factor to add another' using errcode = 'insufficient_privilege';
   end if;
   update access.session s set is_strong = true where s.id = one.id;
   return not has_factor and one.by_invitation;
@@ -92,16 +92,16 @@ begin
   select p.* into one from access.person p where p.id = who and not p.is_exercise for update;
   if not at_door then
     if actor.person = who then
-      raise exception 'nobody confirms their own account' using errcode = 'insufficient_privilege';
+      raise exception 'you cannot confirm your own account' using errcode = 'insufficient_privilege';
     elsif not (access.holds('decision_maker') or access.holds('operator')) then
-      raise exception 'only an operator or a decision-maker confirms an account' using errcode = 'insufficient_privilege';
+      raise exception 'only an operator or decision-maker can confirm an account' using errcode = 'insufficient_privilege';
     elsif one.id is not null and (one.clearance > 'TLP:CLEAR' or one.compartments <> '{}') then
       if not access.holds('decision_maker') then
-        raise exception 'only a decision-maker confirms clearance' using errcode = 'insufficient_privilege';
+        raise exception 'only a decision-maker can confirm an account with clearance' using errcode = 'insufficient_privilege';
       elsif one.clearance > actor.clearance then
-        raise exception 'nobody confirms what they do not hold' using errcode = 'insufficient_privilege';
+        raise exception 'you cannot confirm clearance above your own' using errcode = 'insufficient_privilege';
       elsif one.made_by = actor.person then
-        raise exception 'you invited this person: another decision-maker confirms their clearance' using errcode = 'insufficient_privilege';
+        raise exception 'you invited this person: another decision-maker must confirm their clearance' using errcode = 'insufficient_privilege';
       end if;
     end if;
   end if;
@@ -117,7 +117,7 @@ end $$;
 create function access.check_sleep() returns trigger language plpgsql set search_path = pg_catalog, access, pg_temp as $$
 begin
   if coalesce(current_setting('tocsin.reader', true), '') like '%:%' and (new.is_asleep, new.asleep) is distinct from (old.is_asleep, old.asleep) then
-    raise exception 'what sleeps is confirmed, not changed' using errcode = 'insufficient_privilege';
+    raise exception 'to put roles and clearance in force, confirm the account' using errcode = 'insufficient_privilege';
   end if;
   new.asleep := array(select c from unnest(new.asleep) c where c = any (new.compartments) order by c);
   return new;
@@ -131,7 +131,7 @@ declare
   ended int;
 begin
   if not (access.at_door() or owner = access.me() or access.holds('operator')) then
-    raise exception 'tokens of others are an operator''s to end' using errcode = 'insufficient_privilege';
+    raise exception 'only an operator can revoke other people''s tokens' using errcode = 'insufficient_privilege';
   end if;
   update access.token t set revoked_at = now() where t.person = owner and t.revoked_at is null;
   get diagnostics ended = row_count;
@@ -156,7 +156,7 @@ create trigger end_what_opens after update on access.person for each row execute
 create function access.taken_in(out clearance access.tlp, out compartments int[]) language plpgsql stable security definer set search_path = pg_catalog, access, pg_temp as $$
 begin
   if not access.at_door() then
-    raise exception 'what was taken in is asked for at the terminal' using errcode = 'insufficient_privilege';
+    raise exception 'this is only available on the server''s command line' using errcode = 'insufficient_privilege';
   end if;
   select coalesce(max(h.tlp), 'TLP:CLEAR'), array(select distinct c from access.handling g join access.originator o on o.id = g.originator and o.name <> 'Source vault', unnest(g.compartments) c order by c)
   into taken_in.clearance, taken_in.compartments

@@ -36,16 +36,16 @@ declare
   open_by int;
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker asks to have a source forgotten' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can ask to forget a source' using errcode = 'insufficient_privilege';
   end if;
   -- Of two who ask at once the second is told of the first.
   perform from vault.source s where s.id = number for update;
   perform vault.find(number);
   select f.requester into open_by from vault.forgetting f where f.source = number and f.decided_at is null and f.asked_at > now() - interval '3 days' order by f.asked_at desc limit 1;
   if open_by = access.me() then
-    raise exception 'you have asked for that already: another person has to agree' using errcode = 'unique_violation';
+    raise exception 'you have already asked for this; someone else must agree' using errcode = 'unique_violation';
   elsif open_by is not null then
-    raise exception 'somebody has asked for that already: you can agree to it' using errcode = 'unique_violation';
+    raise exception 'someone has already asked for this; you can agree to it' using errcode = 'unique_violation';
   end if;
   perform vault.spend('forget_requested', 'source ' || number, 'granted');
   insert into vault.forgetting (id, source, requester, reason) values (made, number, access.me(), why);
@@ -58,22 +58,22 @@ declare
   asked vault.forgetting;
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker has a source forgotten' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can have a source forgotten' using errcode = 'insufficient_privilege';
   end if;
   select f.* into asked from vault.forgetting f where f.id = number and exists (select from vault.source s where s.id = f.source and s.handling = any (access.readable())) for update;
   if not found then
     raise exception 'there is no such request' using errcode = 'no_data_found';
   elsif asked.requester = access.me() then
-    raise exception 'nobody decides their own request' using errcode = 'insufficient_privilege';
+    raise exception 'you cannot decide on your own request' using errcode = 'insufficient_privilege';
   elsif asked.decided_at is not null then
-    raise exception 'that request is decided already' using errcode = 'insufficient_privilege';
+    raise exception 'that request has already been decided' using errcode = 'insufficient_privilege';
   elsif asked.asked_at <= now() - interval '3 days' then
-    raise exception 'that request has run out: it has to be made anew' using errcode = 'insufficient_privilege';
+    raise exception 'that request has expired; a new one is needed' using errcode = 'insufficient_privilege';
   elsif not exists (
       select from access.person p, vault.source s join access.handling h on h.id = s.handling
       where p.id = asked.requester and p.disabled_at is null and not p.is_asleep and p.roles && array['adviser', 'decision_maker']
         and s.id = asked.source and p.clearance >= h.tlp and p.compartments @> h.compartments) then
-    raise exception 'whoever asked for that may no longer: it has to be asked for anew' using errcode = 'insufficient_privilege';
+    raise exception 'the person who asked no longer has the access this needs; have someone else ask' using errcode = 'insufficient_privilege';
   end if;
   perform from vault.source s where s.id = asked.source for update;
   perform vault.find(asked.source);
@@ -125,12 +125,12 @@ create or replace function vault.searchable() returns table (source bigint, name
 language plpgsql volatile security definer set search_path = pg_catalog, access, vault, pg_temp as $$
 begin
   if not vault.may('decide') then
-    raise exception 'only an adviser or a decision-maker searches for sources' using errcode = 'insufficient_privilege';
+    raise exception 'only an adviser or decision-maker can search for sources' using errcode = 'insufficient_privilege';
   end if;
   insert into vault.search_day as d (person, day, searches) values (access.me(), (now() at time zone 'UTC')::date, 1)
   on conflict (person, day) do update set searches = d.searches + 1 where d.searches < 20;
   if not found then
-    raise exception 'you have searched 20 times today, which is as often as anybody may: search again tomorrow (UTC), or ask another adviser or decision-maker' using errcode = 'insufficient_privilege';
+    raise exception 'you have used your 20 searches for today; try again tomorrow (UTC) or ask another adviser or decision-maker' using errcode = 'insufficient_privilege';
   end if;
   perform vault.spend('search', 'sources', 'granted');
   return query
@@ -146,23 +146,23 @@ declare
   here bigint := (select r.session from access.rights() r);
 begin
   if not vault.may('ask') then
-    raise exception 'your roles, or this session, do not let you see who a source is' using errcode = 'insufficient_privilege';
+    raise exception 'your roles or this session don''t let you see a source''s identity' using errcode = 'insufficient_privilege';
   end if;
   select r.* into asked from vault.request r
   where r.id = number and r.requester = access.me() and exists (select from vault.source s where s.id = r.source and s.handling = any (access.readable())) for update;
   if not found then
     raise exception 'there is no such request' using errcode = 'no_data_found';
   elsif asked.is_agreed is not true then
-    raise exception 'nobody has agreed to that' using errcode = 'insufficient_privilege';
+    raise exception 'nobody has agreed to this request' using errcode = 'insufficient_privilege';
   elsif asked.shown_until <= clock_timestamp() then
-    raise exception 'the time for that is over: it has to be asked for anew' using errcode = 'insufficient_privilege';
+    raise exception 'your time to see this identity is over; ask again' using errcode = 'insufficient_privilege';
   elsif asked.shown_in <> here then
-    raise exception 'it was shown to you in another session, and is in no other: it has to be asked for anew' using errcode = 'insufficient_privilege';
+    raise exception 'this identity can only be seen in the session that first showed it; ask again' using errcode = 'insufficient_privilege';
   elsif not exists (
       select from access.person p, vault.source s join access.handling h on h.id = s.handling
       where p.id = asked.decided_by and p.id <> asked.requester and p.disabled_at is null and p.roles && array['adviser', 'decision_maker']
         and s.id = asked.source and p.clearance >= h.tlp and p.compartments @> h.compartments) then
-    raise exception 'whoever agreed to that may no longer: it has to be asked for anew' using errcode = 'insufficient_privilege';
+    raise exception 'the person who agreed no longer has the access this needs; ask again' using errcode = 'insufficient_privilege';
   end if;
   perform vault.find(asked.source);
   asked.shown_until := least(asked.shown_until, (select s.ends_at from access.session s where s.id = here));

@@ -32,7 +32,7 @@ create function access.ask_role(of_person int, of_role text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, access, pg_temp as $$
 begin
   if not access.holds('operator') or of_person = access.me() then
-    raise exception 'only an operator asks for a role, and for somebody else' using errcode = 'insufficient_privilege';
+    raise exception 'only an operator can ask for a role, and only for someone else' using errcode = 'insufficient_privilege';
   end if;
   if of_role <> all (access.of_two()) or exists (select from access.person p where p.id = of_person and (of_role = any (p.roles) or p.is_exercise)) then
     return;
@@ -50,22 +50,22 @@ declare
   reader text := current_setting('tocsin.reader', true);
 begin
   if not access.holds('decision_maker') and (agreed or not access.holds('operator')) then
-    raise exception 'only a decision-maker agrees to a role' using errcode = 'insufficient_privilege';
+    raise exception 'only a decision-maker can agree to a role' using errcode = 'insufficient_privilege';
   end if;
   select * into asked from access.role_request r where r.person = of_person and r.role = of_role and r.decided_at is null for update;
   if asked.id is null then
-    raise exception 'nobody has asked for that role, or it is decided' using errcode = 'insufficient_privilege';
+    raise exception 'there is no open request for that role' using errcode = 'insufficient_privilege';
   end if;
   if agreed and me in (asked.asked_by, asked.person) then
-    raise exception 'a second person agrees: neither who asked nor who is to have the role' using errcode = 'insufficient_privilege';
+    raise exception 'another decision-maker must agree: you asked for this role or would get it' using errcode = 'insufficient_privilege';
   end if;
   if agreed and not exists (select from access.person p where p.id = asked.asked_by and p.disabled_at is null and 'operator' = any (p.roles)) then
-    raise exception 'who asked is no operator any more: have another ask' using errcode = 'insufficient_privilege';
+    raise exception 'the person who asked is no longer an operator; have another operator ask' using errcode = 'insufficient_privilege';
   end if;
   -- Until then the account is whose its invitation is.
   if agreed and not exists (select from access.credential c where c.person = asked.person and c.two_factor)
     and not exists (select from access.passkey k where k.person = asked.person) then
-    raise exception 'this role is for accounts that have a passkey or an authenticator' using errcode = 'insufficient_privilege';
+    raise exception 'this account needs a passkey or authenticator before it can have this role' using errcode = 'insufficient_privilege';
   end if;
   update access.role_request r set decided_by = me, decided_at = now(), is_agreed = agreed where r.id = asked.id;
   if agreed then
@@ -87,16 +87,16 @@ begin
     return new;
   end if;
   if array(select unnest(new.roles) except select unnest(case when tg_op = 'UPDATE' then old.roles else '{}'::text[] end)) && access.of_two() then
-    raise exception 'decision-maker, adviser and auditor are given by two people: an operator asks, a decision-maker agrees'
+    raise exception 'the decision-maker, adviser and auditor roles need two people: an operator asks, a decision-maker agrees'
       using errcode = 'insufficient_privilege';
   end if;
   if tg_op = 'UPDATE' then
     select * into actor from access.rights();
     if new.clearance < old.clearance and actor.clearance < old.clearance then
-      raise exception 'only somebody with at least the same clearance lowers it' using errcode = 'insufficient_privilege';
+      raise exception 'you cannot lower a clearance above your own' using errcode = 'insufficient_privilege';
     end if;
     if not array(select unnest(old.compartments) except select unnest(new.compartments)) <@ actor.compartments then
-      raise exception 'only somebody who is in a compartment takes others out of it' using errcode = 'insufficient_privilege';
+      raise exception 'you cannot remove people from a compartment you are not in' using errcode = 'insufficient_privilege';
     end if;
   end if;
   return new;

@@ -24,7 +24,7 @@ declare
   one access.session;
 begin
   if not access.at_door() then
-    raise exception 'a sign-in service is linked at the door' using errcode = 'insufficient_privilege';
+    raise exception 'a sign-in service can only be linked on the account page' using errcode = 'insufficient_privilege';
   end if;
   select s.* into one from access.session s join access.person p on p.id = s.person
   where s.key_hash = key and s.ended_at is null and s.ends_at > now() and p.disabled_at is null and not p.is_exercise;

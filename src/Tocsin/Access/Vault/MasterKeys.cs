@@ -170,7 +170,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         ?? throw new VaultKeyException($"The master keys come from {VaultPlace.KeyVariable}, which this command can't change. Add a line `NAME KEY` to it (`openssl rand -base64 32` makes a key) and restart Tocsin.");
 
     private VaultKeyException Lost(List<MasterKeyUse> lost) => new(string.Create(CultureInfo.InvariantCulture,
-        $"{(lost.Count == 1 ? "The master key" : "The master keys")} {string.Join(", ", lost.Select(key => key.Name))} {(lost.Count == 1 ? "is" : "are")} not in {place.Words}: {lost.Sum(key => key.Sources)} sources cannot be opened by anyone until {(lost.Count == 1 ? "its line is" : "their lines are")} restored from a copy. Reports that point to these sources are not touched. Where there is no copy, have them forgotten, and enter those that you can ask again."));
+        $"{(lost.Count == 1 ? "The master key" : "The master keys")} {string.Join(", ", lost.Select(key => key.Name))} {(lost.Count == 1 ? "is" : "are")} not in {place.Words}: {lost.Sum(key => key.Sources)} sources cannot be opened by anyone until {(lost.Count == 1 ? "its line is" : "their lines are")} restored from a copy. Reports that point to these sources stay as they are. If there is no copy, have these sources forgotten, and enter again those you can still ask."));
 
     // Whole or not at all, and never readable by others.
     private static void Write(string path, Func<IReadOnlyList<string>, IEnumerable<string>> change)

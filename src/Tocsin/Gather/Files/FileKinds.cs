@@ -89,7 +89,7 @@ internal static class FileKinds
         if (header.Any(name => ForecastColumns.Contains(name) || ForecastPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))))
             return new Detection.Ignored(IgnoredReason.ForecastOfOthers, "holds forecasts of others: they are scored, never counted as observations");
         if (ModelColumns.Any(header.Contains))
-            return new Detection.Ignored(IgnoredReason.ModelOutput, "holds what a model put out (coefficients, folds or scores), no observations");
+            return new Detection.Ignored(IgnoredReason.ModelOutput, "holds model output (coefficients, folds or scores), not observations");
         if (Has("year", "mk_onset_1or2") && (Has("ewp_name") || Has("country") || Has("ccode")))
             return Recognize(SourceKind.EwpPredictors);
         if (Has("mk_event_code", "startyear", "endyear"))
@@ -107,7 +107,7 @@ internal static class FileKinds
         foreach (var (columns, what) in NotReadYet)
         {
             if (Has(columns))
-                return new Detection.Ignored(IgnoredReason.NotReadYet, $"holds {what}; no reader for it has been written yet");
+                return new Detection.Ignored(IgnoredReason.NotReadYet, $"holds {what}, which Tocsin cannot read yet");
         }
         if (CountryMonthTotalsRows.MonthColumn(header) is >= 0 and var month && header.Length > month + 1
             && header.Skip(month + 1).All(name => name.Any(char.IsLetter)))

@@ -30,7 +30,7 @@ insert into gather.reject (id, import_id, line, reason, detail, raw, raw_length,
 select case when access.is_open(h.tlp, h.compartments) then nextval('gather.reject_number')
             else (1::bigint << 40) + floor(random() * (1::bigint << 52))::bigint end,
        l.import_id, l.line, 'duplicate',
-       format('the file has already given %s %s under another spelling; the first is kept. Found when Tocsin was upgraded.', l.unit, l.year),
+       format('the file already has %s %s under another spelling; the first is kept. Found during an upgrade.', l.unit, l.year),
        ''::bytea, 0, l.handling
 from listed l join access.handling h on h.id = l.handling where l.surplus;
 delete from gather.country_year_sighting s using listed l

@@ -96,7 +96,7 @@ internal sealed class CountryMonthTotalsRows(IReadOnlyList<string> header, Units
         if (units.Resolve(CodeScheme.NaturalEarthName, header[column], on, out unit) is { } fault)
             return fault;
         return unit.States.FirstOrDefault(code => world.TryGet(code, out var state) && !state.ExistsOn(on)) is { Value.Length: > 0 } absent
-            ? new RowFault(RejectReason.UnknownCountry, Invariant($"'{header[column]}' is {world.Get(absent).Name}, which was not there on {on:yyyy-MM-dd}."))
+            ? new RowFault(RejectReason.UnknownCountry, Invariant($"'{header[column]}' is {world.Get(absent).Name}, which did not exist on {on:yyyy-MM-dd}."))
             : null;
     }
 

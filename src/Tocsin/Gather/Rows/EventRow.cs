@@ -63,7 +63,7 @@ internal struct EventRow
         if (!Cell.TryWhole(text, out var number))
             return new RowFault(RejectReason.NotANumber, $"{what} '{Cell.Show(text)}' {Cell.DoubtOf(text) ?? "is not a whole number"}.");
         if (number < least || number > most)
-            return new RowFault(RejectReason.ImpossibleValue, $"{what} {number} cannot be.");
+            return new RowFault(RejectReason.ImpossibleValue, $"{what} {number} is impossible.");
         value = (int)number;
         return null;
     }

@@ -35,7 +35,7 @@ internal sealed class Units(Crosswalk crosswalk)
                 unit = found.Unit;
                 return null;
             case CodeResolution.Aggregate group:
-                return new RowFault(RejectReason.Aggregate, $"'{code}' is a group of countries ({group.Name}), no State.");
+                return new RowFault(RejectReason.Aggregate, $"'{code}' is a group of countries ({group.Name}), not a State.");
             case CodeResolution.Filler filler:
                 return new RowFault(RejectReason.Filler, filler.Reason);
             case CodeResolution.Unknown unknown:

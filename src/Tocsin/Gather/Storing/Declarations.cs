@@ -137,8 +137,8 @@ internal static class Declarations
         var (from, to) = (record.CoversFrom ?? edition?.CoversFrom, record.CoversTo ?? edition?.CoversTo);
         var what = (from, to) switch
         {
-            (null, { }) => "nothing is declared of the month from which on it covers.",
-            _ when to > FileDeclaration.LatestDay(now) => Invariant($"it is declared to cover months until {to:yyyy-MM}, which has not come."),
+            (null, { }) => "the first month it covers is not declared.",
+            _ when to > FileDeclaration.LatestDay(now) => Invariant($"it is declared to cover months until {to:yyyy-MM}, which is in the future."),
             _ when from > to => Invariant($"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards."),
             _ when from < RowReader.Earliest => Invariant($"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far."),
             _ => null,

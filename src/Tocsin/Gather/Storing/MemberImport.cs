@@ -87,7 +87,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                     continue;
                 var isNote = (reader.Terminated || reader.Problem == CsvProblem.None) && rows.IsNote(reader);
                 if (isNote)
-                    faults.Add(new RowFault(RejectReason.Note, "the line has words and no observation."));
+                    faults.Add(new RowFault(RejectReason.Note, "the line is a note, not an observation."));
                 else if (reader.Problem == CsvProblem.None)
                     rows.Read(reader, copy.Rows, faults);
                 else if (!reader.Terminated)
@@ -187,7 +187,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 foreach (var key in differing[reader.Line])
                 {
                     count++;
-                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file has already given {key}, with other contents; the first is kept."), reader.Raw, RejectScope.Unknown);
+                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file already has {key} with different contents; the first is kept."), reader.Raw, RejectScope.Unknown);
                     if (rejects.IsFull)
                         await rejects.WriteAsync(connection, cancellationToken);
                 }

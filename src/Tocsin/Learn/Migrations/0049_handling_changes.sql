@@ -52,7 +52,7 @@ declare
   who int;
 begin
   if not access.at_door() then
-    raise exception 'handlings are made at the terminal' using errcode = 'insufficient_privilege';
+    raise exception 'handling is set on the server''s command line' using errcode = 'insufficient_privilege';
   end if;
   insert into access.originator (name) values (trim(make_handling.originator)) on conflict (name) do nothing;
   select id into who from access.originator o where o.name = trim(make_handling.originator);
@@ -357,7 +357,7 @@ declare
 begin
   select * into me from access.rights();
   if me.person is null or not me.is_strong or not (me.roles && array['analyst', 'adviser', 'decision_maker']) then
-    raise exception 'handling is changed by analysts, advisers and decision-makers who have shown more than a password' using errcode = 'insufficient_privilege';
+    raise exception 'only an analyst, adviser or decision-maker signed in with a second factor can change handling' using errcode = 'insufficient_privilege';
   end if;
   perform pg_advisory_xact_lock(hashtext('gather.ingest'));
   select i.raw_item_id into item from gather.import i where i.id = of_import and i.handling = any (access.readable());
@@ -367,23 +367,23 @@ begin
   select h.* into now_has from gather.import i join access.handling h on h.id = i.handling where i.id = of_import;
   inside := access.named_compartments(new_compartments, me.compartments);
   if coalesce(trim(change_handling.why), '') = '' or length(change_handling.why) > 1000 then
-    raise exception 'a change of handling has a reason of 1 to 1000 characters' using errcode = 'check_violation';
+    raise exception 'give a reason of 1 to 1000 characters' using errcode = 'check_violation';
   end if;
   if new_tlp > me.clearance then
-    raise exception 'nobody gives a mark that is above their own clearance' using errcode = 'insufficient_privilege';
+    raise exception 'you cannot give a mark above your own clearance' using errcode = 'insufficient_privilege';
   end if;
   if new_tlp = now_has.tlp and inside = now_has.compartments then
-    raise exception 'it is handled so already' using errcode = 'object_not_in_prerequisite_state';
+    raise exception 'it already has this handling' using errcode = 'object_not_in_prerequisite_state';
   end if;
   if not (new_tlp >= now_has.tlp and inside @> now_has.compartments)
     and not exists (select from access.membership m where m.person = me.person and m.originator = now_has.originator) then
-    raise exception 'only its originator shows it to more people' using errcode = 'insufficient_privilege';
+    raise exception 'only its originator can show it to more people' using errcode = 'insufficient_privilege';
   end if;
 
   was := now_has.id;
   became := access.handling_of(now_has.originator, new_tlp, inside);
   if exists (select from gather.raw_item r join gather.raw_item o on o.sha256 = r.sha256 and o.id <> r.id where r.id = item and o.handling = became) then
-    raise exception 'the same bytes are there with that handling already' using errcode = 'unique_violation';
+    raise exception 'the same file is already here with that handling' using errcode = 'unique_violation';
   end if;
   imports := array(select i.id from gather.import i where i.raw_item_id = item and i.handling = was);
 

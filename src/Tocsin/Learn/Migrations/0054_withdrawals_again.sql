@@ -42,7 +42,7 @@ begin
   select * into strict now_has from access.handling h where h.id = was;
   select * into strict then_has from access.handling h where h.id = becomes;
   if exists (select from gather.raw_item r join gather.raw_item o on o.sha256 = r.sha256 and o.id <> r.id where r.id = item and o.handling = becomes) then
-    raise exception 'the same bytes are there with that handling already' using errcode = 'unique_violation';
+    raise exception 'the same file is already here with that handling' using errcode = 'unique_violation';
   end if;
   imports := array(select i.id from gather.import i where i.raw_item_id = item and i.handling = was);
 
@@ -94,7 +94,7 @@ begin
   perform learn.hold_all();
   select * into me from access.rights();
   if me.person is null or not me.is_strong or not (me.roles && array['analyst', 'adviser', 'decision_maker']) then
-    raise exception 'handling is changed by analysts, advisers and decision-makers who have shown more than a password' using errcode = 'insufficient_privilege';
+    raise exception 'only an analyst, adviser or decision-maker signed in with a second factor can change handling' using errcode = 'insufficient_privilege';
   end if;
   select i.raw_item_id into item from gather.import i where i.id = of_import and i.handling = any (access.readable());
   if item is null then
@@ -103,17 +103,17 @@ begin
   select h.* into now_has from gather.import i join access.handling h on h.id = i.handling where i.id = of_import;
   inside := access.named_compartments(new_compartments, me.compartments);
   if coalesce(trim(change_handling.why), '') = '' or length(change_handling.why) > 1000 then
-    raise exception 'a change of handling has a reason of 1 to 1000 characters' using errcode = 'check_violation';
+    raise exception 'give a reason of 1 to 1000 characters' using errcode = 'check_violation';
   end if;
   if new_tlp > me.clearance then
-    raise exception 'nobody gives a mark that is above their own clearance' using errcode = 'insufficient_privilege';
+    raise exception 'you cannot give a mark above your own clearance' using errcode = 'insufficient_privilege';
   end if;
   if new_tlp = now_has.tlp and inside = now_has.compartments then
-    raise exception 'it is handled so already' using errcode = 'object_not_in_prerequisite_state';
+    raise exception 'it already has this handling' using errcode = 'object_not_in_prerequisite_state';
   end if;
   if not (new_tlp >= now_has.tlp and inside @> now_has.compartments)
     and not exists (select from access.membership m where m.person = me.person and m.originator = now_has.originator) then
-    raise exception 'only its originator shows it to more people' using errcode = 'insufficient_privilege';
+    raise exception 'only its originator can show it to more people' using errcode = 'insufficient_privilege';
   end if;
 
   was := now_has.id;
@@ -159,7 +159,7 @@ begin
     raise exception 'there is no such import' using errcode = 'no_data_found';
   end if;
   if coalesce(trim(take_back_narrowing.why), '') = '' or length(take_back_narrowing.why) > 1000 then
-    raise exception 'a change of handling has a reason of 1 to 1000 characters' using errcode = 'check_violation';
+    raise exception 'give a reason of 1 to 1000 characters' using errcode = 'check_violation';
   end if;
   select i.handling, i.raw_item_id into strict was, item from gather.import i where i.id = of_import;
   perform learn.rehandle(item, was, became, access.me(), take_back_narrowing.why);

@@ -31,7 +31,7 @@ begin
   if exists (
       select from gather.handling_change c join access.handling w on w.id = c.was join access.handling b on b.id = c.became
       where c.id > coalesce(new.newest_change, 0) and access.is_open(w.tlp, w.compartments) and not access.is_open(b.tlp, b.compartments)) then
-    raise exception 'data were withdrawn while this was computed: compute it again' using errcode = 'serialization_failure';
+    raise exception 'data were withdrawn while this was being computed; run it again' using errcode = 'serialization_failure';
   end if;
   new.newest_change := null;
   new.kept_at := clock_timestamp();

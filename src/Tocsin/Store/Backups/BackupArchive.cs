@@ -116,8 +116,8 @@ public sealed class BackupArchive : IAsyncDisposable
             return plain;
         var belongs = Manifest.Parts.FirstOrDefault(part => part.Sha256 == hash);
         throw new BackupException(belongs is null
-            ? $"{Place(index)} is not the one that was made: it was changed, or comes from another backup."
-            : $"{Place(index)} holds what belongs into {belongs.Name}: parts were put into another order.");
+            ? $"{Place(index)} is not the original: it was changed, or comes from another backup."
+            : $"{Place(index)} holds the contents of {belongs.Name}: parts were reordered.");
     }
 
     private string Place(int index) => Place(Manifest, index);

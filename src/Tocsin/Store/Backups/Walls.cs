@@ -66,7 +66,7 @@ internal sealed class Walls
             await _connection.ExecuteAsync(up, [], cancellationToken);
         var changed = _before.Except(await StandingAsync(_connection, cancellationToken)).ToList();
         if (changed.Count > 0)
-            throw new InvalidOperationException($"Not everything stands as before the restore: {string.Join("; ", changed)}");
+            throw new InvalidOperationException($"The restore changed what it had to leave alone: {string.Join("; ", changed)}");
     }
 
     private static Task<List<string>> StandingAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ alter default privileges grant execute on functions to tocsin_app;
 
 create function store.refuse_change() returns trigger language plpgsql as $$
 begin
-  raise exception '%.% is append-only: what is stored is superseded by new rows, never changed (% refused)',
+  raise exception '%.% is append-only: rows are added, never changed (% refused)',
     tg_table_schema, tg_table_name, tg_op
     using errcode = 'restrict_violation';
 end $$;

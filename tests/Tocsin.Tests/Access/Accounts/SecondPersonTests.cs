@@ -70,10 +70,10 @@ public sealed class SecondPersonTests(TestDatabase server)
 
         await SecondFactorAsync(database, made);
         (await RefusedAsync(() => new RoleRequests(asBoth).DecideAsync(made, Role.Auditor, isAgreed: true, CancellationToken.None)))
-            .ShouldContain("second person");
+            .ShouldContain("another decision-maker must agree");
         await new People(database.As(WorkContext.Door)).DisableAsync(both, true, CancellationToken.None);
         (await RefusedAsync(() => new RoleRequests(deciding).DecideAsync(made, Role.Auditor, isAgreed: true, CancellationToken.None)))
-            .ShouldContain("no operator any more");
+            .ShouldContain("no longer an operator");
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class SecondPersonTests(TestDatabase server)
         var (_, inside) = await PersonAsync(database, "inside", [Role.DecisionMaker], Tlp.Red, [east]);
 
         (await RefusedAsync(() => new People(lowDeciding).ClearAsync(high, Tlp.Clear, [east], CancellationToken.None)))
-            .ShouldContain("at least the same clearance");
+            .ShouldContain("lower a clearance above your own");
         (await RefusedAsync(() => new People(lowDeciding).ClearAsync(high, Tlp.AmberStrict, [east], CancellationToken.None)))
-            .ShouldContain("at least the same clearance");
+            .ShouldContain("lower a clearance above your own");
         (await RefusedAsync(() => new People(outside).ClearAsync(high, Tlp.Red, [], CancellationToken.None))).ShouldContain("compartment");
         await new People(outside).ClearAsync(high, Tlp.Amber, [east], CancellationToken.None);
         await new People(lowDeciding).ClearAsync(high, Tlp.Green, [east], CancellationToken.None); // the same as theirs now

@@ -29,10 +29,10 @@ public sealed class ForgettingTests(TestDatabase server)
         var chief = await room.PersonAsync(Role.DecisionMaker);
         var asked = await room.Forgetting(chief).AskAsync(source.Id, Reason, CancellationToken.None);
         (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).AskAsync(source.Id, "Again.",
-            CancellationToken.None))).ShouldContain("You have asked for that already");
+            CancellationToken.None))).ShouldContain("You have already asked for this");
         (await VaultRoom.RefusalAsync(() => room.Forgetting(adviser).AskAsync(source.Id, "I too.",
-            CancellationToken.None))).ShouldContain("Somebody has asked for that already");
-        foreach (var (context, says) in new[] { (chief, "Nobody decides their own request."), (analyst, Deciders), (weak, Deciders),
+            CancellationToken.None))).ShouldContain("Someone has already asked for this");
+        foreach (var (context, says) in new[] { (chief, "You cannot decide on your own request."), (analyst, Deciders), (weak, Deciders),
             (low, "There is no such request."), (WorkContext.Door, Deciders) })
             (await VaultRoom.RefusalAsync(() => room.Forgetting(context).DecideAsync(asked, agree: true, "Yes.", CancellationToken.None))).ShouldBe(says);
         (await room.Forgetting(analyst).ListAsync(CancellationToken.None)).ShouldBeEmpty();
@@ -50,7 +50,7 @@ public sealed class ForgettingTests(TestDatabase server)
         (await room.OwnerAskAsync<string>("select name from access.person where id = (select forgotten_by from vault.source where id = $1)",
             source.Id)).ShouldBe("person.4", "who agreed");
         (await room.LoggedAsync()).ShouldContain($"forgotten granted source {source.Id}");
-        const string Gone = "That source is forgotten: its identity is destroyed.";
+        const string Gone = "That source was forgotten and its identity destroyed.";
         (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe(Gone);
         (await VaultRoom.RefusalAsync(() => room.Unmasking(adviser).AskAsync(source.Id, "x", CancellationToken.None))).ShouldBe(Gone);
         (await VaultRoom.RefusalAsync(() => room.Forgetting(adviser).AskAsync(source.Id, "x", CancellationToken.None))).ShouldBe(Gone);
@@ -72,18 +72,18 @@ public sealed class ForgettingTests(TestDatabase server)
         await room.Forgetting(chief).DecideAsync(refused, agree: false, "Not yet.", CancellationToken.None);
         (await room.LoggedAsync())[^1].ShouldBe($"forgotten refused source {source.Id}");
         (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(refused, agree: true, "After all.",
-            CancellationToken.None))).ShouldBe("That request is decided already.");
+            CancellationToken.None))).ShouldBe("That request has already been decided.");
         (await room.Forgetting(adviser).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().DecidedWhy.ShouldBe("Not yet.");
 
         var late = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
         await room.OwnerAsync("update vault.forgetting set asked_at = now() - interval '73 hours' where decided_at is null");
         (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(late, agree: true, "Yes.",
-            CancellationToken.None))).ShouldContain("has run out");
+            CancellationToken.None))).ShouldContain("has expired");
 
         var ended = await room.Forgetting(adviser).AskAsync(source.Id, Reason, CancellationToken.None);
         await room.OwnerAsync("update access.person set roles = '{analyst}' where 'adviser' = any (roles)");
         (await VaultRoom.RefusalAsync(() => room.Forgetting(chief).DecideAsync(ended, agree: true, "Yes.",
-            CancellationToken.None))).ShouldContain("may no longer");
+            CancellationToken.None))).ShouldContain("The person who asked no longer has the access");
         (await room.OwnerAskAsync<long>("select count(*) from vault.field")).ShouldBe(3);
         File.Exists(room.Place.DestroyedFile).ShouldBeFalse();
     }

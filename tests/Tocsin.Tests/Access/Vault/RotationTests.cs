@@ -60,12 +60,12 @@ public sealed class RotationTests(TestDatabase server)
         var old = (await room.Keys.ListAsync(CancellationToken.None))[0].Name;
         var kept = new VaultPlace(null, await File.ReadAllTextAsync(room.Place.KeyFile!), room.Place.DestroyedFile);
         await room.Keys.NewAsync(CancellationToken.None);
-        (await Should.ThrowAsync<VaultKeyException>(() => room.Keys.RemoveAsync(old, CancellationToken.None))).Message.ShouldContain("still wrapped by the master key");
+        (await Should.ThrowAsync<VaultKeyException>(() => room.Keys.RemoveAsync(old, CancellationToken.None))).Message.ShouldContain("still need the master key");
         (await room.Keys.RotateAsync(Silent, CancellationToken.None)).ShouldBe(1);
         await room.Keys.RemoveAsync(old, CancellationToken.None);
         await using var log = new Tocsin.Access.Log.AccessLog(room.Database, "late", TimeProvider.System);
         (await VaultRoom.RefusalAsync(() => new SourceVault(room.Database.As(reporter), log, kept).AddAsync(VaultRoom.NewSource(),
-            CancellationToken.None))).ShouldContain("was removed and wraps nothing more");
+            CancellationToken.None))).ShouldContain("was removed and can no longer be used");
         (await room.OwnerAskAsync<long>("select count(*) from vault.data_key where master_key = $1", old)).ShouldBe(0);
     }
 
@@ -121,7 +121,7 @@ public sealed class RotationTests(TestDatabase server)
                 await room.Keys.RemoveAsync(name, CancellationToken.None);
                 return;
             }
-            catch (VaultKeyException e) when (tries < 5 && e.Message.Contains("rotate first", StringComparison.Ordinal))
+            catch (VaultKeyException e) when (tries < 5 && e.Message.Contains("rotate` first", StringComparison.Ordinal))
             {
                 await room.Keys.RotateAsync(Silent, CancellationToken.None);
             }

@@ -40,7 +40,7 @@ public sealed class SourceVaultTests(TestDatabase server)
         await using var room = await VaultRoom.OpenAsync(server);
         var east = await room.CompartmentAsync("EAST");
         var reporter = await room.PersonAsync(Role.Reporter, Tlp.Amber);
-        const string Not = "Nobody gives a mark or a compartment that they may not see themselves.";
+        const string Not = "You can only use marks and compartments you have access to.";
         (await VaultRoom.RefusalAsync(() => room.Vault(reporter).AddAsync(VaultRoom.NewSource(Tlp.Red), CancellationToken.None))).ShouldBe(Not);
         (await VaultRoom.RefusalAsync(() => room.Vault(reporter).AddAsync(VaultRoom.NewSource(Tlp.Amber, VaultRoom.Name, east), CancellationToken.None))).ShouldBe(Not);
         (await VaultRoom.RefusalAsync(() => room.Vault(reporter).AddAsync(new NewSource(new Dictionary<SourceField, string> { [SourceField.Name] = "  " }, Tlp.Clear, []), CancellationToken.None))).ShouldContain("at least a name");
@@ -117,7 +117,7 @@ public sealed class SourceVaultTests(TestDatabase server)
             }
             catch (VaultException refused)
             {
-                refused.Message.ShouldStartWith("You have searched 20 times today");
+                refused.Message.ShouldStartWith("You have used your 20 searches for today");
                 return false;
             }
         }));
@@ -141,7 +141,7 @@ public sealed class SourceVaultTests(TestDatabase server)
             (await Should.ThrowAsync<PostgresException>(() => room.Database.As(context).RunAsync("select * from vault.searchable()"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         }
 
-        (await Should.ThrowAsync<PostgresException>(() => room.Database.As(high).RunAsync("select * from vault.searchable()"))).MessageText.ShouldContain("that the access log does not tell of");
+        (await Should.ThrowAsync<PostgresException>(() => room.Database.As(high).RunAsync("select * from vault.searchable()"))).MessageText.ShouldContain("must be recorded in the access log first");
         var entries = (await new AccessLogReader(room.Database.As(WorkContext.Door)).ListAsync(new AccessLogFilter { Subject = "sources", Act = AccessAct.Search }, 100, CancellationToken.None)).Where(entry => entry.Outcome == "granted").ToList();
         entries.Count.ShouldBe(2);
         entries.ShouldAllBe(entry => entry.Query["words"].StartsWith("encrypted:", StringComparison.Ordinal));

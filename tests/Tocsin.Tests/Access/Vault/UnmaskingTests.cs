@@ -19,7 +19,7 @@ public sealed class UnmaskingTests(TestDatabase server)
         var source = await room.SourceAsync();
         var (analyst, other, adviser) = (await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Adviser));
         var request = await room.Unmasking(analyst).AskAsync(source.Id, VaultRoom.Why, CancellationToken.None);
-        (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe("Nobody has agreed to that.");
+        (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe("Nobody has agreed to this request.");
 
         var seen = (await room.Unmasking(adviser).ListAsync(CancellationToken.None)).ShouldHaveSingleItem();
         (seen.Id, seen.CodeName, seen.Reason, seen.IsMine, seen.Requester, seen.IsOpen).ShouldBe((request, source.CodeName, VaultRoom.Why, false, "Person 2", true));
@@ -56,7 +56,7 @@ public sealed class UnmaskingTests(TestDatabase server)
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None)));
         (await room.LoggedAsync()).Count(entry => entry == $"unmasked granted source {source.Id}").ShouldBe(5);
         // A page that forgot to log gets nothing from the database.
-        (await Should.ThrowAsync<PostgresException>(() => room.Database.As(analyst).RunAsync($"select * from vault.show({request})"))).MessageText.ShouldContain("that the access log does not tell of");
+        (await Should.ThrowAsync<PostgresException>(() => room.Database.As(analyst).RunAsync($"select * from vault.show({request})"))).MessageText.ShouldContain("must be recorded in the access log first");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class UnmaskingTests(TestDatabase server)
         var request = await room.AgreedAsync(source.Id, first.Context, await room.PersonAsync(Role.Adviser));
         await room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None);
         await room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None);
-        const string Elsewhere = "It was shown to you in another session, and is in no other: it has to be asked for anew.";
+        const string Elsewhere = "This identity can only be seen in the session that first showed it; ask again.";
         (await VaultRoom.RefusalAsync(() => room.Unmasking(second.Context).ShowAsync(request, CancellationToken.None))).ShouldBe(Elsewhere);
         await new Sessions(room.Database).SignOutAsync(first.Key, CancellationToken.None);
         (await VaultRoom.RefusalAsync(() => room.Unmasking(first.Context).ShowAsync(request, CancellationToken.None))).ShouldContain("this session");
@@ -97,11 +97,11 @@ public sealed class UnmaskingTests(TestDatabase server)
         var source = await room.SourceAsync();
         var (analyst, adviser) = (await room.PersonAsync(Role.Analyst), await room.PersonAsync(Role.Adviser));
         var request = await room.Unmasking(analyst).AskAsync(source.Id, VaultRoom.Why, CancellationToken.None);
-        (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).AskAsync(source.Id, "Again.", CancellationToken.None))).ShouldBe("You have asked for that already.");
+        (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).AskAsync(source.Id, "Again.", CancellationToken.None))).ShouldBe("You have already asked for this.");
         (await VaultRoom.RefusalAsync(() => room.Unmasking(adviser).DecideAsync(request, agree: false, "  ", CancellationToken.None))).ShouldContain("A reason");
         (await room.Unmasking(adviser).DecideAsync(request, agree: false, "Ask her colleague instead.", CancellationToken.None)).ShouldBeNull();
-        (await VaultRoom.RefusalAsync(() => room.Unmasking(adviser).DecideAsync(request, agree: true, "After all.", CancellationToken.None))).ShouldBe("That request is decided already.");
-        (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe("Nobody has agreed to that.");
+        (await VaultRoom.RefusalAsync(() => room.Unmasking(adviser).DecideAsync(request, agree: true, "After all.", CancellationToken.None))).ShouldBe("That request has already been decided.");
+        (await VaultRoom.RefusalAsync(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).ShouldBe("Nobody has agreed to this request.");
         (await room.Unmasking(analyst).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().DecidedWhy.ShouldBe("Ask her colleague instead.");
         (await room.LoggedAsync()).ShouldContain($"unmask_agreed refused source {source.Id}");
         await room.Unmasking(analyst).AskAsync(source.Id, "For another reason.", CancellationToken.None);
@@ -117,7 +117,7 @@ public sealed class UnmaskingTests(TestDatabase server)
         var request = await room.Unmasking(adviser).AskAsync(source.Id, VaultRoom.Why, CancellationToken.None);
         (string Who, WorkContext Context, string Says)[] all =
         [
-            ("who asked", adviser, "Nobody decides their own request."),
+            ("who asked", adviser, "You cannot decide on your own request."),
             ("a reporter", await room.PersonAsync(Role.Reporter, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
             ("an analyst", await room.PersonAsync(Role.Analyst, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
             ("an operator", await room.PersonAsync(Role.Operator, Tlp.Red, true, east), "Only an adviser or decision-maker can decide on showing an identity."),
@@ -162,7 +162,7 @@ public sealed class UnmaskingTests(TestDatabase server)
     }
 
     [Theory]
-    [InlineData("update vault.request set shown_until = now() - interval '1 second'", "The time for that is over: it has to be asked for anew.")]
+    [InlineData("update vault.request set shown_until = now() - interval '1 second'", "Your time to see this identity is over; ask again.")]
     [InlineData("update access.session set ended_at = now(), ended_why = 'revoked'", "Your roles or this session don't let you see a source's identity.")]
     [InlineData("update access.session set is_strong = false", "Your roles or this session don't let you see a source's identity.")]
     [InlineData("update access.session set seen_at = now() - interval '1 hour'", "Your roles or this session don't let you see a source's identity.")]
@@ -170,7 +170,8 @@ public sealed class UnmaskingTests(TestDatabase server)
     [InlineData("update access.person set roles = '{operator}' where roles = '{analyst}'", "Your roles or this session don't let you see a source's identity.")]
     [InlineData("update access.person set clearance = 'TLP:GREEN' where roles = '{analyst}'", "There is no such request.")]
     [InlineData("update access.person set compartments = '{}' where roles = '{analyst}'", "There is no such request.")]
-    [InlineData("update access.person set disabled_at = now() where roles = '{adviser}'", "Whoever agreed to that may no longer: it has to be asked for anew.")]
+    [InlineData("update access.person set disabled_at = now() where roles = '{adviser}'",
+        "The person who agreed no longer has the access this needs; ask again.")]
     public async Task What_was_agreed_ends_with_its_time_and_with_the_rights_of_who_asked(string change, string says)
     {
         await using var room = await VaultRoom.OpenAsync(server);
@@ -191,7 +192,7 @@ public sealed class UnmaskingTests(TestDatabase server)
         var source = await room.SourceAsync();
         var request = await room.Unmasking(await room.PersonAsync(Role.Analyst)).AskAsync(source.Id, VaultRoom.Why, CancellationToken.None);
         await room.OwnerAsync("update vault.request set asked_at = now() - interval '73 hours'");
-        (await VaultRoom.RefusalAsync(async () => await room.Unmasking(await room.PersonAsync(Role.Adviser)).DecideAsync(request, agree: true, "Yes.", CancellationToken.None))).ShouldBe("That request has run out: it has to be made anew.");
+        (await VaultRoom.RefusalAsync(async () => await room.Unmasking(await room.PersonAsync(Role.Adviser)).DecideAsync(request, agree: true, "Yes.", CancellationToken.None))).ShouldBe("That request has expired; a new one is needed.");
     }
 
     [Fact]
@@ -253,6 +254,7 @@ public sealed class UnmaskingTests(TestDatabase server)
     {
         await using var room = await VaultRoom.OpenAsync(server);
         foreach (var context in new[] { WorkContext.Products, WorkContext.Public, await room.PersonAsync(Role.DecisionMaker), await room.PersonAsync(Role.Operator) })
-            (await Should.ThrowAsync<PostgresException>(() => room.Database.As(context).RunAsync(question))).MessageText.ShouldContain("at the terminal");
+            (await Should.ThrowAsync<PostgresException>(() => room.Database.As(context).RunAsync(question)))
+                .MessageText.ShouldContain("on the server's command line");
     }
 }

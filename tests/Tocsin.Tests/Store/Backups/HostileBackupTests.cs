@@ -77,7 +77,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
         (await room.RefusalAsync(room.Write("x.tar", [entries[1], entries[0], .. entries.Skip(2)]))).ShouldContain("part-000001.cms is missing or out of place");
         // Under the right names.
         (await room.RefusalAsync(room.Write("x.tar", [(entries[0].Name, entries[1].Bytes), (entries[1].Name, entries[0].Bytes), .. entries.Skip(2)])))
-            .ShouldContain("(part-000001.cms) holds what belongs into part-000002.cms: parts were put into another order.");
+            .ShouldContain("(part-000001.cms) holds the contents of part-000002.cms: parts were reordered.");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class HostileBackupTests(LargeBackup backups) : IClassFixture<Larg
     {
         var (entries, others) = (room.Entries("one.tar"), room.Entries("other.tar"));
         entries[1] = others[1];
-        (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) is not the one that was made: it was changed, or comes from another backup.");
+        (await room.RefusalAsync(room.Write("x.tar", entries))).ShouldContain("(part-000002.cms) is not the original: it was changed, or comes from another backup.");
         (await room.RefusalAsync(room.Write("x.tar", [.. room.Entries("one.tar").SkipLast(1), others[^1]]))).ShouldContain("missing");
         (await room.RefusalAsync(room.Write("x.tar", [.. others.SkipLast(1), room.Entries("one.tar")[^1]]))).ShouldContain("is not in the manifest");
     }
