@@ -34,6 +34,7 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
 
     private readonly TestDatabase _databases = new();
     private readonly Dictionary<bool, IBrowserContext> _windows = [];
+    private readonly Dictionary<bool, Stack<Reader>> _idle = new() { [true] = [], [false] = [] };
     private readonly Dictionary<string, Reader> _opened = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("tocsin-pages-").FullName;
     private Database? _database;
@@ -108,16 +109,18 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         return document.RootElement.Clone();
     }
 
-    /// <summary>A reader with a tab of their own.</summary>
+    /// <summary>A reader with a tab of their own; dispose it, and the next test has it.</summary>
     internal async Task<Reader> ReaderAsync(bool scripts = true)
     {
         if (Chromium.Path is null)
             throw new InvalidOperationException(Chromium.Missing);
+        if (_idle[scripts].TryPop(out var idle))
+            return idle;
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Arguments });
         if (!_windows.TryGetValue(scripts, out var window))
             _windows[scripts] = window = await Reader.WindowAsync(_browser, Origin, scripts);
-        return await Reader.OpenAsync(window, Origin);
+        return await Reader.OpenAsync(window, Origin, _idle[scripts].Push);
     }
 
     /// <summary>A page that is opened once for all tests that only look at it. Whoever types, resizes or changes anything takes a <see cref="ReaderAsync"/> of their own.</summary>
