@@ -120,7 +120,10 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         return await Reader.OpenAsync(window, Origin);
     }
 
-    /// <summary>A page that is opened once for all tests that only look at it. Whoever types, resizes or changes anything takes a <see cref="ReaderAsync"/> of their own.</summary>
+    /// <summary>
+    /// A page that is opened once for all tests that only look at it. Whoever types, resizes or changes anything takes a <see cref="ReaderAsync"/> of their
+    /// own.
+    /// </summary>
     internal async Task<Reader> LookAtAsync(string address)
     {
         if (_opened.TryGetValue(address, out var opened))

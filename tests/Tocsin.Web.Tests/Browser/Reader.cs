@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 namespace Tocsin.Web.Tests.Browser;
 
 /// <summary>One reader with one tab of the browser, who notes whatever goes wrong while pages load.</summary>
-/// <remarks>Tabs of one kind share a window, since a window takes longer to open than a page; pages keep nothing (<see cref="IsolationTests"/>), so that no reader sees of another.</remarks>
+/// <remarks>
+/// Tabs of one kind share a window, since a window takes longer to open than a page; pages keep nothing (<see cref="IsolationTests"/>), so that no reader sees
+/// of another.
+/// </remarks>
 internal sealed class Reader : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _faults = new();
@@ -22,7 +25,10 @@ internal sealed class Reader : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What went wrong since the last <see cref="GoAsync"/>: console errors and warnings (a refusal by the page's policy is one), script errors, requests that failed or left the site.</summary>
+    /// <summary>
+    /// What went wrong since the last <see cref="GoAsync"/>: console errors and warnings (a refusal by the page's policy is one), script errors, requests that
+    /// failed or left the site.
+    /// </summary>
     public IReadOnlyList<string> Faults => [.. _faults];
 
     /// <summary>Path, query and fragment of the page shown.</summary>
