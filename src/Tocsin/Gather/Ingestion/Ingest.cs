@@ -134,7 +134,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         await using var work = await database.As(Context).BeginAsync(cancellationToken);
         var connection = work.Connection;
         await connection.ExecuteAsync(OneAtATime, [], cancellationToken);
-        await connection.ExecuteAsync("set local temp_buffers = '64MB'; set local work_mem = '96MB'", [], cancellationToken);
+        await connection.ExecuteAsync("set local work_mem = '96MB'", [], cancellationToken);
 
         var known = await RawStore.FindAsync(connection, sha256, cancellationToken);
         var rawItem = known ?? await RawStore.AddAsync(connection, file, sha256, declared, retrieved,
