@@ -4,7 +4,10 @@ using Tocsin.Reference;
 
 namespace Tocsin.Cli;
 
-/// <summary>An option that takes a day, written as the API takes it and in no other way. The parser's own reading takes "5/6" and "Feb 2026" for days, and "01/02/2026" for one of two.</summary>
+/// <summary>
+/// An option that takes a day, written as the API takes it and in no other way. The parser's own reading takes "5/6" and "Feb 2026" for days, and "01/02/2026"
+/// for one of two.
+/// </summary>
 internal static class DayOption
 {
     /// <summary>Makes one.</summary>

@@ -39,7 +39,9 @@ public enum ExitCode
     /// <summary>A key of the source vault is missing or cannot be used.</summary>
     VaultUnusable = 11,
 
-    /// <summary>The access log holds, but some of its checkpoints cannot be checked here: the public half of their key is on another machine, or they cannot be read.</summary>
+    /// <summary>
+    /// The access log holds, but some of its checkpoints cannot be checked here: the public half of their key is on another machine, or they cannot be read.
+    /// </summary>
     LogUnchecked = 12,
 
     /// <summary>A file that was named was left alone: it holds nothing that Tocsin takes in. The others were taken in.</summary>

@@ -6,7 +6,8 @@ using Tocsin.Web;
 namespace Tocsin.Cli;
 
 /// <summary>
-/// The API of an open world, asked by a command: a short-lived server on a free port of this machine. So the command line and the API cannot come to differ in shape.
+/// The API of an open world, asked by a command: a short-lived server on a free port of this machine. So the command line and the API cannot come to differ in
+/// shape.
 /// </summary>
 internal sealed partial class LocalApi : IAsyncDisposable
 {

@@ -5,7 +5,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
-/// <summary>The passphrase of a key: from a file, from the environment, or asked on the terminal. Never an argument, which every user of the machine could read.</summary>
+/// <summary>
+/// The passphrase of a key: from a file, from the environment, or asked on the terminal. Never an argument, which every user of the machine could read.
+/// </summary>
 internal sealed class Passphrase(Screen screen)
 {
     private const string Variable = "TOCSIN_BACKUP_PASSPHRASE";

@@ -110,7 +110,10 @@ public sealed class Session : IAsyncDisposable
             ? $"Your session or token has ended. Sign in again with `tocsin sign-in`, or put a new token in {SignIn.Variable}."
             : $"You need to sign in to see this: use `tocsin sign-in`, or put a token in {SignIn.Variable}. To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
 
-    /// <summary>Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the account of the machine.</summary>
+    /// <summary>
+    /// Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the
+    /// account of the machine.
+    /// </summary>
     /// <param name="act">What.</param>
     /// <param name="parsed">The command as it was typed.</param>
     /// <param name="subject">What it is about; the command itself, where that says nothing.</param>

@@ -4,7 +4,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Cli;
 
-/// <summary>As whom a command reads: with the token in TOCSIN_TOKEN, as whoever ran `tocsin sign-in`, as an analyst of the exercise region, or as the public.</summary>
+/// <summary>
+/// As whom a command reads: with the token in TOCSIN_TOKEN, as whoever ran `tocsin sign-in`, as an analyst of the exercise region, or as the public.
+/// </summary>
 /// <param name="Context">The context of everything that it reads.</param>
 /// <param name="Bearer">What it shows to the API; null where nothing is to be shown.</param>
 public sealed record SignIn(WorkContext Context, string? Bearer)

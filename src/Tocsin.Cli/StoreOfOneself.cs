@@ -4,8 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Cli;
 
 /// <summary>
-/// Whether a store is one person's own so far: they made it on this machine, and nobody has an account. Then `tocsin run --once` shows them what it has just computed from open rows,
-/// which they could compute from their own files. It opens nothing else: no other command, no page, no API.
+/// Whether a store is one person's own so far: they made it on this machine, and nobody has an account. Then `tocsin run --once` shows them what it has just
+/// computed from open rows, which they could compute from their own files. It opens nothing else: no other command, no page, no API.
 /// </summary>
 internal static class StoreOfOneself
 {
@@ -16,7 +16,8 @@ internal static class StoreOfOneself
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<bool> IsAsync(Session session, CancellationToken cancellationToken)
     {
-        // A server that TOCSIN_DATABASE names may be others' too; who shows a token or a session that ended is told so. As soon as somebody has set up an account, accounts say who sees what.
+        // A server that TOCSIN_DATABASE names may be others' too; who shows a token or a session that ended is told so. As soon as somebody has set up an
+        // account, accounts say who sees what.
         if (session.World.IsExercise || session.SignIn.Bearer is not null || DatabaseOptions.FromEnvironment(session.World.Id).ConnectionString is not null)
             return false;
         return IsClosedToOthers(session.Folder) && await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken);

@@ -7,7 +7,8 @@ public static class PoissonSupport
     private const double Negligible = 1e-12;
 
     /// <summary>
-    /// Counts within seven standard deviations (and ten counts) of the mean, each with its probability relative to the most probable one, where that is above 1e-12. Rising.
+    /// Counts within seven standard deviations (and ten counts) of the mean, each with its probability relative to the most probable one, where that is above
+    /// 1e-12. Rising.
     /// </summary>
     /// <param name="mean">Mean, at least 0.</param>
     public static IEnumerable<(double Count, double Weight)> Of(double mean)

@@ -4,7 +4,9 @@ using Tocsin.Reference;
 
 namespace Tocsin.Web;
 
-/// <summary>Narrows and orders a run's assessments as a <see cref="WatchQuery"/> asks; the page and the API share it, so that both show the same list.</summary>
+/// <summary>
+/// Narrows and orders a run's assessments as a <see cref="WatchQuery"/> asks; the page and the API share it, so that both show the same list.
+/// </summary>
 public static class WatchSelection
 {
     private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;

@@ -51,7 +51,9 @@ public sealed record WebOptions
     /// <summary>The organization's sign-in service, as a second way in; none by default.</summary>
     public SignInService? SignInService { get; init; }
 
-    /// <summary>Rounds of the hash of a password (PBKDF2 with SHA-512): so many that trying passwords out is slow for whoever has stolen their hashes.</summary>
+    /// <summary>
+    /// Rounds of the hash of a password (PBKDF2 with SHA-512): so many that trying passwords out is slow for whoever has stolen their hashes.
+    /// </summary>
     public int HashRounds { get; init; } = 210_000;
 
     /// <summary>How many times an address may try to sign in at once; then once in ten seconds.</summary>

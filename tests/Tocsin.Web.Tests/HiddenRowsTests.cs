@@ -6,8 +6,8 @@ using Tocsin.Web.Tests.Browser;
 namespace Tocsin.Web.Tests;
 
 /// <summary>
-/// What somebody may not see is not there: every page and every route of the API answers as over an empty database, byte for byte, in body, status and entity tag. The same full database shows
-/// that it is not empty to whoever may see it.
+/// What somebody may not see is not there: every page and every route of the API answers as over an empty database, byte for byte, in body, status and entity
+/// tag. The same full database shows that it is not empty to whoever may see it.
 /// </summary>
 [Collection(nameof(ExerciseSite))]
 public sealed class HiddenRowsTests(ExerciseSite site)

@@ -7,8 +7,8 @@ using Tocsin.Web.Tests.Browser;
 namespace Tocsin.Web.Tests;
 
 /// <summary>
-/// Whatever shows content says how it must be handled: every page, every route of the API and every form of export, asked of the running program. All rows are given a handling; what then shows
-/// anything that an empty database would not has to carry that mark.
+/// Whatever shows content says how it must be handled: every page, every route of the API and every form of export, asked of the running program. All rows are
+/// given a handling; what then shows anything that an empty database would not has to carry that mark.
 /// </summary>
 [Collection(nameof(ExerciseSite))]
 public sealed partial class ShownMarksTests(ExerciseSite site)

@@ -9,9 +9,10 @@ using Tocsin.Store;
 namespace Tocsin.Benchmarks.Assess;
 
 /// <summary>
-/// All alarm series brought up to date after a day's new events, on the data that stands in the data folder (TOCSIN_HOME): events, totals and deliveries are read again and every series
-/// is judged again from its first period, so there is no state that could be wrong. Where no declared edition covers the past the sample stands for one: for the time it takes,
-/// not for what it says. The peer is "above mean + 2 sd" over the monthly events and deaths of every State alone, of the same rows, in SQL: a few hundred series where this judges thousands.
+/// All alarm series brought up to date after a day's new events, on the data that stands in the data folder (TOCSIN_HOME): events, totals and deliveries are
+/// read again and every series is judged again from its first period, so there is no state that could be wrong. Where no declared edition covers the past the
+/// sample stands for one: for the time it takes, not for what it says. The peer is "above mean + 2 sd" over the monthly events and deaths of every State alone,
+/// of the same rows, in SQL: a few hundred series where this judges thousands.
 /// </summary>
 internal static class AlarmsBenchmark
 {

@@ -6,7 +6,8 @@ using Tocsin.Reference;
 namespace Tocsin.Benchmarks.Learn;
 
 /// <summary>
-/// One window of 191 States, 12 months and 1,000 draws, and the 18 rolling windows 2000 to 2017, every monthly model forecast and scored; against a plain reading of the model in force on one thread.
+/// One window of 191 States, 12 months and 1,000 draws, and the 18 rolling windows 2000 to 2017, every monthly model forecast and scored; against a plain
+/// reading of the model in force on one thread.
 /// </summary>
 internal static class MonthlyBenchmark
 {

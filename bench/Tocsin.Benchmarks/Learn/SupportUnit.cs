@@ -4,7 +4,9 @@ using Tocsin.Numerics.Scores;
 
 namespace Tocsin.Benchmarks.Learn;
 
-/// <summary>A State at an origin of the search of ADR 0020. The sample of a lead is sorted once for all rules that scale alike; a rule only weighs it.</summary>
+/// <summary>
+/// A State at an origin of the search of ADR 0020. The sample of a lead is sorted once for all rules that scale alike; a rule only weighs it.
+/// </summary>
 internal sealed class SupportUnit
 {
     public const int LevelMonths = 3, Raise = 10, Spread = 3, Own = 36;

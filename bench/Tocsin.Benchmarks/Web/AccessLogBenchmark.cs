@@ -9,8 +9,9 @@ using Tocsin.Store;
 namespace Tocsin.Benchmarks.Web;
 
 /// <summary>
-/// What the access log costs. First an entry by itself, on a server with the settings of the real one (synchronous commit, fsync on), with one writer and with ten. Then as it is
-/// used: a page's entry is written while the page is read, and the page is given when both are there; the peer is the same page in the same run with logging off.
+/// What the access log costs. First an entry by itself, on a server with the settings of the real one (synchronous commit, fsync on), with one writer and with
+/// ten. Then as it is used: a page's entry is written while the page is read, and the page is given when both are there; the peer is the same page in the same
+/// run with logging off.
 /// </summary>
 internal static class AccessLogBenchmark
 {
@@ -51,7 +52,8 @@ internal static class AccessLogBenchmark
         }
     }
 
-    // In the peer the function that keeps an entry keeps none. It is still asked, so that what asking costs by itself is added: that is more than it costs beside the reading of a page.
+    // In the peer the function that keeps an entry keeps none. It is still asked, so that what asking costs by itself is added: that is more than it costs
+    // beside the reading of a page.
     // --state: the page of a State alone; --long: more than twice as often, for a narrower interval.
     private static async Task<int> PagesAsync(string[] args)
     {

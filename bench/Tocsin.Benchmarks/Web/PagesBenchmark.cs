@@ -7,8 +7,8 @@ using Tocsin.Web;
 namespace Tocsin.Benchmarks.Web;
 
 /// <summary>
-/// Twenty readers with one request a second each, page by page, on the data that stands in the data folder (TOCSIN_HOME), no response cache. The peer is the page
-/// /help of the same server in the same run: the same frame and no data.
+/// Twenty readers with one request a second each, page by page, on the data that stands in the data folder (TOCSIN_HOME), no response cache. The peer is the
+/// page /help of the same server in the same run: the same frame and no data.
 /// </summary>
 internal static class PagesBenchmark
 {

@@ -9,8 +9,8 @@ using Tocsin.Web;
 namespace Tocsin.Benchmarks.Web;
 
 /// <summary>
-/// Two copies of the database that stands in the data folder (TOCSIN_HOME), each served to a reader who signed in: one as it is, and the peer with one thing taken out. Each request of one is
-/// followed by the same of the other, so that whatever else the machine does falls on both alike; the copies go when it ends.
+/// Two copies of the database that stands in the data folder (TOCSIN_HOME), each served to a reader who signed in: one as it is, and the peer with one thing
+/// taken out. Each request of one is followed by the same of the other, so that whatever else the machine does falls on both alike; the copies go when it ends.
 /// </summary>
 internal sealed class TwoCopies : IAsyncDisposable
 {
@@ -50,7 +50,8 @@ internal sealed class TwoCopies : IAsyncDisposable
     /// <summary>How long the answers took, in milliseconds, of the copy as it is and of the peer.</summary>
     /// <param name="page">Its address; {state} stands for each State in turn.</param>
     /// <param name="readers">
-    /// One asks again as soon as it is answered; of several each asks both once a second. So few that nobody waits for a processor, or waiting would be measured.
+    /// One asks again as soon as it is answered; of several each asks both once a second. So few that nobody waits for a processor, or waiting would be
+    /// measured.
     /// </param>
     /// <param name="count">How many of each.</param>
     public async Task<List<(double Mine, double Peer)>> TimesAsync(string page, int readers, int count)

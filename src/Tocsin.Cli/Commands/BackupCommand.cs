@@ -6,7 +6,9 @@ using Tocsin.Store.Backups;
 
 namespace Tocsin.Cli.Commands;
 
-/// <summary>`tocsin backup`: an encrypted copy of the whole database, while others work in it; `tocsin backup key`: a key and the certificate to encrypt to.</summary>
+/// <summary>
+/// `tocsin backup`: an encrypted copy of the whole database, while others work in it; `tocsin backup key`: a key and the certificate to encrypt to.
+/// </summary>
 internal sealed class BackupCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> to = new("--to") { Description = "File to write; it must not exist yet." };

@@ -48,7 +48,8 @@ internal sealed class RestoreCommand(CommandHost host)
         return ExitCode.Done;
     }
 
-    // Within the restore: a session, a token or a link that was ended since the backup is never open again, and a source that was forgotten since is never there to be read.
+    // Within the restore: a session, a token or a link that was ended since the backup is never open again, and a source that was forgotten since is never
+    // there to be read.
     private async Task SettleAsync(NpgsqlConnection connection, VaultPlace vault, CancellationToken cancellationToken)
     {
         await OpenDoors.ShutWithinAsync(connection, cancellationToken);

@@ -20,7 +20,8 @@ internal sealed class StatusCommand(CommandHost host)
         new Command("status", "Show what is stored, how old it is, what was computed and where it is served (the last without an account)."),
         RunAsync);
 
-    // The first thing that somebody asks of a machine that they do not know: it needs no account and no data, and shows nothing of the store to those who may not see it.
+    // The first thing that somebody asks of a machine that they do not know: it needs no account and no data, and shows nothing of the store to those who may
+    // not see it.
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var world = host.Worlds.World(parsed);

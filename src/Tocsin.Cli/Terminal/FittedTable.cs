@@ -4,8 +4,8 @@ using Spectre.Console.Rendering;
 namespace Tocsin.Cli.Terminal;
 
 /// <summary>
-/// A table that fits the terminal without a word being cut: where it is too wide, texts are broken between words, then columns are left out, those that can be spared first, and the
-/// line below says which. What names a row and what the table is about is never left out; in a pipe nothing is.
+/// A table that fits the terminal without a word being cut: where it is too wide, texts are broken between words, then columns are left out, those that can be
+/// spared first, and the line below says which. What names a row and what the table is about is never left out; in a pipe nothing is.
 /// </summary>
 public sealed class FittedTable : Renderable
 {

@@ -9,7 +9,8 @@ using Tocsin.Web.Api;
 namespace Tocsin.Cli.Terminal;
 
 /// <summary>
-/// Results for machines. The mark of the exercise leads each of them, and how content must be handled follows, as in the API's answers: the first member of the JSON object, the first column of the CSV.
+/// Results for machines. The mark of the exercise leads each of them, and how content must be handled follows, as in the API's answers: the first member of the
+/// JSON object, the first column of the CSV.
 /// </summary>
 internal sealed class Results(Screen screen, bool exercise)
 {

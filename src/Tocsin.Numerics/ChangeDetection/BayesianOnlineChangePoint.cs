@@ -3,10 +3,11 @@ using System.Numerics;
 namespace Tocsin.Numerics.ChangeDetection;
 
 /// <summary>
-/// The online posterior of the time since the last change (Adams and MacKay 2007, "Bayesian online changepoint detection") for counts with a changing expectation. Between two
-/// changes the counts have a rate that multiplies what was expected; each rate comes from a gamma distribution of mean 1. The prediction of a count under a run is
-/// then negative binomial, wider by the expectation's own dispersion; with dispersion 0 it is exactly gamma-Poisson. With dispersion a count also tells less of the rate: by
-/// the factor 1 / (1 + dispersion × rate × mean), the Poisson share of its variance. Runs longer than the bound are kept together as one. One instance follows one series.
+/// The online posterior of the time since the last change (Adams and MacKay 2007, "Bayesian online changepoint detection") for counts with a changing
+/// expectation. Between two changes the counts have a rate that multiplies what was expected; each rate comes from a gamma distribution of mean 1. The
+/// prediction of a count under a run is then negative binomial, wider by the expectation's own dispersion; with dispersion 0 it is exactly gamma-Poisson. With
+/// dispersion a count also tells less of the rate: by the factor 1 / (1 + dispersion × rate × mean), the Poisson share of its variance. Runs longer than the
+/// bound are kept together as one. One instance follows one series.
 /// </summary>
 public sealed class BayesianOnlineChangePoint
 {
@@ -49,8 +50,8 @@ public sealed class BayesianOnlineChangePoint
     }
 
     /// <summary>
-    /// Probability of each number of periods since the last change: the first that the change came just before the last period, the second one period earlier, and so on;
-    /// the last that is possible stands for itself and all longer ones. Adds up to 1; empty before the first known period.
+    /// Probability of each number of periods since the last change: the first that the change came just before the last period, the second one period earlier,
+    /// and so on; the last that is possible stands for itself and all longer ones. Adds up to 1; empty before the first known period.
     /// </summary>
     public ReadOnlySpan<double> RunLengths => _probability.AsSpan(0, _runs);
 
@@ -95,7 +96,9 @@ public sealed class BayesianOnlineChangePoint
         return Math.Min(1, sum);
     }
 
-    /// <summary>The most probable number of periods since the last change, counting the last one; of equals the smallest; 0 before the first known period.</summary>
+    /// <summary>
+    /// The most probable number of periods since the last change, counting the last one; of equals the smallest; 0 before the first known period.
+    /// </summary>
     public int LikeliestRun
     {
         get

@@ -1,18 +1,23 @@
 namespace Tocsin.Numerics.ChangeDetection;
 
 /// <summary>
-/// The two rules of thumb that a change detector has to beat. Each gives the count where its condition holds and 0 where it does not, so that a least count can be asked of it.
+/// The two rules of thumb that a change detector has to beat. Each gives the count where its condition holds and 0 where it does not, so that a least count can
+/// be asked of it.
 /// </summary>
 public static class CountRules
 {
     /// <summary>"The count doubled": each count that is above 0 and at least twice the mean of the known ones among the periods before it.</summary>
     /// <param name="counts">Counts of consecutive periods, each at least 0; null where unknown.</param>
     /// <param name="before">How many periods before are looked at, at least 2.</param>
-    /// <returns>For each period the count, 0 where the rule does not hold, NaN where the count or more than half of the periods before it are unknown.</returns>
+    /// <returns>For each period the count, 0 where the rule does not hold, NaN where the count or more than half of the periods before it are
+    /// unknown.</returns>
     /// <exception cref="InvalidCountException">A count is negative.</exception>
     public static double[] Doubled(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, window) => count > 0 && count >= 2 * window.Mean ? count : 0);
 
-    /// <summary>"Above mean and two deviations": each count above the mean of the known ones among the periods before it by more than two of their standard deviations (divisor n − 1).</summary>
+    /// <summary>
+    /// "Above mean and two deviations": each count above the mean of the known ones among the periods before it by more than two of their standard deviations
+    /// (divisor n − 1).
+    /// </summary>
     /// <inheritdoc cref="Doubled" path="/param|/returns|/exception"/>
     public static double[] AboveTwoDeviations(ReadOnlySpan<int?> counts, int before) => Of(counts, before, (count, window) => count > 0 && count > window.Mean + (2 * window.Deviation) ? count : 0);
 

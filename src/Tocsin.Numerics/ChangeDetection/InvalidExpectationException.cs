@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Tocsin.Numerics.ChangeDetection;
 
-/// <summary>An expectation of a count that no negative-binomial distribution has: a mean that is not above 0, a dispersion below 0, or either NaN or infinite.</summary>
+/// <summary>
+/// An expectation of a count that no negative-binomial distribution has: a mean that is not above 0, a dispersion below 0, or either NaN or infinite.
+/// </summary>
 public sealed class InvalidExpectationException : NumericsException
 {
     /// <summary>States both numbers.</summary>

@@ -1,11 +1,12 @@
 namespace Tocsin.Numerics.ChangeDetection;
 
 /// <summary>
-/// Cumulative sum of log-likelihood ratios for a rise of a negative-binomial mean by a stated factor (Page 1954, "Continuous inspection schemes"; for counts with
-/// a changing expectation, Höhle and Paul 2008, "Count data regression charts for the monitoring of surveillance time series"). Each period adds
-/// ln P(count | factor × mean) − ln P(count | mean), and the sum never falls below 0: it measures, in nats, how much better a rise since the best moment explains what came than
-/// no rise at all. With a window the rise must have begun within so many periods (Lai 1995, "Sequential changepoint detection in quality control and dynamical systems"):
-/// where next to nothing is expected, nothing could otherwise bring the sum down again for years. One instance follows one series from its first period to its last.
+/// Cumulative sum of log-likelihood ratios for a rise of a negative-binomial mean by a stated factor (Page 1954, "Continuous inspection schemes"; for counts
+/// with a changing expectation, Höhle and Paul 2008, "Count data regression charts for the monitoring of surveillance time series"). Each period adds ln
+/// P(count | factor × mean) − ln P(count | mean), and the sum never falls below 0: it measures, in nats, how much better a rise since the best moment explains
+/// what came than no rise at all. With a window the rise must have begun within so many periods (Lai 1995, "Sequential changepoint detection in quality control
+/// and dynamical systems"): where next to nothing is expected, nothing could otherwise bring the sum down again for years. One instance follows one series from
+/// its first period to its last.
 /// </summary>
 public sealed class NegativeBinomialCusum
 {
@@ -35,7 +36,9 @@ public sealed class NegativeBinomialCusum
     /// <summary>The sum after the last period, in nats: 0 or more.</summary>
     public double Sum { get; private set; }
 
-    /// <summary>How many periods the sum rests on, counting the last one; 0 where it is 0. The rise, if there is one, is best dated to the first of these.</summary>
+    /// <summary>
+    /// How many periods the sum rests on, counting the last one; 0 where it is 0. The rise, if there is one, is best dated to the first of these.
+    /// </summary>
     public int Length { get; private set; }
 
     /// <summary>Takes in the next period. An unknown count says nothing: it adds 0.</summary>

@@ -3,9 +3,9 @@ using Tocsin.Numerics.Scores;
 namespace Tocsin.Numerics.ChangeDetection;
 
 /// <summary>
-/// What is expected of each count from what came before it: a long-run level in which older periods fade, a factor for the season, and a dispersion by moments of the past
-/// errors. Nothing of a period or of any later one enters its expectation. (The parts are those of Farrington et al. 1996, "A statistical algorithm for the early detection of outbreaks",
-/// with exponential fading in place of a window.)
+/// What is expected of each count from what came before it: a long-run level in which older periods fade, a factor for the season, and a dispersion by moments
+/// of the past errors. Nothing of a period or of any later one enters its expectation. (The parts are those of Farrington et al. 1996, "A statistical algorithm
+/// for the early detection of outbreaks", with exponential fading in place of a window.)
 /// </summary>
 public static class SeasonalBaseline
 {

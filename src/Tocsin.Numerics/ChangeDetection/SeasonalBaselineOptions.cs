@@ -3,7 +3,8 @@ namespace Tocsin.Numerics.ChangeDetection;
 /// <summary>How a baseline learns from history. Lengths are in periods.</summary>
 /// <param name="Seasons">Seasons of a year, for example 12; at least 1 (none).</param>
 /// <param name="HalfLife">A period so far back counts half; above 0.</param>
-/// <param name="Lag">The last so many periods before the one that is judged are not history yet, so that a slow rise does not become its own expectation; at least 0.</param>
+/// <param name="Lag">The last so many periods before the one that is judged are not history yet, so that a slow rise does not become its own expectation; at
+/// least 0.</param>
 /// <param name="LeastHistory">Known periods of history before anything is expected; at least 2.</param>
 public sealed record SeasonalBaselineOptions(int Seasons, double HalfLife, int Lag, int LeastHistory)
 {

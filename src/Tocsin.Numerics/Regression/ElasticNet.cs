@@ -27,8 +27,8 @@ public static class ElasticNet
     }
 
     /// <summary>
-    /// Chooses lambda by cross-validation, as cv.glmnet does: each fold's model is fitted on the other folds with a lambda path of its own, read at the lambdas of
-    /// the path on all rows, and scored by its deviance on the fold's rows.
+    /// Chooses lambda by cross-validation, as cv.glmnet does: each fold's model is fitted on the other folds with a lambda path of its own, read at the lambdas
+    /// of the path on all rows, and scored by its deviance on the fold's rows.
     /// </summary>
     /// <param name="x">Predictors.</param>
     /// <param name="target">Whether the outcome happened, one a row.</param>

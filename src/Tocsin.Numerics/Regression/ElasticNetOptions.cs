@@ -29,13 +29,17 @@ public sealed record ElasticNetOptions
     /// <summary>Most passes over the coefficients for the whole path; beyond it <see cref="NonConvergenceException"/>. Default 100,000.</summary>
     public int MaxPasses { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxPasses), value, "At least one pass is needed."); } = 100_000;
 
-    /// <summary>The path ends when a lambda (from the fifth on) raises the deviance ratio by less than this. Default 1e-5; 0 never stops a rising ratio.</summary>
+    /// <summary>
+    /// The path ends when a lambda (from the fifth on) raises the deviance ratio by less than this. Default 1e-5; 0 never stops a rising ratio.
+    /// </summary>
     public double MinDevianceGain { get; init => field = Within(value, 0, 1, nameof(MinDevianceGain)); } = 1e-5;
 
     /// <summary>Deviance ratio above which (from the fifth lambda on) the classes count as separated. Default 0.999.</summary>
     public double MaxDevianceRatio { get; init => field = Within(value, 0, 1, nameof(MaxDevianceRatio)); } = 0.999;
 
-    /// <summary>What to do when the classes are separated. Default <see cref="SeparationRule.Refuse"/>; glmnet's own behaviour is <see cref="SeparationRule.EndPath"/>.</summary>
+    /// <summary>
+    /// What to do when the classes are separated. Default <see cref="SeparationRule.Refuse"/>; glmnet's own behaviour is <see cref="SeparationRule.EndPath"/>.
+    /// </summary>
     public SeparationRule OnSeparation { get; init; } = SeparationRule.Refuse;
 
     private static double Within(double value, double low, double high, string name) =>

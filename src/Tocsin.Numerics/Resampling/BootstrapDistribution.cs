@@ -18,7 +18,9 @@ public sealed class BootstrapDistribution
     /// <summary>The values of the resamples where the statistic is defined, rising.</summary>
     public IReadOnlyList<double> Values => _sorted;
 
-    /// <summary>Resamples in which the statistic is undefined, such as an AUC without a single onset. They are left out, so state them beside the interval.</summary>
+    /// <summary>
+    /// Resamples in which the statistic is undefined, such as an AUC without a single onset. They are left out, so state them beside the interval.
+    /// </summary>
     public int Undefined { get; }
 
     /// <summary>Standard deviation of the values, divisor n - 1.</summary>

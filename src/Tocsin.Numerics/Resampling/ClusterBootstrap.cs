@@ -11,8 +11,8 @@ public static class ClusterBootstrap
     /// <summary>Draws as many clusters as there are and computes the statistic on all rows of the clusters drawn, many times.</summary>
     /// <param name="clusters">Cluster of each row.</param>
     /// <param name="statistic">
-    /// Statistic of row numbers, each row as often as its cluster was drawn. It may return NaN or raise <see cref="SingleClassException"/> where it is undefined.
-    /// Called from several threads when <paramref name="threads"/> is above 1.
+    /// Statistic of row numbers, each row as often as its cluster was drawn. It may return NaN or raise <see cref="SingleClassException"/> where it is
+    /// undefined. Called from several threads when <paramref name="threads"/> is above 1.
     /// </param>
     /// <param name="replicates">Number of resamples, at least 1; 2,000 is usual.</param>
     /// <param name="seed">Seed; the draws are those of <see cref="RRandom"/> over clusters in order of first appearance.</param>

@@ -8,7 +8,8 @@ namespace Tocsin.Numerics.Scores;
 /// <param name="Reliability">Squared distance between mean forecast and observed frequency, over groups; 0 is perfectly calibrated.</param>
 /// <param name="Resolution">Squared distance between a group's observed frequency and the base rate; larger is better.</param>
 /// <param name="Uncertainty">Base rate times (1 - base rate): the score of always forecasting the base rate.</param>
-/// <param name="WithinBins">Variance of forecasts within groups less twice their covariance with outcomes; 0 when a group holds one distinct forecast. Can be negative.</param>
+/// <param name="WithinBins">Variance of forecasts within groups less twice their covariance with outcomes; 0 when a group holds one distinct forecast. Can be
+/// negative.</param>
 /// <param name="Bins">Number of groups used.</param>
 public sealed record BrierScore(double Value, double Reliability, double Resolution, double Uncertainty, double WithinBins, int Bins)
 {

@@ -12,7 +12,8 @@ public static class IgnoranceScore
     public static int Bins => UpperEdges.Length + 1;
 
     /// <summary>
-    /// -log2((h + 1)/(n + 11)), h the draws in the bin of the outcome: one draw is added to each bin, so that nothing is impossible. Above 0, in bits; smaller is better.
+    /// -log2((h + 1)/(n + 11)), h the draws in the bin of the outcome: one draw is added to each bin, so that nothing is impossible. Above 0, in bits; smaller
+    /// is better.
     /// </summary>
     /// <param name="draws">Draws in any order; at least one. Negative ones count as 0.</param>
     /// <param name="outcome">What happened, at least 0.</param>

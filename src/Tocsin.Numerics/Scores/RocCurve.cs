@@ -4,7 +4,8 @@ namespace Tocsin.Numerics.Scores;
 
 /// <summary>
 /// Receiver operating characteristic of scores against yes/no outcomes. The area counts a tie between a positive and a negative as half (Mann-Whitney);
-/// its variance is that of DeLong, DeLong and Clarke-Pearson (1988), by mid-ranks (Sun and Xu 2014). Rare outcomes: see also <see cref="PrecisionRecallCurve"/>.
+/// its variance is that of DeLong, DeLong and Clarke-Pearson (1988), by mid-ranks (Sun and Xu 2014). Rare outcomes: see also
+/// <see cref="PrecisionRecallCurve"/>.
 /// </summary>
 public sealed class RocCurve
 {

@@ -9,7 +9,9 @@ using Tocsin.Access.Accounts;
 
 namespace Tocsin.Web.Accounts;
 
-/// <summary>Registers accounts: ASP.NET Core Identity over our store, cookies that hold the key of a session and nothing else, and the guard of forms.</summary>
+/// <summary>
+/// Registers accounts: ASP.NET Core Identity over our store, cookies that hold the key of a session and nothing else, and the guard of forms.
+/// </summary>
 internal static class AccountServices
 {
     private const int WrongBeforeLockout = 5;

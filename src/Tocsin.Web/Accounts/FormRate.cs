@@ -4,7 +4,10 @@ using Tocsin.Web.Http;
 
 namespace Tocsin.Web.Accounts;
 
-/// <summary>How often forms are taken from one address: as often as people send them, and tries to sign in far more rarely, so that nobody goes through a list of passwords or of links.</summary>
+/// <summary>
+/// How often forms are taken from one address: as often as people send them, and tries to sign in far more rarely, so that nobody goes through a list of
+/// passwords or of links.
+/// </summary>
 internal sealed class FormRate(WebOptions options) : IDisposable
 {
     private const int FormsAtOnce = 60;

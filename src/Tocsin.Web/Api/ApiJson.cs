@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Tocsin.Web.Api;
 
-/// <summary>How answers are written: snake_case names and words, every field always there, letters of all scripts as they are (answers are never read as HTML: their type says so and sniffing is forbidden).</summary>
+/// <summary>
+/// How answers are written: snake_case names and words, every field always there, letters of all scripts as they are (answers are never read as HTML: their
+/// type says so and sniffing is forbidden).
+/// </summary>
 internal static class ApiJson
 {
     public static JsonSerializerOptions Options { get; } = Settle(new JsonSerializerOptions());

@@ -114,7 +114,10 @@ internal sealed class ApiRequest
     /// <summary>A cursor behind the row with these keys.</summary>
     public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
 
-    /// <summary>As <see cref="After"/>, where every key is a number that is not negative. The checksum has no secret: whoever makes a cursor by hand is answered in words too.</summary>
+    /// <summary>
+    /// As <see cref="After"/>, where every key is a number that is not negative. The checksum has no secret: whoever makes a cursor by hand is answered in
+    /// words too.
+    /// </summary>
     public long[]? AfterNumbers(int keys) => After(keys)?.Select(key => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw NotWrittenHere()).ToArray();

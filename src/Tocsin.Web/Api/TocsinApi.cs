@@ -16,7 +16,9 @@ namespace Tocsin.Web.Api;
 /// <summary>The API at /api/v1: the same readings as the pages, as JSON, CSV and GeoJSON.</summary>
 public static class TocsinApi
 {
-    /// <summary>Registers what the API needs; expects <c>Database</c>, <c>World</c>, <see cref="TimeProvider"/> and what reads the database as singletons.</summary>
+    /// <summary>
+    /// Registers what the API needs; expects <c>Database</c>, <c>World</c>, <see cref="TimeProvider"/> and what reads the database as singletons.
+    /// </summary>
     /// <param name="services">The server's services.</param>
     public static IServiceCollection AddTocsinApi(this IServiceCollection services)
     {

@@ -5,8 +5,8 @@ using Tocsin.Assess.Alarms;
 namespace Tocsin.Web.Charts;
 
 /// <summary>
-/// One row of the time line of alarms: a bar over the periods that spoke for each, a mark where it was raised. A rise is a full bar with a triangle, a silence an open bar with a ring.
-/// Words and table beside it say the same.
+/// One row of the time line of alarms: a bar over the periods that spoke for each, a mark where it was raised. A rise is a full bar with a triangle, a silence
+/// an open bar with a ring. Words and table beside it say the same.
 /// </summary>
 internal static class AlarmLane
 {

@@ -8,9 +8,9 @@ using Tocsin.Web.Frame;
 namespace Tocsin.Web.Charts;
 
 /// <summary>
-/// The last months known and the months ahead: median and the 50, 80 and 95 % intervals. The height is that of the 80 % interval and of what was recorded; where the
-/// 95 % interval goes beyond, it ends at the top, and the words beside the chart say how far it goes. Months at leads that no back-test
-/// scores are faded: they look less sure, as they are.
+/// The last months known and the months ahead: median and the 50, 80 and 95 % intervals. The height is that of the 80 % interval and of what was recorded;
+/// where the 95 % interval goes beyond, it ends at the top, and the words beside the chart say how far it goes. Months at leads that no back-test scores are
+/// faded: they look less sure, as they are.
 /// </summary>
 internal static class FanChart
 {

@@ -5,7 +5,10 @@ using Tocsin.Web.Frame;
 
 namespace Tocsin.Web.Charts;
 
-/// <summary>Deaths by month, stacked by type where the type is known. Where it is not, the bar keeps its height and is hatched; a month nobody covers is marked on the base line.</summary>
+/// <summary>
+/// Deaths by month, stacked by type where the type is known. Where it is not, the bar keeps its height and is hatched; a month nobody covers is marked on the
+/// base line.
+/// </summary>
 internal static class MonthlyViolence
 {
     // What the four figures of a year take: less, and the drawing would cut them.

@@ -35,7 +35,9 @@ internal readonly record struct Scale
         }
     }
 
-    /// <summary>Round values from 0 up to at least <paramref name="high"/>, in about <paramref name="count"/> steps of 1, 2, 2.5 or 5 times a power of ten.</summary>
+    /// <summary>
+    /// Round values from 0 up to at least <paramref name="high"/>, in about <paramref name="count"/> steps of 1, 2, 2.5 or 5 times a power of ten.
+    /// </summary>
     public static IReadOnlyList<double> Ticks(double high, int count)
     {
         if (high <= 0)

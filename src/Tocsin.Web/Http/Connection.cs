@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Tocsin.Web.Http;
 
-/// <summary>Over what the reader comes: on this machine as they like, from elsewhere over TLS, which the server itself has or a proxy that it was told of.</summary>
+/// <summary>
+/// Over what the reader comes: on this machine as they like, from elsewhere over TLS, which the server itself has or a proxy that it was told of.
+/// </summary>
 internal static class Connection
 {
     /// <summary>Takes the word of the proxies that were named about who asks and how; of others nothing is taken.</summary>

@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Tocsin.Web.Http;
 
 /// <summary>
-/// How many requests of pages and of the API an address may make: enough for scripts and for an office behind one address, too few for a loop gone wild to starve the others, or to fill the access log. Each address has a bucket
-/// that refills all the time.
+/// How many requests of pages and of the API an address may make: enough for scripts and for an office behind one address, too few for a loop gone wild to
+/// starve the others, or to fill the access log. Each address has a bucket that refills all the time.
 /// </summary>
 /// <param name="burst">Requests that a full bucket allows at once.</param>
 /// <param name="refill">Requests that are added each <paramref name="period"/>.</param>

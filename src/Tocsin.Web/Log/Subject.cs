@@ -9,8 +9,8 @@ using Tocsin.Web.Frame;
 namespace Tocsin.Web.Log;
 
 /// <summary>
-/// What a request is about, in the words of the access log: "state XAA" for its page and for all that the API tells of it, so that whoever saw it is found with one word, however they
-/// wrote the address. What is about no one thing goes by the address of its route.
+/// What a request is about, in the words of the access log: "state XAA" for its page and for all that the API tells of it, so that whoever saw it is found with
+/// one word, however they wrote the address. What is about no one thing goes by the address of its route.
 /// </summary>
 internal static class Subject
 {

@@ -8,8 +8,9 @@ using Tocsin.Web.Accounts;
 namespace Tocsin.Web.Log;
 
 /// <summary>
-/// Sees to it that what a request does stands in the access log before anything of its answer leaves. The entry of a page is written while the page is rendered, when the database has
-/// nothing else to do for it, so that it costs the reader next to nothing; whoever writes an answer waits for it, and where that was forgotten the server itself does before the first byte.
+/// Sees to it that what a request does stands in the access log before anything of its answer leaves. The entry of a page is written while the page is
+/// rendered, when the database has nothing else to do for it, so that it costs the reader next to nothing; whoever writes an answer waits for it, and where
+/// that was forgotten the server itself does before the first byte.
 /// </summary>
 internal sealed class Witness(AccessLog log, PublicLog publicLog, LogRate rate, ILogger<Witness> console)
 {
@@ -42,7 +43,9 @@ internal sealed class Witness(AccessLog log, PublicLog publicLog, LogRate rate, 
         await Begin(context, entry).Written;
     }
 
-    /// <summary>Writes that somebody who is known asked for what is not for them. Of a stranger there is nothing to say, and any stranger could fill the log.</summary>
+    /// <summary>
+    /// Writes that somebody who is known asked for what is not for them. Of a stranger there is nothing to say, and any stranger could fill the log.
+    /// </summary>
     /// <exception cref="AccessLogException">It could not be written.</exception>
     /// <exception cref="LogRateException">They have filled the log too fast.</exception>
     public Task RefusedAsync(HttpContext context)
@@ -55,8 +58,8 @@ internal sealed class Witness(AccessLog log, PublicLog publicLog, LogRate rate, 
     }
 
     /// <summary>
-    /// Says in a second entry that a request was given nothing, because what it asked for is not there for this person, or because something went wrong. A page that shows what is
-    /// wrong with a form shows what the form was on, too: such a read stands.
+    /// Says in a second entry that a request was given nothing, because what it asked for is not there for this person, or because something went wrong. A page
+    /// that shows what is wrong with a form shows what the form was on, too: such a read stands.
     /// </summary>
     public async Task TakeBackAsync(HttpContext context, int status, bool isNothing = true)
     {

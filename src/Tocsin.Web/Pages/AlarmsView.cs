@@ -82,7 +82,9 @@ public sealed class AlarmsView
         _ => null,
     };
 
-    /// <summary>The most telling of several: of the State before its parts, counts of deaths before counts of events, the most above expectation first.</summary>
+    /// <summary>
+    /// The most telling of several: of the State before its parts, counts of deaths before counts of events, the most above expectation first.
+    /// </summary>
     public static IOrderedEnumerable<Alarm> Ordered(IEnumerable<Alarm> alarms) => alarms
         .OrderBy(alarm => alarm.Series.Scope)
         .ThenBy(alarm => alarm.Series.Measure == AlarmMeasure.Events)

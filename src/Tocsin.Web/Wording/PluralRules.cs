@@ -1,6 +1,8 @@
 namespace Tocsin.Web.Wording;
 
-/// <summary>Which form of a text a count takes, after the cardinal rules of Unicode CLDR 48 for whole numbers, in the six languages of the United Nations.</summary>
+/// <summary>
+/// Which form of a text a count takes, after the cardinal rules of Unicode CLDR 48 for whole numbers, in the six languages of the United Nations.
+/// </summary>
 internal static class PluralRules
 {
     public static string Category(string language, long count)

@@ -2,7 +2,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Access;
 
-/// <summary>What handlings come to, as the database says in the reader's context: compartments are named that the reader is in, and no others can be asked for.</summary>
+/// <summary>
+/// What handlings come to, as the database says in the reader's context: compartments are named that the reader is in, and no others can be asked for.
+/// </summary>
 /// <param name="database">The open database, in the context of whoever is shown something.</param>
 public sealed class Marks(Database database)
 {

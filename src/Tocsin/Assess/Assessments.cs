@@ -6,8 +6,8 @@ using Tocsin.Store;
 namespace Tocsin.Assess;
 
 /// <summary>
-/// Reads stored runs. Runs never change, so those read lately are kept in memory; which run is the latest is asked of the database every time. One instance can serve
-/// every request.
+/// Reads stored runs. Runs never change, so those read lately are kept in memory; which run is the latest is asked of the database every time. One instance can
+/// serve every request.
 /// </summary>
 public sealed class Assessments(Database database)
 {
@@ -39,7 +39,8 @@ public sealed class Assessments(Database database)
                 row.GetInt32(6), row.GetInt32(7)), cancellationToken);
 
     /// <summary>
-    /// What the stored runs said of one State, the oldest as-of day first. Forecasts that were reconstructed for earlier years are another thing: the back-test's.
+    /// What the stored runs said of one State, the oldest as-of day first. Forecasts that were reconstructed for earlier years are another thing: the
+    /// back-test's.
     /// </summary>
     public async Task<IReadOnlyList<RiskStatement>> StatementsAsync(StateCode state, CancellationToken cancellationToken) =>
         await database.ListAsync(

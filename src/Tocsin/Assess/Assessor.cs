@@ -6,8 +6,8 @@ using Tocsin.Store;
 namespace Tocsin.Assess;
 
 /// <summary>
-/// Assesses every State on a day, from what was known by then. The same snapshot, model and day give the run that is stored already; a model is fitted once for each
-/// edition.
+/// Assesses every State on a day, from what was known by then. The same snapshot, model and day give the run that is stored already; a model is fitted once for
+/// each edition.
 /// </summary>
 public sealed class Assessor(Database database, World world, TimeProvider time)
 {

@@ -18,8 +18,8 @@ internal static class KnownDay
     }
 
     /// <summary>
-    /// What is computed from the data known on a day. Data are read in several statements: where a file came in meanwhile it would be in the numbers and not in the name that they
-    /// are kept under, so that all is done again.
+    /// What is computed from the data known on a day. Data are read in several statements: where a file came in meanwhile it would be in the numbers and not in
+    /// the name that they are kept under, so that all is done again.
     /// </summary>
     /// <inheritdoc cref="SnapshotAsync" path="/exception"/>
     public static async Task<T> ComputeAsync<T>(Observations observations, DateOnly asOf, DateTimeOffset now, Func<DataSnapshot, Task<T>> compute, CancellationToken cancellationToken)

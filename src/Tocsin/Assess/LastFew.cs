@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Tocsin.Assess;
 
 /// <summary>
-/// The last few results of long work that depends on its key alone. One is computed at a time, as each takes the whole machine; whoever waits holds no connection.
+/// The last few results of long work that depends on its key alone. One is computed at a time, as each takes the whole machine; whoever waits holds no
+/// connection.
 /// </summary>
 internal sealed class LastFew<TKey, TResult>(int kept) : IDisposable
     where TKey : notnull

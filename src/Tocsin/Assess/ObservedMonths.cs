@@ -4,8 +4,8 @@ using Tocsin.Reference;
 namespace Tocsin.Assess;
 
 /// <summary>
-/// The violence that was known of every State on a day: the last three years of months, and of what lies before them only where it ended and when something was last
-/// recorded. Reading every month since 1989 would take most of the time of an assessment.
+/// The violence that was known of every State on a day: the last three years of months, and of what lies before them only where it ended and when something was
+/// last recorded. Reading every month since 1989 would take most of the time of an assessment.
 /// </summary>
 internal sealed class ObservedMonths
 {

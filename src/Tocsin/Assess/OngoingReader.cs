@@ -2,7 +2,9 @@ using Tocsin.Gather;
 
 namespace Tocsin.Assess;
 
-/// <summary>Reads whether a mass killing is recorded as ongoing. A list of episodes can say that one is; only a row about the State can say that none is.</summary>
+/// <summary>
+/// Reads whether a mass killing is recorded as ongoing. A list of episodes can say that one is; only a row about the State can say that none is.
+/// </summary>
 internal static class OngoingReader
 {
     /// <summary>The record of the data year where there is one, else the episodes without an end, else unknown.</summary>

@@ -11,9 +11,11 @@ namespace Tocsin.Assess;
 /// <param name="ByType">Deaths by type over the last twelve months; null for a type no source gives for every month.</param>
 /// <param name="Civilians">Deaths of civilians; null when no source separates them.</param>
 /// <param name="LastMonthTotal">Deaths in the last month; null when unknown.</param>
-/// <param name="SharedWith">Other States that the source counts together with this one in any of the twelve months, and that cannot be split; empty otherwise.</param>
+/// <param name="SharedWith">Other States that the source counts together with this one in any of the twelve months, and that cannot be split; empty
+/// otherwise.</param>
 /// <param name="Provisional">True when the source calls the months provisional (candidate data).</param>
-/// <param name="MonthsSinceLastEvent">Whole months from the last month with a recorded death or event to <paramref name="LastMonth"/>; null when none was ever recorded.</param>
+/// <param name="MonthsSinceLastEvent">Whole months from the last month with a recorded death or event to <paramref name="LastMonth"/>; null when none was ever
+/// recorded.</param>
 /// <param name="Origins">The rows behind <paramref name="Total"/>, oldest month first.</param>
 public sealed record RecentViolence(
     DateOnly? LastMonth,
@@ -37,31 +39,42 @@ public sealed record RecentViolence(
     public static RecentViolence Unknown { get; } = new(
         null, null, null, Enum.GetValues<TypeOfViolence>().ToDictionary(type => type, _ => (long?)null), null, null, [], false, null, []);
 
-    /// <summary>Deaths of all types in each of the 24 months to <see cref="LastMonth"/>, oldest first; null is unknown. Empty when no source covers the State.</summary>
+    /// <summary>
+    /// Deaths of all types in each of the 24 months to <see cref="LastMonth"/>, oldest first; null is unknown. Empty when no source covers the State.
+    /// </summary>
     public IReadOnlyList<long?> Months { get; init; } = [];
 
     /// <summary>
-    /// Beside <see cref="Total"/>, never in it: deaths of the twelve months that the source counts for this State and another together, without a place that would tell.
+    /// Beside <see cref="Total"/>, never in it: deaths of the twelve months that the source counts for this State and another together, without a place that
+    /// would tell.
     /// </summary>
     public long NotPlaced { get; init; }
 
-    /// <summary>True when a source of the twelve months is known to leave something out, so that <see cref="Total"/> is a lower bound even of what it records.</summary>
+    /// <summary>
+    /// True when a source of the twelve months is known to leave something out, so that <see cref="Total"/> is a lower bound even of what it records.
+    /// </summary>
     public bool Incomplete { get; init; }
 
-    /// <summary>The imports behind <see cref="Total"/>, ascending; they are named also where it is a sum over events and <see cref="Origins"/> is empty.</summary>
+    /// <summary>
+    /// The imports behind <see cref="Total"/>, ascending; they are named also where it is a sum over events and <see cref="Origins"/> is empty.
+    /// </summary>
     public IReadOnlyList<long> Imports { get; init; } = [];
 
-    /// <summary>True when a source covers the State and recorded nothing there for <see cref="MonthsOfQuiet"/> months or more, or ever: quiet, or unseen.</summary>
+    /// <summary>
+    /// True when a source covers the State and recorded nothing there for <see cref="MonthsOfQuiet"/> months or more, or ever: quiet, or unseen.
+    /// </summary>
     [JsonIgnore]
     public bool IsQuietOrUnseen => LastMonth is not null && (MonthsSinceLastEvent is null or >= MonthsOfQuiet);
 
     /// <summary>
-    /// What each of <see cref="Months"/> counts, null where it is unknown; empty where every month is the State's own (and in runs of before this was kept, where
-    /// <see cref="SharedWith"/> holds for all).
+    /// What each of <see cref="Months"/> counts, null where it is unknown; empty where every month is the State's own (and in runs of before this was kept,
+    /// where <see cref="SharedWith"/> holds for all).
     /// </summary>
     public IReadOnlyList<RecordedUnit?> Units { get; init; } = [];
 
-    /// <summary>The row behind <see cref="LastMonthTotal"/>; null where it is a sum over events, or a zero that a list of events says by listing none.</summary>
+    /// <summary>
+    /// The row behind <see cref="LastMonthTotal"/>; null where it is a sum over events, or a zero that a list of events says by listing none.
+    /// </summary>
     public RowOrigin? LastMonthOrigin { get; init; }
 
     /// <summary>The import behind <see cref="LastMonthTotal"/>.</summary>
@@ -72,8 +85,8 @@ public sealed record RecentViolence(
     public int SharedMonths => Units.Count == MonthsKept ? Units.Skip(MonthsKept - 12).Count(unit => unit is { IsShared: true }) : SharedWith.Count > 0 ? 12 : 0;
 
     /// <summary>
-    /// Mean a month over the twelve months before <see cref="LastMonth"/>; null when one of them is unknown, or counts other States than the last month does: then the two
-    /// cannot be compared.
+    /// Mean a month over the twelve months before <see cref="LastMonth"/>; null when one of them is unknown, or counts other States than the last month does:
+    /// then the two cannot be compared.
     /// </summary>
     public double? MeanBeforeLastMonth
     {

@@ -4,8 +4,8 @@ using Tocsin.Reference;
 namespace Tocsin.Assess;
 
 /// <summary>
-/// One State in one year, as the structural method sees it. What a fit or a forecast takes from it is <see cref="Predictors"/> and the outcomes alone, never the
-/// unit or the name (wall 7).
+/// One State in one year, as the structural method sees it. What a fit or a forecast takes from it is <see cref="Predictors"/> and the outcomes alone, never
+/// the unit or the name (wall 7).
 /// </summary>
 /// <param name="Unit">What the row is about.</param>
 /// <param name="SourceName">The State's name in the file, which may write it otherwise in another year.</param>

@@ -35,7 +35,9 @@ public sealed class StructuralModel
     /// <summary>Probability of a new mass killing in the two years after the row's year, in (0, 1).</summary>
     public double Probability(StructuralCase row) => _model.Probability(row.Predictors);
 
-    /// <summary>What sets the row apart from the median of every predictor, without those of no effect: largest effect first, then by the method's order.</summary>
+    /// <summary>
+    /// What sets the row apart from the median of every predictor, without those of no effect: largest effect first, then by the method's order.
+    /// </summary>
     public IReadOnlyList<Driver> Drivers(StructuralCase row) => Attribute(row.Predictors, _medians);
 
     /// <summary>What moved the State from the year before to this one; predictors without effect are left out. Largest effect first.</summary>

@@ -14,7 +14,8 @@ namespace Tocsin.Assess;
 /// <param name="Drivers">Against the median of every predictor, largest effect first.</param>
 /// <param name="Movers">Against the State's own values a year before, largest effect first; empty without a previous row.</param>
 /// <param name="RefitEffect">
-/// Log-odds that come from re-fitting alone: this model less the model fitted a year earlier, both on this year's row. Null when no earlier model can be fitted.
+/// Log-odds that come from re-fitting alone: this model less the model fitted a year earlier, both on this year's row. Null when no earlier model can be
+/// fitted.
 /// </param>
 /// <param name="Origin">The row of predictors.</param>
 public sealed record StructuralRisk(

@@ -3,8 +3,8 @@ using Tocsin.Reference;
 namespace Tocsin.Assess;
 
 /// <summary>
-/// The country-years of one predictor edition, reduced to what the structural method uses. Rows stay in the order of the file, because the fold assignment depends on it
-/// and must not depend on names or codes.
+/// The country-years of one predictor edition, reduced to what the structural method uses. Rows stay in the order of the file, because the fold assignment
+/// depends on it and must not depend on names or codes.
 /// </summary>
 public sealed class StructuralTable
 {

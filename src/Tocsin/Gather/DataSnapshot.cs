@@ -10,6 +10,8 @@ public sealed record DataSnapshot(string Name, string Sha256, IReadOnlyList<long
     /// <summary>True when nothing was known on the day.</summary>
     public bool IsEmpty => Imports.Count == 0;
 
-    /// <summary>The newest change of handling before it was read; 0 when there was none. What is computed from it is not stored where something is withdrawn after that.</summary>
+    /// <summary>
+    /// The newest change of handling before it was read; 0 when there was none. What is computed from it is not stored where something is withdrawn after that.
+    /// </summary>
     public long NewestChange { get; init; }
 }

@@ -39,7 +39,9 @@ public sealed partial record Edition
 
     internal int Minor { get; }
 
-    /// <summary>Reads an edition's number, with or without a "v" or the word "candidate" before it. However it is spelled (25_1, 25.01), it is one edition.</summary>
+    /// <summary>
+    /// Reads an edition's number, with or without a "v" or the word "candidate" before it. However it is spelled (25_1, 25.01), it is one edition.
+    /// </summary>
     /// <exception cref="FormatException">It is none; the message says so in words.</exception>
     public static Edition Parse(string text)
     {

@@ -3,7 +3,8 @@ using Tocsin.Reference;
 namespace Tocsin.Gather;
 
 /// <summary>Which events of a State, or of the world.</summary>
-/// <param name="State">The State they are counted for, by place; events that cannot be told apart between it and another are among them. Null for all States.</param>
+/// <param name="State">The State they are counted for, by place; events that cannot be told apart between it and another are among them. Null for all
+/// States.</param>
 public sealed record EventFilter(StateCode? State)
 {
     /// <summary>First day on which they may begin; null for no bound.</summary>

@@ -22,7 +22,9 @@ public sealed class EventReader(Database database)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<EventFacts> DeclaredAsync(DateOnly asOf, CancellationToken cancellationToken) => ReadAsync(asOf, isSample: false, cancellationToken);
 
-    /// <summary>Events of the sample alone, as if it covered every month from its first to its last: to compare methods with each other, and for nothing else.</summary>
+    /// <summary>
+    /// Events of the sample alone, as if it covered every month from its first to its last: to compare methods with each other, and for nothing else.
+    /// </summary>
     /// <param name="asOf">What had been published or received by this day.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<EventFacts> SampleAsync(DateOnly asOf, CancellationToken cancellationToken) => ReadAsync(asOf, isSample: true, cancellationToken);

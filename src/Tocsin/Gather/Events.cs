@@ -158,8 +158,8 @@ public sealed class Events(Database database)
 
     private static string HasPlace => $"(latitude is not null and coalesce(where_prec, 1) < {CountryPrecision} and not {IsFar})";
 
-    // What to read from and the first condition, and the units that are $9 in it. $8 is the day in every statement, so that the others keep their places. A State's own
-    // events come from its index in order; events that nothing places are counted for several States at once, and few States have any.
+    // What to read from and the first condition, and the units that are $9 in it. $8 is the day in every statement, so that the others keep their places. A
+    // State's own events come from its index in order; events that nothing places are counted for several States at once, and few States have any.
     private static async Task<(string Sql, string[]? Units, bool AreKept)> SourceAsync(NpgsqlConnection connection, EventFilter filter, CancellationToken cancellationToken)
     {
         if (!await EventSources.AreKeptAsync(connection, filter.AsOf ?? DateOnly.MaxValue, cancellationToken))

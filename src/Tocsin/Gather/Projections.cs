@@ -12,7 +12,10 @@ public sealed class Projections(Database database)
 {
     private readonly Database _database = database.As(WorkContext.Products);
 
-    /// <summary>Brings the sums by State and month up to date, and measures revisions that are not measured. Call it at the start of the program: an earlier run may have been cut short.</summary>
+    /// <summary>
+    /// Brings the sums by State and month up to date, and measures revisions that are not measured. Call it at the start of the program: an earlier run may
+    /// have been cut short.
+    /// </summary>
     /// <param name="cancellationToken">Ends it; what is there stays.</param>
     /// <returns>True when the sums had to be computed.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)

@@ -7,5 +7,6 @@ namespace Tocsin.Gather;
 /// <param name="Kind">The kind of source.</param>
 /// <param name="From">First day it covers.</param>
 /// <param name="To">Last day it covers.</param>
-/// <param name="LastRecord">Last month with a recorded death or event, its first day; null when it never recorded one. Of tables without deaths the last year.</param>
+/// <param name="LastRecord">Last month with a recorded death or event, its first day; null when it never recorded one. Of tables without deaths the last
+/// year.</param>
 public sealed record StateCoverage(StateCode State, SourceKind Kind, DateOnly From, DateOnly To, DateOnly? LastRecord);

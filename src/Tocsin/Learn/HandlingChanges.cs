@@ -9,8 +9,9 @@ using Tocsin.Store;
 namespace Tocsin.Learn;
 
 /// <summary>
-/// Changes how what was taken in is handled. Its originator alone shows it to more people; whoever works with it may show it to fewer. What rests on it follows: sums and events are chosen
-/// anew, what was computed from it while it was open is seen by those who may see it, and the same is computed from what is left.
+/// Changes how what was taken in is handled. Its originator alone shows it to more people; whoever works with it may show it to fewer. What rests on it
+/// follows: sums and events are chosen anew, what was computed from it while it was open is seen by those who may see it, and the same is computed from what is
+/// left.
 /// </summary>
 /// <param name="database">The open database, in the context of whoever asks.</param>
 /// <param name="time">The clock: what is computed anew is computed as of today.</param>
@@ -58,7 +59,9 @@ public sealed class HandlingChanges(Database database, TimeProvider time)
         return ApplyAsync(import, "learn.change_handling($1, $2::access.tlp, $3, $4)", [import, handling.Mark.Label(), handling.Compartments.ToArray(), why], handling, why, log, cancellationToken);
     }
 
-    /// <summary>What others than its originator made stricter, and whoever asks, who speaks for the originator, saw before and sees no longer; the newest first.</summary>
+    /// <summary>
+    /// What others than its originator made stricter, and whoever asks, who speaks for the originator, saw before and sees no longer; the newest first.
+    /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Narrowing>> NarrowingsAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +71,9 @@ public sealed class HandlingChanges(Database database, TimeProvider time)
         return [.. found.Select(one => new Narrowing(one.Import, one.File, one.At, one.By, marks.Of(one.Was)))];
     }
 
-    /// <summary>Puts an import back to how it was handled when its originator last had the word, where others made it stricter; for those who speak for the originator.</summary>
+    /// <summary>
+    /// Puts an import back to how it was handled when its originator last had the word, where others made it stricter; for those who speak for the originator.
+    /// </summary>
     /// <inheritdoc cref="ChangeAsync" path="/param|/exception"/>
     public Task TakeBackAsync(long import, string why, AccessLog log, CancellationToken cancellationToken)
     {

@@ -20,7 +20,8 @@ public static class ScoreCards
     /// <param name="outcomes">Every State-year that is scored; those without a forecast count as rows and onsets, and nowhere else.</param>
     /// <param name="options">Resamples, their seed, and threads.</param>
     /// <param name="cancellationToken">Ends the resampling.</param>
-    /// <exception cref="NothingToScoreException">There are fewer than two State-years with an onset, or fewer than two without, that had a forecast.</exception>
+    /// <exception cref="NothingToScoreException">There are fewer than two State-years with an onset, or fewer than two without, that had a
+    /// forecast.</exception>
     public static ScoreCard Of(IReadOnlyList<ForecastOutcome> outcomes, BacktestOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outcomes);

@@ -12,7 +12,8 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
     /// <summary>Runs the regime on the newest edition that was known by a day, and stores the result.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="options">Origins, seeds, threads.</param>
-    /// <param name="published">The publisher's own rolling forecasts; null to look for them beside the file that the edition came from, if it is still there.</param>
+    /// <param name="published">The publisher's own rolling forecasts; null to look for them beside the file that the edition came from, if it is still
+    /// there.</param>
     /// <param name="progress">Told the share done, 0 to 1; null for nobody.</param>
     /// <param name="cancellationToken">Ends the run; nothing is stored then.</param>
     /// <exception cref="NoPredictorsException">No edition was known by the day.</exception>
@@ -32,7 +33,10 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         return await new StructuralBacktests(database.As(WorkContext.Products)).AddAsync(backtest, edition.ImportId, edition.KnownFrom, cancellationToken);
     }
 
-    /// <summary>Runs the regime on a table and scores it, without storing anything. Seconds, memory and day apart, a function of table, seeds and published forecasts alone.</summary>
+    /// <summary>
+    /// Runs the regime on a table and scores it, without storing anything. Seconds, memory and day apart, a function of table, seeds and published forecasts
+    /// alone.
+    /// </summary>
     /// <param name="table">The country-years.</param>
     /// <param name="snapshot">Name of the data snapshot.</param>
     /// <param name="options">Origins, seeds, threads.</param>
@@ -84,7 +88,8 @@ public sealed class StructuralBacktester(Database database, TimeProvider time)
         };
     }
 
-    // A publisher's rolling forecasts lie beside the predictors they were made from. They are compared with, so a file that cannot be read costs the comparison only.
+    // A publisher's rolling forecasts lie beside the predictors they were made from. They are compared with, so a file that cannot be read costs the comparison
+    // only.
     private async Task<PublishedForecasts?> BesideAsync(long import, CancellationToken cancellationToken)
     {
         var origin = (await new Imports(database.As(WorkContext.Products)).FindAsync(import, cancellationToken))?.Origin;

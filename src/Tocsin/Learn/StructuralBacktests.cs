@@ -20,7 +20,8 @@ public sealed class StructuralBacktests(Database database)
     private readonly KeptRecords<StructuralBacktest> _kept = new(4);
 
     /// <summary>
-    /// The newest back-test of the newest ingested edition that was known by a day; null when there is none. Back-tests of files that were not ingested do not count.
+    /// The newest back-test of the newest ingested edition that was known by a day; null when there is none. Back-tests of files that were not ingested do not
+    /// count.
     /// </summary>
     public Task<StructuralBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken) =>
         NewestAsync("select id, handling from learn.structural_backtest where known_from <= $1 order by known_from desc, id desc limit 1", [asOf], cancellationToken);

@@ -39,7 +39,8 @@ public sealed class Crosswalk
     /// <summary>What the code meant on that day. Never guesses: an unlisted code, and a listed one on a day it was not in use, are unknown.</summary>
     /// <param name="scheme">The source's way of naming.</param>
     /// <param name="code">As the source writes it; spaces around it are dropped, numbers may have leading zeros, names are folded (see
-    /// <see cref="FoldedName"/>). A name that the source's own list lacks is looked up among the names in common use: as a whole, never by its likeness.</param>
+    /// <see cref="FoldedName"/>). A name that the source's own list lacks is looked up among the names in common use: as a whole, never by its
+    /// likeness.</param>
     /// <param name="on">The day that the row is about.</param>
     public CodeResolution Resolve(CodeScheme scheme, string? code, DateOnly on)
     {

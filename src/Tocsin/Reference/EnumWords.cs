@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Tocsin.Reference;
 
 /// <summary>
-/// How a value of an enumeration is written in files, in the database, in addresses, in options and in answers: <c>EndBeforeStart</c> is <c>end_before_start</c>, in the
-/// spelling of the JSON that Tocsin writes. Read with hyphens too, because that is how command lines are written.
+/// How a value of an enumeration is written in files, in the database, in addresses, in options and in answers: <c>EndBeforeStart</c> is
+/// <c>end_before_start</c>, in the spelling of the JSON that Tocsin writes. Read with hyphens too, because that is how command lines are written.
 /// </summary>
 public static class EnumWords
 {

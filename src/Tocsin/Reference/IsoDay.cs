@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Tocsin.Reference;
 
 /// <summary>
-/// The one way to write a day, in options, addresses, declarations, answers and names of files: 2026-07-01, whatever the language of the machine. Everything else is refused: 01/02/2026 is
-/// two days, depending on who reads it, and 5/6 is a day of whatever year it happens to be.
+/// The one way to write a day, in options, addresses, declarations, answers and names of files: 2026-07-01, whatever the language of the machine. Everything
+/// else is refused: 01/02/2026 is two days, depending on who reads it, and 5/6 is a day of whatever year it happens to be.
 /// </summary>
 public static class IsoDay
 {

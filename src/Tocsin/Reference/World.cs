@@ -61,7 +61,10 @@ public sealed class World
     /// <summary>Shapes and the rule of place. Read at first use.</summary>
     public Borders Borders => _borders.Value;
 
-    /// <summary>Key of the sentence that stands below every map: shapes serve orientation only and imply no view on any border, name or status (in the exercise region: they are invented).</summary>
+    /// <summary>
+    /// Key of the sentence that stands below every map: shapes serve orientation only and imply no view on any border, name or status (in the exercise region:
+    /// they are invented).
+    /// </summary>
     public string BordersNote => IsExercise ? "Map.BordersNoteExercise" : "Map.BordersNote";
 
     /// <summary>The world of that id.</summary>

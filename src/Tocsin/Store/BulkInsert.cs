@@ -4,8 +4,8 @@ using NpgsqlTypes;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Many rows for one table, within a transaction. They are copied into a temporary table and inserted from there, because PostgreSQL refuses to COPY into a table that has
-/// policies: an INSERT is checked by them.
+/// Many rows for one table, within a transaction. They are copied into a temporary table and inserted from there, because PostgreSQL refuses to COPY into a
+/// table that has policies: an INSERT is checked by them.
 /// </summary>
 public sealed class BulkInsert : IAsyncDisposable
 {

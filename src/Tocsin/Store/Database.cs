@@ -4,8 +4,8 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// One world's open database, brought to the form this program needs, in a context: what is read through it is what the database lets that context see. Its methods take
-/// plain SQL (see <see cref="Sql"/>), each statement in a transaction of its own; several that belong together are a <see cref="UnitOfWork"/>.
+/// One world's open database, brought to the form this program needs, in a context: what is read through it is what the database lets that context see. Its
+/// methods take plain SQL (see <see cref="Sql"/>), each statement in a transaction of its own; several that belong together are a <see cref="UnitOfWork"/>.
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
@@ -44,7 +44,9 @@ public sealed class Database : IAsyncDisposable
     /// <param name="context">As whom.</param>
     public Database As(WorkContext context) => new(_server, () => context, isOwner: false, _within);
 
-    /// <summary>The same database in a context that each statement or unit of work asks for anew: for what many readers share, one request of one reader at a time.</summary>
+    /// <summary>
+    /// The same database in a context that each statement or unit of work asks for anew: for what many readers share, one request of one reader at a time.
+    /// </summary>
     /// <param name="context">As whom, now.</param>
     public Database As(Func<WorkContext> context) => new(_server, context, isOwner: false, _within);
 
@@ -101,8 +103,8 @@ public sealed class Database : IAsyncDisposable
         }, cancellationToken);
 
     /// <summary>
-    /// Starts the private server again where it has died under its users; for whoever keeps the database open for long, one call at a time. What was committed is
-    /// there again, what was not is not.
+    /// Starts the private server again where it has died under its users; for whoever keeps the database open for long, one call at a time. What was committed
+    /// is there again, what was not is not.
     /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>True when it had died.</returns>
@@ -155,11 +157,15 @@ public sealed class Database : IAsyncDisposable
         return Array.Exists(places, DiskFull.LeavesNoRoomIn) ? Readiness.NoRoom : Readiness.Ready;
     }
 
-    /// <summary>The true reason of a failure where it is a full disk, which PostgreSQL may tell its log only; null where it is not, or cannot be told.</summary>
+    /// <summary>
+    /// The true reason of a failure where it is a full disk, which PostgreSQL may tell its log only; null where it is not, or cannot be told.
+    /// </summary>
     /// <param name="failure">What was thrown.</param>
     public StoreException? FullDiskBehind(Exception failure) => DiskFull.Behind(failure, Instance);
 
-    /// <summary>Closes the connections and lets go of the private server, which ends when no other Tocsin uses it. The same database in another context closes nothing.</summary>
+    /// <summary>
+    /// Closes the connections and lets go of the private server, which ends when no other Tocsin uses it. The same database in another context closes nothing.
+    /// </summary>
     public ValueTask DisposeAsync() => _isOwner ? _server.DisposeAsync() : ValueTask.CompletedTask;
 
     private static async Task<bool> NextAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

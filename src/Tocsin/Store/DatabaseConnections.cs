@@ -37,6 +37,8 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         // Policies make a statement longer to plan; what is asked again and again is planned once.
         if (!login.ContainsKey("Max Auto Prepare") || login.MaxAutoPrepare == 0)
             login.MaxAutoPrepare = 200;
+        // For the temporary tables of an ingest. A connection takes this only before its first temporary table, which may be that of other work.
+        login.Options = $"-c temp_buffers=64MB {login.Options}".Trim();
         _application = Open(login);
         await using var connection = await LetInAsync(_application, DatabaseOptions.ApplicationVariable, cancellationToken);
         if (await connection.ScalarAsync<bool>(

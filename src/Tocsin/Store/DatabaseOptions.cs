@@ -7,7 +7,10 @@ public sealed record DatabaseOptions(string World)
     /// <summary>The environment variable that names a server: a normal Npgsql connection string, several hosts allowed.</summary>
     public const string Variable = "TOCSIN_DATABASE";
 
-    /// <summary>The environment variable that names the login to work as on that server, where the user above may not create one: user and password, or a whole connection string.</summary>
+    /// <summary>
+    /// The environment variable that names the login to work as on that server, where the user above may not create one: user and password, or a whole
+    /// connection string.
+    /// </summary>
     public const string ApplicationVariable = "TOCSIN_DATABASE_APPLICATION";
 
     /// <summary>The same for the login that questions are asked as.</summary>

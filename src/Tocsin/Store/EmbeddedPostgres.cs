@@ -64,7 +64,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return await StartAsync(folder, server, password, options, time, cancellationToken);
     }
 
-    /// <summary>Lets go of the server. If no other Tocsin is attached it ends, and this waits for that, so that the next start finds nothing half-stopped.</summary>
+    /// <summary>
+    /// Lets go of the server. If no other Tocsin is attached it ends, and this waits for that, so that the next start finds nothing half-stopped.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await attached.DisposeAsync();

@@ -3,8 +3,9 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Which handlings the rows had that were read since it began, by this request or this command and by nothing else. Every statement that reads content returns with each row the number of
-/// its handling, or the numbers of all that went into it, in a column named <c>handling</c> or <c>handlings</c>: so what is shown can say how it must be handled without anybody having to pass that on.
+/// Which handlings the rows had that were read since it began, by this request or this command and by nothing else. Every statement that reads content returns
+/// with each row the number of its handling, or the numbers of all that went into it, in a column named <c>handling</c> or <c>handlings</c>: so what is shown
+/// can say how it must be handled without anybody having to pass that on.
 /// </summary>
 public sealed class HandlingsRead
 {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// A connection for one writer that sends the same statement again and again and is waited for each time: it is not given back between statements, so the server keeps what it has
-/// prepared for it. It is in no context and sees no rows. One statement at a time; after one that failed the next opens it anew.
+/// A connection for one writer that sends the same statement again and again and is waited for each time: it is not given back between statements, so the
+/// server keeps what it has prepared for it. It is in no context and sees no rows. One statement at a time; after one that failed the next opens it anew.
 /// </summary>
 public sealed class HeldConnection : IAsyncDisposable
 {

@@ -19,7 +19,9 @@ public sealed record Instance(
     /// <summary>True while its guard runs; false after a crash or a restart of the machine.</summary>
     public bool IsRunning() => Guard.IsAlive(GuardProcess, DataPath);
 
-    /// <summary>The note in a folder, or null when there is none or it cannot be read. It may be of a server that has ended: see <see cref="IsRunning"/>.</summary>
+    /// <summary>
+    /// The note in a folder, or null when there is none or it cannot be read. It may be of a server that has ended: see <see cref="IsRunning"/>.
+    /// </summary>
     /// <param name="folder">The world's data folder.</param>
     public static Instance? Read(DataFolder folder)
     {

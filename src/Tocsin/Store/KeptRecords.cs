@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Tocsin.Store;
 
-/// <summary>The stored things read last, by their number. What is stored never changes, so that it can be kept in memory; the lowest numbers go first.</summary>
+/// <summary>
+/// The stored things read last, by their number. What is stored never changes, so that it can be kept in memory; the lowest numbers go first.
+/// </summary>
 /// <param name="kept">How many are kept.</param>
 public sealed class KeptRecords<T>(int kept)
     where T : class

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Tocsin.Store;
 
-/// <summary>Brings a database to the form this program needs: the missing migrations in order, each in its own transaction, under a lock of the database.</summary>
+/// <summary>
+/// Brings a database to the form this program needs: the missing migrations in order, each in its own transaction, under a lock of the database.
+/// </summary>
 internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider time)
 {
     private const long Lock = 0x746F6373696E; // "tocsin"
@@ -47,7 +49,10 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
         }
     }
 
-    /// <summary>Applies all to an empty database within a transaction of the caller's, so that they are there with what else it does or not at all. Nobody else migrates meanwhile.</summary>
+    /// <summary>
+    /// Applies all to an empty database within a transaction of the caller's, so that they are there with what else it does or not at all. Nobody else migrates
+    /// meanwhile.
+    /// </summary>
     /// <param name="connection">In a transaction, as the owner.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">One failed.</exception>

@@ -4,9 +4,9 @@ namespace Tocsin.Store;
 
 /// <summary>
 /// A connection for questions of people: one statement at a time, which cannot change anything. Three things hold it, so that none has to be trusted alone:
-/// a transaction that is read-only and has taken its snapshot (the server then refuses to make it writable); the extended protocol, which takes one statement only, so
-/// that nothing can follow a commit; and a login of its own, which may read tables of content and nothing else. What it reads goes through the same policies as a page: it cannot take on
-/// the program's context, for which the database asks who has logged in.
+/// a transaction that is read-only and has taken its snapshot (the server then refuses to make it writable); the extended protocol, which takes one statement
+/// only, so that nothing can follow a commit; and a login of its own, which may read tables of content and nothing else. What it reads goes through the same
+/// policies as a page: it cannot take on the program's context, for which the database asks who has logged in.
 /// </summary>
 public sealed class ReadOnlySession : IAsyncDisposable
 {

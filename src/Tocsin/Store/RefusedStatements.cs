@@ -5,8 +5,9 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Connections on which the server refused a statement. What the driver was preparing by itself just then it remembers wrongly (see <see cref="HeldConnection"/>),
-/// and the next use on that connection would fail after the server committed it: so such a connection forgets what is prepared before anybody goes on with it.
+/// Connections on which the server refused a statement. What the driver was preparing by itself just then it remembers wrongly (see
+/// <see cref="HeldConnection"/>), and the next use on that connection would fail after the server committed it: so such a connection forgets what is prepared
+/// before anybody goes on with it.
 /// </summary>
 internal static class RefusedStatements
 {

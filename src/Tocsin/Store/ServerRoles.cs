@@ -5,8 +5,9 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Who Tocsin is on the server. Rights and policies name three roles that nobody logs in as: the application's, which reads and adds, the reader's, which only reads,
-/// and that of backups, which reads every row. Work is done by a login of each, which owns nothing and has no other of them; the owner migrates and does nothing else.
+/// Who Tocsin is on the server. Rights and policies name three roles that nobody logs in as: the application's, which reads and adds, the reader's, which only
+/// reads, and that of backups, which reads every row. Work is done by a login of each, which owns nothing and has no other of them; the owner migrates and does
+/// nothing else.
 /// </summary>
 internal static class ServerRoles
 {
@@ -24,7 +25,9 @@ internal static class ServerRoles
         await CreateIfMissingAsync(connection, Backup, $"create role {Backup} nologin", cancellationToken);
     }
 
-    /// <summary>Refuses a login that has another role than its own: with that of backups, or for whoever only asks with that of the program, it could read every row.</summary>
+    /// <summary>
+    /// Refuses a login that has another role than its own: with that of backups, or for whoever only asks with that of the program, it could read every row.
+    /// </summary>
     /// <param name="connection">As that login.</param>
     /// <param name="variable">Where it is named.</param>
     /// <param name="role">The role that it must not have.</param>
@@ -40,7 +43,8 @@ internal static class ServerRoles
     }
 
     /// <summary>
-    /// A connection string for a login that has one of the roles. Its password follows from the owner's, so that two that ask at once agree on it and none has to be kept.
+    /// A connection string for a login that has one of the roles. Its password follows from the owner's, so that two that ask at once agree on it and none has
+    /// to be kept.
     /// </summary>
     /// <param name="owner">Connections of the owner.</param>
     /// <param name="text">The owner's connection string, with the password.</param>

@@ -4,8 +4,9 @@ using NpgsqlTypes;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Statements with positional parameters ($1, $2 …): how every slice speaks to the database. A value that is null is NULL; one whose type the server could not tell is
-/// <see cref="Typed"/>. Each method closes what it opened before it returns, so that the connection is free for the next. For whoever works in a context, <see cref="Database"/> has the same methods.
+/// Statements with positional parameters ($1, $2 …): how every slice speaks to the database. A value that is null is NULL; one whose type the server could not
+/// tell is <see cref="Typed"/>. Each method closes what it opened before it returns, so that the connection is free for the next. For whoever works in a
+/// context, <see cref="Database"/> has the same methods.
 /// </summary>
 public static class Sql
 {

@@ -48,7 +48,9 @@ public sealed record WorkContext
     /// <inheritdoc />
     public override string ToString() => Reader.Split(':')[0]; // never the secret
 
-    /// <summary>Tocsin itself, writing rows of one handling. It reads only what that handling may contain, so that nothing flows to where fewer rights are needed.</summary>
+    /// <summary>
+    /// Tocsin itself, writing rows of one handling. It reads only what that handling may contain, so that nothing flows to where fewer rights are needed.
+    /// </summary>
     /// <param name="handling">Number of the handling.</param>
     public static WorkContext Program(int handling) => new("program", handling);
 }

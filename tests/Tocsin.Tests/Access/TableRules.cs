@@ -4,7 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Tests.Access;
 
 /// <summary>
-/// What holds of each table of the program, written by hand, against what the database says of them. Whoever makes a table adds it here; without an entry the build fails.
+/// What holds of each table of the program, written by hand, against what the database says of them. Whoever makes a table adds it here; without an entry the
+/// build fails.
 /// </summary>
 internal static class TableRules
 {
@@ -33,7 +34,10 @@ internal static class TableRules
     /// <summary>The access log: read by auditors and at the door, written by a function alone but for checkpoints, which the door adds.</summary>
     public static readonly string[] Log = ["access.log", "access.log_head", "access.checkpoint"];
 
-    /// <summary>What is sealed in the source vault: read by nobody but backups, neither by the application nor at the door; functions give out what they find was agreed.</summary>
+    /// <summary>
+    /// What is sealed in the source vault: read by nobody but backups, neither by the application nor at the door; functions give out what they find was
+    /// agreed.
+    /// </summary>
     public static readonly string[] Vault = ["vault.master_key", "vault.data_key", "vault.field", "vault.request", "vault.spent", "vault.forgetting", "vault.search_day"];
 
     /// <summary>Functions that run with the rights of the owner, and so must be few.</summary>

@@ -14,7 +14,9 @@ using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Access;
 
-/// <summary>What is withdrawn while something is computed from it does not come out by what was computed; and whoever hides what others gave can be answered.</summary>
+/// <summary>
+/// What is withdrawn while something is computed from it does not come out by what was computed; and whoever hides what others gave can be answered.
+/// </summary>
 [Collection(nameof(TestDatabase))]
 public sealed class WithdrawalTests(TestDatabase server)
 {

@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace Tocsin.Tests.Architecture;
 
 /// <summary>
-/// Finds in compiled code what comes out otherwise on a machine of another culture and what the analyzers do not see: numbers and days put into an interpolated text, into a
-/// joined one or into a page without a culture being named, and texts that are sorted without saying how.
+/// Finds in compiled code what comes out otherwise on a machine of another culture and what the analyzers do not see: numbers and days put into an interpolated
+/// text, into a joined one or into a page without a culture being named, and texts that are sorted without saying how.
 /// </summary>
 internal static class CultureUses
 {

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Tocsin.Tests.Architecture;
 
-/// <summary>The rule of the house: SQL stands in the slice whose tables it reads. Whoever only catches what the database throws may name its exceptions.</summary>
+/// <summary>
+/// The rule of the house: SQL stands in the slice whose tables it reads. Whoever only catches what the database throws may name its exceptions.
+/// </summary>
 internal static class Statements
 {
     /// <summary>Every use, in types below <paramref name="root"/>, of what a statement could be sent with, as sentences.</summary>

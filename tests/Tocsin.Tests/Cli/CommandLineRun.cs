@@ -40,7 +40,9 @@ internal sealed class CommandLineRun : IDisposable, IAsyncDisposable
         return start;
     }
 
-    /// <summary>A process about to be started on a terminal of its own, which script(1) makes; its output is what the terminal shows, its input what is typed.</summary>
+    /// <summary>
+    /// A process about to be started on a terminal of its own, which script(1) makes; its output is what the terminal shows, its input what is typed.
+    /// </summary>
     public ProcessStartInfo StartOnTerminal(int columns, params string[] arguments)
     {
         string[] program = [.. Heeding(), "script", "-qec", $"stty cols {columns}; exec dotnet '{typeof(TocsinCommandLine).Assembly.Location}' {string.Join(' ', arguments)}", "/dev/null"];

@@ -42,7 +42,9 @@ internal static partial class Documented
         }
     }
 
-    /// <summary>Calls of the program in a text, "`tocsin audit verify --checkpoint FILE`", that it would not understand: no such command, or no such option of it.</summary>
+    /// <summary>
+    /// Calls of the program in a text, "`tocsin audit verify --checkpoint FILE`", that it would not understand: no such command, or no such option of it.
+    /// </summary>
     public static IEnumerable<string> WrongCalls(string text, Command root)
     {
         foreach (var call in Call().Matches(text).Select(match => match.Groups[1].Value))

@@ -5,7 +5,10 @@ using Tocsin.Cli;
 
 namespace Tocsin.Tests.Cli;
 
-/// <summary>On machines that are set to languages with another calendar, another decimal sign or other capitals, the program reads, prints, keeps and serves the same bytes.</summary>
+/// <summary>
+/// On machines that are set to languages with another calendar, another decimal sign or other capitals, the program reads, prints, keeps and serves the same
+/// bytes.
+/// </summary>
 [Collection(nameof(ExerciseRun))]
 public sealed partial class MachineLanguageTests(ExerciseRun exercise)
 {

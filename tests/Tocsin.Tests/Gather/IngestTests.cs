@@ -3,6 +3,7 @@ using System.Text;
 using Tocsin.Gather;
 using Tocsin.Gather.Ingestion;
 using Tocsin.Reference;
+using Tocsin.Store;
 using Tocsin.Tests.Store;
 
 namespace Tocsin.Tests.Gather;
@@ -12,6 +13,15 @@ public sealed class IngestTests(TestDatabase server)
 {
     private static readonly StateCode Sudan = new("SDN");
     private static readonly DateOnly Later = new(2030, 1, 1);
+
+    [Fact]
+    public async Task A_connection_that_has_had_a_temporary_table_of_other_work_takes_a_file_in()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await using (var work = await room.Database.BeginAsync(CancellationToken.None))
+            await work.Connection.ExecuteAsync("create temp table other as select 1 as n", [], CancellationToken.None);
+        await room.StoreAsync("GEDEvent_v25_1.csv", GedText.File(GedText.Row(5)));
+    }
 
     [Fact]
     public async Task A_file_of_events_is_stored_with_its_bytes_hash_and_origin()

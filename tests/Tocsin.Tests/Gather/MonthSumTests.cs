@@ -83,8 +83,8 @@ public sealed class MonthSumTests(TestDatabase server)
         select coalesce(string_agg(concat_ws(' ', state, to_char(month, 'YYYY-MM'), measure, deaths, events, provisional), E'\n' order by state, month, measure), '') from {source}
         """);
 
-    // The documented precedence, in the plainest words: of each event the listing of highest rank; left out when the newest final edition covers its month and does not
-    // list it; counted where that edition covers the month, or else where a candidate release does and one lists the event.
+    // The documented precedence, in the plainest words: of each event the listing of highest rank; left out when the newest final edition covers its month and
+    // does not list it; counted where that edition covers the month, or else where a candidate release does and one lists the event.
     private static string Naive(IReadOnlyList<TakenIn> byRank)
     {
         var newest = byRank.FirstOrDefault(file => file.Edition is { Class: EditionClass.Final })?.Edition;

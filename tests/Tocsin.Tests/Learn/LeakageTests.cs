@@ -56,7 +56,10 @@ public class LeakageTests
         Bytes(file.Table.With(rows), origin).ShouldBe(Bytes(file.Table, origin));
     }
 
-    /// <summary>The row with one cell changed, as far as the cell is about a time after the origin. Outcomes look ahead, so those of the origin's own year and the year before are too.</summary>
+    /// <summary>
+    /// The row with one cell changed, as far as the cell is about a time after the origin. Outcomes look ahead, so those of the origin's own year and the year
+    /// before are too.
+    /// </summary>
     private static StructuralCase Altered(StructuralCase row, int origin, int column, double value)
     {
         var predictors = row.Predictors.Count;

@@ -7,7 +7,8 @@ public class ScoreCardTests
 {
     private static readonly BacktestOptions Plain = BacktestOptions.Default with { Resamples = 0 };
 
-    // Ten State-years by hand: onsets at 0.30, 0.05, 0.02 and one without a forecast; rows without an onset at 0.20, 0.10, 0.04, 0.03, 0.02 and one without a forecast.
+    // Ten State-years by hand: onsets at 0.30, 0.05, 0.02 and one without a forecast; rows without an onset at 0.20, 0.10, 0.04, 0.03, 0.02 and one without a
+    // forecast.
     private static readonly ForecastOutcome[] ByHand =
     [
         Row(0, true, 0.30, 2, ongoing: true, soon: true),

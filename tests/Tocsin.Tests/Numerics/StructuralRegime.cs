@@ -4,8 +4,8 @@ namespace Tocsin.Tests.Numerics;
 
 /// <summary>
 /// The rolling regime of the published scores: for each data year from 1993 to 2023 the model is trained on years up to two before and forecasts the rows
-/// of that year. Origins run side by side; each writes to its own place. Written apart from <c>Learn.RollingRegime</c> on purpose, on Numerics alone: the two must
-/// come to the same published scores.
+/// of that year. Origins run side by side; each writes to its own place. Written apart from <c>Learn.RollingRegime</c> on purpose, on Numerics alone: the two
+/// must come to the same published scores.
 /// </summary>
 internal sealed class StructuralRegime
 {

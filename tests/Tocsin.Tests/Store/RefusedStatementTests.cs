@@ -6,7 +6,8 @@ namespace Tocsin.Tests.Store;
 [Collection(nameof(TestDatabase))]
 public sealed class RefusedStatementTests(TestDatabase server)
 {
-    // NUL is refused when the value is bound, before the rows are described: what the driver prepares by itself just then it takes for a statement without rows.
+    // NUL is refused when the value is bound, before the rows are described: what the driver prepares by itself just then it takes for a statement without
+    // rows.
     [Fact]
     public async Task A_statement_that_was_refused_again_and_again_is_answered_when_what_it_is_given_is_right()
     {

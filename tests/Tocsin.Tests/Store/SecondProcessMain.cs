@@ -4,7 +4,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Tests.Store;
 
-/// <summary>What the test assembly does when it is run as a program of its own: a second Tocsin for the tests of crashes. See <see cref="SecondProcess"/>.</summary>
+/// <summary>
+/// What the test assembly does when it is run as a program of its own: a second Tocsin for the tests of crashes. See <see cref="SecondProcess"/>.
+/// </summary>
 internal static class SecondProcessMain
 {
     private static async Task<int> Main(string[] arguments)

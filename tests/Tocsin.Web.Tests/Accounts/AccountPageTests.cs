@@ -6,7 +6,9 @@ using Tocsin.Web.Tests.Browser;
 
 namespace Tocsin.Web.Tests.Accounts;
 
-/// <summary>The pages that somebody signs in for, as a browser shows them: no accessibility fault, nothing wider than a phone, nothing that a script of others could do.</summary>
+/// <summary>
+/// The pages that somebody signs in for, as a browser shows them: no accessibility fault, nothing wider than a phone, nothing that a script of others could do.
+/// </summary>
 [Collection(nameof(AccountSite))]
 public sealed class AccountPageTests(AccountSite site)
 {

@@ -9,7 +9,9 @@ using Tocsin.Web.Accounts;
 
 namespace Tocsin.Web.Tests.Accounts;
 
-/// <summary>Every route of the running program against a table written by hand, asked as everybody: whoever adds a route says here who is let through.</summary>
+/// <summary>
+/// Every route of the running program against a table written by hand, asked as everybody: whoever adds a route says here who is let through.
+/// </summary>
 [Collection(nameof(AccountSite))]
 public sealed class GateTests(AccountSite site)
 {

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Tocsin.Web.Tests.Browser;
 
-/// <summary>Waits for a page that a click leads to. Playwright's own WaitForURLAsync can miss what it waits for (microsoft/playwright-dotnet, issue 3364), on a busy machine now and then.</summary>
+/// <summary>
+/// Waits for a page that a click leads to. Playwright's own WaitForURLAsync can miss what it waits for (microsoft/playwright-dotnet, issue 3364), on a busy
+/// machine now and then.
+/// </summary>
 internal static class Arrival
 {
     /// <summary>Returns when the browser is there and has read the page to its end.</summary>

@@ -29,7 +29,10 @@ internal sealed class Reader : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What went wrong since the last <see cref="GoAsync"/>: console errors and warnings (a refusal by the page's policy is one), script errors, requests that failed or left the site.</summary>
+    /// <summary>
+    /// What went wrong since the last <see cref="GoAsync"/>: console errors and warnings (a refusal by the page's policy is one), script errors, requests that
+    /// failed or left the site.
+    /// </summary>
     public IReadOnlyList<string> Faults => [.. _faults];
 
     /// <summary>Path, query and fragment of the page shown.</summary>

@@ -12,7 +12,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <param name="Method">How rises are told.</param>
 /// <param name="DetectorVersion">Version of the rules and thresholds.</param>
 /// <param name="ProgramVersion">Version of Tocsin.</param>
-/// <param name="EventsTo">Last day that declared event files cover; null where they cover too little to judge: then States are watched by monthly totals alone, and areas and actors not at all.</param>
+/// <param name="EventsTo">Last day that declared event files cover; null where they cover too little to judge: then States are watched by monthly totals alone,
+/// and areas and actors not at all.</param>
 /// <param name="TotalsTo">Last day of the newest monthly total; null where none can be judged.</param>
 /// <param name="Series">How many series were judged at least once.</param>
 /// <param name="Alarms">How many alarms it holds.</param>

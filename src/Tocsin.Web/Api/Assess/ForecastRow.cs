@@ -7,7 +7,8 @@ using Tocsin.Reference;
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>
-/// What is forecast of a State and a month: deaths, as quantiles of 1,000 draws. A State that is not assessable has one row, with the reason and without a month.
+/// What is forecast of a State and a month: deaths, as quantiles of 1,000 draws. A State that is not assessable has one row, with the reason and without a
+/// month.
 /// </summary>
 /// <param name="Code">Code of the State.</param>
 /// <param name="Target">What is counted: ged_all, ged_sb, ged_ns, ged_os or civilians.</param>

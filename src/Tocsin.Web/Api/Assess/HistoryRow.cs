@@ -8,7 +8,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>A State's risk from one data year.</summary>
 /// <param name="Code">Code of the State.</param>
 /// <param name="DataYear">Year of the predictors; the probability is for the two years after it.</param>
-/// <param name="Kind">said: by a stored run on its day; as_of: by a stored run made later from what had been published by then; reconstructed: by the back-test.</param>
+/// <param name="Kind">said: by a stored run on its day; as_of: by a stored run made later from what had been published by then; reconstructed: by the
+/// back-test.</param>
 /// <param name="Label">"reconstructed from the … edition" for reconstructed rows; null otherwise.</param>
 /// <param name="Probability">That a new mass killing begins within the two years after the data year.</param>
 /// <param name="Rank">1 is the highest.</param>

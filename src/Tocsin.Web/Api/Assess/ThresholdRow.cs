@@ -11,7 +11,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <param name="Measure">What it counts.</param>
 /// <param name="Evidence">Least evidence; null where no threshold keeps the budget, so that this kind raises none.</param>
 /// <param name="Raised">Alarms of this kind whose outcome is known.</param>
-/// <param name="Ahead">Of these, rises that 25 deaths in one-sided violence within twelve months followed where they were not reached already; silences that lasted.</param>
+/// <param name="Ahead">Of these, rises that 25 deaths in one-sided violence within twelve months followed where they were not reached already; silences that
+/// lasted.</param>
 /// <param name="Ongoing">Of these, rises where they were reached already: neither right nor false.</param>
 /// <param name="False">Of these, what was followed by neither.</param>
 /// <param name="FalseShare">Share of false ones among those that could be judged; null where there was none.</param>

@@ -15,7 +15,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <param name="OneSided">Deaths from violence of a State or an armed group against civilians.</param>
 /// <param name="Civilians">Deaths of civilians.</param>
 /// <param name="DeathsLastMonth">Deaths of all types in last_month.</param>
-/// <param name="SharedWith">Codes of other States that the source counts together with this one in any of the twelve months and that cannot be split; empty otherwise.</param>
+/// <param name="SharedWith">Codes of other States that the source counts together with this one in any of the twelve months and that cannot be split; empty
+/// otherwise.</param>
 /// <param name="SharedMonths">In how many of the twelve months it does.</param>
 /// <param name="Provisional">True when the source calls the months provisional.</param>
 /// <param name="MonthsSinceLastEvent">Whole months from the last month with a recorded death or event to last_month; null when none was ever recorded.</param>

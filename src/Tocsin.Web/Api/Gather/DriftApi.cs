@@ -11,7 +11,9 @@ internal static class DriftApi
     public static void Map(ApiRoutes routes) => routes.Get<Page<DriftRow>>("/drift", "Gather", List, [Parameters.AsOf], DriftRow.Table.Described);
 
     /// <summary>How each source's newest delivery differs from earlier ones</summary>
-    /// <remarks>Larger revision of the past than ever, no delivery for long, changed columns or doubled rows. Findings first, then what cannot be judged.</remarks>
+    /// <remarks>
+    /// Larger revision of the past than ever, no delivery for long, changed columns or doubled rows. Findings first, then what cannot be judged.
+    /// </remarks>
     internal static async Task<Answer> List(ApiRequest request, InputDrifts drifts, ImportCitations citations, CancellationToken cancellationToken)
     {
         var check = await drifts.CheckAsync(request.AsOf, cancellationToken);

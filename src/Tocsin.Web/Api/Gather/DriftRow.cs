@@ -4,7 +4,10 @@ using Tocsin.Gather.Drifts;
 
 namespace Tocsin.Web.Api.Gather;
 
-/// <summary>One way in which the newest delivery of a source differs from what it used to deliver, or one that cannot be judged. What is not listed was judged and is not so.</summary>
+/// <summary>
+/// One way in which the newest delivery of a source differs from what it used to deliver, or one that cannot be judged. What is not listed was judged and is
+/// not so.
+/// </summary>
 /// <param name="Judged">False where it is not known whether the source drifts: <c>reason</c> says why.</param>
 /// <param name="Kind">Kind of source.</param>
 /// <param name="Title">The kind in words.</param>

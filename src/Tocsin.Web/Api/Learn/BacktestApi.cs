@@ -59,7 +59,9 @@ internal static class BacktestApi
     }
 
     /// <summary>The onsets of the back-test, found and missed</summary>
-    /// <remarks>Found: among the first 30 (of fewer than 100 ranked States, the first 18 %) or at 4 % or more in one of the two years before. By year.</remarks>
+    /// <remarks>
+    /// Found: among the first 30 (of fewer than 100 ranked States, the first 18 %) or at 4 % or more in one of the two years before. By year.
+    /// </remarks>
     internal static async Task<Answer> Onsets(ApiRequest request, StructuralBacktests backtests, ImportCitations citations, CancellationToken cancellationToken)
     {
         var backtest = await LatestAsync(request, backtests, cancellationToken);

@@ -5,7 +5,8 @@ using Tocsin.Numerics.Scores;
 namespace Tocsin.Web.Api.Learn;
 
 /// <summary>One point of one of the back-test's curves.</summary>
-/// <param name="Curve">roc, roc_ongoing, roc_none_ongoing: false positive rate and true positive rate; precision_recall: recall and precision; reliability: mean forecast and observed frequency.</param>
+/// <param name="Curve">roc, roc_ongoing, roc_none_ongoing: false positive rate and true positive rate; precision_recall: recall and precision; reliability:
+/// mean forecast and observed frequency.</param>
 /// <param name="X">Across.</param>
 /// <param name="Y">Up.</param>
 /// <param name="Threshold">The score from which on a State-year is flagged; null at the start of a ROC curve, where nothing is, and in reliability.</param>

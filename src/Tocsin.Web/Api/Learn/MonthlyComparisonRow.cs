@@ -5,8 +5,10 @@ namespace Tocsin.Web.Api.Learn;
 
 /// <summary>The model in force beside the benchmark, the last twelve months as the sample, over all years of a target; every year weighs the same.</summary>
 /// <param name="Target">What is forecast.</param>
-/// <param name="Subset">all; quiet: where the twelve months before the origin were without a death; unseen: the years that nobody had scored when the values were chosen.</param>
-/// <param name="Verdict">closer or further: smaller or larger error whichever States or years are drawn; too_few_years: fewer than three; undecided otherwise.</param>
+/// <param name="Subset">all; quiet: where the twelve months before the origin were without a death; unseen: the years that nobody had scored when the values
+/// were chosen.</param>
+/// <param name="Verdict">closer or further: smaller or larger error whichever States or years are drawn; too_few_years: fewer than three; undecided
+/// otherwise.</param>
 /// <param name="Cells">State-months compared.</param>
 /// <param name="Crps">Mean CRPS of the model in force, deaths.</param>
 /// <param name="BenchmarkCrps">Mean CRPS of the benchmark, deaths.</param>

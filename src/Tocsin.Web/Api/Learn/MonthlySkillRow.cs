@@ -7,7 +7,8 @@ namespace Tocsin.Web.Api.Learn;
 /// <summary>Scores of one monthly model for a target in a year; means over State-months. Smaller is better but for precision.</summary>
 /// <param name="Target">What is forecast.</param>
 /// <param name="Window">The year, forecast from October of the year before.</param>
-/// <param name="Standing">What was known of the year when the model's values were chosen: chosen on it, its scores known, or unseen; invented in the exercise region.</param>
+/// <param name="Standing">What was known of the year when the model's values were chosen: chosen on it, its scores known, or unseen; invented in the exercise
+/// region.</param>
 /// <param name="Months">Months of the year that are known.</param>
 /// <param name="ProvisionalMonths">Of the year, with an outcome that its source may still correct.</param>
 /// <param name="Model">Name of the model.</param>

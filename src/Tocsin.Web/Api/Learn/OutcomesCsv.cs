@@ -5,7 +5,9 @@ using Tocsin.Learn;
 
 namespace Tocsin.Web.Api.Learn;
 
-/// <summary>Every State-year of a back-test as the API writes it, also for a back-test that is not stored: the command line's <c>backtest structural --csv</c>.</summary>
+/// <summary>
+/// Every State-year of a back-test as the API writes it, also for a back-test that is not stored: the command line's <c>backtest structural --csv</c>.
+/// </summary>
 public static class OutcomesCsv
 {
     /// <summary>The table, header first, in the order of the back-test.</summary>

@@ -7,7 +7,9 @@ internal static class BordersApi
         "/borders", "Reference", List, columns: BorderRow.Table.Described, geoJson: typeof(FeatureCollection<MultiPolygonGeometry, BorderRow>), unchanging: true);
 
     /// <summary>The shapes that the maps are drawn from</summary>
-    /// <remarks>GeoJSON has the polygons; JSON and CSV list what is drawn. Shapes are for orientation only and imply no view on any border, name or status.</remarks>
+    /// <remarks>
+    /// GeoJSON has the polygons; JSON and CSV list what is drawn. Shapes are for orientation only and imply no view on any border, name or status.
+    /// </remarks>
     internal static Answer List(ApiRequest request, ShapeGeometries shapes) => request.Places(
         [.. shapes.All.Select(pair => BorderRow.Of(pair.Shape))],
         BorderRow.Table,

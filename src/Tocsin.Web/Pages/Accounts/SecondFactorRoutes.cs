@@ -11,7 +11,9 @@ using Tocsin.Web.Log;
 
 namespace Tocsin.Web.Pages.Accounts;
 
-/// <summary>What is shown beside a password: an authenticator with recovery codes, and passkeys. Once an account has one, only a session that showed it can change them.</summary>
+/// <summary>
+/// What is shown beside a password: an authenticator with recovery codes, and passkeys. Once an account has one, only a session that showed it can change them.
+/// </summary>
 internal static class SecondFactorRoutes
 {
     private const int Codes = 10;

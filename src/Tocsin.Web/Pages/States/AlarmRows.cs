@@ -3,7 +3,9 @@ using Tocsin.Reference;
 
 namespace Tocsin.Web.Pages.States;
 
-/// <summary>Rows of the time line: the State as a whole first, even without an alarm, then areas, actors and sources that have one, those with the newest alarm first.</summary>
+/// <summary>
+/// Rows of the time line: the State as a whole first, even without an alarm, then areas, actors and sources that have one, those with the newest alarm first.
+/// </summary>
 internal static class AlarmRows
 {
     /// <summary>Rows that are drawn; the table holds every alarm.</summary>
@@ -12,8 +14,8 @@ internal static class AlarmRows
     private const int MostNewest = 6;
 
     /// <summary>
-    /// The newest alarms, those about the same State, area or actor together, then the sources that fell silent. A week and the month that holds it often raise one each: read apart
-    /// they would seem to be two breaks of the pattern.
+    /// The newest alarms, those about the same State, area or actor together, then the sources that fell silent. A week and the month that holds it often raise
+    /// one each: read apart they would seem to be two breaks of the pattern.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<Alarm>> Newest(IEnumerable<Alarm> alarms, IEnumerable<Alarm> sources) =>
         [.. alarms.Take(MostNewest).Concat(sources).GroupBy(About).Select(about => about.ToArray())];

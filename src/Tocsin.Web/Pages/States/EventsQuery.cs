@@ -26,7 +26,9 @@ public sealed record EventsQuery
     /// <summary>The event after which the page begins; null for the first page.</summary>
     public EventCursor? After { get; init; }
 
-    /// <summary>Reads an address. What cannot be used is a fault and stays at its default: a reader must be told, not shown something else in silence.</summary>
+    /// <summary>
+    /// Reads an address. What cannot be used is a fault and stays at its default: a reader must be told, not shown something else in silence.
+    /// </summary>
     public static (EventsQuery Query, IReadOnlyList<QueryFault> Faults) Parse(IQueryCollection address)
     {
         ArgumentNullException.ThrowIfNull(address);

@@ -20,7 +20,10 @@ public sealed record ForecastView(
     IReadOnlyList<(DateOnly Month, long Deaths)> Later,
     RiskDisagreement? Places)
 {
-    /// <summary>What was recorded in the months of a forecast, where it counts what the forecast counts: deaths of two States together are no outcome of a forecast of one.</summary>
+    /// <summary>
+    /// What was recorded in the months of a forecast, where it counts what the forecast counts: deaths of two States together are no outcome of a forecast of
+    /// one.
+    /// </summary>
     /// <param name="months">The State's months as known today.</param>
     /// <param name="target">The forecast.</param>
     /// <param name="unit">The State's own, or that of what a source counts it together with; null when there is none.</param>

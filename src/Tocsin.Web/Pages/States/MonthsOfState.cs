@@ -5,7 +5,9 @@ namespace Tocsin.Web.Pages.States;
 /// <summary>The months of a State as a line of time: sources may end, and others begin later.</summary>
 internal static class MonthsOfState
 {
-    /// <summary>The same months with those between them that no source covers, as unknown. Left out they would be no time at all: a chart would put 2021 beside 2023.</summary>
+    /// <summary>
+    /// The same months with those between them that no source covers, as unknown. Left out they would be no time at all: a chart would put 2021 beside 2023.
+    /// </summary>
     /// <param name="months">Oldest first, each once.</param>
     public static IReadOnlyList<ViolenceMonth> WithUncovered(IReadOnlyList<ViolenceMonth> months)
     {
@@ -30,7 +32,10 @@ internal static class MonthsOfState
         return newest is { } onset ? [.. months.Where((month, i) => i >= months.Count - Usual || month.Month.Year >= onset - 1)] : [.. months.TakeLast(Usual)];
     }
 
-    /// <summary>The months since the last whole year of which it is known who the dead are. One known month among many does not end a gap, and is no reason to leave it out.</summary>
+    /// <summary>
+    /// The months since the last whole year of which it is known who the dead are. One known month among many does not end a gap, and is no reason to leave it
+    /// out.
+    /// </summary>
     /// <param name="months">Oldest first, each once.</param>
     public static IReadOnlyList<ViolenceMonth> SinceTypesWereKnown(IReadOnlyList<ViolenceMonth> months)
     {

@@ -14,7 +14,8 @@ namespace Tocsin.Web.Pages.States;
 /// <param name="Assessment">This State's; null before the first, or when it did not exist on the as-of day.</param>
 /// <param name="Known">What they rest on.</param>
 /// <param name="Years">Risk and deaths by year, oldest first; empty when neither is known.</param>
-/// <param name="Months">Deaths by month, oldest first, every month from the first to the last that a source covers; empty when no source covers the State.</param>
+/// <param name="Months">Deaths by month, oldest first, every month from the first to the last that a source covers; empty when no source covers the
+/// State.</param>
 /// <param name="Neighbours">States with a common land border, by risk.</param>
 /// <param name="Memberships">Organizations it belongs to on the as-of day.</param>
 /// <param name="Backtest">The newest back-test; null without one.</param>

@@ -1,6 +1,8 @@
 namespace Tocsin.Access.Accounts;
 
-/// <summary>What a person signs in with, passkeys apart. One object for one sign-in; it is stored as a whole, and only when nobody else stored it in between.</summary>
+/// <summary>
+/// What a person signs in with, passkeys apart. One object for one sign-in; it is stored as a whole, and only when nobody else stored it in between.
+/// </summary>
 public sealed class Credential
 {
     /// <summary>Whose.</summary>

@@ -5,7 +5,10 @@ using Tocsin.Store;
 
 namespace Tocsin.Access.Accounts;
 
-/// <summary>Links that are used once and expire: with one a person sets the password of their account. Looking at a link does not use it up, as programs that scan mail look too.</summary>
+/// <summary>
+/// Links that are used once and expire: with one a person sets the password of their account. Looking at a link does not use it up, as programs that scan mail
+/// look too.
+/// </summary>
 /// <param name="database">The open database: at the door for the terminal, else in the context of whoever makes one for somebody else.</param>
 public sealed class Links(Database database)
 {
@@ -15,7 +18,9 @@ public sealed class Links(Database database)
     /// <param name="purpose">What it is for.</param>
     public static TimeSpan Lasts(LinkPurpose purpose) => purpose == LinkPurpose.Invitation ? TimeSpan.FromDays(7) : TimeSpan.FromDays(1);
 
-    /// <summary>Makes a link for a person; those made before for the same person can no longer be used. One to a new password ends their tokens at once.</summary>
+    /// <summary>
+    /// Makes a link for a person; those made before for the same person can no longer be used. One to a new password ends their tokens at once.
+    /// </summary>
     /// <param name="person">Number.</param>
     /// <param name="purpose">What it is for.</param>
     /// <param name="cancellationToken">Gives up.</param>

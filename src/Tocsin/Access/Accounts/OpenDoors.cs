@@ -7,7 +7,8 @@ namespace Tocsin.Access.Accounts;
 public static class OpenDoors
 {
     /// <summary>
-    /// Shuts them all, within a restore, which brings back what was ended or revoked since the backup was made. Whoever was shut out since is in it again and must be shut out again.
+    /// Shuts them all, within a restore, which brings back what was ended or revoked since the backup was made. Whoever was shut out since is in it again and
+    /// must be shut out again.
     /// </summary>
     /// <param name="owner">The owner's connection, in the transaction of the restore.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Tocsin.Access.Accounts;
 
 /// <summary>
-/// Which passwords are taken. Length counts, and that others do not guess it first; nobody is told to mix letters, digits and signs, which makes passwords that are hard for their owners and easy
-/// for programs (NIST SP 800-63B).
+/// Which passwords are taken. Length counts, and that others do not guess it first; nobody is told to mix letters, digits and signs, which makes passwords that
+/// are hard for their owners and easy for programs (NIST SP 800-63B).
 /// </summary>
 public static class PasswordRules
 {

@@ -4,7 +4,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Access.Accounts;
 
-/// <summary>Who has an account, and what they may. What the database's context may not see or change the database refuses: see <c>access.check_person()</c>.</summary>
+/// <summary>
+/// Who has an account, and what they may. What the database's context may not see or change the database refuses: see <c>access.check_person()</c>.
+/// </summary>
 /// <param name="database">The open database: at the door for the terminal, else in the context of whoever asks.</param>
 public sealed class People(Database database)
 {
@@ -109,7 +111,10 @@ public sealed class People(Database database)
     public Task DisableAsync(int person, bool isDisabled, CancellationToken cancellationToken) => ChangeOneAsync(
         "update access.person set disabled_at = case when $2 then coalesce(disabled_at, now()) end where id = $1", [person, isDisabled], cancellationToken);
 
-    /// <summary>Takes away what somebody shows beside a password, after they lost it: for the terminal. Their clearance goes with it, and whom they speak for, as whoever holds their next link could be somebody else.</summary>
+    /// <summary>
+    /// Takes away what somebody shows beside a password, after they lost it: for the terminal. Their clearance goes with it, and whom they speak for, as
+    /// whoever holds their next link could be somebody else.
+    /// </summary>
     /// <param name="person">Number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task ForgetSecondFactorAsync(int person, CancellationToken cancellationToken)

@@ -5,8 +5,9 @@ using Tocsin.Reference;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// One thing that somebody did, as the access log keeps it. Nothing that a request brings can keep its entry from being written: what is no Unicode, and NUL, which PostgreSQL
-/// cannot hold, stands there as U+FFFD, and texts are cut at <see cref="LongestText"/> or <see cref="LongestName"/>, which the dots at their end show.
+/// One thing that somebody did, as the access log keeps it. Nothing that a request brings can keep its entry from being written: what is no Unicode, and NUL,
+/// which PostgreSQL cannot hold, stands there as U+FFFD, and texts are cut at <see cref="LongestText"/> or <see cref="LongestName"/>, which the dots at their
+/// end show.
 /// </summary>
 /// <param name="Act">What was done.</param>
 /// <param name="Subject">To what: kind and number or code, as "state XAA" or "import 12".</param>

@@ -4,8 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// Writes the access log. An entry is committed, and on disk, before its writer is told so; what cannot be logged is not done. Entries that come while others are being
-/// written go together in the next transaction, so that many readers cost little more than one. One for each node and database.
+/// Writes the access log. An entry is committed, and on disk, before its writer is told so; what cannot be logged is not done. Entries that come while others
+/// are being written go together in the next transaction, so that many readers cost little more than one. One for each node and database.
 /// </summary>
 public sealed class AccessLog : IAsyncDisposable
 {
@@ -54,7 +54,8 @@ public sealed class AccessLog : IAsyncDisposable
                 writing = begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        // Who comes first sends it on at once; who comes while that is under way is in the next transaction. What belongs to the first request must not live on with those.
+        // Who comes first sends it on at once; who comes while that is under way is in the next transaction. What belongs to the first request must not live on
+        // with those.
         if (begun is not null)
         {
             using (ExecutionContext.SuppressFlow())

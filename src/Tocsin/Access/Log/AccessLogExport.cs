@@ -4,8 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// The log as JSON Lines that a stranger can verify with public tools: a row is the very text whose SHA-256 the next row names; then the checkpoints; then the public keys. See
-/// docs/access-log.md.
+/// The log as JSON Lines that a stranger can verify with public tools: a row is the very text whose SHA-256 the next row names; then the checkpoints; then the
+/// public keys. See docs/access-log.md.
 /// </summary>
 /// <param name="database">In a context that may read the log.</param>
 /// <param name="folder">The world's data folder, where the public keys lie.</param>

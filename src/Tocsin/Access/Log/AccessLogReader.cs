@@ -84,8 +84,9 @@ public sealed class AccessLogReader(Database database)
         [person, await NumbersAsync(person, cancellationToken)], cancellationToken);
 
     /// <summary>
-    /// Days on which a person took in more than <see cref="Factor"/> times the median of their days with any in the four weeks before, and at least <see cref="LeastCount"/>; without
-    /// enough such days, at least <see cref="LeastCountUnknown"/>. The newest first. It is a rule to look somewhere first, and accuses nobody.
+    /// Days on which a person took in more than <see cref="Factor"/> times the median of their days with any in the four weeks before, and at least
+    /// <see cref="LeastCount"/>; without enough such days, at least <see cref="LeastCountUnknown"/>. The newest first. It is a rule to look somewhere first,
+    /// and accuses nobody.
     /// </summary>
     /// <param name="from">The first day that is judged, UTC.</param>
     /// <param name="to">The last.</param>
@@ -125,8 +126,8 @@ public sealed class AccessLogReader(Database database)
         return [.. entries.Select(entry => PublicLog.Shown(entry, subject)).OfType<AccessCount>()];
     }
 
-    // An entry stands before it is known whether there is something to show; where there was not, a second one of the same request takes it back. However often either was written
-    // because an answer of the database was lost, it is one request.
+    // An entry stands before it is known whether there is something to show; where there was not, a second one of the same request takes it back. However often
+    // either was written because an answer of the database was lost, it is one request.
     private static string Of(string condition) => $"""
         select l.person, l.subject, min(l.at) as at from access.log l where {Content} and {condition}
         group by l.person, l.subject, coalesce(substring(l.entry from '"request":"([0-9a-f]+)"'), l.sequence::text) having bool_and(l.outcome = 'granted')

@@ -4,12 +4,14 @@ using Tocsin.Store;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// The key that signs checkpoints: on the curve P-256, in a file that is not in the database. Its public half lies in the folder of the checkpoints, so that who keeps that folder
-/// elsewhere can check them, also after the key was replaced by another.
+/// The key that signs checkpoints: on the curve P-256, in a file that is not in the database. Its public half lies in the folder of the checkpoints, so that
+/// who keeps that folder elsewhere can check them, also after the key was replaced by another.
 /// </summary>
 public static class AuditKey
 {
-    /// <summary>The environment variable that names the file of the key: PEM, as `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` makes it.</summary>
+    /// <summary>
+    /// The environment variable that names the file of the key: PEM, as `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` makes it.
+    /// </summary>
     public const string Variable = "TOCSIN_AUDIT_KEY";
 
     private const int CurveBits = 256;
@@ -38,7 +40,9 @@ public static class AuditKey
         return Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
     }
 
-    /// <summary>Opens the key to sign with: the one that <see cref="Variable"/> names, else the one in the data folder, which is made when it is first needed.</summary>
+    /// <summary>
+    /// Opens the key to sign with: the one that <see cref="Variable"/> names, else the one in the data folder, which is made when it is first needed.
+    /// </summary>
     /// <param name="folder">The world's data folder.</param>
     /// <exception cref="AuditKeyException">It cannot be read or is of another kind.</exception>
     public static ECDsa Open(DataFolder folder)

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// JSON in the one form that RFC 8785 gives it, so that the same content has the same hash everywhere: no white space, names in the order of their UTF-16 code units, and
-/// only the escapes that must be. Numbers are whole and no larger than a double holds exactly (2^53 - 1); what has no such form is refused.
+/// JSON in the one form that RFC 8785 gives it, so that the same content has the same hash everywhere: no white space, names in the order of their UTF-16 code
+/// units, and only the escapes that must be. Numbers are whole and no larger than a double holds exactly (2^53 - 1); what has no such form is refused.
 /// </summary>
 public static class CanonicalJson
 {
@@ -19,7 +19,8 @@ public static class CanonicalJson
 
     /// <summary>The canonical form of a value.</summary>
     /// <param name="value">Objects, arrays, strings, whole numbers, true, false and null.</param>
-    /// <exception cref="FormatException">It holds a number that is not whole or too large, or text that is no Unicode (a surrogate without its other half).</exception>
+    /// <exception cref="FormatException">It holds a number that is not whole or too large, or text that is no Unicode (a surrogate without its other
+    /// half).</exception>
     public static string Of(JsonNode? value)
     {
         var text = new StringBuilder();

@@ -4,8 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// What was done to a log whose rows hold up to a place. A row is known again by its hash, which is that of its entry, the row before it and its own number: so a row that was moved
-/// or that only slid on is told from one that was never written.
+/// What was done to a log whose rows hold up to a place. A row is known again by its hash, which is that of its entry, the row before it and its own number: so
+/// a row that was moved or that only slid on is told from one that was never written.
 /// </summary>
 internal sealed class ChainFaults(Database database)
 {
@@ -63,7 +63,8 @@ internal sealed class ChainFaults(Database database)
         };
     }
 
-    // Who changes a row and computes its hash anew is betrayed by the next, which names the old one: and the row found is right where the one after it, or the end, names it.
+    // Who changes a row and computes its hash anew is betrayed by the next, which names the old one: and the row found is right where the one after it, or the
+    // end, names it.
     private async Task<ChainFault> AlteredAsync(LogRow found, long place, byte[] previous, CancellationToken cancellationToken)
     {
         if (place > 1 && !found.Previous.AsSpan().SequenceEqual(previous) && found.IsHashedAs(place, found.Previous)

@@ -4,7 +4,8 @@ namespace Tocsin.Access.Log;
 /// <param name="Rows">Rows that hold, from the first on; all of them where there is no fault.</param>
 /// <param name="LastHash">The hash of the last of these; zeros where there is none.</param>
 /// <param name="Checkpoints">Checkpoints that were compared.</param>
-/// <param name="SignedUpTo">The last row that a checkpoint with a right signature covers; 0 where there is none. Who can write to the database could have written later rows anew.</param>
+/// <param name="SignedUpTo">The last row that a checkpoint with a right signature covers; 0 where there is none. Who can write to the database could have
+/// written later rows anew.</param>
 /// <param name="Faults">What is wrong, the chain itself first; nothing where everything holds.</param>
 public sealed record ChainReport(long Rows, string LastHash, int Checkpoints, long SignedUpTo, IReadOnlyList<ChainFault> Faults)
 {

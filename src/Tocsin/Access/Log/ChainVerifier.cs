@@ -5,8 +5,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// Goes through the log from its first row to its last, and says of the first that is not as it was written what was done to it. That the last is the last follows from the head
-/// of the chain; that all of it was not written anew, only from checkpoints.
+/// Goes through the log from its first row to its last, and says of the first that is not as it was written what was done to it. That the last is the last
+/// follows from the head of the chain; that all of it was not written anew, only from checkpoints.
 /// </summary>
 public sealed class ChainVerifier
 {

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Tocsin.Access.Log;
 
 /// <summary>
-/// What the end of the log was at a moment, signed. Kept elsewhere, it proves later that no row up to there was changed: the hash of the last follows from all of them.
+/// What the end of the log was at a moment, signed. Kept elsewhere, it proves later that no row up to there was changed: the hash of the last follows from all
+/// of them.
 /// </summary>
 /// <param name="Statement">What is signed: canonical JSON of at, hash, key, sequence and world.</param>
 /// <param name="Signature">ECDSA with P-256 over SHA-256 of the statement's UTF-8, in the DER form that openssl reads.</param>

@@ -12,7 +12,8 @@ namespace Tocsin.Access.Log;
 /// <param name="Entry">Canonical JSON.</param>
 /// <param name="Previous">The hash of the row before; 32 zero bytes in the first.</param>
 /// <param name="Hash">SHA-256 of the canonical JSON of entry, previous and sequence.</param>
-/// <param name="At">What the entry says, repeated for filters, as are the following; here as text with the era, as a column that somebody altered may hold what is no date of the program.</param>
+/// <param name="At">What the entry says, repeated for filters, as are the following; here as text with the era, as a column that somebody altered may hold what
+/// is no date of the program.</param>
 /// <param name="Act">The word of what was done.</param>
 /// <param name="Outcome">The word of what became of it.</param>
 /// <param name="Person">Who.</param>

@@ -7,8 +7,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Vault;
 
 /// <summary>
-/// The list of destroyed keys: a file outside the database, one line a key, only ever added to. A backup that was made before brings a key back; the list destroys it again,
-/// within the restore and with each start.
+/// The list of destroyed keys: a file outside the database, one line a key, only ever added to. A backup that was made before brings a key back; the list
+/// destroys it again, within the restore and with each start.
 /// </summary>
 public static class DestroyedKeys
 {
@@ -62,7 +62,8 @@ public static class DestroyedKeys
         try
         {
             await using var file = await OpenAsync(place.DestroyedFile, cancellationToken);
-            // A line that cannot be understood and has no end was being written when the machine stopped: what it was for did not happen. One that can only lacks its end.
+            // A line that cannot be understood and has no end was being written when the machine stopped: what it was for did not happen. One that can only
+            // lacks its end.
             var end = await EndOfLinesAsync(file, cancellationToken);
             var rest = new byte[file.Length - end];
             file.Seek(end, SeekOrigin.Begin);

@@ -5,7 +5,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Access.Vault;
 
-/// <summary>The master keys, for the terminal: made, listed, replaced, removed, checked, while the server goes on. Nothing here shows who a source is.</summary>
+/// <summary>
+/// The master keys, for the terminal: made, listed, replaced, removed, checked, while the server goes on. Nothing here shows who a source is.
+/// </summary>
 /// <param name="database">The open database, in any context.</param>
 /// <param name="place">Where the keys are.</param>
 public sealed class MasterKeys(Database database, VaultPlace place)

@@ -6,7 +6,8 @@ using System.Text;
 namespace Tocsin.Access.Vault;
 
 /// <summary>
-/// AES-256-GCM with a random nonce of 96 bits, as nonce, ciphertext, tag. What is sealed is bound to where it stands: put elsewhere, or under another name, it does not open.
+/// AES-256-GCM with a random nonce of 96 bits, as nonce, ciphertext, tag. What is sealed is bound to where it stands: put elsewhere, or under another name, it
+/// does not open.
 /// </summary>
 internal static class Seal
 {

@@ -5,7 +5,9 @@ using Tocsin.Store;
 
 namespace Tocsin.Access.Vault;
 
-/// <summary>Words of searches in the access log: encrypted, so that the log names no source, and to be opened at the terminal by whoever has the master key.</summary>
+/// <summary>
+/// Words of searches in the access log: encrypted, so that the log names no source, and to be opened at the terminal by whoever has the master key.
+/// </summary>
 public static class SearchLog
 {
     private const string Mark = "encrypted:";

@@ -5,10 +5,9 @@ using System.Text.RegularExpressions;
 namespace Tocsin.Access.Vault;
 
 /// <summary>
-/// The words of a search. Only whole words and whole numbers are found, so that nobody reads a name or a number out of the vault bit by bit. A number may be grouped in another way, and
-/// have another beginning (+251, 00251, 0), where at least nine digits are the same. A mail address is found as a whole, or by what is before its @: the domain
-/// alone would tell who of an
-/// organization is a source.
+/// The words of a search. Only whole words and whole numbers are found, so that nobody reads a name or a number out of the vault bit by bit. A number may be
+/// grouped in another way, and have another beginning (+251, 00251, 0), where at least nine digits are the same. A mail address is found as a whole, or by what
+/// is before its @: the domain alone would tell who of an organization is a source.
 /// </summary>
 internal sealed partial class SearchTerms
 {

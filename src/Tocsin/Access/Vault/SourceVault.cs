@@ -57,7 +57,9 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, but you don't have access to it.");
     }
 
-    /// <summary>Looks for sources of whose name and contact every word is asked for: whole words, without regard to case and accents, and whole numbers.</summary>
+    /// <summary>
+    /// Looks for sources of whose name and contact every word is asked for: whole words, without regard to case and accents, and whole numbers.
+    /// </summary>
     /// <param name="words">What to look for. The log keeps them encrypted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="VaultException">The reader may not, or there is no word.</exception>

@@ -5,8 +5,8 @@ using Tocsin.Store;
 namespace Tocsin.Access.Vault;
 
 /// <summary>
-/// How somebody comes to see who a source is: they ask and say why, another person agrees, and for a quarter of an hour they, and nobody else, are shown it. Who may do what the
-/// database decides with each step; each showing is in the access log before it is given.
+/// How somebody comes to see who a source is: they ask and say why, another person agrees, and for a quarter of an hour they, and nobody else, are shown it.
+/// Who may do what the database decides with each step; each showing is in the access log before it is given.
 /// </summary>
 /// <param name="database">The open database, in the context of whoever asks.</param>
 /// <param name="log">Where it is logged.</param>

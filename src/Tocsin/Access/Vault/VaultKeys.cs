@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace Tocsin.Access.Vault;
 
-/// <summary>The master keys as they are now: read for one piece of work, overwritten after it. So a key that is added or taken away counts at once, and none stays in memory.</summary>
+/// <summary>
+/// The master keys as they are now: read for one piece of work, overwritten after it. So a key that is added or taken away counts at once, and none stays in
+/// memory.
+/// </summary>
 internal sealed partial class VaultKeys : IDisposable
 {
     private const int LargestFile = 1 << 16;

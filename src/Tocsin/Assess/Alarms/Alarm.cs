@@ -2,7 +2,9 @@ using Tocsin.Reference;
 
 namespace Tocsin.Assess.Alarms;
 
-/// <summary>An alarm: a pattern has broken. It says what was seen, against what expectation, since when, and how often such an alarm was false; it never says why.</summary>
+/// <summary>
+/// An alarm: a pattern has broken. It says what was seen, against what expectation, since when, and how often such an alarm was false; it never says why.
+/// </summary>
 /// <param name="Kind">Rise or silence.</param>
 /// <param name="Series">The kind of series it was raised in.</param>
 /// <param name="Unit">The State, or States that a source counts together; null for a source's own silence.</param>

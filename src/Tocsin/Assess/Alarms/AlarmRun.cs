@@ -10,7 +10,8 @@ namespace Tocsin.Assess.Alarms;
 /// <param name="DetectorVersion">Version of its rules and thresholds.</param>
 /// <param name="ProgramVersion">Version of Tocsin.</param>
 /// <param name="EventsTo">
-/// Last day that declared event files cover; null where they cover too little for any series to be judged: States are then watched by monthly totals alone, areas and actors not at all.
+/// Last day that declared event files cover; null where they cover too little for any series to be judged: States are then watched by monthly totals alone,
+/// areas and actors not at all.
 /// </param>
 /// <param name="TotalsTo">Last day of the newest monthly total; null where none can be judged.</param>
 /// <param name="Series">How many series were judged at least once.</param>

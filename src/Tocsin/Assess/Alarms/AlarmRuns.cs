@@ -6,8 +6,8 @@ using Tocsin.Store;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// The stored alarms. Runs never change: a later one follows an earlier one. Those read lately are kept in memory; which run is the latest is asked of the database every time. One
-/// instance can serve every request.
+/// The stored alarms. Runs never change: a later one follows an earlier one. Those read lately are kept in memory; which run is the latest is asked of the
+/// database every time. One instance can serve every request.
 /// </summary>
 public sealed class AlarmRuns(Database database)
 {

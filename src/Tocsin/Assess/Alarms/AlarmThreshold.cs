@@ -7,7 +7,8 @@ namespace Tocsin.Assess.Alarms;
 /// <param name="Evidence">Least evidence.</param>
 /// <param name="Raised">Alarms of this kind in the measured years whose outcome is known.</param>
 /// <param name="Ahead">
-/// Of these, rises in a State that was below 25 deaths in one-sided violence in twelve months and reached them within the twelve months after; silences that lasted.
+/// Of these, rises in a State that was below 25 deaths in one-sided violence in twelve months and reached them within the twelve months after; silences that
+/// lasted.
 /// </param>
 /// <param name="Ongoing">Of these, rises in a State that was at 25 or above already: neither right nor false. Always 0 for silences.</param>
 public sealed record AlarmThreshold(AlarmKind Alarm, AlarmMethod? Method, SeriesKind Series, double Evidence, int Raised, int Ahead, int Ongoing)

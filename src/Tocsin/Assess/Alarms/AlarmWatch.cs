@@ -5,8 +5,8 @@ using Tocsin.Store;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// Looks at every series as known on a day and raises the alarms. The same snapshot, day and program give the run that is stored already. A detector is given counts and seasons
-/// alone; names are put to its alarms afterwards.
+/// Looks at every series as known on a day and raises the alarms. The same snapshot, day and program give the run that is stored already. A detector is given
+/// counts and seasons alone; names are put to its alarms afterwards.
 /// </summary>
 public sealed class AlarmWatch(Database database, World world, TimeProvider time)
 {

@@ -3,14 +3,16 @@ using Tocsin.Gather;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// The alarms that readers are shown: the newest stored ones, or those of a day, computed where nobody stored them. One instance serves every request of a server, pages and
-/// API alike.
+/// The alarms that readers are shown: the newest stored ones, or those of a day, computed where nobody stored them. One instance serves every request of a
+/// server, pages and API alike.
 /// </summary>
 public sealed class AsOfAlarms(AlarmRuns stored, AlarmWatch watch, Observations observations, TimeProvider time) : IDisposable
 {
     private readonly LastFew<(DateOnly Day, AlarmMethod Method, string Snapshot), AlarmRun> _computed = new(12);
 
-    /// <summary>The run for a day; without a day the newest stored one, or today's where none is stored yet. Its number is 0 where it was computed and not stored.</summary>
+    /// <summary>
+    /// The run for a day; without a day the newest stored one, or today's where none is stored yet. Its number is 0 where it was computed and not stored.
+    /// </summary>
     /// <param name="asOf">The day gone back to; null for the newest run.</param>
     /// <param name="method">How rises are told; null for the method in force.</param>
     /// <param name="cancellationToken">Ends the wait, or the work where this caller's turn has come.</param>

@@ -4,8 +4,8 @@ using Tocsin.Gather;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// Cuts events into series: every State, every first-level area (or cell), every actor in a State. Months that no source covers are unknown; in covered ones no event is zero.
-/// A subject's series are built only when they are asked for: together they would not fit into a small machine.
+/// Cuts events into series: every State, every first-level area (or cell), every actor in a State. Months that no source covers are unknown; in covered ones no
+/// event is zero. A subject's series are built only when they are asked for: together they would not fit into a small machine.
 /// </summary>
 public sealed class EventSeries
 {
@@ -97,7 +97,8 @@ public sealed class EventSeries
         return new CountSeries(kind, subject.Unit, subject.Name, first, known, subject.Scope == AlarmScope.State ? 0 : JudgedFrom(events));
     }
 
-    // All who die in one-sided violence are civilians by its definition. A source that never sets civilians apart is counted by these alone; one that does so elsewhere leaves them unknown here.
+    // All who die in one-sided violence are civilians by its definition. A source that never sets civilians apart is counted by these alone; one that does so
+    // elsewhere leaves them unknown here.
     private int? Civilians(EventFact fact) => fact.Civilians ?? (fact.Type == TypeOfViolence.OneSided ? fact.Best : _facts.IsSample ? 0 : null);
 
     private static int JudgedFrom(long[] events)

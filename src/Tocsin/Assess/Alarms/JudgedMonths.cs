@@ -5,15 +5,17 @@ using Tocsin.Store;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// Where alarms could have been raised at all: a State that nothing lets judge raises none either, and readers must not take one for the other. What was found for a snapshot is kept:
-/// it takes all monthly totals to tell. One instance serves every request.
+/// Where alarms could have been raised at all: a State that nothing lets judge raises none either, and readers must not take one for the other. What was found
+/// for a snapshot is kept: it takes all monthly totals to tell. One instance serves every request.
 /// </summary>
 public sealed class JudgedMonths(Database database) : IDisposable
 {
     private readonly Observations _observations = new(database.As(WorkContext.Products));
     private readonly LastFew<(DateOnly AsOf, string Snapshot), IReadOnlyDictionary<StateCode, (DateOnly First, DateOnly Last)>> _kept = new(12);
 
-    /// <summary>By State the first and the last month whose total is held against what came before; a State that is not there cannot be judged by its totals.</summary>
+    /// <summary>
+    /// By State the first and the last month whose total is held against what came before; a State that is not there cannot be judged by its totals.
+    /// </summary>
     /// <param name="run">The alarms in question.</param>
     /// <param name="cancellationToken">Ends the wait, or the work where this caller's turn has come.</param>
     public Task<IReadOnlyDictionary<StateCode, (DateOnly First, DateOnly Last)>> FindAsync(AlarmRun run, CancellationToken cancellationToken)

@@ -1,8 +1,9 @@
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// The method in force and the thresholds of every method, as the back-test on the published sample of events (1989 to 2020) gave them: learned on 1992 to 2004, worth measured on 2005 to
-/// 2020. They are part of the program, so that no later data can reach an alarm of an earlier day. A test holds them to the back-test.
+/// The method in force and the thresholds of every method, as the back-test on the published sample of events (1989 to 2020) gave them: learned on 1992 to
+/// 2004, worth measured on 2005 to 2020. They are part of the program, so that no later data can reach an alarm of an earlier day. A test holds them to the
+/// back-test.
 /// </summary>
 public static class ShippedThresholds
 {

@@ -3,8 +3,8 @@ using Tocsin.Gather.Drifts;
 namespace Tocsin.Assess.Alarms;
 
 /// <summary>
-/// A source that always delivered and stopped: nothing new for longer than its own rhythm bears. Not a question of thresholds: the source itself is the measure, by the rule of
-/// the drift "stopped".
+/// A source that always delivered and stopped: nothing new for longer than its own rhythm bears. Not a question of thresholds: the source itself is the
+/// measure, by the rule of the drift "stopped".
 /// </summary>
 internal static class SourceSilence
 {

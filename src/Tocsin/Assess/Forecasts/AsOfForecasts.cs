@@ -4,8 +4,8 @@ using Tocsin.Store;
 namespace Tocsin.Assess.Forecasts;
 
 /// <summary>
-/// The monthly forecasts that readers are shown beside an assessment: the stored ones of the same data, computed where nobody stored them and the data are still
-/// what they were. A forecast depends on the data alone, so the last few are kept. One instance serves every request of a server, pages and API alike.
+/// The monthly forecasts that readers are shown beside an assessment: the stored ones of the same data, computed where nobody stored them and the data are
+/// still what they were. A forecast depends on the data alone, so the last few are kept. One instance serves every request of a server, pages and API alike.
 /// </summary>
 public sealed class AsOfForecasts(Database database, Forecaster forecaster) : IDisposable
 {

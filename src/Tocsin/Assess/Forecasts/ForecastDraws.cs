@@ -1,8 +1,8 @@
 namespace Tocsin.Assess.Forecasts;
 
 /// <summary>
-/// The draws of a forecast, lead by lead, kept as runs of equal values: most months of most States have few. For each lead in turn: how many values, the values in
-/// rising order, and how many draws each of them has.
+/// The draws of a forecast, lead by lead, kept as runs of equal values: most months of most States have few. For each lead in turn: how many values, the values
+/// in rising order, and how many draws each of them has.
 /// </summary>
 public sealed class ForecastDraws
 {

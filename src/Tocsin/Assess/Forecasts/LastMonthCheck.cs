@@ -1,8 +1,8 @@
 namespace Tocsin.Assess.Forecasts;
 
 /// <summary>
-/// The month of the origin against what the same model says of it from the month before. It is computed from the data of today: what had been known of the months
-/// before may have been corrected since.
+/// The month of the origin against what the same model says of it from the month before. It is computed from the data of today: what had been known of the
+/// months before may have been corrected since.
 /// </summary>
 /// <param name="Deaths">What was recorded.</param>
 /// <param name="Low">2.5 % quantile of the forecast.</param>

@@ -4,8 +4,8 @@ using Tocsin.Reference;
 namespace Tocsin.Assess.Forecasts;
 
 /// <summary>
-/// A State that stands high by one reading and low by the other: structural risk asks whether a new mass killing begins within two years, the monthly forecast how
-/// many deaths sources will record. They are shown side by side and never made one number.
+/// A State that stands high by one reading and low by the other: structural risk asks whether a new mass killing begins within two years, the monthly forecast
+/// how many deaths sources will record. They are shown side by side and never made one number.
 /// </summary>
 /// <param name="State">The State.</param>
 /// <param name="StructuralRank">Its rank by structural risk, from 1, among the States that have both readings.</param>

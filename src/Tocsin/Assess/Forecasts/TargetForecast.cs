@@ -55,7 +55,10 @@ public sealed record TargetForecast(
     public IReadOnlyList<InputDrift> Behind(IReadOnlyList<InputDrift> drifts) => [.. drifts.Where(drift => Imports.Contains(drift.Delivery.Import))];
 
     /// <summary>The forecast in which a State is counted; null when no source covers the State.</summary>
-    /// <remarks>A State that is told apart today may be counted also in what a source once counted together with a State that is no more: the series that reaches the origin is its own.</remarks>
+    /// <remarks>
+    /// A State that is told apart today may be counted also in what a source once counted together with a State that is no more: the series that reaches the
+    /// origin is its own.
+    /// </remarks>
     public UnitForecast? Find(StateCode state) => Units.Where(unit => unit.Unit.Contains(state)).OrderByDescending(unit => unit.MonthsKnown).ThenBy(unit => unit.Unit.States.Count).FirstOrDefault();
 
     /// <summary>Why nothing can be said of any State on a day; null when something can.</summary>

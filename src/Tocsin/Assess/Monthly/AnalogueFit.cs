@@ -58,7 +58,9 @@ internal sealed class AnalogueFit : MonthlyFit
 
     public override void Sample(int unit, int lead, List<WeightedValue> sample) => sample.AddRange(_samples[_likeUnit[unit]][lead - _block.First]!);
 
-    /// <summary>The moments behind a unit's forecast, nearest first. Ordered once for all units with the same means: quiet ones share thousands of moments.</summary>
+    /// <summary>
+    /// The moments behind a unit's forecast, nearest first. Ordered once for all units with the same means: quiet ones share thousands of moments.
+    /// </summary>
     public IReadOnlyList<Analogue> AnaloguesOf(int unit) => _ordered.GetOrAdd(_likeUnit[unit], Ordered);
 
     private IReadOnlyList<Analogue> Ordered(int unit)

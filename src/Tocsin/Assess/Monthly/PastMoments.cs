@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Tocsin.Assess.Monthly;
 
 /// <summary>
-/// All moments of a history of which enough before and everything after, up to the longest lead, is known. Those after ten quiet years, most of them, come last: they are all equally near.
+/// All moments of a history of which enough before and everything after, up to the longest lead, is known. Those after ten quiet years, most of them, come
+/// last: they are all equally near.
 /// </summary>
 internal sealed class PastMoments
 {

@@ -15,7 +15,9 @@ internal sealed record Delivery(
     /// <summary>How many months a candidate release covers: one of a quarter is no successor of one of a month.</summary>
     public int Shape => Series == EditionClass.Candidate && CoversFrom is { } from && CoversTo is { } to ? Months(from, to) + 1 : 0;
 
-    /// <summary>The last month or year that it speaks of as a whole; null where its rows do not tell: a list of episodes is no shorter for a quiet year.</summary>
+    /// <summary>
+    /// The last month or year that it speaks of as a whole; null where its rows do not tell: a list of episodes is no shorter for a quiet year.
+    /// </summary>
     public DateOnly? LooksTo => Kind switch
     {
         SourceKind.UcdpGed => CoversTo,

@@ -6,8 +6,8 @@ using Tocsin.Store;
 namespace Tocsin.Gather.Drifts;
 
 /// <summary>
-/// Revisions as they were measured from the versions, and those that are missing. The past is what the earlier of two deliveries speaks of. Versions and declarations
-/// are never changed, so that a revision once measured stays: it is kept under the numbers of both imports and of what was declared of them.
+/// Revisions as they were measured from the versions, and those that are missing. The past is what the earlier of two deliveries speaks of. Versions and
+/// declarations are never changed, so that a revision once measured stays: it is kept under the numbers of both imports and of what was declared of them.
 /// </summary>
 internal sealed class Revisions
 {
@@ -51,8 +51,8 @@ internal sealed class Revisions
         _ => OfMonthsAsync(connection, later, earlier, cancellationToken),
     };
 
-    // Cells are deaths by State and month in the months that the earlier one covers. An event that the later one does not list is gone only where that one covers its month.
-    // Of most events both list the same version: only the others can move a sum.
+    // Cells are deaths by State and month in the months that the earlier one covers. An event that the later one does not list is gone only where that one
+    // covers its month. Of most events both list the same version: only the others can move a sum.
     private static Task<Revision> OfEventsAsync(NpgsqlConnection connection, Delivery later, Delivery earlier, CancellationToken cancellationToken) =>
         connection.FirstAsync(
             $"""

@@ -25,7 +25,9 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
     /// <summary>Longest time without a byte.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A client as it is needed: without redirects of its own (they are followed here, and only to https) and without a limit on the whole time.</summary>
+    /// <summary>
+    /// A client as it is needed: without redirects of its own (they are followed here, and only to https) and without a limit on the whole time.
+    /// </summary>
     public static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(20) })
     {
         Timeout = Timeout.InfiniteTimeSpan,

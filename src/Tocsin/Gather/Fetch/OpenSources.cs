@@ -1,9 +1,10 @@
 namespace Tocsin.Gather.Fetch;
 
 /// <summary>
-/// The open sources that <c>--fetch</c> downloads. The Early Warning Project's files are taken from one commit of its repository, in which these paths exist; UCDP's
-/// addresses follow the scheme of its download page. No address has been tried yet, so each is marked unverified. The project's list of episodes is published as a
-/// workbook only, which Gather does not read: with <c>--fetch</c> alone, whether a mass killing is ongoing is said by the predictors of their last data year.
+/// The open sources that <c>--fetch</c> downloads. The Early Warning Project's files are taken from one commit of its repository, in which these paths exist;
+/// UCDP's addresses follow the scheme of its download page. No address has been tried yet, so each is marked unverified. The project's list of episodes is
+/// published as a workbook only, which Gather does not read: with <c>--fetch</c> alone, whether a mass killing is ongoing is said by the predictors of their
+/// last data year.
 /// </summary>
 public static class OpenSources
 {

@@ -121,7 +121,8 @@ internal static class FileKinds
         return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
     }
 
-    // The same three columns hold the panel and tables that were computed from it: deaths are whole numbers in the source, and carry rounding noise in the latter.
+    // The same three columns hold the panel and tables that were computed from it: deaths are whole numbers in the source, and carry rounding noise in the
+    // latter.
     private static Detection Views(string[] header, List<string[]> rows, Func<SourceKind, Detection> recognize)
     {
         var columns = new HeaderColumns(header);

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Tocsin.Gather.Files;
 
 /// <summary>
-/// Walks through gzip (RFC 1952) member by member and verifies the end of each. The framework's reader takes a file whose last bytes are missing for whole; this one
-/// does not, but it must take its bytes one by one to know where a member ends, and is slow: it is asked when the quick look at the end finds no fit.
+/// Walks through gzip (RFC 1952) member by member and verifies the end of each. The framework's reader takes a file whose last bytes are missing for whole;
+/// this one does not, but it must take its bytes one by one to know where a member ends, and is slow: it is asked when the quick look at the end finds no fit.
 /// </summary>
 internal static class GzipMembers
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Tocsin.Gather.Files;
 
-/// <summary>Tells files from what only has a file's name. Opening a named pipe or a terminal waits for somebody to write, so that it must be known before.</summary>
+/// <summary>
+/// Tells files from what only has a file's name. Opening a named pipe or a terminal waits for somebody to write, so that it must be known before.
+/// </summary>
 internal static class SpecialFiles
 {
     // statx(2): the layout is the same on every Linux.

@@ -47,7 +47,8 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
     }
 
     /// <summary>
-    /// Every file below a directory, by path, without hidden ones and declarations: what <c>--data DIR</c> takes in. Links to folders are followed, each folder once.
+    /// Every file below a directory, by path, without hidden ones and declarations: what <c>--data DIR</c> takes in. Links to folders are followed, each folder
+    /// once.
     /// </summary>
     /// <param name="directory">The directory.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
@@ -133,7 +134,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         await using var work = await database.As(Context).BeginAsync(cancellationToken);
         var connection = work.Connection;
         await connection.ExecuteAsync(OneAtATime, [], cancellationToken);
-        await connection.ExecuteAsync("set local temp_buffers = '64MB'; set local work_mem = '96MB'", [], cancellationToken);
+        await connection.ExecuteAsync("set local work_mem = '96MB'", [], cancellationToken);
 
         var known = await RawStore.FindAsync(connection, sha256, cancellationToken);
         var rawItem = known ?? await RawStore.AddAsync(connection, file, sha256, declared, retrieved,
@@ -190,7 +191,8 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
             [path, refused.Member, sha256, length, EnumWords.Of(refused.Reason), refused.Message, time.GetUtcNow().ToUniversalTime(), ProgramVersion.Current], cancellationToken);
     }
 
-    // Sums by month, also where an earlier run was cut short before them; and statistics for the planner after a bulk load: without them the first pages would be slow.
+    // Sums by month, also where an earlier run was cut short before them; and statistics for the planner after a bulk load: without them the first pages would
+    // be slow.
     private async Task FinishAsync(List<FileOutcome> outcomes, CancellationToken cancellationToken)
     {
         await new Projections(database).RefreshAsync(cancellationToken);

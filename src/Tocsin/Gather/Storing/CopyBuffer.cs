@@ -130,7 +130,9 @@ internal sealed class CopyBuffer
     /// <summary>bytea.</summary>
     public void Bytes(ReadOnlySpan<byte> value) => Text(value);
 
-    /// <summary>uuid: the first 16 bytes of the SHA-256 of what was written since the mark. Two rows have the same one when their contents are the same.</summary>
+    /// <summary>
+    /// uuid: the first 16 bytes of the SHA-256 of what was written since the mark. Two rows have the same one when their contents are the same.
+    /// </summary>
     public void ContentSince(int mark)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -12,7 +12,10 @@ internal static class EventSources
     /// </summary>
     public const string IsFar = "v.place_basis = 3";
 
-    /// <summary>What a day is read from: the events that are kept up, or, where something became known only after the day or the reader may see more than what is open, the versions.</summary>
+    /// <summary>
+    /// What a day is read from: the events that are kept up, or, where something became known only after the day or the reader may see more than what is open,
+    /// the versions.
+    /// </summary>
     public static async Task<bool> AreKeptAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken) =>
         await connection.ScalarAsync<bool>("select gather.is_kept($1)", [day], cancellationToken);
 

@@ -6,9 +6,10 @@ using Tocsin.Store;
 namespace Tocsin.Gather.Storing;
 
 /// <summary>
-/// Where a list of events may have said more than could be read: months of which a row was rejected. A rejected event that another file of the edition lists (of a candidate
-/// release: another candidate release), so that it counts in the sums, is made good. Where its State can be read, the State's months that it may be about have no zero; where it cannot, the months that it may be about
-/// keep their zeroes, as lower bounds. An event of days that nothing covers is as good as rejected.
+/// Where a list of events may have said more than could be read: months of which a row was rejected. A rejected event that another file of the edition lists
+/// (of a candidate release: another candidate release), so that it counts in the sums, is made good. Where its State can be read, the State's months that it
+/// may be about have no zero; where it cannot, the months that it may be about keep their zeroes, as lower bounds. An event of days that nothing covers is as
+/// good as rejected.
 /// </summary>
 internal sealed class MonthGaps
 {

@@ -14,7 +14,8 @@ internal static class RawStore
 
     /// <summary>The raw item with these bytes, if they were stored before with the same mark and compartments.</summary>
     /// <exception cref="FileRefusedException">
-    /// They are here for more people than now asked for: to store them again would protect nothing. Or they were here as now asked for, and were closed: to store them again would undo that.
+    /// They are here for more people than now asked for: to store them again would protect nothing. Or they were here as now asked for, and were closed: to
+    /// store them again would undo that.
     /// </exception>
     public static async Task<long?> FindAsync(NpgsqlConnection connection, byte[] sha256, CancellationToken cancellationToken)
     {

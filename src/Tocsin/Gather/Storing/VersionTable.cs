@@ -55,7 +55,8 @@ internal sealed record VersionTable(string Name, string[] Keys, string[] Columns
     public string Copy => $"copy staged ({ColumnList}) from stdin (format binary)";
 
     /// <summary>
-    /// Notes for each staged thing that is already there whether a file of the same kind gave it, and which import of that kind the same content. $1 is the kind.
+    /// Notes for each staged thing that is already there whether a file of the same kind gave it, and which import of that kind the same content. $1 is the
+    /// kind.
     /// </summary>
     public string FindPrior => $"""
         create temp table prior on commit drop as

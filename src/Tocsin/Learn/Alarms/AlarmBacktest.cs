@@ -15,7 +15,8 @@ namespace Tocsin.Learn.Alarms;
 /// <param name="Scores">One for each method and budget; those at <paramref name="Budget"/> first.</param>
 /// <param name="Best">The method that preceded most onsets at 25; of equals most at 100, then the longer lead, then fewer false alarms.</param>
 /// <param name="Differences">Of the best method from each of the others.</param>
-/// <param name="Thresholds">At <paramref name="Budget"/>, of every method and of silence, for every kind of series, with what became of such alarms in the later years.</param>
+/// <param name="Thresholds">At <paramref name="Budget"/>, of every method and of silence, for every kind of series, with what became of such alarms in the
+/// later years.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="ProgramVersion">Version of Tocsin.</param>
 /// <param name="MadeAt">When, UTC.</param>

@@ -7,8 +7,8 @@ public sealed record AlarmBacktestOptions
     public static AlarmBacktestOptions Default { get; } = new();
 
     /// <summary>
-    /// False alarms per State-year that are allowed: at 0.05, with some two hundred States, about ten in a year over the whole world. More than about this some of the methods
-    /// cannot spend: with lower thresholds their alarms run together.
+    /// False alarms per State-year that are allowed: at 0.05, with some two hundred States, about ten in a year over the whole world. More than about this some
+    /// of the methods cannot spend: with lower thresholds their alarms run together.
     /// </summary>
     public double Budget { get; init; } = 0.05;
 

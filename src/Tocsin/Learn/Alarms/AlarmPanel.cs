@@ -3,8 +3,8 @@ using Tocsin.Assess.Alarms;
 namespace Tocsin.Learn.Alarms;
 
 /// <summary>
-/// Evidence of every State, area or actor, by kind of series and month: the highest of the periods that end in the month, so that weekly and monthly series can be scored alike.
-/// Only months in which something speaks for an alarm are kept.
+/// Evidence of every State, area or actor, by kind of series and month: the highest of the periods that end in the month, so that weekly and monthly series can
+/// be scored alike. Only months in which something speaks for an alarm are kept.
 /// </summary>
 internal sealed class AlarmPanel
 {

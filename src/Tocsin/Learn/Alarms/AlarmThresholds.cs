@@ -13,8 +13,8 @@ internal static class AlarmThresholds
     private const double Decimals = 1000;
 
     /// <summary>
-    /// By budget the thresholds by kind; infinite where even the strongest evidence would break it. Of the shares up to the first one that breaks a budget the one with the most
-    /// cost is taken: lower still, alarms run together and become fewer, which is no virtue.
+    /// By budget the thresholds by kind; infinite where even the strongest evidence would break it. Of the shares up to the first one that breaks a budget the
+    /// one with the most cost is taken: lower still, alarms run together and become fewer, which is no virtue.
     /// </summary>
     /// <param name="panel">Evidence.</param>
     /// <param name="from">First month of the early period.</param>

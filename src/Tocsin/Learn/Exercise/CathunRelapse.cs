@@ -1,8 +1,8 @@
 namespace Tocsin.Learn.Exercise;
 
 /// <summary>
-/// May 2026 in Cathun: after a year and a half of small clashes and attacks, three attacks within the month. A rise was on record since February 2025 and again since March 2026, so this is the crisis
-/// that an alarm preceded; <c>docs/exercise.md</c> tells it beside those that none preceded.
+/// May 2026 in Cathun: after a year and a half of small clashes and attacks, three attacks within the month. A rise was on record since February 2025 and again
+/// since March 2026, so this is the crisis that an alarm preceded; <c>docs/exercise.md</c> tells it beside those that none preceded.
 /// </summary>
 internal static class CathunRelapse
 {

@@ -3,7 +3,9 @@ using static Tocsin.Learn.Exercise.Severity;
 
 namespace Tocsin.Learn.Exercise;
 
-/// <summary>Forty years of violence in the region, by State. Events written by hand stand in <see cref="MirreValley"/> and <see cref="CathunRelapse"/>.</summary>
+/// <summary>
+/// Forty years of violence in the region, by State. Events written by hand stand in <see cref="MirreValley"/> and <see cref="CathunRelapse"/>.
+/// </summary>
 internal static class Phases
 {
     /// <summary>Every phase, in the order of States.</summary>

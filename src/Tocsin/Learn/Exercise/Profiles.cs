@@ -3,8 +3,8 @@ using static Tocsin.Learn.Exercise.Regime;
 namespace Tocsin.Learn.Exercise;
 
 /// <summary>
-/// The twelve profiles. States of the same poverty look alike in everything that does not change, so that a model cannot learn which State it looks at: Galmeira
-/// has what Cathun, Dessaly and Jorvane have, and Hollin what Estrava has.
+/// The twelve profiles. States of the same poverty look alike in everything that does not change, so that a model cannot learn which State it looks at:
+/// Galmeira has what Cathun, Dessaly and Jorvane have, and Hollin what Estrava has.
 /// </summary>
 internal static class Profiles
 {

@@ -1,8 +1,8 @@
 namespace Tocsin.Learn.Exercise;
 
 /// <summary>
-/// Draws a State's values year by year, in whole numbers. Only poverty and regime set their level, and nothing drifts: a drifting value tells a model which State and
-/// year it looks at, and it would learn the onsets by heart.
+/// Draws a State's values year by year, in whole numbers. Only poverty and regime set their level, and nothing drifts: a drifting value tells a model which
+/// State and year it looks at, and it would learn the onsets by heart.
 /// </summary>
 internal sealed class YearlyDraw(SplitMix64 random, Profile profile)
 {

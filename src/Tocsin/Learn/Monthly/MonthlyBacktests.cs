@@ -24,7 +24,8 @@ public sealed class MonthlyBacktests(Database database)
     /// <summary>The newest back-test of what was known by a day; null when there is none.</summary>
     public async Task<MonthlyBacktest?> LatestAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
-        // A file that was declared anew may be known since an earlier day than before: days alone would put an older back-test above that of the data as they are.
+        // A file that was declared anew may be known since an earlier day than before: days alone would put an older back-test above that of the data as they
+        // are.
         var snapshot = await new Observations(database).SnapshotAsync(asOf, cancellationToken);
         return await NewestAsync("select id, handling from learn.monthly_backtest where known_from <= $1 order by snapshot = $2 desc, known_from desc, id desc limit 1", [asOf, snapshot.Name], cancellationToken);
     }

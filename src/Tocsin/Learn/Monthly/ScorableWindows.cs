@@ -12,7 +12,10 @@ public static class ScorableWindows
     /// <summary>Fewest months of a year that must be known; fewer would score a season.</summary>
     public const int FewestMonths = 6;
 
-    /// <summary>The years, ascending: at the origin at least half of the rows have twelve months without a gap, and of those at least half have an outcome in six months of the year or more.</summary>
+    /// <summary>
+    /// The years, ascending: at the origin at least half of the rows have twelve months without a gap, and of those at least half have an outcome in six months
+    /// of the year or more.
+    /// </summary>
     /// <param name="series">The series.</param>
     /// <returns>Each window with how many of its months are known in this sense.</returns>
     public static IReadOnlyList<(MonthlyWindow Window, int Months)> Of(LiveSeries series)

@@ -1,6 +1,8 @@
 namespace Tocsin.Learn.Monthly;
 
-/// <summary>What one combination of shares was worth on the windows it was tried on; each figure a mean ratio to the last twelve months as the sample.</summary>
+/// <summary>
+/// What one combination of shares was worth on the windows it was tried on; each figure a mean ratio to the last twelve months as the sample.
+/// </summary>
 /// <param name="Shares">Share of each part, in order.</param>
 /// <param name="Crps">CRPS.</param>
 /// <param name="Ignorance">Ignorance score.</param>

@@ -1,6 +1,8 @@
 namespace Tocsin.Learn.Monthly;
 
-/// <summary>What was known of a window when the values of the model in force were chosen (docs/adr/0008, 0011, 0012, 0020): how far its scores are a test.</summary>
+/// <summary>
+/// What was known of a window when the values of the model in force were chosen (docs/adr/0008, 0011, 0012, 0020): how far its scores are a test.
+/// </summary>
 public enum WindowStanding
 {
     /// <summary>The values were chosen on it: its scores flatter the model.</summary>

@@ -7,8 +7,8 @@ using System.Text;
 namespace Tocsin.Store.Backups;
 
 /// <summary>
-/// A backup that is being read. Opened, its manifest is known, and the file has every part in its place; what each part holds is proved against the manifest when it is
-/// read, before any of it is used.
+/// A backup that is being read. Opened, its manifest is known, and the file has every part in its place; what each part holds is proved against the manifest
+/// when it is read, before any of it is used.
 /// </summary>
 public sealed class BackupArchive : IAsyncDisposable
 {

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Tocsin.Store.Backups;
 
 /// <summary>
-/// The file of a backup that is being made. It grows beside the place it is for, under another name, and gets its own name when it is whole and on the disk: whoever finds a
-/// file of that name finds a whole backup. Disposed before that, nothing of it stays.
+/// The file of a backup that is being made. It grows beside the place it is for, under another name, and gets its own name when it is whole and on the disk:
+/// whoever finds a file of that name finds a whole backup. Disposed before that, nothing of it stays.
 /// </summary>
 internal sealed class BackupFile : IAsyncDisposable
 {

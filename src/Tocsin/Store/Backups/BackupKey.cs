@@ -20,7 +20,10 @@ public sealed class BackupKey : IDisposable
 
     private BackupKey(RSA key) => _key = key;
 
-    /// <summary>Makes a key and the certificate that backups are made with, in two files that must not exist yet. The key's is encrypted (PKCS #8) and for its owner alone.</summary>
+    /// <summary>
+    /// Makes a key and the certificate that backups are made with, in two files that must not exist yet. The key's is encrypted (PKCS #8) and for its owner
+    /// alone.
+    /// </summary>
     /// <param name="keyFile">For the one who restores.</param>
     /// <param name="certificateFile">For the machine that makes backups; no secret.</param>
     /// <param name="passphrase">That the key's file is encrypted with.</param>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Tocsin.Store.Backups;
 
-/// <summary>The form of a backup's file: a plain tar of encrypted parts that are all of one size but the last, so that the sizes tell of no table; and the manifest behind them.</summary>
+/// <summary>
+/// The form of a backup's file: a plain tar of encrypted parts that are all of one size but the last, so that the sizes tell of no table; and the manifest
+/// behind them.
+/// </summary>
 internal static class BackupParts
 {
     public const int PartBytes = 8 << 20;
@@ -16,8 +19,8 @@ internal static class BackupParts
     public const string ManifestName = "manifest.cms";
 
     /// <summary>
-    /// Frees what a message leaves behind: the library copies a part half a dozen times, and the runtime, where memory is plenty, would let hundreds of MiB of that pile up. Costs
-    /// milliseconds beside the half second that a part takes.
+    /// Frees what a message leaves behind: the library copies a part half a dozen times, and the runtime, where memory is plenty, would let hundreds of MiB of
+    /// that pile up. Costs milliseconds beside the half second that a part takes.
     /// </summary>
     public static void FreeMessage() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
 

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Tocsin.Store.Backups;
 
-/// <summary>Counts and hashes the rows of a table as they pass, in PostgreSQL's text form of COPY: a line a row, as a line end within a value is written as \n.</summary>
+/// <summary>
+/// Counts and hashes the rows of a table as they pass, in PostgreSQL's text form of COPY: a line a row, as a line end within a value is written as \n.
+/// </summary>
 internal sealed class CopiedRows : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -22,7 +24,9 @@ internal sealed class CopiedRows : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    /// <summary>So that the text of a value never depends on the settings of a server or a login. For the session, before a backup; for the transaction, in a restore.</summary>
+    /// <summary>
+    /// So that the text of a value never depends on the settings of a server or a login. For the session, before a backup; for the transaction, in a restore.
+    /// </summary>
     /// <param name="local">"local", or nothing.</param>
     public static string Settings(string local) => $"""
         set {local} datestyle = 'ISO, YMD'; set {local} intervalstyle = 'postgres'; set {local} timezone = 'UTC'; set {local} bytea_output = 'hex'; set {local} extra_float_digits = 1;

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Tocsin.Store.Backups;
 
 /// <summary>
-/// Makes a backup of an open database while others work in it: every row of every table as of one moment, encrypted to its recipients. It reads as a login of its own, whose
-/// role nobody else has, and holds a few parts of the file in memory, however large the database is.
+/// Makes a backup of an open database while others work in it: every row of every table as of one moment, encrypted to its recipients. It reads as a login of
+/// its own, whose role nobody else has, and holds a few parts of the file in memory, however large the database is.
 /// </summary>
 public sealed class DatabaseBackup(Database database, TimeProvider time)
 {
@@ -66,7 +66,8 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
         }
     }
 
-    // Whoever locks before the first question of the transaction has the moment frozen after it: nobody can empty or change a table between the two, which a snapshot alone does not see.
+    // Whoever locks before the first question of the transaction has the moment frozen after it: nobody can empty or change a table between the two, which a
+    // snapshot alone does not see.
     private static async Task<IReadOnlyList<StoredTables.Table>> FreezeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var tables = await StoredTables.ListAsync(connection, cancellationToken);

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Tocsin.Store.Backups;
 
 /// <summary>
-/// Puts a backup into an empty database: migrates it to the very form that the backup was made of, fills it, proves it, all in one transaction; then opens it as any other, which
-/// brings it to the form of this program. Whatever goes wrong before, the database is as empty as it was.
+/// Puts a backup into an empty database: migrates it to the very form that the backup was made of, fills it, proves it, all in one transaction; then opens it
+/// as any other, which brings it to the form of this program. Whatever goes wrong before, the database is as empty as it was.
 /// </summary>
 /// <param name="archive">The backup.</param>
 /// <param name="time">The clock.</param>
@@ -39,7 +39,9 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         return await archive.SummaryAsync(cancellationToken);
     }
 
-    /// <summary>The migrations of the backup's database, in the same words; what a program has beyond them is applied to the restored rows later, as an upgrade is.</summary>
+    /// <summary>
+    /// The migrations of the backup's database, in the same words; what a program has beyond them is applied to the restored rows later, as an upgrade is.
+    /// </summary>
     /// <exception cref="BackupException">The program does not have one, or has another of its number.</exception>
     internal IReadOnlyList<Migration> WantedOf(IReadOnlyList<Migration> program)
     {

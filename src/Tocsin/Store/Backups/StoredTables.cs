@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Tocsin.Store.Backups;
 
-/// <summary>The tables and sequences of a database, as its catalogue has them. A database is Tocsin's own, so all count but those of an extension or in the schema public.</summary>
+/// <summary>
+/// The tables and sequences of a database, as its catalogue has them. A database is Tocsin's own, so all count but those of an extension or in the schema
+/// public.
+/// </summary>
 internal static class StoredTables
 {
     /// <summary>True for a schema (n) that is the program's.</summary>

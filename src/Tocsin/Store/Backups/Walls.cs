@@ -3,8 +3,9 @@ using Npgsql;
 namespace Tocsin.Store.Backups;
 
 /// <summary>
-/// What a database holds its rows with: foreign keys, triggers, row-level security. Rows of a backup come in without them, in any order and into tables that take no second row
-/// of their kind; afterwards everything stands as it stood, and the keys were proved for all rows. All of it in one transaction, with no more rights than an owner has.
+/// What a database holds its rows with: foreign keys, triggers, row-level security. Rows of a backup come in without them, in any order and into tables that
+/// take no second row of their kind; afterwards everything stands as it stood, and the keys were proved for all rows. All of it in one transaction, with no
+/// more rights than an owner has.
 /// </summary>
 internal sealed class Walls
 {

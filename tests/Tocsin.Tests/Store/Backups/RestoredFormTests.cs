@@ -8,7 +8,8 @@ namespace Tocsin.Tests.Store.Backups;
 [Collection(nameof(TestDatabase))]
 public sealed class RestoredFormTests(TestDatabase server) : IDisposable
 {
-    // Two tables that refer to each other and to themselves, a trigger that would refuse every row, policies that hold for the owner too, a column that is computed, names that need quotes.
+    // Two tables that refer to each other and to themselves, a trigger that would refuse every row, policies that hold for the owner too, a column that is
+    // computed, names that need quotes.
     private static readonly Migration Tangled = new(9001, "Store", "tangled", """
         create schema "odd schema";
         create type "odd schema".word as enum ('one', 'two, "three"');
