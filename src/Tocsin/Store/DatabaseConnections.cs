@@ -105,8 +105,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         try
         {
             // Only to knock: reading what types the database has takes longer than all the rest.
-            await using var connections = Open(
-                new NpgsqlConnectionStringBuilder(login.ConnectionString) { Pooling = false, ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading });
+            await using var connections = Open(new NpgsqlConnectionStringBuilder(login.ConnectionString) { Pooling = false }, withTypes: false);
             await using var connection = await connections.OpenConnectionAsync(cancellationToken);
             return true;
         }
@@ -149,9 +148,10 @@ internal sealed class DatabaseConnections : IAsyncDisposable
     }
 
     // Of several hosts the one that takes writes is used, and another after it has taken over.
-    private static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder text)
+    private static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder text, bool withTypes = true)
     {
         var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(withTypes));
         return text.Host!.Contains(',', StringComparison.Ordinal)
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();
