@@ -77,6 +77,16 @@ public sealed class KnownByTheDayTests(TestDatabase server)
     }
 
     [Fact]
+    public async Task A_later_day_in_the_name_of_the_same_bytes_makes_nothing_known_later()
+    {
+        await using var room = await IngestRoom.OpenAsync(server);
+        await room.StoreAsync("predictors.csv", Predictors("0.1"));
+        room.Clock.Now = room.Clock.Now.AddDays(30);
+        (await room.TakeInAsync("predictors-2026-06-20.csv", Predictors("0.1"))).ShouldBeOfType<FileOutcome.AlreadyStored>();
+        (await room.Observations.PredictorsAsync(Received, CancellationToken.None)).ShouldNotBeNull().Published.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_list_of_events_is_not_known_from_a_day_in_its_name()
     {
         await using var room = await IngestRoom.OpenAsync(server);

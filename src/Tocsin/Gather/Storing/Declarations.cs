@@ -33,7 +33,7 @@ internal static class Declarations
         NpgsqlConnection connection, long importId, FileDeclaration declared, Content content, DateTimeOffset retrieved, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (edition, basis) = EditionOf(declared, content, now);
-        var published = declared.Published ?? NamedDay(content, now);
+        var published = declared.Published ?? NamedDay(content, FileDeclaration.LatestDay(retrieved));
         var known = published ?? DateOnly.FromDateTime(retrieved.UtcDateTime);
         var record = new InForce(0, edition, basis, published, known, declared.Licence, declared.Publisher, declared.Export ?? ExportRule.Confirm,
             declared.CoversFrom, declared.CoversTo, declared.FinalUntil);
@@ -61,7 +61,7 @@ internal static class Declarations
             return now;
         }
 
-        var published = declared.Published ?? (before.Published is null ? NamedDay(content, now) : null);
+        var published = declared.Published ?? (before.Published is null ? NamedDay(content, before.KnownFrom) : null);
         var edition = Take(Redeclared(declared, before, content, now)?.Text, before.Edition, "edition");
         var coverage = OwnCoverage(before, keep: renewed.Count == 0);
         var after = before with
@@ -155,10 +155,10 @@ internal static class Declarations
             throw Bad(Invariant($"it is declared published on {published:yyyy-MM-dd} but covering months to {coversTo:yyyy-MM}."));
     }
 
-    // Tables by year are published under a name with the day. A day that cannot be that of publication is the name's own business, and no fault of the file.
-    private static DateOnly? NamedDay(Content content, DateTimeOffset now) =>
+    // Tables by year are published under a name with the day. One after the file was here, or before what it is about, is not that of publication: it is left.
+    private static DateOnly? NamedDay(Content content, DateOnly latest) =>
         IsByYear(content.Kind) && (DayInName.Of(content.MemberName) ?? DayInName.Of(content.FileName)) is { } day
-            && day <= FileDeclaration.LatestDay(now) && !(content.LastPeriod is { } last && day < Begin(content.Kind, last))
+            && day <= latest && !(content.LastPeriod is { } last && day < Begin(content.Kind, last))
             ? day
             : null;
 
