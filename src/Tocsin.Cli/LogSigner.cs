@@ -32,7 +32,8 @@ internal sealed class LogSigner(Session session, Screen screen) : IAsyncDisposab
         }
         catch (OperationCanceledException)
         {
-            screen.Tell(LogLevel.Error, "The newest entries of the access log were not signed, because the database is not responding. The next start signs them.");
+            screen.Tell(LogLevel.Error,
+                "The newest entries of the access log were not signed, because the database is not responding. The next start signs them.");
         }
 
         checkpointer.Dispose();

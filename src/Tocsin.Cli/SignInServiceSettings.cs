@@ -64,7 +64,8 @@ public static class SignInServiceSettings
             ? (claim, value)
             : throw Usage($"{Setting.OidcRequire.Name} is '{condition}'; give a claim and its value, such as groups=tocsin.");
 
-    private static CommandFailedException Missing(Setting setting, string what) => Usage($"Single sign-on is only partly set up: {setting.Name} is missing, {what}.");
+    private static CommandFailedException Missing(Setting setting, string what) =>
+        Usage($"Single sign-on is only partly set up: {setting.Name} is missing, {what}.");
 
     private static CommandFailedException Usage(string why) => new(ExitCode.Usage, why);
 }

@@ -72,7 +72,8 @@ internal sealed class HandlingCommand(CommandHost host)
                 break;
             default:
                 foreach (var one in found)
-                    host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Import {one.Import}, {one.FileName}: restricted by {one.By} on {one.At:yyyy-MM-dd HH:mm}; it was {one.Was.Text}."));
+                    host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"Import {one.Import}, {one.FileName}: restricted by {one.By} on {one.At:yyyy-MM-dd HH:mm}; it was {one.Was.Text}."));
                 host.Screen.Note(found.Count == 0 ? "Nobody has restricted anything you speak for." : "To restore one, use `tocsin handling back IMPORT --why REASON`.");
                 break;
         }

@@ -104,7 +104,8 @@ internal sealed class DatabaseChecks(Session session)
                 && Path.GetFullPath(file).StartsWith(Path.GetFullPath(session.Folder.Path) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             return isInside
                 ? new("Vault key", FindingState.Bad, $"the master keys are in the data folder: {place.Words}",
-                    "a copy of that folder holds the keys together with what they open", $"Move the file and set {VaultPlace.KeyFileVariable} to its new place.")
+                    "a copy of that folder holds the keys together with what they open",
+                    $"Move the file and set {VaultPlace.KeyFileVariable} to its new place.")
                 : new("Vault key", FindingState.Good, Invariant($"{keys.Count(key => key.IsHere)} in {place.Words}"),
                     "sources can be opened; `tocsin vault check` tests every key");
         }

@@ -41,8 +41,8 @@ internal sealed class Reader : IAsyncDisposable
     /// <summary>A window for readers whose browser runs scripts, or does not.</summary>
     public static async Task<IBrowserContext> WindowAsync(IBrowser browser, string origin, bool scripts)
     {
-        var window = await browser.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = scripts, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = Width, Height = Height } });
+        var window = await browser.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = scripts, Locale = "en-GB",
+            ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = Width, Height = Height } });
         window.SetDefaultTimeout(15_000);
         await window.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))");
         return window;
@@ -52,7 +52,8 @@ internal sealed class Reader : IAsyncDisposable
     /// <param name="window">In which window.</param>
     /// <param name="origin">The site that is read.</param>
     /// <param name="giveBack">Takes the reader when a test is done with it, for the next one.</param>
-    public static async Task<Reader> OpenAsync(IBrowserContext window, string origin, Action<Reader> giveBack) => new(await window.NewPageAsync(), origin, giveBack);
+    public static async Task<Reader> OpenAsync(IBrowserContext window, string origin, Action<Reader> giveBack) =>
+        new(await window.NewPageAsync(), origin, giveBack);
 
     /// <summary>Goes to an address of the site and waits until the page is complete.</summary>
     public async Task GoAsync(string address, int status = 200)

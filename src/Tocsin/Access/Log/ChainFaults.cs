@@ -57,7 +57,8 @@ internal sealed class ChainFaults(Database database)
 
         return origin switch
         {
-            { } from when from > place && !isCopy => new ChainFault(ChainFaultKind.Removed, place, Words($"{Rows(place, from - 1)} removed, and the following rows renumbered.")),
+            { } from when from > place && !isCopy => new ChainFault(ChainFaultKind.Removed, place,
+                Words($"{Rows(place, from - 1)} removed, and the following rows renumbered.")),
             { } from when from < place && !isCopy => new ChainFault(ChainFaultKind.Inserted, from, Words($"{Rows(from, place - 1)} inserted: the original row is now at {place}.")),
             _ => await AlteredAsync(found, place, previous, cancellationToken),
         };

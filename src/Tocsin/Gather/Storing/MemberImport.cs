@@ -187,7 +187,8 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 foreach (var key in differing[reader.Line])
                 {
                     count++;
-                    rejects.Add(reader.Line, new RowFault(RejectReason.Duplicate, $"the file already has {key} with different contents; the first is kept."), reader.Raw, RejectScope.Unknown);
+                    rejects.Add(reader.Line,
+                        new RowFault(RejectReason.Duplicate, $"the file already has {key} with different contents; the first is kept."), reader.Raw, RejectScope.Unknown);
                     if (rejects.IsFull)
                         await rejects.WriteAsync(connection, cancellationToken);
                 }
