@@ -135,13 +135,14 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            var applied = await As(WorkContext.None).ListAsync("select number from store.migration order by number", [], row => row.GetInt32(0),
-                cancellationToken);
+            var stored = StoredForm.Of(await As(WorkContext.None).ListAsync(StoredForm.Query, [], StoredForm.Read, cancellationToken));
             // The newest number alone would not show one that is missing below it.
-            if (Migration.All.Select(migration => migration.Number).Except(applied).Any())
+            if (Migration.All.Select(migration => migration.Number).Except(stored.Migrations.Select(done => done.Number)).Any())
                 return Readiness.Behind;
-            if (applied.Count > Migration.All.Count)
+            if (stored.Migrations.Count > Migration.All.Count || stored.Newer(CurrentSql.All) is not null)
                 return Readiness.Newer;
+            if (stored.Missing(CurrentSql.All).Any())
+                return Readiness.Behind;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {

@@ -4,9 +4,10 @@ using Npgsql;
 namespace Tocsin.Store;
 
 /// <summary>
-/// Brings a database to the form this program needs: the missing migrations in order, each in its own transaction, under a lock of the database.
+/// Brings a database to the form this program needs, under a lock of the database: the missing migrations in order, each in its own transaction, then the
+/// current SQL that it does not have in this form, all of it in one.
 /// </summary>
-internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider time)
+internal sealed class Migrator(DatabaseForm form, TimeProvider time)
 {
     private const long Lock = 0x746F6373696E; // "tocsin"
 
@@ -21,26 +22,29 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
             program_version text not null)
         """;
 
-    private sealed record Applied(int Number, string Name, string Hash, string ProgramVersion);
-
     /// <summary>Applies what is missing; a database that is up to date costs one query.</summary>
     /// <param name="owner">Connections of the role that owns the schemas.</param>
     /// <param name="cancellationToken">Ends it between or within migrations; a migration is whole or not there.</param>
     /// <returns>The migrations applied now.</returns>
-    /// <exception cref="StoreException">The database is newer, a migration was edited or failed.</exception>
+    /// <exception cref="StoreException">The database is newer, or from before the first release, or a migration was edited or failed.</exception>
     public async Task<IReadOnlyList<Migration>> ApplyAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         var where = $"database {connection.Database} on {connection.Host}";
-        if (Missing(await AppliedAsync(connection, cancellationToken), where).Count == 0)
+        if (await IsUpToDateAsync(connection, where, cancellationToken))
             return [];
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", cancellationToken);
         try
         {
             await ExecuteAsync(connection, Record, cancellationToken);
-            var missing = Missing(await AppliedAsync(connection, cancellationToken), where);
+            var missing = Missing(await StoredForm.FindAsync(connection, cancellationToken), where);
             foreach (var migration in missing)
                 await ApplyAsync(connection, migration, where, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // Asked only now: a migration may have deleted rows.
+            var stored = await StoredForm.FindAsync(connection, cancellationToken);
+            await RunSqlAsync(connection, [.. stored.Missing(form.Sql)], where, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return missing;
         }
         finally
@@ -50,16 +54,17 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
     }
 
     /// <summary>
-    /// Applies all to an empty database within a transaction of the caller's, so that they are there with what else it does or not at all. Nobody else migrates
-    /// meanwhile.
+    /// Applies the missing migrations and all of the current SQL, whatever the database says of it, within a transaction of the caller's, so that they are
+    /// there with what else it does or not at all. Nobody else migrates meanwhile.
     /// </summary>
     /// <param name="connection">In a transaction, as the owner.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">One failed.</exception>
     public async Task ApplyWithinAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var where = $"database {connection.Database} on {connection.Host}";
         await ExecuteAsync(connection, Record, cancellationToken);
-        foreach (var migration in program)
+        foreach (var migration in Missing(await StoredForm.FindAsync(connection, cancellationToken), where))
         {
             try
             {
@@ -69,42 +74,52 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
             }
             catch (PostgresException e)
             {
-                throw Failed(migration, $"database {connection.Database} on {connection.Host}", e);
+                throw Failed($"Migration {migration}", where, e);
             }
         }
+        await RunSqlAsync(connection, form.Sql, where, cancellationToken);
     }
 
     /// <summary>Keeps others from migrating until the transaction ends; waits while another does.</summary>
     public static Task HoldAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ExecuteAsync(connection, $"select pg_advisory_xact_lock({Lock})", cancellationToken);
 
-    private List<Migration> Missing(List<Applied> applied, string where)
+    private async Task<bool> IsUpToDateAsync(NpgsqlConnection connection, string where, CancellationToken cancellationToken)
     {
-        foreach (var done in applied)
+        StoredForm stored;
+        try
         {
-            var ours = program.FirstOrDefault(migration => migration.Number == done.Number);
-            if (ours is null)
+            stored = StoredForm.Of(await connection.ListAsync(StoredForm.Query, [], StoredForm.Read, cancellationToken));
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return false; // new, or from before the first release: asked again under the lock
+        }
+        return Missing(stored, where).Count == 0 && !stored.Missing(form.Sql).Any();
+    }
+
+    private List<Migration> Missing(StoredForm stored, string where)
+    {
+        foreach (var done in stored.Migrations)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{done.Number:0000} {done.Name}");
+            if (done.Number < Migration.First)
             {
-                throw new StoreException(StoreFailure.DatabaseNewer,
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"The database was written by Tocsin {done.ProgramVersion} (migration {done.Number:0000} {done.Name}), which is newer than this one ({ProgramVersion.Current})."),
-                    where, "Use that version or a newer one.");
+                throw new StoreException(StoreFailure.BeforeFirstRelease,
+                    $"The database was made by a Tocsin from before the first release (migration {name}), and such databases cannot be upgraded.", where,
+                    "Set TOCSIN_HOME to a new folder, or TOCSIN_DATABASE to an empty database, and ingest the files again.");
             }
+            var ours = form.Migrations.FirstOrDefault(migration => migration.Number == done.Number) ?? throw Newer($"migration {name}", done.ProgramVersion, where);
             if (ours.Hash != done.Hash)
             {
                 throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after Tocsin {done.ProgramVersion} applied it.", where,
                     "Restore the file; put database changes in a new migration.");
             }
         }
-        return [.. program.Where(migration => applied.TrueForAll(done => done.Number != migration.Number))];
-    }
-
-    private static async Task<List<Applied>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        if (!await connection.ScalarAsync<bool>("select to_regclass('store.migration') is not null", [], cancellationToken))
-            return [];
-        return await connection.ListAsync("select number, name, sha256, program_version from store.migration order by number", [],
-            row => new Applied(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken);
+        // What a newer program put in force is not put back: others may work with it.
+        if (stored.Newer(form.Sql) is { } newer)
+            throw Newer($"{newer.Slice}/Sql/{newer.Name}.sql", newer.ProgramVersion, where);
+        return [.. form.Migrations.Where(migration => !stored.Migrations.Any(done => done.Number == migration.Number))];
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, Migration migration, string where, CancellationToken cancellationToken)
@@ -117,7 +132,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
         }
         catch (PostgresException e)
         {
-            throw Failed(migration, where, e);
+            throw Failed($"Migration {migration}", where, e);
         }
     }
 
@@ -128,8 +143,39 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
             [migration.Number, migration.Slice, migration.Name, migration.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
     }
 
-    private static StoreException Failed(Migration migration, string where, PostgresException e) => new(
-        StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
+    private async Task RunSqlAsync(NpgsqlConnection connection, IReadOnlyList<CurrentSql> files, string where, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+            return;
+        // A function may name another that is made after it.
+        await ExecuteAsync(connection, "set local check_function_bodies = off", cancellationToken);
+        foreach (var file in files)
+        {
+            try
+            {
+                await ExecuteAsync(connection, file.Sql, cancellationToken);
+            }
+            catch (PostgresException e)
+            {
+                throw Failed($"The SQL of {file}", where, e);
+            }
+            // A restored row of the same form stays as it is.
+            await connection.ExecuteAsync(
+                """
+                insert into store.current_sql as c (slice, name, sha256, applied_at, program_version) values ($1, $2, $3, $4, $5)
+                on conflict (slice, name) do update
+                set sha256 = excluded.sha256, applied_at = excluded.applied_at, program_version = excluded.program_version where c.sha256 <> excluded.sha256
+                """, [file.Slice, file.Name, file.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
+        }
+        await connection.ExecuteAsync("delete from store.current_sql where slice || '/' || name <> all ($1)",
+            [form.Sql.Select(file => $"{file.Slice}/{file.Name}").ToArray()], cancellationToken);
+    }
+
+    private static StoreException Newer(string what, string version, string where) => new(StoreFailure.DatabaseNewer,
+        $"The database was written by Tocsin {version} ({what}), which is newer than this one ({ProgramVersion.Current}).", where, "Use that version or a newer one.");
+
+    private static StoreException Failed(string what, string where, PostgresException e) => new(
+        StoreFailure.MigrationFailed, $"{what} failed and was undone: {e.MessageText}.", where,
         e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
 
     // However long it takes, whatever the connection string allows a command.

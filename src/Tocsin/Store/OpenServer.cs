@@ -33,7 +33,7 @@ internal sealed class OpenServer(DatabaseOptions options, TimeProvider time, Emb
             await ServerRoles.EnsureAsync(connections.Owner, cancellationToken);
             if (first is not null)
                 await first(connections.Owner);
-            await new Migrator(Migration.All, time).ApplyAsync(connections.Owner, cancellationToken);
+            await new Migrator(DatabaseForm.Program, time).ApplyAsync(connections.Owner, cancellationToken);
             await WorldSetting.ClaimAsync(connections.Owner, options.World, cancellationToken);
             await connections.LogInAsync(options.Application, cancellationToken);
             return new OpenServer(options, time, embedded, connections);

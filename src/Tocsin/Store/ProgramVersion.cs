@@ -17,6 +17,10 @@ public static class ProgramVersion
     /// </summary>
     public static string Build { get; } = Invariant($"{Current}+{CodeOf(typeof(ProgramVersion).Assembly) ^ CodeOf(typeof(RocCurve).Assembly):x8}");
 
+    /// <summary>True for a version that is newer than this one, by its numbers: builds of one version count as the same.</summary>
+    internal static bool IsNewer(string version) =>
+        Version.TryParse(version.Split('-')[0], out var theirs) && Version.TryParse(Current.Split('-')[0], out var ours) && theirs > ours;
+
     // The compiler derives a module's identity from everything that went into it.
     private static uint CodeOf(Assembly assembly) => BitConverter.ToUInt32(assembly.ManifestModule.ModuleVersionId.ToByteArray());
 }

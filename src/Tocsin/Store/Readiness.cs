@@ -9,7 +9,7 @@ public enum Readiness
     /// <summary>It does not answer in time.</summary>
     NoAnswer,
 
-    /// <summary>A migration of this program is missing: another copy was put in its place, or it is being upgraded.</summary>
+    /// <summary>Something of this program's form is missing: another copy was put in its place, or it is being upgraded.</summary>
     Behind,
 
     /// <summary>A newer program upgraded it.</summary>

@@ -51,6 +51,9 @@ public enum StoreFailure
     /// <summary>The database was written by a newer Tocsin.</summary>
     DatabaseNewer,
 
+    /// <summary>The database is from before the first release, and its form is not kept.</summary>
+    BeforeFirstRelease,
+
     /// <summary>A migration that was applied has since been edited.</summary>
     MigrationChanged,
 

@@ -25,7 +25,7 @@ internal static class TableRules
     public static readonly string[] Handling = ["access.handling", "access.originator", "access.compartment"];
 
     /// <summary>What the store and the operator say of the whole database; no content.</summary>
-    public static readonly string[] Settled = ["store.migration", "store.setting", "access.setting"];
+    public static readonly string[] Settled = ["store.migration", "store.setting", "store.current_sql", "access.setting"];
 
     /// <summary>Accounts: read and changed at the door; persons, sessions and tokens are also seen by those they are, and by who works with them.</summary>
     public static readonly string[] Accounts = ["access.person", "access.credential", "access.recovery_code", "access.passkey", "access.link",
@@ -128,7 +128,7 @@ internal static class TableRules
               and (has_table_privilege(r.name, 'vault.source', 'insert, update, delete, truncate') or has_any_column_privilege(r.name, 'vault.source', 'insert, update')
                 or has_column_privilege(r.name, 'vault.source', 'entered_by', 'select') or has_column_privilege(r.name, 'vault.source', 'key', 'select'))
             union all
-            select n.nspname || '.' || c.relname || ' is not let to backups: the migration that makes it calls store.let_backup' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            select n.nspname || '.' || c.relname || ' is not let to backups: its rules call store.let_backup' from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and not (
               has_schema_privilege('tocsin_backup', n.oid, 'usage') and has_table_privilege('tocsin_backup', c.oid, 'select') and exists (
               select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup' and p.polcmd = 'r' and p.polpermissive

@@ -65,13 +65,25 @@ public sealed class MigratorTests(TestDatabase server)
     public void Every_migration_of_the_program_has_its_own_number_and_the_store_comes_first()
     {
         Migration.All.Select(migration => migration.Number).ShouldBeUnique();
-        Migration.All[0].ToString().ShouldBe("Store/0001_store");
+        Migration.All[0].ToString().ShouldBe("Store/0100_store");
+    }
+
+    [Fact]
+    public async Task A_database_from_before_the_first_release_is_refused_with_what_to_do()
+    {
+        await using var connections = await EmptyAsync();
+        await ApplyAsync(connections, new Migration(84, "Access", "single_sign_on", "select 1"));
+        var refusal = await Should.ThrowAsync<StoreException>(() => ApplyAsync(connections, [.. Migration.All]));
+        refusal.Failure.ShouldBe(StoreFailure.BeforeFirstRelease);
+        refusal.Message.ShouldContain("from before the first release (migration 0084 single_sign_on)");
+        refusal.Remedy.ShouldBe("Set TOCSIN_HOME to a new folder, or TOCSIN_DATABASE to an empty database, and ingest the files again.");
+        (await ScalarAsync(connections, "select count(*) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')")).ShouldBe(1L);
     }
 
     private async Task<DatabaseConnections> EmptyAsync() => new(server.ConnectionString(await server.CreateEmptyAsync()) + ";Pooling=false");
 
     private static Task<IReadOnlyList<Migration>> ApplyAsync(DatabaseConnections connections, params Migration[] program) =>
-        new Migrator(program, TimeProvider.System).ApplyAsync(connections.Owner, CancellationToken.None);
+        new Migrator(new DatabaseForm(program, []), TimeProvider.System).ApplyAsync(connections.Owner, CancellationToken.None);
 
     private static async Task<object?> ScalarAsync(DatabaseConnections connections, string sql)
     {

@@ -92,7 +92,7 @@ public sealed class TestDatabase : IAsyncLifetime, ICollectionFixture<TestDataba
         await ExecuteAsync($"create database {Template}");
         await using var connections = new DatabaseConnections(ConnectionString(Template) + ";Pooling=false");
         await ServerRoles.EnsureAsync(connections.Owner, CancellationToken.None);
-        await new Migrator(Migration.All, TimeProvider.System).ApplyAsync(connections.Owner, CancellationToken.None);
+        await new Migrator(DatabaseForm.Program, TimeProvider.System).ApplyAsync(connections.Owner, CancellationToken.None);
     }
 
     private async Task CreateFullAsync(Func<NpgsqlDataSource, Task> fill)

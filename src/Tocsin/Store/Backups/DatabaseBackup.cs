@@ -74,7 +74,7 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
         foreach (var table in tables.Where(table => !table.IsLetToBackup))
         {
             throw new StoreException(StoreFailure.NotLetToBackup, $"Backups may not read the table {table.Name}: its rows would be missing.", $"server {connection.Host}",
-                "The migration that creates it must call store.let_backup; tables that are not Tocsin's belong in another database.");
+                "Its rules (Sql/Rules) must call store.let_backup; tables that are not Tocsin's belong in another database.");
         }
         await connection.ExecuteAsync("begin isolation level repeatable read, read only", [], cancellationToken);
         await connection.ExecuteAsync($"lock table {string.Join(", ", tables.Select(table => table.Name))} in access share mode", [], cancellationToken);

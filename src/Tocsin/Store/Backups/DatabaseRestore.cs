@@ -4,8 +4,8 @@ using Npgsql;
 namespace Tocsin.Store.Backups;
 
 /// <summary>
-/// Puts a backup into an empty database: migrates it to the very form that the backup was made of, fills it, proves it, all in one transaction; then opens it
-/// as any other, which brings it to the form of this program. Whatever goes wrong before, the database is as empty as it was.
+/// Puts a backup into an empty database: gives it the very tables that the backup was made of, fills them, proves them, and brings all to the form of this
+/// program, in one transaction. Whatever goes wrong, the database is as empty as it was.
 /// </summary>
 /// <param name="archive">The backup.</param>
 /// <param name="time">The clock.</param>
@@ -34,21 +34,26 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         ArgumentNullException.ThrowIfNull(progress);
         if (options.World != archive.World)
             throw new BackupException($"The backup holds \"{archive.World}\" but the database is for \"{options.World}\": real and exercise data never share one.");
-        var migrations = WantedOf(Migration.All); // before anything is made on the disk
-        await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, migrations, progress, cancellationToken), cancellationToken);
+        _ = WantedOf(Migration.All); // before anything is made on the disk
+        await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, DatabaseForm.Program, progress, cancellationToken), cancellationToken);
         return await archive.SummaryAsync(cancellationToken);
     }
 
     /// <summary>
-    /// The migrations of the backup's database, in the same words; what a program has beyond them is applied to the restored rows later, as an upgrade is.
+    /// The migrations of the backup's database, in the same words; what a program has beyond them is applied to the restored rows, as an upgrade is.
     /// </summary>
-    /// <exception cref="BackupException">The program does not have one, or has another of its number.</exception>
+    /// <exception cref="BackupException">The program does not have one, or has another of its number; or it is of a form from before the first release.</exception>
     internal IReadOnlyList<Migration> WantedOf(IReadOnlyList<Migration> program)
     {
         var ours = program.ToDictionary(migration => migration.Number);
         foreach (var theirs in archive.Manifest.Migrations)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{theirs.Number:0000} {theirs.Name}");
+            if (theirs.Number < Migration.First)
+            {
+                throw new BackupException(
+                    $"The backup was made by a Tocsin from before the first release (migration {name}), and such backups cannot be restored. Ingest the files again, into a new data folder or an empty database.");
+            }
             if (!ours.TryGetValue(theirs.Number, out var migration))
             {
                 throw new BackupException($"The backup, made by Tocsin {archive.Manifest.ProgramVersion}, has migration {name}, which this version ({ProgramVersion.Current}) does not know. Restore with that version or a newer one.");
@@ -61,7 +66,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
     }
 
     /// <summary>Fills an empty database, wholly or not at all.</summary>
-    internal async Task FillAsync(NpgsqlDataSource owner, IReadOnlyList<Migration> migrations, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
+    internal async Task FillAsync(NpgsqlDataSource owner, DatabaseForm form, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -71,7 +76,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             throw new StoreException(StoreFailure.NotEmpty, $"A backup can only be restored into an empty database; this one has {found}.", $"database {connection.Database} on {connection.Host}",
                 "Set TOCSIN_HOME to another folder, or TOCSIN_DATABASE to an empty database.");
         }
-        await new Migrator(migrations, time).ApplyWithinAsync(connection, cancellationToken);
+        await new Migrator(new DatabaseForm(WantedOf(form.Migrations), []), time).ApplyWithinAsync(connection, cancellationToken);
         await connection.ExecuteAsync(CopiedRows.Settings("local"), [], cancellationToken);
         var tables = await StoredTables.ListAsync(connection, cancellationToken);
         CompareForms(tables, await StoredTables.SequencesAsync(connection, cancellationToken));
@@ -92,8 +97,10 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         {
             throw new BackupException($"The rows of the backup do not fit the tables: {e.MessageText}.", e);
         }
+        await new Migrator(form, time).ApplyWithinAsync(connection, cancellationToken);
         if (last is not null)
             await last(connection, cancellationToken);
+        tables = await StoredTables.ListAsync(connection, cancellationToken);
         await connection.ExecuteAsync($"analyze {string.Join(", ", tables.Select(table => table.Name))}", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -91,13 +91,7 @@ public sealed class BackupRoleTests(TestDatabase server) : IDisposable
         (await room.BackUpAsync(database, "c.tar")).Tables.ShouldBe(before - 1);
     }
 
-    private async Task<Database> PopulatedAsync()
-    {
-        var name = await server.CreateEmptyAsync();
-        await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
-            await UpgradeTests.PopulateAsync(connections.Owner);
-        return await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false" }, TimeProvider.System, CancellationToken.None);
-    }
+    private Task<Database> PopulatedAsync() => server.CreateFullAsync(WorkContext.None, UpgradeTests.PopulateAsync);
 
     private async Task<EmbeddedPostgres> OwnServerAsync()
     {

@@ -142,13 +142,7 @@ public sealed class RestoreTests(TestDatabase server) : IDisposable
         order by 1
         """, [], row => row.GetString(0), CancellationToken.None);
 
-    private async Task<Database> PopulatedAsync()
-    {
-        var name = await server.CreateEmptyAsync();
-        await using (var connections = new DatabaseConnections(server.ConnectionString(name) + ";Pooling=false"))
-            await UpgradeTests.PopulateAsync(connections.Owner);
-        return await Database.OpenAsync(new DatabaseOptions("exercise") { ConnectionString = server.ConnectionString(name) + ";Pooling=false", Context = WorkContext.Products }, TimeProvider.System, CancellationToken.None);
-    }
+    private Task<Database> PopulatedAsync() => server.CreateFullAsync(WorkContext.Products, UpgradeTests.PopulateAsync);
 
     private Task<EmbeddedPostgres> StartAsync(string? binaries) =>
         EmbeddedPostgres.StartOrAttachAsync(new DataFolder(room["server"]), new EmbeddedOptions(Durable: false, Binaries: binaries), TimeProvider.System, CancellationToken.None);

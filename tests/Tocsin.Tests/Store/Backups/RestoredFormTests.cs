@@ -30,11 +30,14 @@ public sealed class RestoredFormTests(TestDatabase server) : IDisposable
         alter table "odd schema".a enable replica trigger refuse;
         alter table "odd schema".b enable row level security, force row level security;
         create policy readable on "odd schema".b for select to tocsin_app using (true);
+        """);
+
+    private static readonly CurrentSql Rules = new("Store", "Rules/odd", """
         select store.make_append_only('"odd schema".a');
         select store.let_backup('"odd schema".a'), store.let_backup('"odd schema".b');
         """);
 
-    private static readonly Migration[] Program = [.. Migration.All, Tangled, Guarded];
+    private static readonly DatabaseForm Program = new([.. Migration.All, Tangled, Guarded], CurrentSql.InOrder([.. CurrentSql.All, Rules]));
 
     private readonly BackupRoom room = new();
 
@@ -89,27 +92,45 @@ public sealed class RestoredFormTests(TestDatabase server) : IDisposable
         await using var source = await TangledAsync();
         await room.BackUpAsync(source, "b.tar");
         await using var target = await EmptyAsync();
-        (await Should.ThrowAsync<BackupException>(() => FillAsync(target, [.. Migration.All, Tangled with { Sql = "select 1" }, Guarded]))).Message.ShouldContain("differs between the backup and this Tocsin");
+        (await Should.ThrowAsync<BackupException>(() => FillAsync(target, Program with { Migrations = [.. Migration.All, Tangled with { Sql = "select 1" }, Guarded] }))).Message.ShouldContain("differs between the backup and this Tocsin");
     }
 
     [Fact]
     public async Task An_older_backup_takes_its_own_form_and_is_upgraded_from_there()
     {
-        await using var source = await server.CreateAsync();
+        await using var source = await server.CreateFullAsync(WorkContext.Products, UpgradeTests.PopulateAsync);
         await room.BackUpAsync(source, "b.tar");
+        var before = await UpgradeTests.RowsAsync(source.Connections.Owner);
         await using var target = await EmptyAsync();
-        await FillAsync(target, Program);
-        (await target.Owner.ScalarAsync<int>("select max(number) from store.migration", [], CancellationToken.None)).ShouldBe(Migration.All[^1].Number);
-        (await new Migrator(Program, TimeProvider.System).ApplyAsync(target.Owner, CancellationToken.None)).ShouldBe([Tangled, Guarded]);
-        (await target.Owner.ScalarAsync<string>("select value from store.setting where key = 'world'", [], CancellationToken.None)).ShouldBe("exercise");
+        await FillAsync(target, UpgradeTests.LaterForm);
+        // Nothing is left to do when it is opened: the rules of the later form are in force.
+        (await new Migrator(UpgradeTests.LaterForm, TimeProvider.System).ApplyAsync(target.Owner, CancellationToken.None)).ShouldBeEmpty();
+        (await target.Owner.ScalarAsync<int>("select max(number) from store.migration", [], CancellationToken.None)).ShouldBe(9001);
+        (await target.Owner.ScalarAsync<string>("select words from gather.refusal", [], CancellationToken.None)).ShouldBe("no bytes");
+        (await target.Owner.ScalarAsync<long>("select count(*) from pg_policies where schemaname = 'gather' and tablename = 'later'", [], CancellationToken.None)).ShouldBe(5);
+        var after = await UpgradeTests.RowsAsync(target.Owner);
+        foreach (var (table, rows) in before)
+            after.GetValueOrDefault(table).ShouldBeGreaterThanOrEqualTo(rows, table);
     }
 
-    private async Task FillAsync(DatabaseConnections target, IReadOnlyList<Migration> program)
+    [Fact]
+    public async Task A_backup_from_before_the_first_release_is_refused_with_what_to_do()
+    {
+        await using var source = await server.CreateAsync();
+        await source.Connections.Owner.ExecuteAsync(
+            "insert into store.migration values (84, 'Access', 'single_sign_on', '', now(), '0.1.0')", [], CancellationToken.None);
+        await room.BackUpAsync(source, "b.tar");
+        var nowhere = new DatabaseOptions("exercise") { Folder = new DataFolder(room["never/made"]) };
+        (await Should.ThrowAsync<BackupException>(() => room.RestoreAsync("b.tar", nowhere))).Message.ShouldContain(
+            "from before the first release (migration 0084 single_sign_on), and such backups cannot be restored. Ingest the files again");
+        Directory.Exists(room["never"]).ShouldBeFalse();
+    }
+
+    private async Task FillAsync(DatabaseConnections target, DatabaseForm program)
     {
         using var key = await room.KeyAsync();
         await using var archive = await BackupArchive.OpenAsync(room["b.tar"], key, CancellationToken.None);
-        var restore = new DatabaseRestore(archive, TimeProvider.System);
-        await restore.FillAsync(target.Owner, restore.WantedOf(program), BackupRoom.Silent, CancellationToken.None);
+        await new DatabaseRestore(archive, TimeProvider.System).FillAsync(target.Owner, program, BackupRoom.Silent, CancellationToken.None);
     }
 
     private async Task<DatabaseConnections> EmptyAsync()

@@ -1,0 +1,4 @@
+select store.clear_rights('gather.country_year_version');
+select access.guard('gather.country_year_version');
+select store.make_append_only('gather.country_year_version');
+select store.let_backup('gather.country_year_version');

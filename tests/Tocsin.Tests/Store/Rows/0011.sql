@@ -1,2 +1,0 @@
-select gather.refresh_event(null);
-select gather.refresh_state_month();
