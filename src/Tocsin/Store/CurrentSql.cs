@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 namespace Tocsin.Store;
 
 /// <summary>
-/// SQL that a database has in its newest form, over the tables that the migrations made: src/Tocsin/{Slice}/Sql/{function}.sql holds a function and who may call
-/// it, or a view, and Sql/Rules/{table}.sql the rights, policies and triggers of a table. To change one, edit its file: it is applied anew where
-/// store.current_sql has another hash. So each file can be applied any number of times, over any earlier form of itself. What a file no longer makes is dropped
-/// by a migration; a migration that has to drop what a file makes deletes its row from store.current_sql, and the file is applied again after it.
+/// SQL that a database has in its newest form, over the tables that the migrations made: src/Tocsin/{Slice}/Sql/{function}.sql holds a function and who may
+/// call it, or a view, and Sql/Rules/{table}.sql the rights, policies and triggers of a table. To change one, edit its file: it is applied anew where
+/// store.current_sql has another hash. So each file can be applied any number of times, over any earlier form of itself. What a file no longer makes is
+/// dropped by a migration; a migration that has to drop what a file makes deletes its row from store.current_sql, and the file is applied again after it.
 /// </summary>
 /// <param name="Slice">The room it belongs to.</param>
 /// <param name="Name">From the file: "month_of", "vault_ask" for a schema that has not the slice's name, "Rules/event".</param>
@@ -39,8 +39,9 @@ internal sealed partial record CurrentSql(string Slice, string Name, string Sql)
     /// </summary>
     public static IReadOnlyList<CurrentSql> InOrder(IEnumerable<CurrentSql> files)
     {
-        var ordered = files.OrderBy(file => file.IsRules).ThenBy(file => file.Slice, StringComparer.Ordinal).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
-        var makers = ordered.Where(file => !file.IsRules).SelectMany(file => Made().Matches(file.Sql).Select(match => (Name: match.Groups[1].Value, File: file)))
+        var ordered = files.OrderBy(file => file.IsRules)
+            .ThenBy(file => file.Slice, StringComparer.Ordinal).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var makers = ordered.SelectMany(file => Made().Matches(file.Sql).Select(match => (Name: match.Groups[1].Value, File: file)))
             .ToLookup(made => made.Name, made => made.File);
         return
         [

@@ -109,7 +109,8 @@ internal sealed class Migrator(DatabaseForm form, TimeProvider time)
                     $"The database was made by a Tocsin from before the first release (migration {name}), and such databases cannot be upgraded.", where,
                     "Set TOCSIN_HOME to a new folder, or TOCSIN_DATABASE to an empty database, and ingest the files again.");
             }
-            var ours = form.Migrations.FirstOrDefault(migration => migration.Number == done.Number) ?? throw Newer($"migration {name}", done.ProgramVersion, where);
+            var ours = form.Migrations.FirstOrDefault(migration => migration.Number == done.Number)
+                ?? throw Newer($"migration {name}", done.ProgramVersion, where);
             if (ours.Hash != done.Hash)
             {
                 throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after Tocsin {done.ProgramVersion} applied it.", where,
@@ -159,20 +160,26 @@ internal sealed class Migrator(DatabaseForm form, TimeProvider time)
             {
                 throw Failed($"The SQL of {file}", where, e);
             }
-            // A restored row of the same form stays as it is.
-            await connection.ExecuteAsync(
-                """
-                insert into store.current_sql as c (slice, name, sha256, applied_at, program_version) values ($1, $2, $3, $4, $5)
-                on conflict (slice, name) do update
-                set sha256 = excluded.sha256, applied_at = excluded.applied_at, program_version = excluded.program_version where c.sha256 <> excluded.sha256
-                """, [file.Slice, file.Name, file.Hash, time.GetUtcNow(), ProgramVersion.Current], cancellationToken);
         }
+        // A restored row of the same form stays as it is.
+        await connection.ExecuteAsync(
+            """
+            insert into store.current_sql as c (slice, name, sha256, applied_at, program_version)
+            select slice, name, sha256, $4, $5 from unnest($1, $2, $3) u (slice, name, sha256)
+            on conflict (slice, name) do update
+            set sha256 = excluded.sha256, applied_at = excluded.applied_at, program_version = excluded.program_version where c.sha256 <> excluded.sha256
+            """,
+            [Each(files, file => file.Slice), Each(files, file => file.Name), Each(files, file => file.Hash), time.GetUtcNow(), ProgramVersion.Current],
+            cancellationToken);
         await connection.ExecuteAsync("delete from store.current_sql where slice || '/' || name <> all ($1)",
-            [form.Sql.Select(file => $"{file.Slice}/{file.Name}").ToArray()], cancellationToken);
+            [Each(form.Sql, file => $"{file.Slice}/{file.Name}")], cancellationToken);
     }
 
+    private static string[] Each(IReadOnlyList<CurrentSql> files, Func<CurrentSql, string> part) => [.. files.Select(part)];
+
     private static StoreException Newer(string what, string version, string where) => new(StoreFailure.DatabaseNewer,
-        $"The database was written by Tocsin {version} ({what}), which is newer than this one ({ProgramVersion.Current}).", where, "Use that version or a newer one.");
+        $"The database was written by Tocsin {version} ({what}), which is newer than this one ({ProgramVersion.Current}).", where,
+        "Use that version or a newer one.");
 
     private static StoreException Failed(string what, string where, PostgresException e) => new(
         StoreFailure.MigrationFailed, $"{what} failed and was undone: {e.MessageText}.", where,

@@ -36,7 +36,8 @@ internal sealed record StoredForm(IReadOnlyList<StoredForm.Migrated> Migrations,
     /// <summary>Asks a database that may have neither table, or the first alone.</summary>
     public static async Task<StoredForm> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var (isMigrated, hasSql) = await connection.FirstAsync("select to_regclass('store.migration') is not null, to_regclass('store.current_sql') is not null", [],
+        var (isMigrated, hasSql) = await connection.FirstAsync(
+            "select to_regclass('store.migration') is not null, to_regclass('store.current_sql') is not null", [],
             row => (row.GetBoolean(0), row.GetBoolean(1)), cancellationToken);
         return Of([
             .. isMigrated ? await connection.ListAsync($"{MigrationQuery} order by 1", [], Read, cancellationToken) : [],

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Tocsin.Tests.Architecture;
 
 /// <summary>
-/// The rules of the house for SQL: a file of a slice makes and changes objects of the slice's own schemas alone; a migration makes no function, view, trigger or
-/// policy, which have files of their own; a file of a function is named after it.
+/// The rules of the house for SQL: a file of a slice makes and changes objects of the slice's own schemas alone; a migration makes no function, view, trigger
+/// or policy, which have files of their own; a file of a function is named after it.
 /// </summary>
 internal static partial class SqlOwners
 {
@@ -28,7 +28,8 @@ internal static partial class SqlOwners
         var (slice, kind) = (parts[2], parts[3]);
         var own = Schemas.GetValueOrDefault(slice, []);
         var statements = Comment().Replace(sql, "");
-        List<string> breaches = [.. Targets(statements).Where(target => !own.Contains(target.Split('.')[0])).Distinct().Select(target => $"{file} changes {target}")];
+        List<string> breaches =
+            [.. Targets(statements).Where(target => !own.Contains(target.Split('.')[0])).Distinct().Select(target => $"{file} changes {target}")];
         if (kind == "Migrations")
         {
             breaches.AddRange(Made().Matches(Body().Replace(statements, "''")).Where(match => !NeededByTables.Contains(match.Groups["name"].Value))
@@ -99,6 +100,7 @@ internal static partial class SqlOwners
     [GeneratedRegex(@"\([^()]*\)")]
     private static partial Regex Parentheses();
 
-    [GeneratedRegex(@"^create (?:or replace )?(?:function|view|aggregate|procedure|trigger|policy) (?<name>[a-z_.]+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^create (?:or replace )?(?:function|view|aggregate|procedure|trigger|policy) (?<name>[a-z_.]+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Made();
 }

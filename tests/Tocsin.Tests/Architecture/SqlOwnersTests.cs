@@ -51,7 +51,8 @@ public class SqlOwnersTests
         const string Function = "-- Why.\ncreate or replace function vault.other() returns int language sql as $$ select 1 $$;";
         SqlOwners.Breaches("src/Tocsin/Access/Migrations/9001_planted.sql", Function)
             .ShouldBe(["src/Tocsin/Access/Migrations/9001_planted.sql makes vault.other, which belongs in a file under Sql"]);
-        SqlOwners.Breaches("src/Tocsin/Access/Sql/planted.sql", Function).ShouldBe(["src/Tocsin/Access/Sql/planted.sql makes vault.other and is not named after it"]);
+        SqlOwners.Breaches("src/Tocsin/Access/Sql/planted.sql", Function)
+            .ShouldBe(["src/Tocsin/Access/Sql/planted.sql makes vault.other and is not named after it"]);
         SqlOwners.Breaches("src/Tocsin/Access/Sql/vault_other.sql", Function).ShouldBeEmpty();
     }
 }

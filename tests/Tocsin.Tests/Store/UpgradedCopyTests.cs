@@ -9,8 +9,8 @@ namespace Tocsin.Tests.Store;
 /// was.</summary>
 public sealed class UpgradedCopyTests
 {
-    // A form of which the last migration, and all of the current SQL, are missing.
-    private static readonly int Older = Migration.All[^2].Number;
+    // A form that lacks most tables and all of the current SQL. Without the vault, of whose keys the doctor would say that they are missing.
+    private const int Older = 112;
 
     [Fact]
     public async Task A_copy_of_an_older_data_folder_is_upgraded_with_its_rows_and_the_original_is_left_as_it_was()

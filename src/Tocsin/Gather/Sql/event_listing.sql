@@ -5,5 +5,5 @@ select event_id, import_id, import_id as version_import_id, line from gather.eve
 union all
 select event_id, import_id, version_import_id, line from gather.event_sighting;
 
-revoke all on gather.event_listing from public, tocsin_app, tocsin_reader;
+revoke all on gather.event_listing from public, tocsin_app, tocsin_reader, tocsin_backup;
 grant select on gather.event_listing to tocsin_app, tocsin_reader;

@@ -8,5 +8,5 @@ select i.id, i.raw_item_id, i.member, i.kind, i.columns, i.lacks, i.first_period
 from gather.import i
 join lateral (select * from gather.declaration x where x.import_id = i.id order by x.seq desc limit 1) d on true;
 
-revoke all on gather.import_in_force from public, tocsin_app, tocsin_reader;
+revoke all on gather.import_in_force from public, tocsin_app, tocsin_reader, tocsin_backup;
 grant select on gather.import_in_force to tocsin_app, tocsin_reader;

@@ -35,7 +35,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         if (options.World != archive.World)
             throw new BackupException($"The backup holds \"{archive.World}\" but the database is for \"{options.World}\": real and exercise data never share one.");
         _ = WantedOf(Migration.All); // before anything is made on the disk
-        await using var server = await OpenServer.OpenAsync(options, time, owner => FillAsync(owner, DatabaseForm.Program, progress, cancellationToken), cancellationToken);
+        await using var server = await OpenServer.OpenAsync(
+            options, time, owner => FillAsync(owner, DatabaseForm.Program, progress, cancellationToken), cancellationToken);
         return await archive.SummaryAsync(cancellationToken);
     }
 
@@ -52,7 +53,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             if (theirs.Number < Migration.First)
             {
                 throw new BackupException(
-                    $"The backup was made by a Tocsin from before the first release (migration {name}), and such backups cannot be restored. Ingest the files again, into a new data folder or an empty database.");
+                    $"The backup was made by a Tocsin from before the first release (migration {name}), and such backups cannot be restored. "
+                    + "Ingest the files again, into a new data folder or an empty database.");
             }
             if (!ours.TryGetValue(theirs.Number, out var migration))
             {
@@ -66,7 +68,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
     }
 
     /// <summary>Fills an empty database, wholly or not at all.</summary>
-    internal async Task FillAsync(NpgsqlDataSource owner, DatabaseForm form, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
+    internal async Task FillAsync(
+        NpgsqlDataSource owner, DatabaseForm form, IProgress<(double Fraction, string Note)> progress, CancellationToken cancellationToken)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
