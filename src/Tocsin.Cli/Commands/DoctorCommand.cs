@@ -48,7 +48,7 @@ internal sealed class DoctorCommand(CommandHost host)
         }
         catch (StoreException e)
         {
-            findings.Add(new("Database", FindingState.Bad, e.Message, "nothing can be read or stored, and the checks that need it were skipped"));
+            findings.Add(new("Database", FindingState.Bad, e.Message.TrimEnd('.'), "nothing can be read or stored, and the checks that need it were skipped"));
         }
     }
 

@@ -128,8 +128,12 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         catch (NpgsqlException e)
         {
             var why = e is PostgresException said ? said.MessageText : e.InnerException is SocketException or IOException or TimeoutException ? e.InnerException.Message : e.Message;
+            // PgBouncer takes no setting with a connection unless it is told to; its connections then have the server's own, which will do.
+            var toDo = e is PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation }
+                ? "If a connection pooler is in between: let it pool by session, and ignore the parameter (PgBouncer: ignore_startup_parameters = options)."
+                : $"Check {variable}, the server and its access rules.";
             throw new StoreException(StoreFailure.Unreachable, $"The database server refuses the connection: {why}.",
-                new NpgsqlConnectionStringBuilder(source.ConnectionString) { Password = null }.ConnectionString, $"Check {variable}, the server and its access rules.", e);
+                new NpgsqlConnectionStringBuilder(source.ConnectionString) { Password = null }.ConnectionString, toDo, e);
         }
     }
 
