@@ -23,7 +23,7 @@ internal static class ScoreCardTable
         ($"False alarms per hit, above {Percent(ScoreCards.HighThreshold)}",
             card => card.FalsePositivesPerTruePositive is { } value ? Fixed(value, 2) : "no hits"),
         ("Forecasts scored", card => $"{Whole(card.Forecasts)}, {Whole(card.Positives)} followed by an onset"),
-        ("Onsets expected", card => Fixed(card.Expected, 1)),
+        ("Expected to be followed by one", card => Fixed(card.Expected, 1)),
         ("Brier score (constant base rate)", card => $"{Fixed(card.Brier, 6)} ({Fixed(card.BrierBase, 6)})"),
         ("Log loss (constant base rate)", card => $"{Fixed(card.LogLoss, 6)} ({Fixed(card.LogLossBase, 6)})"),
         ("Calibration slope; intercept", card => card is { CalibrationSlope: { } slope, CalibrationIntercept: { } intercept } ? $"{Fixed(slope, 3)}; {Fixed(intercept, 3)}" : null),

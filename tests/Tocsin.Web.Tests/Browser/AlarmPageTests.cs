@@ -27,7 +27,7 @@ public class AlarmPageTests(ExerciseSite site)
         var newest = items[0];
         sentences.ShouldContain($"{(newest.GetProperty("kind").GetString() == "rise" ? "Rise" : "Silence")}, {Day(newest, "raised")}.");
         sentences.ShouldContain($"Since {Day(newest, "since")}");
-        sentences.ShouldContain($"Back-test: {newest.GetProperty("false").GetInt32()} of {newest.GetProperty("judged").GetInt32()} false.");
+        sentences.ShouldContain($"{newest.GetProperty("false").GetInt32()} of {newest.GetProperty("judged").GetInt32()} were false in the back-test.");
     }
 
     [Fact]
