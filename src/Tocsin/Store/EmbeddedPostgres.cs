@@ -100,7 +100,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken);
         var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken);
         if (made.ExitCode != 0)
-            throw DataFolder.NotWritable(server.Attached, new IOException(made.Output));
+            throw Guard.NoPipe(made, server.Attached);
         var attached = Hold(server.Attached);
         try
         {
