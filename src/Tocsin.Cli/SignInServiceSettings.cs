@@ -24,7 +24,7 @@ public static class SignInServiceSettings
         var issuer = value(Setting.OidcIssuer) ?? throw Missing(Setting.OidcIssuer, "the service's issuer address, such as https://login.example.org");
         if (issuer.Length > LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !SignInService.IsSafe(address)
             || address is not { Query: "", Fragment: "", UserInfo: "" })
-            throw Usage($"{Setting.OidcIssuer.Name} is '{issuer}'; give an https address without user, query and fragment, exactly as the service names itself.");
+            throw Usage($"{Setting.OidcIssuer.Name} is '{issuer}'; give an https address exactly as the service names itself, without user, query or fragment.");
         var name = value(Setting.OidcName) ?? address.Host;
         if (name.Length > LongestName || name.Any(char.IsControl))
             throw Usage($"{Setting.OidcName.Name} is shown on the sign-in page: give at most {LongestName} characters.");
@@ -32,7 +32,7 @@ public static class SignInServiceSettings
         {
             Issuer = issuer,
             Name = name,
-            Client = value(Setting.OidcClient) ?? throw Missing(Setting.OidcClient, "the client ID under which the service knows this server"),
+            Client = value(Setting.OidcClient) ?? throw Missing(Setting.OidcClient, "the client ID of this server"),
             ClientSecret = SecretOf(value(Setting.OidcSecret), value(Setting.OidcSecretFile)),
             Scopes = [.. (value(Setting.OidcScopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")],
             Condition = value(Setting.OidcRequire) is { } condition ? ConditionOf(condition) : null,

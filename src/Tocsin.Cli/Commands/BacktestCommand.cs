@@ -14,13 +14,13 @@ internal sealed class BacktestCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> predictors = new("--predictors")
     {
-        Description = "Use this predictor file instead of stored data: no database or account needed, nothing stored. Columns may be missing.",
+        Description = "Predictor file to use instead of stored data; needs no database or account, stores nothing. May lack columns.",
     };
-    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, for comparison." };
+    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's rolling forecasts, to compare." };
 
     public Command Build()
     {
-        var structural = new Command("structural", "Re-run each year's forecast from earlier data and score it.") { predictors, published };
+        var structural = new Command("structural", "Re-run and score each year's forecast from earlier data.") { predictors, published };
         return new Command("backtest", "Test models on past years.") { host.WithFileOrReader(structural, predictors, FileAsync, StoreAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
     }
 

@@ -78,7 +78,7 @@ internal sealed class DbCommand(CommandHost host)
         }
         catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
         {
-            throw new CommandFailedException(ExitCode.Usage, "The result holds a value this program cannot represent, such as a date before year 1 or a very long number: cast it with ::text.");
+            throw new CommandFailedException(ExitCode.Usage, "A value cannot be shown, such as a date before year 1 or a very long number: cast it with ::text.");
         }
         catch (NotSupportedException)
         {

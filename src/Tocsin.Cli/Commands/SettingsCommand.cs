@@ -11,7 +11,7 @@ internal sealed class SettingsCommand(CommandHost host)
     private const string Hidden = "(hidden)";
 
     public Command Build() =>
-        host.With(new Command("settings", "List every setting: what holds, and whether it comes from the environment, the settings file or the program."),
+        host.With(new Command("settings", "List every setting, its value and its origin: environment, settings file or program."),
         RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class SettingsCommand(CommandHost host)
         }
 
         foreach (var stranger in Setting.Strangers())
-            host.Screen.Note($"{stranger} in the environment is not a setting and has no effect.");
+            host.Screen.Note($"{stranger} in the environment is not a setting.");
         foreach (var fault in faults)
             host.Screen.Error(fault);
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Usage;

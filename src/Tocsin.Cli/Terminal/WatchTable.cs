@@ -34,7 +34,7 @@ internal sealed class WatchTable(Screen screen, World world)
     private static string? Skill(ScoreCard card) => card switch
     {
         { AucOngoing: { Low: <= 0.5 } ongoing } => string.Create(CultureInfo.InvariantCulture,
-            $"Where a mass killing was ongoing, the method can't demonstrably tell who will see another. Back-test: AUC {ongoing.Value:0.000} ({ongoing.Low:0.00} to {ongoing.High:0.00}) over {card.OnsetsOngoing} onsets; 0.5 is chance."),
+            $"Where a mass killing was ongoing, the method can't demonstrably tell who will see another: AUC {ongoing.Value:0.000} ({ongoing.Low:0.00} to {ongoing.High:0.00}) over {card.OnsetsOngoing} onsets; 0.5 is chance."),
         { AucOngoing: { } ongoing, AucNoneOngoing: { } none } => string.Create(CultureInfo.InvariantCulture,
             $"In the back-test: AUC {ongoing.Value:0.000} where a mass killing was ongoing, {none.Value:0.000} where none was; 0.5 is chance."),
         _ => null,

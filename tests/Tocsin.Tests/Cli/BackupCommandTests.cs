@@ -62,7 +62,7 @@ public sealed class BackupCommandTests : IDisposable
     {
         var (code, _, error) = await run.RunAsync("backup", "--to", room["b.tar"], "--recipient", room["certificate.pem"]);
         code.ShouldBe(ExitCode.NotFound);
-        error.ShouldContain("Nothing to back up");
+        error.ShouldContain("No database in");
         Directory.GetFileSystemEntries(run.Home).ShouldBeEmpty();
     }
 

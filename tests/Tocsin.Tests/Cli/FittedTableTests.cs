@@ -56,7 +56,7 @@ public sealed class FittedTableTests
         var text = string.Join('\n', Lines(40, isTerminal: true, table));
 
         text.ShouldContain(new string('b', 64));
-        text.ReplaceLineEndings(" ").ShouldContain("Hidden because the terminal is narrow: Other.");
+        text.ReplaceLineEndings(" ").ShouldContain("Hidden in this narrow terminal: Other.");
     }
 
     [Fact]
