@@ -40,7 +40,7 @@ internal static class FirstLink
         else
         {
             screen.Tell(LogLevel.Warning, $"No accounts yet{(isOpen ? "" : ", so nobody sees anything")}. "
-                + "For the first one, run `tocsin user add NAME --role operator`, or start Tocsin in a terminal.");
+                + "Run `tocsin user add NAME --role operator`, or start Tocsin in a terminal.");
         }
     }
 

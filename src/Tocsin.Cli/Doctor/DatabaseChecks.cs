@@ -46,7 +46,7 @@ internal sealed class DatabaseChecks(Session session)
             : new("Libraries", libraries.Any(library => library.IsOld) ? FindingState.Look : FindingState.Good,
                 $"PostgreSQL {own.ServerVersion} with {string.Join(", ", libraries.Select(library => $"{library.Name} {library.Version}"))}",
                 libraries.Any(library => library.IsOld)
-                    ? "some are years behind their security fixes; the database can only be reached through a socket on this machine, without TLS, "
+                    ? "some lack years of security fixes; only this machine reaches the database, by a socket without TLS, "
                         + "which limits the risk"
                     : "updated with Tocsin",
                 libraries.Any(library => library.IsOld)
