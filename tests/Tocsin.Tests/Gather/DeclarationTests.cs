@@ -113,12 +113,12 @@ public sealed class DeclarationTests(TestDatabase server)
         { """{ "licence": ["CC BY 4.0"] }""", "licence must be a text" },
         { """{ "licence": "\ud800" }""", "without broken characters" },
         { """{ "edtion": "25.1" }""", "it has 'edtion', which is not one of edition, published" },
-        { """["25.1"]""", "one object in braces" },
-        { "null", "one object in braces" },
+        { """["25.1"]""", "it must be one object" },
+        { "null", "it must be one object" },
         { """{ "edition": "25.1" """, "it is not JSON (line 1, byte" },
         { "", "it is not JSON (line 1, byte 1)" },
-        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, after it was rec" },
-        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, after it was rec" },
+        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, after its rec" },
+        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, after its rec" },
     };
 
     [Theory]
