@@ -8,7 +8,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class AlarmBacktestCommand(CommandHost host)
 {
     public Command Build() => host.WithReader(
-        new Command("alarms", "Compare the alarm methods on past data: onsets preceded, at equal false alarms."), RunAsync);
+        new Command("alarms", "Compare the alarm methods on past data at equal false alarms."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {

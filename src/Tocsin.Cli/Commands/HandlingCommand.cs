@@ -20,7 +20,7 @@ internal sealed class HandlingCommand(CommandHost host)
     {
         var command = new Command("handling", "Show or change who may see an import.");
         command.Subcommands.Add(host.WithReader(new Command("show", "Show an import's handling, its originator and all changes.") { import }, ShowAsync, Subject));
-        var set = new Command("set", "Change the handling of an import and its whole file. Only its originator can widen access.") { import, tlp, compartments, why };
+        var set = new Command("set", "Change the handling of an import and all from its file. Only its originator can widen access.") { import, tlp, compartments, why };
         set.Validators.Add(result =>
         {
             if (result.GetValue(tlp) is { } label && !TlpLabels.TryParse(label, out _))

@@ -45,7 +45,7 @@ internal sealed class SettingsCommand(CommandHost host)
         }
 
         foreach (var stranger in Setting.Strangers())
-            host.Screen.Note($"{stranger} in the environment is not a setting.");
+            host.Screen.Note($"{stranger} in the environment is not a setting and has no effect.");
         foreach (var fault in faults)
             host.Screen.Error(fault);
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Usage;

@@ -87,7 +87,7 @@ internal sealed class StateCommand(CommandHost host)
             return;
         }
 
-        var shared = violence.SharedWith.Count > 0 ? $" ({violence.SharedMonths} of the months counted together with {string.Join(", ", violence.SharedWith)})" : "";
+        var shared = violence.SharedWith.Count > 0 ? $" ({violence.SharedMonths} of the months counted with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
         host.Screen.Tables.WriteLine(
             Invariant($"Deaths in organized violence, 12 months to {last:yyyy-MM}: {Known(violence.Total)}{shared}; the 12 before: {Known(violence.TotalBefore)}; {last:yyyy-MM}: {Known(violence.LastMonthTotal)}{(violence.Provisional ? ", provisional" : "")}."));
         host.Screen.Tables.WriteLine(

@@ -97,7 +97,7 @@ internal sealed class DatabaseChecks(Session session)
             var keys = await new MasterKeys(session.Database, place).ListAsync(cancellationToken);
             if (keys.Where(key => key.IsLost).Select(key => key.Name).ToList() is [_, ..] lost)
                 return new("Vault key", FindingState.Bad, $"{string.Join(", ", lost)} is missing from {place.Words}", "nobody can open these sources",
-                    "Restore its line from a copy; `tocsin vault key list` counts its dependants.");
+                    "Restore its line from a copy; `tocsin vault key list` counts what needs it.");
             if (keys.Count == 0)
                 return new("Vault key", FindingState.Good, "there is no source vault", "to enter sources: `tocsin vault key new`");
             var isInside = !session.World.IsExercise && place.KeyFile is { } file

@@ -35,7 +35,7 @@ public sealed record NotAssessable(NotAssessableReason Reason)
         NotAssessableReason.NotFitted => $"The structural model could not be fitted to the {Edition} edition: {Problem}",
         NotAssessableReason.NoRows => $"The {Edition} edition has no predictors for this State.",
         NotAssessableReason.NoRowInDataYear => $"The {Edition} edition has no row for this State in {DataYear}; its last is for {LastYear}.",
-        _ => StateSince is { } since ? $"{Lacking} These values need a longer history than since {since}, when the State began." : Lacking,
+        _ => StateSince is { } since ? $"{Lacking} The State has existed since {since}; these values need a longer history." : Lacking,
     };
 
     private string Lacking => $"The {Edition} edition lacks {Columns(Missing ?? [])} for this State in {DataYear}.";

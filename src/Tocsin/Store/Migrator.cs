@@ -130,7 +130,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
 
     private static StoreException Failed(Migration migration, string where, PostgresException e) => new(
         StoreFailure.MigrationFailed, $"Migration {migration} failed and was undone: {e.MessageText}.", where,
-        e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database or have: GRANT CREATE ON DATABASE … TO it." : "", e);
+        e.SqlState == PostgresErrorCodes.InsufficientPrivilege ? "Its user must own the database, or: GRANT CREATE ON DATABASE … TO that user." : "", e);
 
     // However long it takes, whatever the connection string allows a command.
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -43,8 +43,8 @@ internal static class PostgresCluster
     public static StoreException NotCreated(string said, string folder) =>
         DiskFull.IsIn(said) ? DiskFull.At(folder, null)
         : said.Contains("could not look up effective user ID", StringComparison.Ordinal)
-            ? new StoreException(StoreFailure.ServerDidNotStart, "PostgreSQL cannot create its database: the user that Tocsin runs as has a number but no name.",
-                "/etc/passwd", "Run Tocsin as a user that exists: in a container, name one of its users or add this number to /etc/passwd.")
+            ? new StoreException(StoreFailure.ServerDidNotStart, "PostgreSQL cannot create its database: Tocsin's user has a number but no name.",
+                "/etc/passwd", "Run Tocsin as a user that exists; in a container, name one or add the number to /etc/passwd.")
         : new StoreException(StoreFailure.ServerDidNotStart, $"PostgreSQL cannot create its database: {said}", folder, "");
 
     private static void RemoveUnfinished(ServerFolder server)

@@ -67,7 +67,7 @@ internal sealed record MonthlySkillRow(
         { "provisional_months", "months whose outcome may still be corrected", row => (long?)row.ProvisionalMonths },
         { "model", "name of the model", row => row.Model },
         { "in_force", "true for the model in use", row => (bool?)row.InForce },
-        { "stand_in", "true when a model part lacked history", row => (bool?)row.StandIn },
+        { "stand_in", "true when part of the model lacked history", row => (bool?)row.StandIn },
         { "cells", "State-months scored", row => (long?)row.Cells },
         { "crps", "continuous ranked probability score, deaths", row => (double?)row.Crps },
         { "ign", "ignorance score, bits", row => (double?)row.Ignorance },

@@ -69,7 +69,7 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 Description = "A token from your account page, sent as 'Authorization: Bearer TOKEN'. "
-                    + "Not needed where the server is open to the public.",
+                    + "Not needed on public servers.",
             },
         };
         // The second way is without: for what is public.

@@ -146,7 +146,7 @@ public sealed class ChainVerifier
             // Said below.
         }
 
-        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: it is not a checkpoint.")));
+        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: it is no longer a checkpoint.")));
         return null;
     }
 

@@ -28,7 +28,7 @@ internal static class RawStore
         if (id is null && await connection.ScalarAsync<bool>("select gather.is_withdrawn($1)", [sha256], cancellationToken))
         {
             throw new FileRefusedException(RefusalReason.Withdrawn,
-                "the same file was here with that handling and was restricted. Its originator's speaker can reopen it: `tocsin handling narrowings` or that import's page.");
+                "the same file was here with that handling and was restricted. Someone speaking for its originator can reopen it: `tocsin handling narrowings` or that import's page.");
         }
 
         return id is null || isAlike
