@@ -37,19 +37,19 @@ internal static class EventsApi
     }
 
     /// <summary>Events of the world, newest first</summary>
-    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed. GeoJSON has no point for a place that is a country
-    /// or the sea, or is neither in the source's country nor next to it.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown. GeoJSON has no point for a country, the sea, or a place
+    /// not in or next to the source's country.</remarks>
     internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(null), events, citations, cancellationToken);
 
     /// <summary>One State's events, by place, newest first</summary>
-    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed. GeoJSON has no point for a place that is a country
-    /// or the sea, or is neither in the source's country nor next to it.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown. GeoJSON has no point for a country, the sea, or a place
+    /// not in or next to the source's country.</remarks>
     internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancellationToken);
 
     /// <summary>One event: every version ever taken in, best first</summary>
-    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown.</remarks>
     internal static async Task<Answer> Versions(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken)
     {
         var versions = await events.VersionsAsync(request.Part("event"), cancellationToken);
