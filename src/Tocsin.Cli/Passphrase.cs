@@ -31,7 +31,7 @@ internal sealed class Passphrase(Screen screen)
             throw new CommandFailedException(ExitCode.Usage, $"No terminal to ask for the key's passphrase: use --passphrase-file, or set {Variable}.");
         var answer = await AskAsync("Passphrase of the key:", cancellationToken);
         if (twice && await AskAsync("Repeat it:", cancellationToken) != answer)
-            throw new CommandFailedException(ExitCode.Usage, "The passphrases do not match; nothing was made.");
+            throw new CommandFailedException(ExitCode.Usage, "The passphrases differ; nothing was made.");
         return answer;
     }
 

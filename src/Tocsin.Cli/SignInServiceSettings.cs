@@ -48,7 +48,7 @@ public static class SignInServiceSettings
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
-                throw Usage($"Everyone on this machine can read {file}. Run chmod 600 {file}, and get a new secret from the service.");
+                throw Usage($"Everyone on this machine can read {file}. Run chmod 600 {file} and get a new secret.");
             if (new FileInfo(file).Length > LongestSecret)
                 throw Usage($"{file} is too long for a client secret.");
             return File.ReadAllText(file).Trim() is { Length: > 0 } read ? read : throw Usage($"{file} is empty; it holds the client secret, on one line.");
@@ -65,7 +65,7 @@ public static class SignInServiceSettings
             : throw Usage($"{Setting.OidcRequire.Name} is '{condition}'; give a claim and its value, such as groups=tocsin.");
 
     private static CommandFailedException Missing(Setting setting, string what) =>
-        Usage($"Single sign-on is only partly set up: {setting.Name} is missing, {what}.");
+        Usage($"Single sign-on lacks {setting.Name}, {what}.");
 
     private static CommandFailedException Usage(string why) => new(ExitCode.Usage, why);
 }

@@ -14,7 +14,7 @@ internal sealed class BacktestCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> predictors = new("--predictors")
     {
-        Description = "Predictor file to use instead of stored data; needs no database or account, stores nothing. May lack columns.",
+        Description = "Predictor file instead of stored data; may lack columns. Needs no database or account, stores nothing.",
     };
     private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's rolling forecasts, to compare." };
 
@@ -68,7 +68,7 @@ internal sealed class BacktestCommand(CommandHost host)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
         var read = await StructuralTables.ReadAsync(file.FullName, null, world, host.Time, cancellationToken);
         foreach (var missing in read.Table.MissingPredictors)
-            host.Screen.Note($"{file.Name} lacks the predictor {missing}; continuing without it.");
+            host.Screen.Note($"{file.Name} lacks {missing}; continuing without it.");
         if (read.Rejects.Count > 0)
             host.Screen.Note($"{file.Name}: {read.Rejects.Count} rows left out; first: {read.Rejects[0]}");
         return read;

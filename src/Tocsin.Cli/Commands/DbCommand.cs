@@ -82,7 +82,7 @@ internal sealed class DbCommand(CommandHost host)
         }
         catch (NotSupportedException)
         {
-            throw new CommandFailedException(ExitCode.Usage, "The statement returns no rows: write it as a SELECT.");
+            throw new CommandFailedException(ExitCode.Usage, "The statement returns no rows: use a SELECT.");
         }
 
         return ExitCode.Done;

@@ -10,7 +10,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class DoctorCommand(CommandHost host)
 {
     public Command Build() => host.With(
-        new Command("doctor", "Check this machine and data folder: findings, meanings and remedies."), RunAsync);
+        new Command("doctor", "Check this machine and data folder, and say what to fix."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

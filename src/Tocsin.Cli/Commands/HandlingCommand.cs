@@ -13,7 +13,7 @@ internal sealed class HandlingCommand(CommandHost host)
 {
     private readonly Argument<long> import = NumberArgument.Of("import", "Import number.");
     private readonly Option<string> tlp = new("--tlp") { Description = "The new TLP 2.0 mark, for example TLP:AMBER.", Required = true };
-    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment; repeatable. Others are removed." };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment; repeatable. Those not named are removed." };
     private readonly Option<string> why = new("--why") { Description = "The reason; kept with the import and logged.", Required = true };
 
     public Command Build()

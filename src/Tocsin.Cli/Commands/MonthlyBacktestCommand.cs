@@ -32,7 +32,7 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
             if (MonthlyTargets.Find(result.GetValueOrDefault<string?>()) is null)
                 result.AddError($"--target must be one of {string.Join(", ", MonthlyTargets.All)}.");
         });
-        var command = new Command("monthly", "Score every monthly model on past years, from stored data or your own panel.") { panel, window, target };
+        var command = new Command("monthly", "Score every monthly model on past years or your own panel.") { panel, window, target };
         command.Validators.Add(result =>
         {
             if (result.GetValue(panel) is not null && result.GetResult(window) is null)

@@ -56,7 +56,7 @@ internal sealed class RestoreCommand(CommandHost host)
         if (await DestroyedKeys.ApplyWithinAsync(connection, vault, cancellationToken) is > 0 and var forgotten)
             host.Screen.Note($"Sources forgotten since the backup, now forgotten again: {forgotten}.");
         else if (!File.Exists(vault.DestroyedFile) && await DestroyedKeys.HasKeysAsync(connection, cancellationToken))
-            host.Screen.Error($"No list of destroyed keys at {vault.DestroyedFile}. Sources forgotten since this backup are back: put the list there and restart Tocsin.");
+            host.Screen.Error($"No list of destroyed keys at {vault.DestroyedFile}. Sources forgotten since this backup are back: put the list there and restart Tocsin to forget them.");
     }
 
     private async Task RecordAsync(string world, ParseResult parsed, CancellationToken cancellationToken)

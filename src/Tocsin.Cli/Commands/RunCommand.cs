@@ -29,7 +29,7 @@ internal sealed class RunCommand(CommandHost host)
 
     public Command Build()
     {
-        var command = new Command("run", "Take in data, assess every State and serve the pages. Default: the exercise region.") { data, published, fetch, once };
+        var command = new Command("run", "Take in data, assess every State, serve the pages. Default: the exercise region.") { data, published, fetch, once };
         reading.AddTo(command);
         pages.AddTo(command);
         command.Validators.Add(result =>
@@ -81,7 +81,7 @@ internal sealed class RunCommand(CommandHost host)
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
         claim.Moved(server.Address, server.Certificate);
         host.Screen.Tell(
-            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. To stop, press Ctrl-C.");
+            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C stops it.");
         var code = await JobAsync(parsed, session, cancellationToken);
         host.Screen.Tell(LogLevel.Information, $"Ready: {server.Address}");
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class ServeCommand(CommandHost host)
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
         claim.Moved(server.Address, server.Certificate);
         host.Screen.Tell(
-            LogLevel.Information, $"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. To stop, press Ctrl-C.");
+            LogLevel.Information, $"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C stops it.");
         await reading.OpenAsync(parsed, session, cancellationToken);
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
         await server.UntilStoppedAsync(host.Screen, signer, cancellationToken);

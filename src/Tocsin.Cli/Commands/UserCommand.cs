@@ -33,7 +33,7 @@ internal sealed class UserCommand(CommandHost host)
         var command = new Command("user", "Accounts: invite, disable, reset, list.");
         foreach (var made in new[]
         {
-            host.WithSession(new Command("add", "Create an account and print its one-time setup link.") { name, display, roles, clearance, compartments }, AddAsync),
+            host.WithSession(new Command("add", "Create an account; print its one-time setup link.") { name, display, roles, clearance, compartments }, AddAsync),
             host.WithSession(new Command("disable", "Disable an account immediately.") { name, enable }, DisableAsync),
             host.WithSession(new Command("reset", "Print a one-time link to set a new password.") { name, secondFactor }, ResetAsync),
             host.WithSession(new Command("confirm",

@@ -27,7 +27,7 @@ internal sealed class WatchlistCommand(CommandHost host)
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
                 result.AddError($"--sort takes {string.Join(", ", QueryWord.All<WatchSort>())}; a leading minus reverses.");
         });
-        var command = new Command("watchlist", "List States by the risk of a new mass killing within two years.") { region, organization, status, sort, all };
+        var command = new Command("watchlist", "List States by risk of a new mass killing within two years.") { region, organization, status, sort, all };
         asOf.AddTo(command);
         return host.WithReader(command, RunAsync);
     }

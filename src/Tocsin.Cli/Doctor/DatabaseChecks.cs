@@ -50,7 +50,7 @@ internal sealed class DatabaseChecks(Session session)
                         + "which limits the risk"
                     : "updated with Tocsin",
                 libraries.Any(library => library.IsOld)
-                    ? "To avoid it, set TOCSIN_POSTGRES to a PostgreSQL your system updates, or TOCSIN_DATABASE to a server."
+                    ? "Set TOCSIN_POSTGRES to a PostgreSQL your system updates, or TOCSIN_DATABASE to a server."
                     : "");
     }
 

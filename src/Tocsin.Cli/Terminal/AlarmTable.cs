@@ -36,7 +36,7 @@ internal static class AlarmTable
 
         screen.Tables.Write(table);
         if (shown.Count < found)
-            screen.Tables.WriteLine($"{shown.Count} of {found} shown; for all, use --all.");
+            screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows all.");
         screen.Tables.WriteLine("An alarm means a pattern broke, not why. False before: such alarms in the back-test (`tocsin backtest alarms`) with nothing in the following year.");
     }
 

@@ -25,7 +25,7 @@ internal sealed class WatchTable(Screen screen, World world)
         foreach (var state in shown.Where(state => state.Risk is null))
             screen.Tables.WriteLine($"{state.State} {world.Get(state.State).Name}: not assessable. {state.NotAssessableBecause}");
         if (shown.Count < found)
-            screen.Tables.WriteLine($"{shown.Count} of {found} shown; for all, use --all.");
+            screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows all.");
         screen.Tables.WriteLine("High risk is not a prediction: most States in the highest group will see no onset (start of a mass killing).");
         if (backtest is not null && Skill(backtest.Card) is { } skill)
             screen.Tables.WriteLine(skill);

@@ -175,7 +175,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
         {
-            throw new StoreException(StoreFailure.PasswordLost, "The private database's password has changed since it was created.",
+            throw new StoreException(StoreFailure.PasswordLost, "The private database's password has changed.",
                 Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DiskFull)

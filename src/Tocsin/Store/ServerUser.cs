@@ -32,12 +32,12 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         var user = owner is { UserId: > 0 }
             ? owner
             : await OwnAsync(cancellationToken) ?? await NamedAsync(Shared, cancellationToken)
-            ?? throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL will not run as root, and there is no user \"tocsin\" or \"nobody\".", "",
+            ?? throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL refuses to run as root, and there is no user \"tocsin\" or \"nobody\".", "",
                 "Run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
         var probe = await user.RunAsync("/bin/sh", ["-c", "exit 0"], cancellationToken);
         if (probe.ExitCode != 0)
         {
-            throw new StoreException(StoreFailure.NoOtherUser, $"PostgreSQL will not run as root, and root cannot switch users here ({probe.Output}).", "",
+            throw new StoreException(StoreFailure.NoOtherUser, $"PostgreSQL refuses to run as root, and root cannot switch users here ({probe.Output}).", "",
                 "Install setpriv (Debian: apt-get install util-linux), run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
         }
         return user;

@@ -95,7 +95,7 @@ public sealed class SettingsFile
         if (setting == Setting.File || (setting == Setting.Home && isInHome))
             return $"{name} decides where this file is. Set it in the environment.";
         if (values.TryGetValue(name, out var before))
-            return Invariant($"{name} is already in line {before.Line}. Remove one of them.");
+            return Invariant($"{name} is already in line {before.Line}. Remove one.");
         if (value.Length == 0)
             return null; // not set, as in the environment
         values[name] = (value, number);

@@ -105,8 +105,8 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("holes", "cells are missing or empty: unknown, not zero")]
-    [InlineData("not a number", "cells are missing or empty: unknown, not zero")]
+    [InlineData("holes", "cells are missing: unknown, not zero")]
+    [InlineData("not a number", "cells are missing: unknown, not zero")]
     [InlineData("out of order", "sorted by month_id")]
     [InlineData("unknown State", "99999 (1)")]
     [InlineData("20 months", "Only 20 months of history")]

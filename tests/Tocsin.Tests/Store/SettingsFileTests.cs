@@ -46,7 +46,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("TOCSIN_OTLP=https://a:b@c.example",
         "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is not a collector address; give one such as https://collector.example.org:4318, without a password.")]
     [InlineData("TOCSIN_OTLP_HEADERS=hunter2", "line 1: TOCSIN_OTLP_HEADERS is not a list of headers; give NAME=VALUE, with commas between several.")]
-    [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is already in line 1. Remove one of them.")]
+    [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is already in line 1. Remove one.")]
     [InlineData("TOCSIN_PORT", "line 1: this is not a setting. Write NAME=value, or # and a note.")]
     [InlineData("TOCSIN_KEYS=/a\tb", "line 1: TOCSIN_KEYS is \"/a\tb\", which contains a control character; remove it.")]
     [InlineData("TOCSIN_SETTINGS=/a", "line 1: TOCSIN_SETTINGS decides where this file is. Set it in the environment.")]

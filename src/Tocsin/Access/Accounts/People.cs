@@ -159,7 +159,7 @@ public sealed class People(Database database)
             throw new AccountException($"{name} looks like someone else's display name. Choose another sign-in name.");
     }
 
-    private static AccountException NoSuchPerson() => new("That person does not exist, or is not yours to change.");
+    private static AccountException NoSuchPerson() => new("That person does not exist or is not yours to change.");
 
     private static string[] Words(IEnumerable<Role> roles) => [.. roles.Distinct().Order().Select(EnumWords.Of)];
 }

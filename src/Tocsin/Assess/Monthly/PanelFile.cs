@@ -60,7 +60,7 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
             notes.Add($"Unknown VIEWS country numbers, kept as numbers: {string.Join(", ", unknown.Take(5))}{(unknown.Length > 5 ? ", …" : "")} ({unknown.Length}).");
         var holes = values.Sum(row => row.Count(double.IsNaN));
         if (holes > 0)
-            notes.Add($"{holes} of {values.Sum(row => row.Length)} cells are missing or empty: unknown, not zero. A country's history starts after its last gap.");
+            notes.Add($"{holes} of {values.Sum(row => row.Length)} cells are missing: unknown, not zero. A country's history starts after its last gap.");
         if (!inOrder)
             notes.Add("The rows were out of order: sorted by month_id.");
         if (values.All(row => row.All(value => value is 0 || double.IsNaN(value))))

@@ -35,7 +35,7 @@ public sealed class BackupKey : IDisposable
         ArgumentNullException.ThrowIfNull(passphrase);
         ArgumentNullException.ThrowIfNull(time);
         if (passphrase.Length < ShortestPassphrase)
-            throw new BackupException($"The passphrase is too short: use at least {ShortestPassphrase} characters.");
+            throw new BackupException($"The passphrase needs at least {ShortestPassphrase} characters.");
         if (Path.GetFullPath(keyFile) == Path.GetFullPath(certificateFile))
             throw new BackupException("Name two files: for the key, to keep off this machine, and for the certificate.");
         using var key = RSA.Create(Bits);
@@ -89,7 +89,7 @@ public sealed class BackupKey : IDisposable
             key.Dispose();
             throw new BackupException(isEncrypted
                 ? $"The private key in {file} does not open: wrong passphrase or not RSA."
-                : $"The private key in {file} cannot be used: the file must hold one RSA key.", e);
+                : $"The private key in {file} cannot be used: it must hold one RSA key.", e);
         }
     }
 
