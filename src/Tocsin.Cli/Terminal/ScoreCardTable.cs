@@ -14,7 +14,7 @@ internal static class ScoreCardTable
         ("State-years scored", card => Whole(card.Rows)),
         ("Onsets among them", card => Whole(card.Onsets)),
         ("AUC", card => Number(card.Auc)),
-        ("AUC where a mass killing was ongoing the year before", card => Number(card.AucOngoing)),
+        ("AUC with a mass killing ongoing the year before", card => Number(card.AucOngoing)),
         ("AUC where none was", card => Number(card.AucNoneOngoing)),
         ($"Onsets ranked {ScoreCards.FirstPlaces} or better", card => $"{card.RecallAt30} of {card.Onsets}"),
         ($"Onsets with a risk of {Percent(ScoreCards.LowThreshold)} or more", card => $"{card.RecallAt0025} of {card.Onsets}"),

@@ -87,13 +87,13 @@ internal sealed class Migrator(IReadOnlyList<Migration> program, TimeProvider ti
             {
                 throw new StoreException(StoreFailure.DatabaseNewer,
                     string.Create(CultureInfo.InvariantCulture,
-                        $"The database was written by Tocsin {done.ProgramVersion} (migration {done.Number:0000} {done.Name}), which is newer than this one ({ProgramVersion.Current})."),
-                    where, "Use that version or a newer one.");
+                        $"The database was written by Tocsin {done.ProgramVersion} (migration {done.Number:0000} {done.Name}), newer than this one ({ProgramVersion.Current})."),
+                    where, "Use that version or newer.");
             }
             if (ours.Hash != done.Hash)
             {
                 throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after Tocsin {done.ProgramVersion} applied it.", where,
-                    "Restore the file; put database changes in a new migration.");
+                    "Restore the file; make changes in a new migration.");
             }
         }
         return [.. program.Where(migration => applied.TrueForAll(done => done.Number != migration.Number))];

@@ -74,14 +74,14 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
         foreach (var table in tables.Where(table => !table.IsLetToBackup))
         {
             throw new StoreException(StoreFailure.NotLetToBackup, $"Backups may not read the table {table.Name}: its rows would be missing.", $"server {connection.Host}",
-                "The migration that creates it must call store.let_backup; tables that are not Tocsin's belong in another database.");
+                "Its migration must call store.let_backup; tables that are not Tocsin's belong in another database.");
         }
         await connection.ExecuteAsync("begin isolation level repeatable read, read only", [], cancellationToken);
         await connection.ExecuteAsync($"lock table {string.Join(", ", tables.Select(table => table.Name))} in access share mode", [], cancellationToken);
         var frozen = await StoredTables.ListAsync(connection, cancellationToken);
         return frozen.Select(table => (table.Name, table.ColumnNames, table.IsLetToBackup)).SequenceEqual(tables.Select(table => (table.Name, table.ColumnNames, table.IsLetToBackup)))
             ? frozen
-            : throw new StoreException(StoreFailure.Busy, "The database's structure changed as the backup began.", $"server {connection.Host}", "Start the backup again.");
+            : throw new StoreException(StoreFailure.Busy, "The database changed as the backup began.", $"server {connection.Host}", "Start the backup again.");
     }
 
     private async Task<BackupManifest> DescribeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
