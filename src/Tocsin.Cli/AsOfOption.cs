@@ -7,7 +7,7 @@ namespace Tocsin.Cli;
 public sealed class AsOfOption
 {
     private readonly Option<DateOnly?> day = DayOption.Of(
-        "--as-of", "Use only what was published or received by this day.");
+        "--as-of", "Use only data known by this day.");
 
     /// <summary>Adds it to a command.</summary>
     public void AddTo(Command command)
@@ -42,6 +42,6 @@ public sealed class AsOfOption
         if (Day(parsed) is { } asked)
             return await new Assessor(session.Database, session.World, session.Time).ReadAsync(asked, cancellationToken);
         return await new Assessments(session.Database).LatestAsync(cancellationToken)
-            ?? throw new CommandFailedException(ExitCode.NotFound, $"No assessment yet in {session.Folder}. To make one, use `tocsin run`.");
+            ?? throw new CommandFailedException(ExitCode.NotFound, $"No assessment yet in {session.Folder}. Run `tocsin run`.");
     }
 }

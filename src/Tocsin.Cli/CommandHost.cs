@@ -126,7 +126,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         if (code == ExitCode.Done && await new Withdrawals(session.Database).ToTellAsync(cancellationToken) is { } withdrawn)
         {
             Screen.Note(Invariant(
-                $"Data were withdrawn on {withdrawn:yyyy-MM-dd}. Nothing here rests on them; numbers may have changed."));
+                $"Data withdrawn on {withdrawn:yyyy-MM-dd} are not used here; numbers may have changed."));
         }
 
         return code;

@@ -20,7 +20,7 @@ internal static class DayOption
         var text = result.Tokens[0].Value;
         if (IsoDay.TryParse(text, out var day))
             return day;
-        result.AddError($"Cannot read '{text}' as a day: write it YYYY-MM-DD, for example 2026-06-30.");
+        result.AddError($"'{text}' is not a day: write YYYY-MM-DD, for example 2026-06-30.");
         return null;
     }
 }

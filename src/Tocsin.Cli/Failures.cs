@@ -76,8 +76,8 @@ internal static class Failures
     private static string Line(Exception failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } overtaken => $"Nothing was stored: {overtaken.MessageText}.",
-        PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). To check it, run `tocsin doctor`.",
-        NpgsqlException or SocketException => $"The database is not responding: {failure.Message} To check it, run `tocsin doctor`.",
+        PostgresException server => $"The database refused: {server.MessageText} ({server.SqlState}). Run `tocsin doctor`.",
+        NpgsqlException or SocketException => $"The database is not responding: {failure.Message} Run `tocsin doctor`.",
         CommandFailedException => failure.Message,
         FileNotFoundException { FileName: { } name } => $"{name}: {FileNames.WhyMissing(name)}",
         // The system's words for these name the file and what is wrong with it.

@@ -26,8 +26,8 @@ internal static class FirstLink
         {
             // Nothing is served that a link could lead to.
             screen.Note(isAwaited && alone is null
-                ? "Next: run `tocsin serve --just-me` if you work alone, or `tocsin serve` to invite others. Each prints the link to your account."
-                : "Next: run `tocsin serve` to show the results to those who sign in.");
+                ? "Next: `tocsin serve --just-me` if you work alone, `tocsin serve` to invite others. Both print your account link."
+                : "Next: `tocsin serve` shows the results to those who sign in.");
         }
         else if (!isAwaited)
         {
@@ -40,7 +40,7 @@ internal static class FirstLink
         else
         {
             screen.Tell(LogLevel.Warning, $"No accounts yet{(isOpen ? "" : ", so nobody sees anything")}. "
-                + "For the first one, run `tocsin user add NAME --role operator`, or start Tocsin in a terminal.");
+                + "Run `tocsin user add NAME --role operator`, or start Tocsin in a terminal.");
         }
     }
 
@@ -53,23 +53,23 @@ internal static class FirstLink
     {
         if (await FirstOperator.LinkAsync(session.Database, cancellationToken) is not { } secret)
         {
-            screen.Note("Next: open the link from `tocsin user add`. For a new one, run `tocsin user reset NAME`.");
+            screen.Note("Next: open the link from `tocsin user add`. For a new link: `tocsin user reset NAME`.");
             return;
         }
 
         if (alone is null)
         {
-            screen.Note("The link below makes you the operator: you invite others but see no content.");
-            screen.Note("Working alone? Press Ctrl-C and run `tocsin serve --just-me` for one account that also reads.");
+            screen.Note("This link makes you the operator: you invite others but see no content.");
+            screen.Note("Working alone? Press Ctrl-C and run `tocsin serve --just-me`: that account also reads.");
             if (!isOpen)
-                screen.Note("To show TLP:CLEAR content without accounts, run `tocsin serve --open-reading`.");
+                screen.Note("To show TLP:CLEAR content to all: `tocsin serve --open-reading`.");
         }
         else
         {
-            screen.Note($"The link below is for you alone: you run Tocsin and read what you took in, up to {alone.Clearance.Label()}.");
+            screen.Note($"This link is for you alone: you run Tocsin and read its content up to {alone.Clearance.Label()}.");
         }
 
-        screen.Note("Next: open this address and set up your account. It works once, within seven days:");
+        screen.Note("Next: set up your account at this address. It works once, within seven days:");
         screen.NoteWhole(Address(address, secret).ToString());
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class LocalApi : IAsyncDisposable
         await using var api = await StartAsync(session, cancellationToken);
         var (text, next) = await api.AskAsync(path, format, cancellationToken);
         if (next is not null)
-            throw new InvalidOperationException($"{path} has more than one page, of which only the first would be printed.");
+            throw new InvalidOperationException($"{path} has more than one page; only the first would be printed.");
         await screen.Result.WriteAsync(text.EndsWith('\n') ? text : text + "\n");
     }
 

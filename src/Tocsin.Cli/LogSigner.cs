@@ -33,7 +33,7 @@ internal sealed class LogSigner(Session session, Screen screen) : IAsyncDisposab
         catch (OperationCanceledException)
         {
             screen.Tell(LogLevel.Error,
-                "The newest entries of the access log were not signed, because the database is not responding. The next start signs them.");
+                "The newest access log entries are unsigned: the database is not responding. The next start signs them.");
         }
 
         checkpointer.Dispose();
@@ -47,7 +47,7 @@ internal sealed class LogSigner(Session session, Screen screen) : IAsyncDisposab
         }
         catch (Exception e) when (e is AuditKeyException or IOException or UnauthorizedAccessException or NpgsqlException or FormatException)
         {
-            screen.Tell(LogLevel.Error, $"The newest entries of the access log were not signed. {next} {e.Message}");
+            screen.Tell(LogLevel.Error, $"The newest access log entries are unsigned. {next} {e.Message}");
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class MainJob(Session session, Screen screen)
             throw new CommandFailedException(ExitCode.FetchFailed, noNetwork);
         foreach (var failed in report.Outcomes.OfType<FetchOutcome.Failed>())
             screen.Error(failed.Why);
-        return report.Paths.Count > 0 ? report.Paths : throw new CommandFailedException(ExitCode.FetchFailed, "No source could be fetched; see above for why. To use files you already have, add --data DIR.");
+        return report.Paths.Count > 0 ? report.Paths : throw new CommandFailedException(ExitCode.FetchFailed, "No source could be fetched; see above. To use files you have, add --data DIR.");
     }
 
     /// <summary>Assesses every State as of a day.</summary>

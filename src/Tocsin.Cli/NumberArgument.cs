@@ -17,7 +17,7 @@ internal static class NumberArgument
         var text = result.Tokens[0].Value;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
             return number;
-        result.AddError($"Cannot read '{text}' as a whole number.");
+        result.AddError($"'{text}' is not a whole number.");
         return 0;
     }
 }

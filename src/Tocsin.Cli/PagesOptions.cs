@@ -19,13 +19,13 @@ public sealed class PagesOptions
         DefaultValueFactory = _ => int.TryParse(Setting.Port.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : new WebOptions().Port,
     };
 
-    private readonly Option<string[]> listen = new("--listen") { Description = $"Address to listen on besides loopback, for example 0.0.0.0; needs --host, and --certificate or --proxy. Repeatable ({Setting.Listen.Name})." };
+    private readonly Option<string[]> listen = new("--listen") { Description = $"Address to listen on besides loopback, such as 0.0.0.0; needs --host, and --certificate or --proxy. Repeatable ({Setting.Listen.Name})." };
     private readonly Option<string?> name = new("--host") { Description = $"The server's public name, for example tocsin.example.org ({Setting.Host.Name})." };
     private readonly Option<FileInfo?> certificate = new("--certificate") { Description = $"The server's certificate chain, PEM ({Setting.Certificate.Name})." };
     private readonly Option<FileInfo?> key = new("--certificate-key") { Description = $"The certificate's private key, PEM ({Setting.CertificateKey.Name})." };
-    private readonly Option<string[]> proxies = new("--proxy") { Description = $"Address of a TLS proxy that sends X-Forwarded-For and X-Forwarded-Proto. Repeatable ({Setting.Proxy.Name})." };
-    private readonly Option<string?> logFormat = new("--log-format") { Description = $"Write a log to standard error instead of notes: line or json ({Setting.LogFormat.Name})." };
-    private readonly Option<string?> logLevel = new("--log-level") { Description = $"Least serious events of the log: debug, info, warning or error ({Setting.LogLevel.Name})." };
+    private readonly Option<string[]> proxies = new("--proxy") { Description = $"TLS proxy's address; it must send X-Forwarded-For and X-Forwarded-Proto. Repeatable ({Setting.Proxy.Name})." };
+    private readonly Option<string?> logFormat = new("--log-format") { Description = $"Log to standard error: line or json ({Setting.LogFormat.Name})." };
+    private readonly Option<string?> logLevel = new("--log-level") { Description = $"Least serious events logged: debug, info, warning or error ({Setting.LogLevel.Name})." };
 
     /// <summary>Folder of the keys that protect cookies and forms.</summary>
     /// <param name="folder">The world's folder.</param>

@@ -73,11 +73,11 @@ public sealed class PagesServer : IAsyncDisposable
         Causes(failure).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
     {
         SocketError.AddressAlreadyInUse => new CommandFailedException(ExitCode.AlreadyRunning,
-            $"Port {options.Port} is in use by another program. Stop it, or choose another --port (0 picks a free one)."),
+            $"Port {options.Port} is in use. Stop the other program, or choose another --port (0 picks a free one)."),
         SocketError.AccessDenied => new CommandFailedException(ExitCode.Failed,
-            $"This user may not listen on port {options.Port}. Use --port 1024 or higher, or have the system grant it to Tocsin."),
+            $"This user may not listen on port {options.Port}. Use --port 1024 or higher, or have the system grant it."),
         SocketError.AddressNotAvailable => new CommandFailedException(ExitCode.Usage,
-            $"This machine has none of the addresses {string.Join(", ", options.Addresses)}. Give --listen one it has, or 0.0.0.0 for all."),
+            $"This machine has no address {string.Join(", ", options.Addresses)}. Give --listen one it has, or 0.0.0.0 for all."),
         _ => new CommandFailedException(ExitCode.Failed, $"Cannot serve the pages: {failure.Message}"),
     };
 
@@ -115,7 +115,7 @@ public sealed class PagesServer : IAsyncDisposable
             try
             {
                 if (await session.Database.RecoverAsync(cancellationToken))
-                    screen.Tell(LogLevel.Warning, "The private database stopped unexpectedly and was restarted; its log says why.");
+                    screen.Tell(LogLevel.Warning, "The private database stopped and was restarted; its log says why.");
                 pause = Pulse;
                 await signer.SignDueAsync(cancellationToken);
             }

@@ -12,7 +12,7 @@ internal sealed class Passphrase(Screen screen)
 {
     private const string Variable = "TOCSIN_BACKUP_PASSPHRASE";
 
-    private readonly Option<FileInfo?> file = new("--passphrase-file") { Description = "File whose first line is the key's passphrase; otherwise you are asked." };
+    private readonly Option<FileInfo?> file = new("--passphrase-file") { Description = "File with the key's passphrase in line 1; otherwise you are asked." };
 
     /// <summary>Adds its option.</summary>
     public void AddTo(Command command) => command.Options.Add(file);
@@ -28,10 +28,10 @@ internal sealed class Passphrase(Screen screen)
         if (Setting.BackupPassphrase.Value is { } given)
             return given;
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
-            throw new CommandFailedException(ExitCode.Usage, $"There is no terminal to ask for the key's passphrase: use --passphrase-file, or set {Variable}.");
+            throw new CommandFailedException(ExitCode.Usage, $"No terminal to ask for the key's passphrase: use --passphrase-file, or set {Variable}.");
         var answer = await AskAsync("Passphrase of the key:", cancellationToken);
         if (twice && await AskAsync("Repeat it:", cancellationToken) != answer)
-            throw new CommandFailedException(ExitCode.Usage, "The passphrases do not match; nothing was made.");
+            throw new CommandFailedException(ExitCode.Usage, "The passphrases differ; nothing was made.");
         return answer;
     }
 
@@ -43,6 +43,6 @@ internal sealed class Passphrase(Screen screen)
         using var reader = named.OpenText();
         return await reader.ReadLineAsync(cancellationToken) is { Length: > 0 } line
             ? line
-            : throw new CommandFailedException(ExitCode.Usage, $"The first line of {named.FullName} is empty; it should be the passphrase.");
+            : throw new CommandFailedException(ExitCode.Usage, $"Line 1 of {named.FullName} is empty; it must be the passphrase.");
     }
 }

@@ -10,12 +10,12 @@ public sealed class ReadingOptions
 {
     private readonly Option<bool> justMe = new("--just-me")
     {
-        Description = "Work alone: one account that runs Tocsin and reads everything taken in.",
+        Description = "Work alone: one account that runs Tocsin and reads everything.",
     };
 
     private readonly Option<bool> openReading = new("--open-reading")
     {
-        Description = "Show TLP:CLEAR content without an account; same as `tocsin public-reading on`.",
+        Description = "Show TLP:CLEAR content to all; same as `tocsin public-reading on`.",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -32,11 +32,11 @@ internal sealed class RejectedRows(Session session, Screen screen)
     {
         var withRejects = (await new Imports(session.Database).ListAsync(cancellationToken)).Where(import => import.Counts.Rejected > 0).OrderBy(import => import.Id).ToList();
         foreach (var import in withRejects.Where(import => import.Export == ExportRule.Forbidden))
-            screen.Note($"Left out: {import.FileName} (import {import.Id}); its licence forbids passing rows on.");
+            screen.Note($"Left out: {import.FileName} (import {import.Id}); licence forbids passing rows on.");
         if (!confirmed && withRejects.Where(import => import.Export == ExportRule.Confirm).ToList() is { Count: > 0 } unknown)
         {
             throw new CommandFailedException(ExitCode.Usage,
-                $"The licence of {string.Join(", ", unknown.Select(import => $"{import.FileName} (import {import.Id})"))} is unknown. Check with the publisher whether rows may be passed on, then add --confirm licence.");
+                $"The licence of {string.Join(", ", unknown.Select(import => $"{import.FileName} (import {import.Id})"))} is unknown. If the publisher lets you pass rows on, add --confirm licence.");
         }
 
         return [.. withRejects.Where(import => import.Export != ExportRule.Forbidden).Select(import => import.Id)];

@@ -54,7 +54,7 @@ public sealed class RunningSite : IDisposable
     public void Dispose() => held.Dispose();
 
     private static CommandFailedException AlreadyRunning(DataFolder folder) => new(ExitCode.AlreadyRunning, ReadNote(folder) is { } note
-        ? $"Tocsin is already running at {note.Address} (process {note.Process}), from {folder}. Open that address, or stop it with Ctrl-C first."
+        ? $"Tocsin is already running at {note.Address} (process {note.Process}), from {folder}. Open that address, or stop it first."
         : $"Another Tocsin is starting from {folder}. Wait a moment, or set TOCSIN_HOME to another folder.");
 
     private static FolderLock? TryLock(DataFolder folder) => FolderLock.TryAcquire(Path.Combine(folder.Path, "site.lock"));

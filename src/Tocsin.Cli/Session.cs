@@ -77,7 +77,7 @@ public sealed class Session : IAsyncDisposable
             catch (StoreException full) when (full.Failure == StoreFailure.DiskFull)
             {
                 if (!isSaid)
-                    host.Screen.Tell(LogLevel.Error, $"{full.What} Where: {full.Where}. Free some space and this will continue. To stop, press Ctrl-C.");
+                    host.Screen.Tell(LogLevel.Error, $"{full.What} Where: {full.Where}. Free space to continue, or press Ctrl-C to stop.");
                 await Task.Delay(RoomPause, host.Time, cancellationToken);
             }
         }
@@ -105,10 +105,10 @@ public sealed class Session : IAsyncDisposable
     public async Task<string> WhyNothingAsync(CancellationToken cancellationToken) => WhyNothing(await Database.ReaderAsync(cancellationToken));
 
     private string WhyNothing(Reader reader) => reader.Person is not null
-        ? $"You are signed in as {reader.Name}, and that account sees no content. Sign in with one that does: `tocsin sign-in`."
+        ? $"The account {reader.Name} sees no content. Sign in with one that does: `tocsin sign-in`."
         : SignIn.Bearer is not null
-            ? $"Your session or token has ended. Sign in again with `tocsin sign-in`, or put a new token in {SignIn.Variable}."
-            : $"You need to sign in to see this: use `tocsin sign-in`, or put a token in {SignIn.Variable}. To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
+            ? $"Your session or token has ended. Use `tocsin sign-in`, or put a new token in {SignIn.Variable}."
+            : $"Sign in to see this: `tocsin sign-in`, or put a token in {SignIn.Variable}. To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
 
     /// <summary>
     /// Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the

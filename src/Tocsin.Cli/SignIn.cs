@@ -25,7 +25,7 @@ public sealed record SignIn(WorkContext Context, string? Bearer)
         {
             return Bearers.Context(token) is { } context
                 ? new SignIn(context, token)
-                : throw new CommandFailedException(ExitCode.SignInNeeded, $"{Variable} does not hold a Tocsin token, which begins with {Tokens.Prefix}. Make one on your account page.");
+                : throw new CommandFailedException(ExitCode.SignInNeeded, $"{Variable} holds no Tocsin token ({Tokens.Prefix}…). Make one on your account page.");
         }
 
         if (Kept(folder) is { } kept && Bearers.Context(kept) is { } session)

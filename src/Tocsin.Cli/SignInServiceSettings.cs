@@ -24,7 +24,7 @@ public static class SignInServiceSettings
         var issuer = value(Setting.OidcIssuer) ?? throw Missing(Setting.OidcIssuer, "the service's issuer address, such as https://login.example.org");
         if (issuer.Length > LongestIssuer || !Uri.TryCreate(issuer, UriKind.Absolute, out var address) || !SignInService.IsSafe(address)
             || address is not { Query: "", Fragment: "", UserInfo: "" })
-            throw Usage($"{Setting.OidcIssuer.Name} is '{issuer}'; give an https address without user, query and fragment, exactly as the service names itself.");
+            throw Usage($"{Setting.OidcIssuer.Name} is '{issuer}'; give an https address exactly as the service names itself, without user, query or fragment.");
         var name = value(Setting.OidcName) ?? address.Host;
         if (name.Length > LongestName || name.Any(char.IsControl))
             throw Usage($"{Setting.OidcName.Name} is shown on the sign-in page: give at most {LongestName} characters.");
@@ -32,7 +32,7 @@ public static class SignInServiceSettings
         {
             Issuer = issuer,
             Name = name,
-            Client = value(Setting.OidcClient) ?? throw Missing(Setting.OidcClient, "the client ID under which the service knows this server"),
+            Client = value(Setting.OidcClient) ?? throw Missing(Setting.OidcClient, "the client ID of this server"),
             ClientSecret = SecretOf(value(Setting.OidcSecret), value(Setting.OidcSecretFile)),
             Scopes = [.. (value(Setting.OidcScopes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")],
             Condition = value(Setting.OidcRequire) is { } condition ? ConditionOf(condition) : null,
@@ -48,7 +48,7 @@ public static class SignInServiceSettings
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
-                throw Usage($"Everyone on this machine can read {file}. Run chmod 600 {file}, and get a new secret from the service.");
+                throw Usage($"Everyone on this machine can read {file}. Run chmod 600 {file} and get a new secret.");
             if (new FileInfo(file).Length > LongestSecret)
                 throw Usage($"{file} is too long for a client secret.");
             return File.ReadAllText(file).Trim() is { Length: > 0 } read ? read : throw Usage($"{file} is empty; it holds the client secret, on one line.");
@@ -65,7 +65,7 @@ public static class SignInServiceSettings
             : throw Usage($"{Setting.OidcRequire.Name} is '{condition}'; give a claim and its value, such as groups=tocsin.");
 
     private static CommandFailedException Missing(Setting setting, string what) =>
-        Usage($"Single sign-on is only partly set up: {setting.Name} is missing, {what}.");
+        Usage($"Single sign-on lacks {setting.Name}, {what}.");
 
     private static CommandFailedException Usage(string why) => new(ExitCode.Usage, why);
 }

@@ -20,7 +20,7 @@ internal sealed class StateArgument(bool isOptional)
         text.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
-                result.AddError("Give a State's code (SDN) or name. `tocsin watchlist --all` lists them.");
+                result.AddError("Give a State's code (SDN) or name: see `tocsin watchlist --all`.");
         });
         command.Arguments.Add(text);
     }

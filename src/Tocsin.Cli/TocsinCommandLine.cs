@@ -32,7 +32,7 @@ public static partial class TocsinCommandLine
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync($"tocsin: {InWords(error.Message)}");
-            await Console.Error.WriteLineAsync("tocsin: for help, use `tocsin --help` or `tocsin COMMAND --help`.");
+            await Console.Error.WriteLineAsync("tocsin: see `tocsin --help` or `tocsin COMMAND --help`.");
             return (int)ExitCode.Usage;
         }
 
@@ -46,7 +46,7 @@ public static partial class TocsinCommandLine
     public static Command Build(Screen screen, TimeProvider time)
     {
         // A RootCommand would call itself after its file, Tocsin.Cli; people type tocsin.
-        var root = new Command("tocsin", "Tocsin: early warning and assessment of atrocity crimes. Takes in conflict data, assesses every State and shows a traceable watchlist.");
+        var root = new Command("tocsin", "Tocsin: early warning of atrocity crimes. Takes in conflict data, assesses every State, shows a traceable watchlist.");
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());
         var worlds = new WorldOptions();

@@ -13,7 +13,7 @@ public sealed class NonFiniteInputException : NumericsException
     public NonFiniteInputException(string what, int row, string? column, double value)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The {what} holds {value} in row {row}{(column is null ? "" : $", column \"{column}\"")}: only finite numbers can be used. Leave the row out or supply the value."))
+            $"The {what} holds {value} in row {row}{(column is null ? "" : $", column \"{column}\"")}. Leave the row out or supply a finite value."))
     {
         What = what;
         Row = row;

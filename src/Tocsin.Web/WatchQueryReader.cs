@@ -36,7 +36,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
     {
         var values = address[name];
         if (values.Count > 1)
-            Fault(QueryFaultKind.GivenTwice, name, values.ToString(), $"'{name}' is given {values.Count} times; give it only once.");
+            Fault(QueryFaultKind.GivenTwice, name, values.ToString(), $"'{name}' is given {values.Count} times; give it once.");
         var value = values.Count == 1 ? values[0]?.Trim() : null;
         return string.IsNullOrEmpty(value) ? null : value;
     }
@@ -72,7 +72,7 @@ internal sealed class WatchQueryReader(IQueryCollection address)
             return 0;
         if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minimum) && minimum is >= 0 and <= 1)
             return minimum;
-        Fault(QueryFaultKind.NoProbability, "min", value, "'min' is a probability from 0 to 1 with a decimal point, for example 0.04.");
+        Fault(QueryFaultKind.NoProbability, "min", value, "'min' is a probability from 0 to 1, for example 0.04.");
         return 0;
     }
 

@@ -8,7 +8,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class AlarmBacktestCommand(CommandHost host)
 {
     public Command Build() => host.WithReader(
-        new Command("alarms", "Re-run past alarms by every method, allowing each the same false alarms, and count the onsets they preceded."), RunAsync);
+        new Command("alarms", "Compare the alarm methods on past data at equal false alarms."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {

@@ -12,10 +12,10 @@ internal sealed class AlarmsCommand(CommandHost host)
     private const int FirstPage = 40;
 
     private readonly AsOfOption asOf = new();
-    private readonly Option<string?> state = new("--state") { Description = "Only alarms of this State, its areas and actors; code (SDN) or name." };
+    private readonly Option<string?> state = new("--state") { Description = "Only this State, its areas and actors; code (SDN) or name." };
     private readonly Option<string?> kind = new("--kind") { Description = $"Only one kind: {string.Join(", ", QueryWord.All<AlarmKind>())}." };
-    private readonly Option<string?> method = new("--method") { Description = $"Detect rises by {string.Join(", ", QueryWord.All<AlarmMethod>())} instead of the method in use." };
-    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the newest forty; --json and --csv always show all." };
+    private readonly Option<string?> method = new("--method") { Description = $"Method that detects rises: {string.Join(", ", QueryWord.All<AlarmMethod>())}." };
+    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the newest forty; implied by --json and --csv." };
 
     public Command Build()
     {

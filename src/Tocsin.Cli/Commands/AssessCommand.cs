@@ -12,7 +12,7 @@ internal sealed class AssessCommand(CommandHost host)
 
     public Command Build()
     {
-        var command = new Command("assess", "Fit the models, assess and forecast every State, and raise alarms.");
+        var command = new Command("assess", "Assess and forecast every State; raise alarms.");
         asOf.AddTo(command);
         return host.WithSession(command, RunAsync);
     }
@@ -25,7 +25,7 @@ internal sealed class AssessCommand(CommandHost host)
         await job.AlarmsAsync(day, ShippedThresholds.Method, cancellationToken);
         if (!await session.SeesContentAsync(cancellationToken))
         {
-            host.Screen.Note("Done. The results are visible to people who are signed in and see content.");
+            host.Screen.Note("Done. People with access to content see the results when signed in.");
             return ExitCode.Done;
         }
 

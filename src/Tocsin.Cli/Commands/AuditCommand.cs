@@ -14,14 +14,14 @@ internal sealed class AuditCommand(CommandHost host)
     private const int FirstPage = 40;
     private const string Subject = "access log";
 
-    private readonly Option<FileInfo[]> checkpoint = new("--checkpoint") { Description = "A checkpoint kept elsewhere, with its public key beside it if available. Repeatable.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<FileInfo> file = new("--to") { Description = "File to write; it must not exist yet.", Required = true };
+    private readonly Option<FileInfo[]> checkpoint = new("--checkpoint") { Description = "A checkpoint kept elsewhere, ideally with its public key beside it. Repeatable.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<FileInfo> file = new("--to") { Description = "New file to write.", Required = true };
     private readonly Option<string?> person = new("--person") { Description = "Only this person's actions, by sign-in name." };
     private readonly Option<string?> subject = new("--subject") { Description = "Only actions on this, for example \"state SDN\"." };
     private readonly Option<string?> act = new("--act") { Description = $"Only one kind: {string.Join(", ", EnumWords.All<AccessAct>())}." };
     private readonly Option<DateOnly?> from = DayOption.Of("--from", "From this day (UTC).");
     private readonly Option<DateOnly?> to = DayOption.Of("--to", "To this day, inclusive (UTC).");
-    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the newest forty; --json and --csv always show all." };
+    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the newest forty; implied by --json and --csv." };
 
     public Command Build()
     {
@@ -31,8 +31,8 @@ internal sealed class AuditCommand(CommandHost host)
                 result.AddError($"--act takes {string.Join(", ", EnumWords.All<AccessAct>())}.");
         });
         var command = new Command("audit", "Verify, export or list the access log.");
-        command.Subcommands.Add(host.WithSession(new Command("verify", "Verify the chain and its checkpoints; name the first row altered, inserted, removed or reordered.") { checkpoint }, VerifyAsync));
-        command.Subcommands.Add(host.WithSession(new Command("export", "Export the log as JSON Lines that public tools can verify.") { file }, ExportAsync));
+        command.Subcommands.Add(host.WithSession(new Command("verify", "Verify the chain and its checkpoints; name the first row tampered with.") { checkpoint }, VerifyAsync));
+        command.Subcommands.Add(host.WithSession(new Command("export", "Export the log as JSON Lines for other tools to verify.") { file }, ExportAsync));
         command.Subcommands.Add(host.WithSession(new Command("list", "List who did what, newest first.") { person, subject, act, from, to, all }, ListAsync));
         return command;
     }
@@ -86,22 +86,22 @@ internal sealed class AuditCommand(CommandHost host)
             lines.WriteLine($"BROKEN: {fault.Words}");
         foreach (var name in report.Unreadable)
         {
-            lines.WriteLine($"CANNOT BE CHECKED HERE: {Path.Combine(checkpoints, name)} cannot be read as a checkpoint. " +
-                "Put its copy from elsewhere in its place and verify again.");
+            lines.WriteLine($"CANNOT BE CHECKED HERE: {Path.Combine(checkpoints, name)} is not a readable checkpoint. " +
+                "Replace it with a copy from elsewhere and verify again.");
         }
 
         if (report is { Rows: 0, Faults.Count: 0 })
         {
-            lines.WriteLine("The access log is empty: nothing is logged yet, or this is not the database you meant.");
+            lines.WriteLine("The access log is empty: nothing logged yet, or the wrong database.");
             return;
         }
 
-        lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows hold{(report.Faults.Count == 0 ? "" : " before that")}. The hash of the last: {report.LastHash}"));
+        lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows hold{(report.Faults.Count == 0 ? "" : " before that")}. Last hash: {report.LastHash}"));
         if (report.Unchecked is [.., var last])
         {
             lines.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"CANNOT BE CHECKED HERE: {report.Unchecked.Count} checkpoints, up to row {last.Row}, were signed on another machine, as after a restore. " +
-                    $"They agree with the rows, but the key to check the signatures is missing. Copy the .pem files from that machine's checkpoints folder " +
+                    $"They match the rows, but their key is missing. Copy the .pem files from that machine's checkpoints folder " +
                     $"to {checkpoints} and verify again."));
         }
 
@@ -113,8 +113,8 @@ internal sealed class AuditCommand(CommandHost host)
     {
         if (report.SignedUpTo == 0)
         {
-            return "No signed checkpoint covers them: anyone who can write to the database could have rewritten them all. " +
-                $"A running server signs each hour, every {Checkpointer.MostUnsigned} rows and when it stops.";
+            return "No signed checkpoint covers them: anyone with write access to the database could have rewritten them. " +
+                $"A running server signs hourly, every {Checkpointer.MostUnsigned} rows and when it stops.";
         }
 
         var rest = report.NotSigned switch
@@ -125,7 +125,7 @@ internal sealed class AuditCommand(CommandHost host)
         };
         return string.Create(CultureInfo.InvariantCulture,
             $"{report.Checkpoints} checkpoints compared; signed up to row {report.SignedUpTo}, {rest}. " +
-                $"For proof beyond this machine, use --checkpoint with one kept elsewhere.");
+                $"For independent proof, give --checkpoint one kept elsewhere.");
     }
 
     private static Checkpoint Read(FileInfo file)
@@ -136,7 +136,7 @@ internal sealed class AuditCommand(CommandHost host)
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException(ExitCode.FilesRefused, $"{file} is not a readable checkpoint: {e.Message} Use a file from the checkpoints folder, or a line of an export that begins with {{\"checkpoint\".");
+            throw new CommandFailedException(ExitCode.FilesRefused, $"{file} is not a readable checkpoint: {e.Message} Use a file from the checkpoints folder, or an export's line that begins with {{\"checkpoint\".");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class AuditCommand(CommandHost host)
     {
         var target = parsed.GetRequiredValue(file);
         if (target.Exists || Directory.Exists(target.FullName))
-            throw new CommandFailedException(ExitCode.FilesRefused, $"{target} already exists. Name a new file.");
+            throw new CommandFailedException(ExitCode.FilesRefused, $"{target} already exists. Name another file.");
         await session.RecordAsync(AccessAct.Export, parsed, Subject, cancellationToken);
         var unfinished = target.FullName + ".unfinished";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
@@ -173,7 +173,7 @@ internal sealed class AuditCommand(CommandHost host)
                 await results.CsvAsync(["file", "rows", "checkpoints"], [[target.FullName, written.Rows, written.Checkpoints]]);
                 break;
             default:
-                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written.Rows} rows and {written.Checkpoints} checkpoints in {target}. To verify it elsewhere, see docs/access-log.md."));
+                host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written.Rows} rows and {written.Checkpoints} checkpoints in {target}. To verify them elsewhere: docs/access-log.md."));
                 break;
         }
 

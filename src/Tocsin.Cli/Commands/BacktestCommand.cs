@@ -14,13 +14,13 @@ internal sealed class BacktestCommand(CommandHost host)
 {
     private readonly Option<FileInfo?> predictors = new("--predictors")
     {
-        Description = "Use this predictor file instead of stored data: no database or account needed, nothing stored. Columns may be missing.",
+        Description = "Predictor file instead of stored data; may lack columns. Needs no database or account, stores nothing.",
     };
-    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's own rolling forecasts, for comparison." };
+    private readonly Option<FileInfo?> published = new("--published-forecasts") { Description = "The publisher's rolling forecasts, to compare." };
 
     public Command Build()
     {
-        var structural = new Command("structural", "Re-run each year's forecast from earlier data and score it.") { predictors, published };
+        var structural = new Command("structural", "Re-run and score each year's forecast from earlier data.") { predictors, published };
         return new Command("backtest", "Test models on past years.") { host.WithFileOrReader(structural, predictors, FileAsync, StoreAsync), new MonthlyBacktestCommand(host).Build(), new AlarmBacktestCommand(host).Build() };
     }
 
@@ -68,7 +68,7 @@ internal sealed class BacktestCommand(CommandHost host)
             throw new CommandFailedException(ExitCode.NotFound, $"There is no file {file.FullName}.");
         var read = await StructuralTables.ReadAsync(file.FullName, null, world, host.Time, cancellationToken);
         foreach (var missing in read.Table.MissingPredictors)
-            host.Screen.Note($"{file.Name} lacks the predictor {missing}; continuing without it.");
+            host.Screen.Note($"{file.Name} lacks {missing}; continuing without it.");
         if (read.Rejects.Count > 0)
             host.Screen.Note($"{file.Name}: {read.Rejects.Count} rows left out; first: {read.Rejects[0]}");
         return read;

@@ -11,20 +11,20 @@ namespace Tocsin.Cli.Commands;
 /// </summary>
 internal sealed class BackupCommand(CommandHost host)
 {
-    private readonly Option<FileInfo?> to = new("--to") { Description = "File to write; it must not exist yet." };
+    private readonly Option<FileInfo?> to = new("--to") { Description = "New file to write." };
 
-    private readonly Option<FileInfo[]> recipient = new("--recipient") { Description = "Certificate (PEM) of someone who can open the backup alone. Repeatable." };
+    private readonly Option<FileInfo[]> recipient = new("--recipient") { Description = "Certificate (PEM) of someone who can then open it alone. Repeatable." };
 
-    private readonly Argument<FileInfo> keyFile = new("key") { Description = "File for the private key, encrypted with a passphrase; keep it off this machine." };
+    private readonly Argument<FileInfo> keyFile = new("key") { Description = "File for the private key, passphrase-protected; keep it off this machine." };
 
-    private readonly Argument<FileInfo> certificateFile = new("certificate") { Description = "File for the certificate backups are made with; not secret." };
+    private readonly Argument<FileInfo> certificateFile = new("certificate") { Description = "File for the certificate; not secret." };
 
     private readonly Passphrase passphrase = new(host.Screen);
 
     public Command Build()
     {
-        var command = new Command("backup", "Back up the whole database, while in use, to one file that only a recipient's key opens.") { to, recipient };
-        var key = new Command("key", "Make a private key that opens backups, and the certificate to make them with.") { keyFile, certificateFile };
+        var command = new Command("backup", "Back up the whole database, even while in use, to one encrypted file.") { to, recipient };
+        var key = new Command("key", "Make a private key that opens backups and the certificate that makes them.") { keyFile, certificateFile };
         passphrase.AddTo(key);
         host.Worlds.RefuseForms(key, unless: null, "backup key has no JSON or CSV output.");
         command.Subcommands.Add(host.With(key, MakeKeyAsync));
@@ -34,7 +34,7 @@ internal sealed class BackupCommand(CommandHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(to) is not { } file || parsed.GetValue(recipient) is not { Length: > 0 } named)
-            throw new CommandFailedException(ExitCode.Usage, "Give --to FILE and --recipient CERTIFICATE: backups are always encrypted. To make a key and certificate, use `tocsin backup key`.");
+            throw new CommandFailedException(ExitCode.Usage, "Give --to FILE and --recipient CERTIFICATE: backups are always encrypted. `tocsin backup key` makes a key and certificate.");
 
         // First what can be wrong without a database.
         var recipients = await BackupRecipients.ReadAsync([.. named.Select(certificate => certificate.FullName)], cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class BackupCommand(CommandHost host)
         host.Mark(world);
         var options = DatabaseOptions.FromEnvironment(world);
         if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
-            throw new CommandFailedException(ExitCode.NotFound, $"Nothing to back up: {options.Folder} has no database. Set TOCSIN_HOME to its folder, or {DatabaseOptions.Variable} to its server.");
+            throw new CommandFailedException(ExitCode.NotFound, $"No database in {options.Folder}. Set TOCSIN_HOME to its folder, or {DatabaseOptions.Variable} to its server.");
 
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
         await session.RecordAsync(AccessAct.Backup, parsed, "database", cancellationToken);
@@ -72,8 +72,8 @@ internal sealed class BackupCommand(CommandHost host)
         foreach (var file in new[] { key, certificate }.Where(Path.Exists))
             throw new CommandFailedException(ExitCode.FilesRefused, $"{file} already exists and was not changed. Name another file.");
         await BackupKey.CreateAsync(key, certificate, await passphrase.ReadAsync(parsed, twice: true, cancellationToken), host.Time, cancellationToken);
-        host.Screen.Note($"Key that opens backups: {key}. Move it and its passphrase off this machine, to separate places; without them nobody can read a backup.");
-        host.Screen.Note($"Certificate backups are made with: {certificate}. Keep it here: tocsin backup --to FILE --recipient {certificate}");
+        host.Screen.Note($"Key that opens backups: {key}. Move it and its passphrase to separate places off this machine; without them backups are lost.");
+        host.Screen.Note($"Certificate, to keep here: {certificate}. Use it with tocsin backup --to FILE --recipient {certificate}");
         return ExitCode.Done;
     }
 }

@@ -78,11 +78,11 @@ internal sealed class DbCommand(CommandHost host)
         }
         catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
         {
-            throw new CommandFailedException(ExitCode.Usage, "The result holds a value this program cannot represent, such as a date before year 1 or a very long number: cast it with ::text.");
+            throw new CommandFailedException(ExitCode.Usage, "A value cannot be shown, such as a date before year 1 or a very long number: cast it with ::text.");
         }
         catch (NotSupportedException)
         {
-            throw new CommandFailedException(ExitCode.Usage, "The statement returns no rows: write it as a SELECT.");
+            throw new CommandFailedException(ExitCode.Usage, "The statement returns no rows: use a SELECT.");
         }
 
         return ExitCode.Done;

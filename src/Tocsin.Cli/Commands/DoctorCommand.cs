@@ -10,7 +10,7 @@ namespace Tocsin.Cli.Commands;
 internal sealed class DoctorCommand(CommandHost host)
 {
     public Command Build() => host.With(
-        new Command("doctor", "Check this machine and data folder, and say what each finding means and how to fix it."), RunAsync);
+        new Command("doctor", "Check this machine and data folder, and say what to fix."), RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class DoctorCommand(CommandHost host)
         }
         catch (StoreException e)
         {
-            findings.Add(new("Database", FindingState.Bad, e.Message, "nothing can be read or stored, and the checks that need it were skipped"));
+            findings.Add(new("Database", FindingState.Bad, e.Message.TrimEnd('.'), "nothing can be read or stored; checks that need it were skipped"));
         }
     }
 

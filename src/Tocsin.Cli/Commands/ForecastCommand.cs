@@ -24,13 +24,13 @@ internal sealed class ForecastCommand(CommandHost host)
 
     private readonly Option<int> months = new("--months")
     {
-        Description = $"Months ahead of the last known one: 1 to {MonthlyMethod.LongestLead}, or to {MostMonthsOfAll} for every State.",
+        Description = $"Months ahead: 1 to {MonthlyMethod.LongestLead}, or to {MostMonthsOfAll} for every State.",
         DefaultValueFactory = _ => UsualMonths,
     };
 
     public Command Build()
     {
-        var command = new Command("forecast", "Forecast deaths in the months ahead, as probabilities, for one State or all.") { target, months };
+        var command = new Command("forecast", "Forecast monthly deaths, as probabilities, for one State or all.") { target, months };
         state.AddTo(command);
         asOf.AddTo(command);
         target.Validators.Add(result =>

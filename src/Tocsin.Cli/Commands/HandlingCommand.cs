@@ -13,23 +13,23 @@ internal sealed class HandlingCommand(CommandHost host)
 {
     private readonly Argument<long> import = NumberArgument.Of("import", "Import number.");
     private readonly Option<string> tlp = new("--tlp") { Description = "The new TLP 2.0 mark, for example TLP:AMBER.", Required = true };
-    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment; repeatable. Compartments not named are removed." };
-    private readonly Option<string> why = new("--why") { Description = "The reason, kept with the import and in the access log.", Required = true };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment; repeatable. Those not named are removed." };
+    private readonly Option<string> why = new("--why") { Description = "The reason; kept with the import and logged.", Required = true };
 
     public Command Build()
     {
         var command = new Command("handling", "Show or change who may see an import.");
-        command.Subcommands.Add(host.WithReader(new Command("show", "Show an import's handling, who decides it and every change.") { import }, ShowAsync, Subject));
-        var set = new Command("set", "Change the handling of an import and everything from the same file. Only its originator can show it to more people.") { import, tlp, compartments, why };
+        command.Subcommands.Add(host.WithReader(new Command("show", "Show an import's handling, its originator and all changes.") { import }, ShowAsync, Subject));
+        var set = new Command("set", "Change the handling of an import and all from its file. Only its originator can widen access.") { import, tlp, compartments, why };
         set.Validators.Add(result =>
         {
             if (result.GetValue(tlp) is { } label && !TlpLabels.TryParse(label, out _))
                 result.AddError($"--tlp must be one of {string.Join(", ", TlpLabels.All)}.");
         });
         command.Subcommands.Add(host.WithReader(set, SetAsync, Subject));
-        var narrowings = new Command("narrowings", "List imports you speak for that others restricted, so that you no longer see them.");
+        var narrowings = new Command("narrowings", "List your organization's imports that others restricted and you no longer see.");
         command.Subcommands.Add(host.WithReader(narrowings, NarrowingsAsync, (_, _) => "narrowings"));
-        var back = new Command("back", "Restore an import's handling after others restricted it; for those who speak for its originator.") { import, why };
+        var back = new Command("back", "Undo others' restriction of an import; for those who speak for its originator.") { import, why };
         command.Subcommands.Add(host.WithReader(back, TakeBackAsync, Subject));
         return command;
     }
@@ -51,9 +51,9 @@ internal sealed class HandlingCommand(CommandHost host)
         var problem = await Changes(session).ChangeAsync(number, handling, parsed.GetRequiredValue(why), session.Log, cancellationToken);
         await ShowAsync(parsed, session, number, cancellationToken);
         host.Screen.Note(problem is null
-            ? "Assessments, forecasts and alarms use only open data. If this was open until now, they have been recomputed without it; if it is " +
+            ? "Assessments, forecasts and alarms use only open data. If this was open, they were recomputed without it; if it is " +
                 "open now, run `tocsin assess` to include it."
-            : $"Assessments, forecasts and alarms could not be recomputed without this data: {problem} The newest that do not rest on it are shown. Run " +
+            : $"Assessments, forecasts and alarms could not be recomputed without this data: {problem} The newest made without it are shown. Run " +
                 "`tocsin assess`.");
         return ExitCode.Done;
     }
@@ -74,7 +74,7 @@ internal sealed class HandlingCommand(CommandHost host)
                 foreach (var one in found)
                     host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture,
                         $"Import {one.Import}, {one.FileName}: restricted by {one.By} on {one.At:yyyy-MM-dd HH:mm}; it was {one.Was.Text}."));
-                host.Screen.Note(found.Count == 0 ? "Nobody has restricted anything you speak for." : "To restore one, use `tocsin handling back IMPORT --why REASON`.");
+                host.Screen.Note(found.Count == 0 ? "Nothing you speak for is restricted." : "Restore one: `tocsin handling back IMPORT --why REASON`.");
                 break;
         }
 

@@ -21,7 +21,7 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<ExportRule?> export = new("--export")
     {
-        Description = "Whether source rows may be exported: allowed, forbidden or confirm.",
+        Description = "Export of source rows: allowed, forbidden or confirm.",
         CustomParser = Rule,
     };
 
@@ -31,35 +31,35 @@ internal sealed class IngestCommand(CommandHost host)
 
     private readonly Option<string?> origin = new("--origin") { Description = "Address the files came from." };
 
-    private readonly Option<string?> tlp = new("--tlp") { Description = "TLP 2.0 mark of the files: TLP:CLEAR (default), TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED." };
+    private readonly Option<string?> tlp = new("--tlp") { Description = "TLP 2.0 mark: TLP:CLEAR (default), TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED." };
 
-    private readonly Option<string[]> compartments = new("--compartment") { Description = "An existing compartment; only its members see the files. Repeatable: viewers must be in all of them." };
+    private readonly Option<string[]> compartments = new("--compartment") { Description = "An existing compartment; only its members see the files. Repeatable: viewers need all." };
 
-    private readonly Option<string?> originator = new("--originator") { Description = $"Organization the files came from; only it can show them to more people later. Default: \"{Handlings.OpenSources}\"." };
+    private readonly Option<string?> originator = new("--originator") { Description = $"Organization the files came from; only it can widen access later. Default: \"{Handlings.OpenSources}\"." };
 
-    private readonly Option<bool> rejects = new("--rejects") { Description = "Export rejected rows instead: file, line, reason and raw text." };
+    private readonly Option<bool> rejects = new("--rejects") { Description = "Export rejected rows instead: file, line, reason, raw text." };
 
-    private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` confirms that you know and follow the publishers' terms; needed where the licence is unknown." };
+    private readonly Option<string?> confirm = new("--confirm") { Description = "With --rejects: `licence` confirms that you follow the publishers' terms; needed where the licence is unknown." };
 
     public Command Build()
     {
-        var command = new Command("ingest", "Take in files, recognized by their header, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, tlp, compartments, originator, rejects, confirm };
+        var command = new Command("ingest", "Take in files, also inside .zip and .gz.") { paths, published, licence, export, edition, publisher, origin, tlp, compartments, originator, rejects, confirm };
         confirm.AcceptOnlyFromAmong("licence");
         command.Validators.Add(result =>
         {
             if (!result.GetValue(rejects) && result.GetValue(paths) is not { Length: > 0 })
-                result.AddError("Name at least one file or folder, or use --rejects.");
+                result.AddError("Name a file or folder, or use --rejects.");
             if (result.GetValue(rejects) && result.GetValue(paths) is { Length: > 0 })
-                result.AddError("--rejects only exports rejected rows: leave out the paths, or --rejects.");
+                result.AddError("--rejects takes in nothing: leave out the paths, or --rejects.");
             if (result.GetValue(edition) is { } text && !IsEdition(text))
-                result.AddError($"'{text}' is not an edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
+                result.AddError($"'{text}' is not an edition. Use 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
         });
         command.Validators.Add(result =>
         {
             if (!TlpLabels.TryParse(result.GetValue(tlp) ?? Tlp.Clear.Label(), out var mark))
                 result.AddError($"--tlp must be one of {string.Join(", ", TlpLabels.All)}.");
             else if ((mark != Tlp.Clear || result.GetValue(compartments) is { Length: > 0 }) && result.GetValue(originator) is not { Length: > 0 })
-                result.AddError("Give --originator, who the files came from: only they can show them to more people later.");
+                result.AddError("Give --originator: the organization the files came from, which alone can widen access later.");
         });
         return host.WithSession(command, RunAsync);
     }

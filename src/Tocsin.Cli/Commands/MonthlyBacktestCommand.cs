@@ -14,11 +14,11 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
 {
     private readonly Option<FileSystemInfo?> panel = new("--panel")
     {
-        Description = "Your own counts instead of stored data: CSV with month_id, country_id and a column named value or after the target.",
+        Description = "Your own counts instead of stored data: CSV with month_id, country_id and value (or the target's name).",
     };
 
-    private readonly Option<string?> window = new("--window") { Description = "With --panel: a year (2022), or some of its months (2020-01..2020-10), forecast from October of the year before." };
-    private readonly Option<string?> target = new("--target") { Description = "With --panel: what is counted; needed if the column is named value or there are several.", };
+    private readonly Option<string?> window = new("--window") { Description = "With --panel: a year (2022) or some of its months (2020-01..2020-10), forecast from the October before." };
+    private readonly Option<string?> target = new("--target") { Description = "With --panel: what is counted; needed if the header does not say.", };
 
     public Command Build()
     {
@@ -32,13 +32,13 @@ internal sealed class MonthlyBacktestCommand(CommandHost host)
             if (MonthlyTargets.Find(result.GetValueOrDefault<string?>()) is null)
                 result.AddError($"--target must be one of {string.Join(", ", MonthlyTargets.All)}.");
         });
-        var command = new Command("monthly", "Forecast and score past years with every monthly model, from stored data or your own panel.") { panel, window, target };
+        var command = new Command("monthly", "Score every monthly model on past years or your own panel.") { panel, window, target };
         command.Validators.Add(result =>
         {
             if (result.GetValue(panel) is not null && result.GetResult(window) is null)
                 result.AddError("--panel needs --window: the year to forecast and score.");
             if (result.GetValue(panel) is null && (result.GetResult(window) ?? result.GetResult(target)) is not null)
-                result.AddError("--window and --target need --panel; without it, stored data are scored for every kind of deaths.");
+                result.AddError("--window and --target need --panel; without it, every kind of deaths is scored.");
         });
         return host.WithFileOrReader(command, panel, PanelAsync, StoreAsync);
     }

@@ -13,7 +13,7 @@ internal sealed class PublicReadingCommand(CommandHost host)
     public Command Build()
     {
         state.AcceptOnlyFromAmong("on", "off");
-        var command = new Command("public-reading", "Show, or stop showing, open rows (TLP:CLEAR, in no compartment) without an account.") { state };
+        var command = new Command("public-reading", "Turn reading of open rows (TLP:CLEAR, no compartment) without an account on or off.") { state };
         host.Worlds.RefuseForms(command, unless: null, "public-reading prints one line.");
         return host.WithSession(command, RunAsync);
     }
@@ -28,8 +28,8 @@ internal sealed class PublicReadingCommand(CommandHost host)
         }
 
         host.Screen.Tables.WriteLine(await settings.PublicReadingAsync(cancellationToken)
-            ? "Public reading is on: anyone who reaches the pages sees open rows (TLP:CLEAR, in no compartment)."
-            : "Public reading is off: nobody sees anything without signing in.");
+            ? "Public reading is on: anyone who reaches the pages sees open rows (TLP:CLEAR, no compartment)."
+            : "Public reading is off: everyone must sign in.");
         return ExitCode.Done;
     }
 }

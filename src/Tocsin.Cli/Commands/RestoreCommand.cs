@@ -14,7 +14,7 @@ internal sealed class RestoreCommand(CommandHost host)
 {
     private readonly Argument<FileInfo> file = new("file") { Description = "The backup." };
 
-    private readonly Option<FileInfo> keyFile = new("--key") { Description = "Private key (PEM) of a recipient of the backup.", Required = true };
+    private readonly Option<FileInfo> keyFile = new("--key") { Description = "A recipient's private key (PEM).", Required = true };
 
     private readonly Option<bool> check = new("--check") { Description = "Decrypt and verify everything without writing." };
 
@@ -22,7 +22,7 @@ internal sealed class RestoreCommand(CommandHost host)
 
     public Command Build()
     {
-        var command = new Command("restore", "Restore a backup into an empty database, or only verify it with --check.") { file, keyFile, check };
+        var command = new Command("restore", "Restore a backup into an empty database, or just --check it.") { file, keyFile, check };
         passphrase.AddTo(command);
         return host.With(command, RunAsync);
     }
@@ -54,15 +54,15 @@ internal sealed class RestoreCommand(CommandHost host)
     {
         await OpenDoors.ShutWithinAsync(connection, cancellationToken);
         if (await DestroyedKeys.ApplyWithinAsync(connection, vault, cancellationToken) is > 0 and var forgotten)
-            host.Screen.Note($"Sources forgotten since the backup and now forgotten again: {forgotten}.");
+            host.Screen.Note($"Sources forgotten since the backup, now forgotten again: {forgotten}.");
         else if (!File.Exists(vault.DestroyedFile) && await DestroyedKeys.HasKeysAsync(connection, cancellationToken))
-            host.Screen.Error($"No list of destroyed keys at {vault.DestroyedFile}. Sources forgotten since this backup are back: put the list there and restart Tocsin to forget them again.");
+            host.Screen.Error($"No list of destroyed keys at {vault.DestroyedFile}. Sources forgotten since this backup are back: put the list there and restart Tocsin to forget them.");
     }
 
     private async Task RecordAsync(string world, ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
         await session.RecordAsync(AccessAct.Restore, parsed, "database", cancellationToken);
-        host.Screen.Note("Sessions, tokens and links from the backup are ended. Accounts disabled since then are active again, and data withdrawn since then are shown again: see docs/backup.md.");
+        host.Screen.Note("Sessions, tokens and links are ended. Accounts disabled since the backup are active again, and data withdrawn since are shown again: see docs/backup.md.");
     }
 }

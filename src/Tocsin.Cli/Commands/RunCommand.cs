@@ -20,16 +20,16 @@ internal sealed class RunCommand(CommandHost host)
 {
     private const int Shown = 20;
 
-    private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Take in every recognized file below this folder: the real world." };
-    private readonly Option<DateOnly?> published = DayOption.Of("--published", "Day the files below --data were published; without it they are known from today.");
-    private readonly Option<bool> fetch = new("--fetch") { Description = "Download the open sources from their publishers: the real world." };
-    private readonly Option<bool> once = new("--once") { Description = "Print the watchlist and exit instead of serving." };
+    private readonly Option<DirectoryInfo?> data = new("--data") { Description = "Real world: take in every recognized file below this folder." };
+    private readonly Option<DateOnly?> published = DayOption.Of("--published", "Day the --data files were published; default: known from today.");
+    private readonly Option<bool> fetch = new("--fetch") { Description = "Real world: download the open sources." };
+    private readonly Option<bool> once = new("--once") { Description = "Print the watchlist and exit." };
     private readonly ReadingOptions reading = new();
     private readonly PagesOptions pages = new();
 
     public Command Build()
     {
-        var command = new Command("run", "Take in data, assess every State, print the watchlist and serve the pages. Default: the exercise region.") { data, published, fetch, once };
+        var command = new Command("run", "Take in data, assess every State, serve the pages. Default: the exercise region.") { data, published, fetch, once };
         reading.AddTo(command);
         pages.AddTo(command);
         command.Validators.Add(result =>
@@ -47,11 +47,11 @@ internal sealed class RunCommand(CommandHost host)
         var isReal = folder is not null || parsed.GetValue(fetch) || reading.AreGiven(parsed);
         if (isReal && host.Worlds.AsksForExercise(parsed))
             throw new CommandFailedException(ExitCode.Usage,
-                "--exercise has its own data and is open to everyone: leave out --data, --fetch, --just-me and --open-reading, or --exercise.");
+                "--exercise has its own data and is open to all: leave out --data, --fetch, --just-me and --open-reading, or --exercise.");
         if (folder is null && parsed.GetValue(published) is not null)
             throw new CommandFailedException(ExitCode.Usage, "--published is about the files below --data: name their folder.");
         if (folder is { Exists: false })
-            throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name one with data files, or omit --data for the exercise region.");
+            throw new CommandFailedException(ExitCode.NotFound, $"There is no folder {folder.FullName}. Name another, or omit --data for the exercise region.");
 
         var world = isReal ? WorldOptions.Real : WorldOptions.Exercise;
         host.Mark(world);
@@ -81,7 +81,7 @@ internal sealed class RunCommand(CommandHost host)
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
         claim.Moved(server.Address, server.Certificate);
         host.Screen.Tell(
-            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. To stop, press Ctrl-C.");
+            LogLevel.Information, $"Serving {server.Address}{(session.World.IsExercise ? " (EXERCISE)" : "")} while the job runs. Ctrl-C stops it.");
         var code = await JobAsync(parsed, session, cancellationToken);
         host.Screen.Tell(LogLevel.Information, $"Ready: {server.Address}");
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);

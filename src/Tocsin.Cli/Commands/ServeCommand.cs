@@ -15,7 +15,7 @@ internal sealed class ServeCommand(CommandHost host)
         var command = new Command("serve", "Serve the pages and the API from stored data.");
         reading.AddTo(command);
         pages.AddTo(command);
-        host.Worlds.RefuseForms(command, unless: null, "serve has no JSON or CSV output; the API it serves has both.");
+        host.Worlds.RefuseForms(command, unless: null, "serve has no JSON or CSV output; its API has.");
         return host.With(command, RunAsync);
     }
 
@@ -24,7 +24,7 @@ internal sealed class ServeCommand(CommandHost host)
         var world = host.Worlds.World(parsed);
         if (reading.AreGiven(parsed) && world == WorldOptions.Exercise)
             throw new CommandFailedException(ExitCode.Usage,
-                "The exercise region is open to everyone: leave out --just-me and --open-reading, or --exercise.");
+                "The exercise region is open to all: leave out --just-me and --open-reading, or --exercise.");
         pages.OpenLog(parsed, host);
         using var claim = RunningSite.Claim(DataFolder.Of(world), pages.Address(parsed));
         await using var session = await Session.OpenWithRoomAsync(world, host, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class ServeCommand(CommandHost host)
         await using var server = await PagesServer.StartAsync(pages.Options(parsed, session.Folder, host), session, cancellationToken);
         claim.Moved(server.Address, server.Certificate);
         host.Screen.Tell(
-            LogLevel.Information, $"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. To stop, press Ctrl-C.");
+            LogLevel.Information, $"Serving {server.Address} from {session.Folder}{(session.World.IsExercise ? " (EXERCISE)" : "")}. Ctrl-C stops it.");
         await reading.OpenAsync(parsed, session, cancellationToken);
         await FirstLink.SayAsync(session, host.Screen, server.Address, await reading.JustMeAsync(parsed, session, cancellationToken), cancellationToken);
         await server.UntilStoppedAsync(host.Screen, signer, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class SettingsCommand(CommandHost host)
     private const string Hidden = "(hidden)";
 
     public Command Build() =>
-        host.With(new Command("settings", "List every setting: what holds, and whether it comes from the environment, the settings file or the program."),
+        host.With(new Command("settings", "List every setting, its value and its origin: environment, settings file or program."),
         RunAsync);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

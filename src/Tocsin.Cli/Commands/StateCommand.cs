@@ -37,7 +37,7 @@ internal sealed class StateCommand(CommandHost host)
         var run = await asOf.RunAsync(parsed, session, cancellationToken);
         var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
             ?? throw new CommandFailedException(ExitCode.NotFound,
-                Invariant($"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: it was not a State, observer or watched territory that day."));
+                Invariant($"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: not a State, observer or watched territory then."));
         host.Screen.Tables.WriteLine(Invariant($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}"));
         WriteRisk(assessment);
         WriteViolence(assessment.Violence);
@@ -59,12 +59,12 @@ internal sealed class StateCommand(CommandHost host)
             + $"rank {risk.Rank} of {risk.Of}"
             + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {host.Screen.Figures.Risk(before.Probability)}, same model)." : "."));
         if (assessment.Ongoing.Knowledge == Knowledge.Present)
-            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. For how good the method is in such States, see `tocsin backtest structural`.");
+            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. How good the method is there: `tocsin backtest structural`.");
         WriteDrivers("Compared with the median of every predictor", "Median", risk.Drivers);
         if (risk.Movers.Count > 0)
             WriteDrivers($"Against {risk.DataYear - 1}, same model", "Before", risk.Movers);
         if (risk.RefitEffect is { } refit)
-            host.Screen.Tables.WriteLine($"Refitting the model alone multiplied the odds by {Factor(refit)}.");
+            host.Screen.Tables.WriteLine($"Refitting alone multiplied the odds by {Factor(refit)}.");
         host.Screen.Tables.WriteLine($"Predictors: import {risk.Origin.ImportId}, line {risk.Origin.Line}.");
     }
 
@@ -87,7 +87,7 @@ internal sealed class StateCommand(CommandHost host)
             return;
         }
 
-        var shared = violence.SharedWith.Count > 0 ? $" ({violence.SharedMonths} of the months counted together with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
+        var shared = violence.SharedWith.Count > 0 ? $" ({violence.SharedMonths} of the months counted with {string.Join(", ", violence.SharedWith)}; the source does not split them)" : "";
         host.Screen.Tables.WriteLine(
             Invariant($"Deaths in organized violence, 12 months to {last:yyyy-MM}: {Known(violence.Total)}{shared}; the 12 before: {Known(violence.TotalBefore)}; {last:yyyy-MM}: {Known(violence.LastMonthTotal)}{(violence.Provisional ? ", provisional" : "")}."));
         host.Screen.Tables.WriteLine(

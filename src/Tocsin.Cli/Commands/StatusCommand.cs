@@ -17,7 +17,7 @@ internal sealed class StatusCommand(CommandHost host)
     private static readonly string[] Heads = ["kind", "imports", "from", "to", "last_retrieved", "last_published", "drift"];
 
     public Command Build() => host.With(
-        new Command("status", "Show what is stored, how old it is, what was computed and where it is served (the last without an account)."),
+        new Command("status", "Show what is stored, how old it is, what was computed and (without an account) the address."),
         RunAsync);
 
     // The first thing that somebody asks of a machine that they do not know: it needs no account and no data, and shows nothing of the store to those who may
@@ -30,7 +30,7 @@ internal sealed class StatusCommand(CommandHost host)
         if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
         {
             return await WithoutContentAsync(
-                parsed, world, options.Folder, $"Nothing is stored yet in {options.Folder}. To take in data, see `tocsin run --help`.");
+                parsed, world, options.Folder, $"Nothing is stored yet in {options.Folder}. See `tocsin run --help`.");
         }
 
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class StatusCommand(CommandHost host)
         screen.Tables.WriteLine(World(session.World.Id));
         if (coverage.Count == 0)
         {
-            screen.Tables.WriteLine("Nothing is stored yet. To take in data, see `tocsin run --help`.");
+            screen.Tables.WriteLine("Nothing is stored yet. See `tocsin run --help`.");
             screen.Tables.WriteLine(Served(site));
             return;
         }

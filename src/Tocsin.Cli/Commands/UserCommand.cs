@@ -21,10 +21,10 @@ internal sealed class UserCommand(CommandHost host)
     private readonly Argument<string> name = new("name") { Description = "Sign-in name." };
     private readonly Option<string?> display = new("--display") { Description = "Display name; default: the sign-in name." };
     private readonly Option<string[]> roles = new("--role") { Description = $"A role: {string.Join(", ", EnumWords.All<Role>())}. Repeatable.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string> clearance = new("--clearance") { Description = "Highest mark they can see, for example TLP:AMBER.", DefaultValueFactory = _ => Tlp.Clear.Label() };
+    private readonly Option<string> clearance = new("--clearance") { Description = "Highest mark they see, for example TLP:AMBER.", DefaultValueFactory = _ => Tlp.Clear.Label() };
     private readonly Option<string[]> compartments = new("--compartment") { Description = "A compartment to join, created if new. Repeatable.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<bool> secondFactor = new("--second-factor") { Description = "Also remove lost passkeys, authenticator and recovery codes, and with them the clearance." };
-    private readonly Argument<string> originator = new("originator") { Description = "The organization, written as on its imports." };
+    private readonly Option<bool> secondFactor = new("--second-factor") { Description = "Also remove passkeys, authenticator, recovery codes, and thereby clearance." };
+    private readonly Argument<string> originator = new("originator") { Description = "The organization, as on its imports." };
     private readonly Option<bool> silent = new("--undo") { Description = "Stop them speaking for it." };
     private readonly Option<bool> enable = new("--undo") { Description = "Enable the account again." };
 
@@ -33,12 +33,12 @@ internal sealed class UserCommand(CommandHost host)
         var command = new Command("user", "Accounts: invite, disable, reset, list.");
         foreach (var made in new[]
         {
-            host.WithSession(new Command("add", "Create an account and print its one-time setup link.") { name, display, roles, clearance, compartments }, AddAsync),
+            host.WithSession(new Command("add", "Create an account; print its one-time setup link.") { name, display, roles, clearance, compartments }, AddAsync),
             host.WithSession(new Command("disable", "Disable an account immediately.") { name, enable }, DisableAsync),
-            host.WithSession(new Command("reset", "Print a one-time link for setting a new password.") { name, secondFactor }, ResetAsync),
+            host.WithSession(new Command("reset", "Print a one-time link to set a new password.") { name, secondFactor }, ResetAsync),
             host.WithSession(new Command("confirm",
-                "Confirm that a passkey or authenticator is its owner's; their earlier roles and clearance then take effect.") { name }, ConfirmAsync),
-            host.WithSession(new Command("originator", "Let someone speak for an organization and show its files to more people.") { name, originator, silent }, OriginatorAsync),
+                "Confirm that a passkey or authenticator is its owner's, restoring their roles and clearance.") { name }, ConfirmAsync),
+            host.WithSession(new Command("originator", "Let someone speak for an organization and widen access to its files.") { name, originator, silent }, OriginatorAsync),
             host.WithSession(new Command("list", "List accounts."), ListAsync),
         })
         {
@@ -178,7 +178,7 @@ internal sealed class UserCommand(CommandHost host)
     {
         var address = RunningSite.Find(session.Folder)?.Address ?? new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{new WebOptions().Port}"));
         host.Screen.Tables.WriteLine(
-            Invariant($"Give {person} this setup address, and nobody else. It works once, within {Links.Lasts(purpose).TotalDays:0} days:"));
+            Invariant($"Give {person} alone this setup address. It works once, within {Links.Lasts(purpose).TotalDays:0} days:"));
         host.Screen.Result.WriteLine(FirstLink.Address(address, secret));
     }
 }

@@ -21,10 +21,10 @@ internal sealed class VaultCommand(CommandHost host)
         var key = new Command("key", "Master keys: make, list, rotate, remove.");
         foreach (var made in new[]
         {
-            host.WithSession(new Command("new", "Make a master key for everything encrypted from now on."), NewAsync),
+            host.WithSession(new Command("new", "Make a new master key for what is encrypted next."), NewAsync),
             host.WithSession(new Command("list", "List the master keys and what depends on each."), ListAsync),
-            host.WithSession(new Command("rotate", "Re-encrypt every key with the newest master key while the server runs."), RotateAsync),
-            host.WithSession(new Command("remove", "Remove a master key that nothing depends on.") { name }, RemoveAsync),
+            host.WithSession(new Command("rotate", "Re-encrypt every key with the newest master key, even while serving."), RotateAsync),
+            host.WithSession(new Command("remove", "Remove an unused master key.") { name }, RemoveAsync),
         })
         {
             if (made.Name != "list")
@@ -34,9 +34,9 @@ internal sealed class VaultCommand(CommandHost host)
 
         var words = host.WithSession(new Command("words", "Show the search words behind a row of the access log.") { row, why }, WordsAsync);
         host.Worlds.RefuseForms(words, unless: null, "vault words prints one line.");
-        return new Command("vault", "The source vault: its keys and their state. Identities are never shown here.")
+        return new Command("vault", "The source vault's keys and their state. Never shows identities.")
         {
-            key, host.WithSession(new Command("check", "Check that every key opens, and say how to fix what is wrong."), CheckAsync), words,
+            key, host.WithSession(new Command("check", "Check that every key opens; say how to fix faults."), CheckAsync), words,
         };
     }
 
@@ -45,9 +45,9 @@ internal sealed class VaultCommand(CommandHost host)
         var place = VaultPlace.FromEnvironment(session.World.Id);
         await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
         var made = await new MasterKeys(session.Database, place).NewAsync(cancellationToken);
-        host.Screen.Tables.WriteLine($"Made master key {made} in {place.Words}. Copy that file now to two places outside your backups: without it nobody can recover a source's identity.");
+        host.Screen.Tables.WriteLine($"Made master key {made} in {place.Words}. Copy that file now to two places outside your backups: without it, no source's identity can be recovered.");
         if (IsInside(place, session))
-            host.Screen.Note($"It is in the data folder, so a copy of that folder includes both key and sources. Set {VaultPlace.KeyFileVariable} to another place.");
+            host.Screen.Note($"It is in the data folder: a copy of that folder includes both key and sources. Set {VaultPlace.KeyFileVariable} to another place.");
         return ExitCode.Done;
     }
 
@@ -70,7 +70,7 @@ internal sealed class VaultCommand(CommandHost host)
                     table.AddRow(Markup.Escape(key.Name), State(key), key.Sources.ToString(CultureInfo.InvariantCulture), key.SearchKeys.ToString(CultureInfo.InvariantCulture));
                 host.Screen.Tables.Write(table);
                 if (keys.Count == 0)
-                    host.Screen.Tables.WriteLine($"No master key in {place.Words}. To make one, use `tocsin vault key new`.");
+                    host.Screen.Tables.WriteLine($"No master key in {place.Words}. Make one: `tocsin vault key new`.");
                 break;
         }
 
@@ -85,7 +85,7 @@ internal sealed class VaultCommand(CommandHost host)
         var all = await keys.ListAsync(cancellationToken);
         host.Screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wrapped} keys re-encrypted with {all.Single(key => key.IsNewest).Name}."));
         foreach (var old in all.Where(key => key is { IsHere: true, IsNewest: false, Sources: 0, SearchKeys: 0 }))
-            host.Screen.Tables.WriteLine($"Nothing here needs {old.Name}: remove it with `tocsin vault key remove {old.Name}`. Earlier backups still need it.");
+            host.Screen.Tables.WriteLine($"Nothing here needs {old.Name} (earlier backups do): `tocsin vault key remove {old.Name}`.");
         return all.Any(key => key.IsLost) ? ExitCode.VaultUnusable : ExitCode.Done;
     }
 
@@ -94,7 +94,7 @@ internal sealed class VaultCommand(CommandHost host)
         await session.RecordAsync(AccessAct.SettingChanged, parsed, Subject, cancellationToken);
         if (!await new MasterKeys(session.Database, VaultPlace.FromEnvironment(session.World.Id)).RemoveAsync(parsed.GetRequiredValue(name), cancellationToken))
             host.Screen.Note($"Now remove its line from {VaultPlace.KeyVariable} and restart Tocsin.");
-        host.Screen.Tables.WriteLine($"Master key {parsed.GetRequiredValue(name)} removed. Copies of it still open sources in earlier backups: destroy them along with those backups.");
+        host.Screen.Tables.WriteLine($"Master key {parsed.GetRequiredValue(name)} removed. Its copies still open sources in earlier backups: destroy both.");
         return ExitCode.Done;
     }
 
@@ -103,7 +103,7 @@ internal sealed class VaultCommand(CommandHost host)
         var place = VaultPlace.FromEnvironment(session.World.Id);
         var report = await new MasterKeys(session.Database, place).CheckAsync(cancellationToken);
         if (report.IsThere && IsInside(place, session))
-            report = report with { Faults = [.. report.Faults, $"The master keys are in the data folder, {place.Words}: a copy of that folder includes both keys and sources. Move the file and set {VaultPlace.KeyFileVariable} to its place."] };
+            report = report with { Faults = [.. report.Faults, $"The master keys are in the data folder, {place.Words}: a copy of that folder includes both keys and sources. Move the file and set {VaultPlace.KeyFileVariable}."] };
         var results = new Results(host.Screen, session.World.IsExercise);
         switch (host.Worlds.Format(parsed))
         {
@@ -118,7 +118,7 @@ internal sealed class VaultCommand(CommandHost host)
                     host.Screen.Tables.WriteLine($"WRONG: {fault}");
                 if (!report.IsThere)
                 {
-                    host.Screen.Tables.WriteLine($"There is no source vault: no master key in {place.Words} and no sources. To make the first key, " +
+                    host.Screen.Tables.WriteLine($"No source vault: no master key in {place.Words} and no sources. To make the first key, " +
                         "use `tocsin vault key new`.");
                     break;
                 }

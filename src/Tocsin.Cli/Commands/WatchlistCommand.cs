@@ -15,10 +15,10 @@ internal sealed class WatchlistCommand(CommandHost host)
 
     private readonly AsOfOption asOf = new();
     private readonly Option<string?> region = new("--region") { Description = "Only this region or subregion, for example \"Western Africa\"." };
-    private readonly Option<string?> organization = new("--organization") { Description = "Only members of this organization, for example AU." };
-    private readonly Option<string?> status = new("--status") { Description = $"Only States that are all of these: {string.Join(", ", QueryWord.All<WatchStatus>())} (comma-separated)." };
+    private readonly Option<string?> organization = new("--organization") { Description = "Only this organization's members, for example AU." };
+    private readonly Option<string?> status = new("--status") { Description = $"Only States with all of: {string.Join(", ", QueryWord.All<WatchStatus>())} (comma-separated)." };
     private readonly Option<string?> sort = new("--sort") { Description = $"Order: {string.Join(", ", QueryWord.All<WatchSort>())}; a leading minus reverses." };
-    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the first forty; --json and --csv always show all." };
+    private readonly Option<bool> all = new("--all") { Description = "Show all, not just the first forty; implied by --json and --csv." };
 
     public Command Build()
     {
@@ -27,7 +27,7 @@ internal sealed class WatchlistCommand(CommandHost host)
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
                 result.AddError($"--sort takes {string.Join(", ", QueryWord.All<WatchSort>())}; a leading minus reverses.");
         });
-        var command = new Command("watchlist", "List States by the risk of a new mass killing within two years.") { region, organization, status, sort, all };
+        var command = new Command("watchlist", "List States by risk of a new mass killing within two years.") { region, organization, status, sort, all };
         asOf.AddTo(command);
         return host.WithReader(command, RunAsync);
     }

@@ -18,7 +18,7 @@ internal sealed class DatabaseChecks(Session session)
         var found = await session.Database.DescribeAsync(cancellationToken);
         return new("Database", FindingState.Good,
             Invariant($"PostgreSQL {found.ServerVersion}, {found.Server}, migration {found.Migration}, {found.Bytes >> 20} MiB"),
-            "it responds and has the schema this program needs");
+            "it responds and its schema fits");
     }
 
     /// <summary>As whom the private server runs; null where the server is another's.</summary>
@@ -29,9 +29,9 @@ internal sealed class DatabaseChecks(Session session)
         var (name, remedy, isPerson) = (await own.UserAsync(cancellationToken), await own.SharedUserRemedyAsync(cancellationToken),
             await own.BelongsToPersonAsync(cancellationToken));
         return remedy is not null ? new("Server's user", FindingState.Bad, $"the database runs as {name}",
-            "other programs run as this user and can read its files", remedy)
-            : isPerson ? new("Server's user", FindingState.Look, $"the database runs as {name}", "every program this person starts can read its files",
-                "On a shared server, run Tocsin as its own system user: docs/install.md.")
+            "other programs of this user can read its files", remedy)
+            : isPerson ? new("Server's user", FindingState.Look, $"the database runs as {name}", "every program of this person can read its files",
+                "On a shared server, give Tocsin its own user: docs/install.md.")
             : new("Server's user", FindingState.Good, $"the database runs as {name}", "no other program runs as this user");
     }
 
@@ -46,11 +46,11 @@ internal sealed class DatabaseChecks(Session session)
             : new("Libraries", libraries.Any(library => library.IsOld) ? FindingState.Look : FindingState.Good,
                 $"PostgreSQL {own.ServerVersion} with {string.Join(", ", libraries.Select(library => $"{library.Name} {library.Version}"))}",
                 libraries.Any(library => library.IsOld)
-                    ? "some are years behind their security fixes; the database can only be reached through a socket on this machine, without TLS, "
+                    ? "some lack years of security fixes; only this machine reaches the database, by a socket without TLS, "
                         + "which limits the risk"
-                    : "they come with Tocsin and are updated with it",
+                    : "updated with Tocsin",
                 libraries.Any(library => library.IsOld)
-                    ? "To avoid that risk, set TOCSIN_POSTGRES to a PostgreSQL your system updates, or TOCSIN_DATABASE to a server."
+                    ? "Set TOCSIN_POSTGRES to a PostgreSQL your system updates, or TOCSIN_DATABASE to a server."
                     : "");
     }
 
@@ -64,14 +64,14 @@ internal sealed class DatabaseChecks(Session session)
         if (apart > ClocksApart)
         {
             return new("Clock", FindingState.Bad, Invariant($"{apart.TotalSeconds:0} s from the database server's"),
-                "as-of days, one-time codes and the order of the access log depend on both clocks",
+                "as-of days, one-time codes and the access log's order need both clocks",
                 "Synchronize both clocks by NTP.");
         }
 
         return newest > after + ClocksApart
             ? new("Clock", FindingState.Bad, Invariant($"{after:yyyy-MM-dd HH:mm}Z, and the database was upgraded at {newest:yyyy-MM-dd HH:mm}Z"),
-                "the clock was set back: new data would count as known before older data",
-                "Correct it and synchronize it by NTP.")
+                "the clock was set back: new data would seem older than earlier data",
+                "Correct it; synchronize by NTP.")
             : new("Clock", FindingState.Good, Invariant($"{after:yyyy-MM-dd HH:mm:ss}Z, in step with the database server's"), "days and codes are right");
     }
 
@@ -81,12 +81,12 @@ internal sealed class DatabaseChecks(Session session)
         if (session.World.IsExercise)
             return new("Backup", FindingState.Good, "not needed", "`tocsin run` recreates the exercise region");
         if (BackupNote.Read(session.Folder) is not { } last)
-            return new("Backup", FindingState.Look, "none made from this data folder", "if the disk fails, everything is lost", ToDo);
+            return new("Backup", FindingState.Look, "none made from this data folder", "a disk failure would lose everything", ToDo);
         var age = session.Time.GetUtcNow() - last.At;
         var found = Invariant($"last made at {last.At:yyyy-MM-dd HH:mm}Z, {age.TotalDays:0} days ago");
-        return age > BackupIsTooOld ? new("Backup", FindingState.Bad, found, "if the disk fails, everything since is lost", ToDo)
-            : age > BackupIsOld ? new("Backup", FindingState.Look, found, "if the disk fails, everything since is lost", ToDo)
-            : new("Backup", FindingState.Good, found, "now and then, test that it opens: `tocsin restore FILE --key KEY --check`");
+        return age > BackupIsTooOld ? new("Backup", FindingState.Bad, found, "a disk failure would lose everything since", ToDo)
+            : age > BackupIsOld ? new("Backup", FindingState.Look, found, "a disk failure would lose everything since", ToDo)
+            : new("Backup", FindingState.Good, found, "test it at times: `tocsin restore FILE --key KEY --check`");
     }
 
     public async Task<Finding> VaultAsync(CancellationToken cancellationToken)
@@ -97,15 +97,15 @@ internal sealed class DatabaseChecks(Session session)
             var keys = await new MasterKeys(session.Database, place).ListAsync(cancellationToken);
             if (keys.Where(key => key.IsLost).Select(key => key.Name).ToList() is [_, ..] lost)
                 return new("Vault key", FindingState.Bad, $"{string.Join(", ", lost)} is missing from {place.Words}", "nobody can open these sources",
-                    "Restore its line from a copy; `tocsin vault key list` counts what depends on it.");
+                    "Restore its line from a copy; `tocsin vault key list` counts what needs it.");
             if (keys.Count == 0)
-                return new("Vault key", FindingState.Good, "there is no source vault", "to enter sources, make a key: `tocsin vault key new`");
+                return new("Vault key", FindingState.Good, "there is no source vault", "to enter sources: `tocsin vault key new`");
             var isInside = !session.World.IsExercise && place.KeyFile is { } file
                 && Path.GetFullPath(file).StartsWith(Path.GetFullPath(session.Folder.Path) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             return isInside
                 ? new("Vault key", FindingState.Bad, $"the master keys are in the data folder: {place.Words}",
-                    "a copy of that folder holds the keys together with what they open",
-                    $"Move the file and set {VaultPlace.KeyFileVariable} to its new place.")
+                    "a copy of that folder holds both keys and sources",
+                    $"Move the file and set {VaultPlace.KeyFileVariable}.")
                 : new("Vault key", FindingState.Good, Invariant($"{keys.Count(key => key.IsHere)} in {place.Words}"),
                     "sources can be opened; `tocsin vault check` tests every key");
         }
@@ -120,9 +120,9 @@ internal sealed class DatabaseChecks(Session session)
         var check = await new InputDrifts(session.Database.As(WorkContext.Products)).CheckAsync(session.Today, cancellationToken);
         return check.Drifts.Count > 0
             ? new("Drift", FindingState.Look, Invariant($"{check.Drifts.Count} among {check.Sources} deliveries of sources"),
-                "a source no longer delivers as before, so forecasts may be off",
-                "Someone with access to content should look at `tocsin status` or the page Data for which source and what changed.")
+                "a source delivers differently; forecasts may be off",
+                "With access to content, see `tocsin status` or the page Data.")
             : new("Drift", FindingState.Good, Invariant($"none among {check.Sources} deliveries of sources"),
-                "the models' input still looks like the data they were fitted on");
+                "the models' input still resembles their training data");
     }
 }

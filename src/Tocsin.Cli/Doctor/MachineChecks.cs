@@ -17,8 +17,8 @@ internal static class MachineChecks
             "this version is running");
 
     public static Finding Settings() => Setting.Strangers() is [_, ..] strangers
-        ? new("Settings", FindingState.Look, $"the environment holds {string.Join(", ", strangers)}", "there is no such setting, so it has no effect",
-            "Correct the name or unset it; `tocsin settings` lists every setting.")
+        ? new("Settings", FindingState.Look, $"the environment holds {string.Join(", ", strangers)}", "not a setting: it has no effect",
+            "Correct or unset it; `tocsin settings` lists them.")
         : new("Settings", FindingState.Good, SettingsFile.Own.Path is { } file ? $"from {file} and the environment" : "from the environment only",
             "all are valid");
 
@@ -29,8 +29,8 @@ internal static class MachineChecks
         return free switch
         {
             < Enough => new("Disk", FindingState.Bad, found, "when it is full, the database stops",
-                "Free some space, or move the data folder and set TOCSIN_HOME to it."),
-            < Scant => new("Disk", FindingState.Look, found, "one large source takes a gigabyte or two", "Free some space before you take in more."),
+                "Free space, or move the data folder and set TOCSIN_HOME."),
+            < Scant => new("Disk", FindingState.Look, found, "one large source takes a gigabyte or two", "Free space before taking in more."),
             _ => new("Disk", FindingState.Good, found, "enough space"),
         };
     }
@@ -53,7 +53,7 @@ internal static class MachineChecks
                 ? new("Hardware clock", FindingState.Good, Invariant($"{apart.TotalSeconds:0} s from the system's"),
                     "the two clocks agree")
                 : new("Hardware clock", FindingState.Look, Invariant($"{apart.TotalSeconds:0} s from the system's"),
-                    "one of them is wrong: as-of days, one-time codes and the access log use the system clock",
+                    "one is wrong: as-of days, one-time codes and the access log use the system clock",
                         "Synchronize the system clock by NTP (systemd-timesyncd, chrony), then copy it to the hardware clock: hwclock --systohc.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)

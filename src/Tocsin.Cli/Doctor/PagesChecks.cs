@@ -18,18 +18,18 @@ internal static class PagesChecks
             : (Setting.Certificate.Value, Setting.CertificateKey.Value, Setting.Host.Value);
         if (file is null || key is null)
             return null;
-        const string ToDo = "Replace the files: a running server loads them within half a minute.";
+        const string ToDo = "Replace the files; a running server loads them within 30 s.";
         try
         {
             var state = new CertificateState(ServerCertificate.Read(file, key, time), host, time.GetUtcNow());
             return state.IsBad ? new("Certificate", FindingState.Bad, state.Words, "browsers refuse the connection", ToDo)
-                : state.IsNear ? new("Certificate", FindingState.Look, state.Words, "browsers refuse the connection from then on", ToDo)
-                : new("Certificate", FindingState.Good, state.Words, "browsers accept it if they trust its issuer");
+                : state.IsNear ? new("Certificate", FindingState.Look, state.Words, "browsers then refuse the connection", ToDo)
+                : new("Certificate", FindingState.Good, state.Words, "browsers that trust its issuer accept it");
         }
         catch (CertificateException unusable)
         {
             return new("Certificate", FindingState.Bad, unusable.Message,
-                "a running server keeps using the previous one, but cannot restart with this one", ToDo);
+                "a running server keeps the previous one but cannot restart", ToDo);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class AlarmBacktestTable
         }
 
         if (backtest.IsSample)
-            screen.Tables.WriteLine("The events are a sample: they compare the methods but say nothing about the world.");
+            screen.Tables.WriteLine("The events are a sample: they only compare the methods.");
         screen.Tables.WriteLine(Text($"{backtest.Seconds:0.0} s."));
     }
 

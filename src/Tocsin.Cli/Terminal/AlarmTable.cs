@@ -15,8 +15,8 @@ internal static class AlarmTable
         screen.Tables.WriteLine(run.EventsTo is { } events
             ? Text($"Events are covered to {events:yyyy-MM-dd}{(run.TotalsTo is { } to ? Text($", monthly totals to {to:yyyy-MM-dd}") : "")}.")
             : run.TotalsTo is { } totals
-                ? Text($"Declared event files cover too little: only States' monthly totals are judged, to {totals:yyyy-MM-dd}, not areas or actors.")
-                : "Nothing covers enough months: only sources are judged.");
+                ? Text($"Events cover too little: only States' monthly totals are judged, to {totals:yyyy-MM-dd}, not areas or actors.")
+                : "Too few months are covered: only sources are judged.");
         if (shown.Count == 0)
         {
             screen.Tables.WriteLine("No alarm matches.");
@@ -36,8 +36,8 @@ internal static class AlarmTable
 
         screen.Tables.Write(table);
         if (shown.Count < found)
-            screen.Tables.WriteLine($"{shown.Count} of {found} shown; for all, use --all.");
-        screen.Tables.WriteLine("An alarm means a pattern broke, not why. False before: such alarms in the back-test (`tocsin backtest alarms`) that nothing followed within a year.");
+            screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows all.");
+        screen.Tables.WriteLine("An alarm means a pattern broke, not why. False before: such alarms in the back-test (`tocsin backtest alarms`) with nothing in the following year.");
     }
 
     private static string Of(Alarm alarm) => alarm.Series.Scope == AlarmScope.State ? "the State" : $"{QueryWords.Of(alarm.Series.Scope)} {alarm.Name}";

@@ -62,7 +62,7 @@ internal static class DriftLines
         {
             (DriftKind.RevisesPast, DriftMeasure.ShareOfDeaths) => $"revised earlier deaths in {against} by {now}; largest of {drift.Earlier} previous revision(s): {before}",
             (DriftKind.RevisesPast, _) => $"revised {now} of earlier values in {against}; largest of {drift.Earlier} previous revision(s): {before}",
-            (DriftKind.Stopped, DriftMeasure.Days) => $"was the last delivery, {now} days ago; usually one comes every {before} days",
+            (DriftKind.Stopped, DriftMeasure.Days) => $"came last, {now} days ago; usual interval: {before} days",
             (DriftKind.Stopped, _) => $"was the last delivery, with nothing on the last {now} months; at most {before} is usual",
             (DriftKind.ColumnsChanged, _) => $"has different columns from {against}: {drift.ColumnsAdded.Count} added, {drift.ColumnsRemoved.Count} removed",
             _ => $"has {now} rows; previous maximum, in {against}: {before}",

@@ -78,7 +78,7 @@ public sealed class FittedTable : Renderable
         if (shown.Count == columns.Length)
             yield break;
         var missing = string.Join(", ", Enumerable.Range(0, columns.Length).Except(shown).Select(column => columns[column].Head));
-        foreach (var segment in ((IRenderable)new Text($"Hidden because the terminal is narrow: {missing}. Use a wider one, --json or --csv.\n")).Render(options, maxWidth))
+        foreach (var segment in ((IRenderable)new Text($"Hidden in this narrow terminal: {missing}. Use a wider one, --json or --csv.\n")).Render(options, maxWidth))
             yield return segment;
     }
 

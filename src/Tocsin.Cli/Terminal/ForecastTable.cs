@@ -37,7 +37,7 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
 
         screen.Tables.Write(table);
         if (listed.Length > Shown)
-            screen.Tables.WriteLine($"{Shown} of {listed.Length} shown; for all, use --json or --csv.");
+            screen.Tables.WriteLine($"{Shown} of {listed.Length} shown; --json or --csv gives all.");
         if (run.States.Count > spoken.Length)
             screen.Tables.WriteLine($"{run.States.Count - spoken.Length} of {run.States.Count} States are not assessable: unknown, not zero.");
     }

@@ -25,7 +25,7 @@ internal sealed class WatchTable(Screen screen, World world)
         foreach (var state in shown.Where(state => state.Risk is null))
             screen.Tables.WriteLine($"{state.State} {world.Get(state.State).Name}: not assessable. {state.NotAssessableBecause}");
         if (shown.Count < found)
-            screen.Tables.WriteLine($"{shown.Count} of {found} shown; for all, use --all.");
+            screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows all.");
         screen.Tables.WriteLine("High risk is not a prediction: most States in the highest group will see no onset (start of a mass killing).");
         if (backtest is not null && Skill(backtest.Card) is { } skill)
             screen.Tables.WriteLine(skill);
@@ -34,7 +34,7 @@ internal sealed class WatchTable(Screen screen, World world)
     private static string? Skill(ScoreCard card) => card switch
     {
         { AucOngoing: { Low: <= 0.5 } ongoing } => string.Create(CultureInfo.InvariantCulture,
-            $"Where a mass killing was ongoing, the method can't demonstrably tell who will see another. Back-test: AUC {ongoing.Value:0.000} ({ongoing.Low:0.00} to {ongoing.High:0.00}) over {card.OnsetsOngoing} onsets; 0.5 is chance."),
+            $"Where a mass killing was ongoing, the method can't demonstrably tell who will see another: AUC {ongoing.Value:0.000} ({ongoing.Low:0.00} to {ongoing.High:0.00}) over {card.OnsetsOngoing} onsets; 0.5 is chance."),
         { AucOngoing: { } ongoing, AucNoneOngoing: { } none } => string.Create(CultureInfo.InvariantCulture,
             $"In the back-test: AUC {ongoing.Value:0.000} where a mass killing was ongoing, {none.Value:0.000} where none was; 0.5 is chance."),
         _ => null,

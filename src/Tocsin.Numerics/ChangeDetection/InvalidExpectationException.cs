@@ -11,7 +11,7 @@ public sealed class InvalidExpectationException : NumericsException
     /// <param name="mean">The mean found.</param>
     /// <param name="dispersion">The dispersion found.</param>
     public InvalidExpectationException(double mean, double dispersion)
-        : base(string.Create(CultureInfo.InvariantCulture, $"A count is expected with mean {mean:r} and dispersion {dispersion:r}: a finite mean above 0 and a finite dispersion of at least 0 are needed."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"A count is expected with mean {mean:r} and dispersion {dispersion:r}; both must be finite, the mean above 0, the dispersion at least 0."))
     {
         Mean = mean;
         Dispersion = dispersion;

@@ -9,7 +9,7 @@ public sealed class TooShortSeriesException : NumericsException
     /// <param name="known">Periods with a known count.</param>
     /// <param name="needed">How many are needed.</param>
     public TooShortSeriesException(int known, int needed)
-        : base(string.Create(CultureInfo.InvariantCulture, $"The series has {known} periods with a known count; {needed} are needed before the first period that can be judged. Give a longer series."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"The series has {known} periods with a known count; {needed} are needed before one can be judged. Give a longer series."))
     {
         Known = known;
         Needed = needed;

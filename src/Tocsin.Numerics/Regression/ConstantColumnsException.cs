@@ -12,7 +12,7 @@ public sealed class ConstantColumnsException : NumericsException
     /// <param name="rows">Rows in training.</param>
     /// <param name="columns">Columns, all constant over those rows.</param>
     public ConstantColumnsException(int rows, int columns)
-        : base(string.Create(CultureInfo.InvariantCulture, $"All {columns} columns are constant over the {rows} rows in training: no predictor varies. Check which rows and columns were chosen."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"All {columns} columns are constant over the {rows} training rows. Check the rows and columns chosen."))
     {
         Rows = rows;
         Columns = columns;

@@ -14,7 +14,7 @@ public sealed class NonConvergenceException : NumericsException
     public NonConvergenceException(string what, int? lambdaIndex, int passes, int limit, double threshold)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The {what} did not converge{(lambdaIndex is { } i ? $" at lambda number {i + 1}" : "")}: {passes} of {limit} passes made, threshold {threshold:g3} not reached. Allow more passes or a larger threshold."))
+            $"The {what} did not converge{(lambdaIndex is { } i ? $" at lambda number {i + 1}" : "")}: {passes} of {limit} passes, threshold {threshold:g3} not reached. Allow more passes or a larger threshold."))
     {
         What = what;
         LambdaIndex = lambdaIndex;

@@ -16,7 +16,7 @@ public sealed class SeparationException : NumericsException
     public SeparationException(string what, int? lambdaIndex, double devianceRatio, double limit)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The {what} separates the two classes{(lambdaIndex is { } i ? $" at lambda number {i + 1}" : "")}: it explains {devianceRatio:0.#####} of the deviance, more than {limit} allows, and its coefficients have no finite best value. Use more rows, fewer predictors or a stronger penalty."))
+            $"The {what} separates the two classes{(lambdaIndex is { } i ? $" at lambda number {i + 1}" : "")}: it explains {devianceRatio:0.#####} of the deviance (limit {limit}), and no finite coefficients fit best. Use more rows, fewer predictors or a stronger penalty."))
     {
         What = what;
         LambdaIndex = lambdaIndex;

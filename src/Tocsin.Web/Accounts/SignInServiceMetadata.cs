@@ -19,8 +19,8 @@ internal sealed class SignInServiceMetadata(SignInService service) : IConfigurat
             $"The service at {service.MetadataAddress} calls itself \"{said.Issuer}\", not \"{service.Issuer}\".",
         _ when !IsSafe(said.AuthorizationEndpoint) || !IsSafe(said.TokenEndpoint) || !IsSafe(said.JwksUri)
             || (said.PushedAuthorizationRequestEndpoint is { Length: > 0 } pushed && !IsSafe(pushed)) =>
-            $"The service at {service.MetadataAddress} names no https addresses for signing in, its tokens and its keys.",
-        _ when said.SigningKeys.Count == 0 => $"The service at {service.MetadataAddress} publishes no keys to check its tokens with.",
+            $"The service at {service.MetadataAddress} names no https addresses for sign-in, tokens and keys.",
+        _ when said.SigningKeys.Count == 0 => $"The service at {service.MetadataAddress} publishes no keys to check its tokens.",
         _ => null,
     };
 

@@ -88,7 +88,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
                 // A try to come in, of which few are let through: each leaves an entry.
                 using var lease = tries.Admit(context, isSignIn: true);
                 if (!lease.IsAcquired)
-                    throw new ApiException(ProblemKind.TooManyRequests, "Too many wrong tokens came from this address.") { RetryAfter = FormRate.Pause };
+                    throw new ApiException(ProblemKind.TooManyRequests, "Too many wrong tokens from this address.") { RetryAfter = FormRate.Pause };
                 await signInLog.RefuseAsync("token", null, SignInAddress.Of(context), context.RequestAborted);
             }
 
@@ -103,7 +103,7 @@ internal sealed class ApiPipeline(World world, TimeProvider clock, DataVersions 
         }
 
         if (reserve.Stops(context))
-            throw new ApiException(ProblemKind.PublicReadingPaused, "The disk of this server is nearly full.") { RetryAfter = PublicReserve.Wait };
+            throw new ApiException(ProblemKind.PublicReadingPaused, "This server's disk is nearly full.") { RetryAfter = PublicReserve.Wait };
         PublicReading.Allow(context);
     }
 

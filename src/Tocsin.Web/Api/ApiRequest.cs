@@ -109,7 +109,7 @@ internal sealed class ApiRequest
     /// <summary>The run that a cursor points into. Where it is not stored here the cursor is of another store, one that is no more perhaps.</summary>
     /// <exception cref="ApiException">There is no such run.</exception>
     public static T OfCursor<T>(T? run)
-        where T : class => run ?? throw new ApiException(ProblemKind.BadCursor, "The cursor belongs to a run that is not stored here.");
+        where T : class => run ?? throw new ApiException(ProblemKind.BadCursor, "The cursor's run is not stored here.");
 
     /// <summary>A cursor behind the row with these keys.</summary>
     public string CursorAfter(params ReadOnlySpan<string> keys) => Cursor.Write(Scope, keys);
@@ -152,8 +152,8 @@ internal sealed class ApiRequest
         throw new ApiException(
             choices.Count > 0 ? ProblemKind.AmbiguousState : ProblemKind.UnknownState,
             choices.Count > 0
-                ? $"'{QueryFault.Cut(name)}' does not name a single State; close matches: {string.Join(", ", choices.Select(choice => choice.State))}."
-                : $"'{QueryFault.Cut(name)}' is neither the code nor the name of a State here.")
+                ? $"'{QueryFault.Cut(name)}' is not a single State; close matches: {string.Join(", ", choices.Select(choice => choice.State))}."
+                : $"'{QueryFault.Cut(name)}' is not the code or name of a State.")
         {
             Choices = [.. choices.Select(StateChoice.Of)],
         };

@@ -10,7 +10,7 @@ internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
 
     /// <summary>Names and descriptions, for the documentation.</summary>
     public IReadOnlyList<(string Name, string Description)> Described =>
-        [("exercise", "true when the data are an exercise"), ("handling", "handling of the file: its strictest TLP 2.0 mark, then compartments"), .. _columns.Select(column => (column.Name, column.Description))];
+        [("exercise", "true when the data are an exercise"), ("handling", "handling: the file's strictest TLP 2.0 mark, then compartments"), .. _columns.Select(column => (column.Name, column.Description))];
 
     public void Add(string name, string description, Func<T, string?> text) => Add(name, description, (csv, row) => csv.Text(text(row)));
 
@@ -35,7 +35,7 @@ internal sealed class CsvTable<T> : IEnumerable<CsvColumn<T>>
         Add(name, description, row => count(row).Value);
         Add(name + "_knowledge", "present, absent or unknown", row => QueryWord.Of(count(row).Knowledge));
         if (origins)
-            Add(name + "_origins", "rows behind it, import:line, separated by spaces", row => count(row).Origins);
+            Add(name + "_origins", "its rows, import:line, separated by spaces", row => count(row).Origins);
     }
 
     /// <summary>The whole table, header first; or more rows of one whose header was written.</summary>

@@ -7,10 +7,10 @@ internal static class IndexApi
 {
     private static readonly CsvTable<RouteRow> Table = new()
     {
-        { "path", "path; parts in braces are to be filled in", row => row.Path },
+        { "path", "path; fill in parts in braces", row => row.Path },
         { "summary", "what the route gives", row => row.Summary },
         { "formats", "formats, separated by spaces", row => string.Join(' ', row.Formats) },
-        { "parameters", "parameters of the address, separated by spaces", row => string.Join(' ', row.Parameters) },
+        { "parameters", "its parameters, separated by spaces", row => string.Join(' ', row.Parameters) },
     };
 
     private static readonly CsvTable<ProblemType> Problems = new()

@@ -18,7 +18,7 @@ internal static class Parameters
     public static readonly ApiParameter<string?> Format = new(
         "format", "Format of the answer; overrides the Accept header.", new("string", Words: [.. Negotiation.Words]), "json", null, text => text);
 
-    public static readonly ApiParameter<bool> Bom = Flag("bom", "1 starts CSV with a byte order mark so that Excel reads UTF-8.");
+    public static readonly ApiParameter<bool> Bom = Flag("bom", "1 adds a byte order mark so that Excel reads the CSV as UTF-8.");
 
     public static readonly ApiParameter<int> Limit = new(
         "limit", "Maximum rows per page.", new("integer", Minimum: 1, Maximum: LargestLimit, Default: "100"), "25", UsualLimit, ReadLimit);
@@ -26,7 +26,7 @@ internal static class Parameters
     public static readonly ApiParameter<string?> Cursor = new(
         "cursor", "The 'next' field of the previous page, unchanged. Opaque.", new("string", MaxLength: 1000), null, null, text => text);
 
-    public static readonly ApiParameter<DateOnly?> AsOf = Day("asof", "Use only what was published or received by this day. Default: today; not later.");
+    public static readonly ApiParameter<DateOnly?> AsOf = Day("asof", "Use only data published or received by this day. Default: today; not later.");
 
     public static readonly ApiParameter<DateOnly?> From = Day("from", "First day, included.");
 
@@ -36,7 +36,7 @@ internal static class Parameters
         "type", "Type of violence (UCDP): state_based, a State on one side; non_state, between armed groups; one_sided, against civilians.");
 
     public static readonly ApiParameter<bool> ConfirmLicence = new(
-        "confirm", "'licence' confirms that you know and follow the publisher's terms; needed for source rows whose licence is unknown.",
+        "confirm", "'licence' confirms that you follow the publisher's terms; needed for source rows of unknown licence.",
         new("string", Words: ["licence"]), "licence", false,
         text => text == "licence" ? true : throw new FormatException("'confirm' takes the word licence."));
 
@@ -45,7 +45,7 @@ internal static class Parameters
 
     /// <summary>A parameter that is what somebody calls a State.</summary>
     public static readonly ApiParameter<string?> StateName = new(
-        "q", "Only the States this may mean: a code, a name, a former or common name, a capital, a territory, or something close.",
+        "q", "Only the States this may mean: code, name, former or common name, capital, territory or something close.",
         new("string", MaxLength: LongestName), "XAA", null, Name);
 
     /// <summary>A parameter that takes one word of an enumeration.</summary>

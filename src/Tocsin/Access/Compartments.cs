@@ -35,7 +35,7 @@ public sealed class Compartments(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)
         {
-            throw new AccountException("A compartment's name has 2 to 32 characters of A-Z, 0-9 and hyphens and begins with a letter.", e);
+            throw new AccountException("A compartment's name has 2 to 32 characters of A-Z, 0-9 and hyphens, first a letter.", e);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {

@@ -33,7 +33,7 @@ public sealed class Handlings(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new HandlingException("Handling is set on the server's command line.", e);
+            throw new HandlingException("Set handling on the server's command line.", e);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class DayNotComeException : Exception
     /// <summary>States the day and today.</summary>
     public DayNotComeException(DateOnly asOf, DateOnly today)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"{asOf:yyyy-MM-dd} is in the future: today is {today:yyyy-MM-dd} (UTC). Choose today or an earlier day."))
+            $"{asOf:yyyy-MM-dd} is in the future: today is {today:yyyy-MM-dd} (UTC). Choose today or earlier."))
     {
         AsOf = asOf;
         Today = today;

@@ -6,7 +6,7 @@ namespace Tocsin.Assess;
 public sealed class NothingKnownException : Exception
 {
     private const string WhenKnown =
-        "A file counts from the day it was published (`--published`), or, where nobody said when, from the day it was taken in.";
+        "A file counts from its publication day (`--published`), or else from the day it was taken in.";
 
     /// <summary>States the day, and the day from which the first item was known.</summary>
     public NothingKnownException(DateOnly asOf, DateOnly? firstKnown)

@@ -27,7 +27,7 @@ internal sealed class StructuralColumns
         string[] essential = [StructuralMethod.Target, StructuralMethod.Onset];
         var lost = essential.Where(name => !places.ContainsKey(name)).ToArray();
         if (lost.Length > 0)
-            throw new PredictorsUnusableException(edition, lost, "without the outcome the model cannot be trained.");
+            throw new PredictorsUnusableException(edition, lost, "the model cannot be trained without the outcome.");
 
         // The year is the key of a row; some readers hand it over apart from the values.
         Predictors = [.. StructuralMethod.Predictors.Where(name => name == YearColumn || places.ContainsKey(name))];
@@ -35,7 +35,7 @@ internal sealed class StructuralColumns
         if (Predictors.Count < StructuralMethod.FewestPredictors)
         {
             throw new PredictorsUnusableException(
-                edition, Missing, $"it has {Predictors.Count} of the {StructuralMethod.Predictors.Count} predictors, and {StructuralMethod.FewestPredictors} are the least.");
+                edition, Missing, $"it has {Predictors.Count} of the {StructuralMethod.Predictors.Count} predictors; at least {StructuralMethod.FewestPredictors} are needed.");
         }
 
         _predictors = [.. Predictors.Select(name => places.GetValueOrDefault(name, -1))];

@@ -48,7 +48,7 @@ public sealed partial record Edition
         ArgumentNullException.ThrowIfNull(text);
         var match = Number().Match(Prefix().Replace(text.Trim(), ""));
         if (!match.Success)
-            throw new FormatException($"'{FileDeclaration.Shown(text)}' is not an edition. Editions look like 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
+            throw new FormatException($"'{FileDeclaration.Shown(text)}' is not an edition. Use 25.1 (final), 26.0.4 (candidate, April 2026), 26.01.26.03 (candidate, January to March 2026) or 2025.");
         var parts = match.Groups[1].Captures.Select(part => int.Parse(part.Value, CultureInfo.InvariantCulture)).ToArray();
         return parts switch
         {
@@ -58,7 +58,7 @@ public sealed partial record Edition
                 Candidate(Written($"{year:00}.{first:00}.{year:00}.{last:00}"), 2000 + year, first, last),
             [var year and < 100, var number and >= 1 and < 100] =>
                 new Edition(Written($"{year}.{number}"), EditionClass.Final, 2000 + year, number, new DateOnly(1989, 1, 1), new DateOnly(1999 + year, 12, 1)),
-            _ => throw new FormatException($"'{FileDeclaration.Shown(text)}' is not an edition Tocsin can place. Editions look like 25.1, 26.0.4, 26.01.26.03 or 2025."),
+            _ => throw new FormatException($"'{FileDeclaration.Shown(text)}' is not an edition Tocsin can place. Use 25.1, 26.0.4, 26.01.26.03 or 2025."),
         };
     }
 

@@ -50,12 +50,12 @@ public sealed record PredictorReading(IReadOnlyList<string> Columns, IReadOnlyLi
             if (reader.HasFields && (NoObservation.IsTags(reader) || NoObservation.IsHeader(reader, names)))
                 continue;
             if (!reader.Terminated && reader.Problem != CsvProblem.None)
-                throw new PredictorsUnusableException(edition, [], $"it is truncated: it ends in the middle of a row (line {reader.Line}).");
+                throw new PredictorsUnusableException(edition, [], $"it is truncated: it ends within a row (line {reader.Line}).");
             CountryYear? row = null;
             var fault = reader.Problem == CsvProblem.None ? rows.Read(reader, out row) : RejectBatch.FaultOf(reader);
             if (fault is null && !lines.TryAdd((row!.Unit, row.Year), reader.Line))
                 fault = new RowFault(
-                    RejectReason.Duplicate, $"'{row.SourceName}' is {row.Unit}, and line {lines[(row.Unit, row.Year)]} gives {row.Unit} {row.Year} already.");
+                    RejectReason.Duplicate, $"'{row.SourceName}' is {row.Unit}, but line {lines[(row.Unit, row.Year)]} already gives {row.Unit} {row.Year}.");
             if (fault is null)
                 found.Add(row!);
             else

@@ -24,5 +24,5 @@ public static class SourceKinds
     /// <exception cref="ArgumentException">There is none.</exception>
     public static SourceKind Parse(string code) =>
         All.Where(entry => entry.Code == code).Select(entry => (SourceKind?)entry.Kind).FirstOrDefault()
-        ?? throw new ArgumentException($"No kind of source is called '{code}'. The kinds are: {string.Join(", ", All.Select(entry => entry.Code))}.", nameof(code));
+        ?? throw new ArgumentException($"No kind of source '{code}'. Kinds: {string.Join(", ", All.Select(entry => entry.Code))}.", nameof(code));
 }

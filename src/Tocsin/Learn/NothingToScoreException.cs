@@ -7,7 +7,7 @@ public sealed class NothingToScoreException : Exception
     /// <param name="rows">State-years with a forecast.</param>
     /// <param name="onsets">Of these, with an onset.</param>
     public NothingToScoreException(int rows, int onsets)
-        : base($"The back-test has {rows} State-years with a forecast, {onsets} with an onset; scoring needs at least two with and two without. Use more origins.")
+        : base($"The back-test has {rows} State-years with a forecast, {onsets} with an onset; at least two with and two without are needed. Use more origins.")
     {
         Rows = rows;
         Onsets = onsets;

@@ -22,7 +22,7 @@ namespace Tocsin.Learn;
 /// <param name="BrierBase">Brier score of a constant base rate.</param>
 /// <param name="LogLoss">Mean log loss in nats.</param>
 /// <param name="LogLossBase">Log loss of a constant base rate.</param>
-/// <param name="Expected">Sum of the forecasts: onsets the model expected.</param>
+/// <param name="Expected">Sum of the forecasts: as many as the model expected to be followed by an onset.</param>
 /// <param name="CalibrationSlope">Slope of the logistic recalibration; 1 is perfect. Null when the outcomes do not determine it.</param>
 /// <param name="CalibrationIntercept">Its intercept; 0 is perfect. Null likewise.</param>
 /// <param name="MaxAbsDiffPublished">Largest difference from the published rolling forecasts; null when they are not at hand.</param>

@@ -10,8 +10,8 @@ public sealed class TooLittleHistoryException : Exception
     /// <param name="positives">Complete cases followed by an onset, up to the last year that could be trained on.</param>
     /// <param name="needed">How many are needed.</param>
     public TooLittleHistoryException(string edition, int firstYear, int lastYear, int positives, int needed)
-        : base($"No rolling forecast can be made from the predictors of edition {edition}: {firstYear} to {lastYear} holds {positives} complete country-years followed by an onset, "
-            + $"and {needed} are needed before the first forecast. Use an edition with a longer history.")
+        : base($"Edition {edition} is too short for rolling forecasts: {firstYear} to {lastYear} holds {positives} complete country-years followed by an onset, "
+            + $"and {needed} are needed before the first forecast. Use a longer edition.")
     {
         Edition = edition;
         FirstYear = firstYear;

@@ -21,7 +21,7 @@ internal sealed record CodeEntry(CodeScheme Scheme, string Code, CodeResolution 
         {
             "aggregate" => new CodeResolution.Aggregate(note ?? throw row.Fault("an aggregate needs its name in the note")),
             "filler" => new CodeResolution.Filler(note ?? throw row.Fault("a filler needs the reason in the note")),
-            "none" => new CodeResolution.Unknown(note ?? throw row.Fault("a code that is not assigned needs the reason in the note")),
+            "none" => new CodeResolution.Unknown(note ?? throw row.Fault("an unassigned code needs the reason in the note")),
             var units => new CodeResolution.Found(RecordedUnit.Parse(units), note),
         };
         return new CodeEntry(SchemeOf(row), row["code"], meaning, row.Day("from"), row.Day("until"));

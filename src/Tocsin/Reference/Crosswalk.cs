@@ -50,7 +50,7 @@ public sealed class Crosswalk
         if (entries.Count == 0 && IsNames(scheme))
             entries = EntriesOf(CodeScheme.Name, code);
         if (entries.Count == 0)
-            return new CodeResolution.Unknown($"'{code.Trim()}' is not among the {Describe(scheme)} that Tocsin knows.");
+            return new CodeResolution.Unknown($"'{code.Trim()}' is not among the known {Describe(scheme)}.");
         foreach (var entry in entries)
         {
             if (entry.Covers(on))

@@ -5,7 +5,7 @@ public sealed class UnknownStateException : Exception
 {
     /// <summary>Names the code and the world that was asked.</summary>
     public UnknownStateException(StateCode code, string world)
-        : base($"There is no State {code} in the {(world == Reference.World.ExerciseId ? "exercise region" : "list of States")}; see the watchlist for all codes.")
+        : base($"There is no State {code} in the {(world == Reference.World.ExerciseId ? "exercise region" : "list of States")}; the watchlist has all codes.")
     {
         Code = code;
         World = world;

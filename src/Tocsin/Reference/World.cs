@@ -74,7 +74,7 @@ public sealed class World
     public static World Load(string id)
     {
         if (id is not (RealId or ExerciseId))
-            throw new ArgumentException($"The worlds are '{RealId}' and '{ExerciseId}'; there is none called '{id}'.", nameof(id));
+            throw new ArgumentException($"The worlds are '{RealId}' and '{ExerciseId}', not '{id}'.", nameof(id));
         return Loaded.GetOrAdd(id, key => new Lazy<World>(() => new World(key))).Value;
     }
 

@@ -7,6 +7,9 @@ internal static class ChildProcess
 {
     private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+    /// <summary>Exit code of a program that could not be started, as in a shell.</summary>
+    public const int NotStarted = 127;
+
     public sealed record Outcome(int ExitCode, string Output);
 
     public static ProcessStartInfo Describe(string file, params IEnumerable<string> arguments)
@@ -29,7 +32,7 @@ internal static class ChildProcess
         return start;
     }
 
-    /// <summary>Waits for the end; a program that cannot be started at all counts as exit code 127, as in a shell.</summary>
+    /// <summary>Waits for the end; a program that cannot be started at all counts as <see cref="NotStarted"/>.</summary>
     public static async Task<Outcome> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         try
@@ -43,7 +46,7 @@ internal static class ChildProcess
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            return new Outcome(127, e.Message);
+            return new Outcome(NotStarted, e.Message);
         }
     }
 

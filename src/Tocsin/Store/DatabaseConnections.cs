@@ -47,7 +47,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
             from pg_roles r where r.rolname = current_user
             """, [], cancellationToken))
         {
-            throw new StoreException(StoreFailure.TooManyRights, "Tocsin's login owns its tables or can bypass their policies.",
+            throw new StoreException(StoreFailure.TooManyRights, "Tocsin's login owns its tables or bypasses their policies.",
                 $"server {connection.Host}", $"Set {DatabaseOptions.ApplicationVariable} to a login that is a member of {ServerRoles.Application} only.");
         }
         await ServerRoles.RefuseAsync(connection, DatabaseOptions.ApplicationVariable, ServerRoles.Backup, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         if (connection.PostgreSqlVersion.Major < OldestServer)
         {
             throw new StoreException(StoreFailure.ServerTooOld, $"The server is PostgreSQL {connection.PostgreSqlVersion}; Tocsin needs {OldestServer} or newer.",
-                $"{connection.Host}", "Use a newer server, or none for the private one.");
+                $"{connection.Host}", "Use a newer server, or unset TOCSIN_DATABASE for the private one.");
         }
     }
 
@@ -128,8 +128,12 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         catch (NpgsqlException e)
         {
             var why = e is PostgresException said ? said.MessageText : e.InnerException is SocketException or IOException or TimeoutException ? e.InnerException.Message : e.Message;
+            // PgBouncer takes no setting with a connection unless it is told to; its connections then have the server's own, which will do.
+            var toDo = e is PostgresException { SqlState: PostgresErrorCodes.ProtocolViolation }
+                ? "If a connection pooler is in between: let it pool by session, and ignore the parameter (PgBouncer: ignore_startup_parameters = options)."
+                : $"Check {variable} and the server's access rules.";
             throw new StoreException(StoreFailure.Unreachable, $"The database server refuses the connection: {why}.",
-                new NpgsqlConnectionStringBuilder(source.ConnectionString) { Password = null }.ConnectionString, $"Check {variable}, the server and its access rules.", e);
+                new NpgsqlConnectionStringBuilder(source.ConnectionString) { Password = null }.ConnectionString, toDo, e);
         }
     }
 
@@ -143,7 +147,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
             throw new StoreException(StoreFailure.BadConnectionString, $"{variable} is not a connection string: {e.Message}.", "",
-                "It looks like this: Host=db1.example.org,db2.example.org;Database=tocsin;Username=tocsin;Password=…", e);
+                "Example: Host=db1.example.org,db2.example.org;Database=tocsin;Username=tocsin;Password=…", e);
         }
     }
 

@@ -56,5 +56,5 @@ internal static class DiskFull
     }
 
     public static StoreException At(string path, Exception? inner) =>
-        new(StoreFailure.DiskFull, "The disk is full.", path, "Free some space and start again; everything reported as stored is kept.", inner);
+        new(StoreFailure.DiskFull, "The disk is full.", path, "Free space and start again; everything reported as stored is kept.", inner);
 }

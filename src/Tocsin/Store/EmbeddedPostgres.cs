@@ -100,7 +100,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await PostgresSettings.WriteAsync(server, socket, options.Durable, cancellationToken);
         var made = await server.User.RunAsync("mkfifo", ["-m", "600", server.Attached], cancellationToken);
         if (made.ExitCode != 0)
-            throw DataFolder.NotWritable(server.Attached, new IOException(made.Output));
+            throw Guard.NoPipe(made, server.Attached);
         var attached = Hold(server.Attached);
         try
         {
@@ -175,7 +175,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword)
         {
-            throw new StoreException(StoreFailure.PasswordLost, "The private database's password has changed since it was created.",
+            throw new StoreException(StoreFailure.PasswordLost, "The private database's password has changed.",
                 Path.GetDirectoryName(instance.DataPath)!, "Restore the file password from a backup.", e);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DiskFull)

@@ -22,7 +22,7 @@ public sealed class FolderLock : IDisposable
                 if (DiskFull.LeavesNoRoomFor(path))
                     throw DiskFull.At(path, null);
                 throw new StoreException(StoreFailure.Busy, Invariant($"Another Tocsin has been starting here for {patience.TotalSeconds:0} s."), path,
-                    "Wait for it, or end it, and start again.");
+                    "Wait for it or end it, then start again.");
             }
             await Task.Delay(Pause, time, cancellationToken);
         }

@@ -57,6 +57,14 @@ internal static class Guard
         Process.Start(server.User.Command("/bin/sh", "-c", Script, Mark,
             binaries.Program("postgres"), server.Data, server.Log, server.Attached, socketFolder, remove ?? ""))!;
 
+    /// <summary>What a person is told when its pipe cannot be made: the program for it is missing, or the folder cannot be written.</summary>
+    /// <param name="made">What mkfifo ended with.</param>
+    /// <param name="pipe">Where the pipe was to be.</param>
+    public static StoreException NoPipe(ChildProcess.Outcome made, string pipe) => made.ExitCode == ChildProcess.NotStarted
+        ? new StoreException(StoreFailure.ServerDidNotStart, "The program mkfifo is missing or cannot be run.", "",
+            "Install the package coreutils (Debian: apt-get install coreutils).")
+        : DataFolder.NotWritable(pipe, new IOException(made.Output));
+
     /// <summary>True while a process is the guard of a cluster.</summary>
     /// <param name="process">Its id, as it was noted.</param>
     /// <param name="data">The cluster's folder.</param>

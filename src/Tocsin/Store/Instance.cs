@@ -40,7 +40,7 @@ public sealed record Instance(
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<string?> SharedUserRemedyAsync(CancellationToken cancellationToken) =>
         await ServerUser.NameOfOwnerAsync(DataPath, cancellationToken) == ServerUser.Shared
-            ? $"runs as the user {ServerUser.Shared}, whom other programs use too: make a system user {ServerUser.Own}, stop Tocsin, "
+            ? $"runs as {ServerUser.Shared}, which other programs use: make a system user {ServerUser.Own}, stop Tocsin, "
                 + $"and give it the folder (chown -R {ServerUser.Own}: {Path.GetDirectoryName(DataPath)})"
             : null;
 

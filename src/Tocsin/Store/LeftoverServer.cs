@@ -34,7 +34,7 @@ internal static class LeftoverServer
                 () => !RunningProgram.IsServerOf(process, server.Data), signal.Length == 0 ? Glance : Patience, time, cancellationToken))
                 break;
             if (signal == "QUIT")
-                throw new StoreException(StoreFailure.Busy, $"An earlier database server (process {process}) is still running.", server.Data, $"End it: kill -INT {process}");
+                throw new StoreException(StoreFailure.Busy, $"An earlier database server (process {process}) still runs.", server.Data, $"End it: kill -INT {process}");
         }
         // PostgreSQL refuses to start when the id in this file belongs to any program of the same user, so it must not outlive its server.
         if (File.Exists(file))

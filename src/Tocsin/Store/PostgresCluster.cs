@@ -28,11 +28,7 @@ internal static class PostgresCluster
                 ["-D", unfinished, "-U", EmbeddedPostgres.Owner, "--auth=scram-sha-256", $"--pwfile={server.PasswordFile}", "-E", "UTF8", .. locale, .. durable ? Array.Empty<string>() : ["--no-sync", "--wal-segsize=1"], "--no-instructions"],
                 cancellationToken);
             if (outcome.ExitCode != 0)
-            {
-                throw DiskFull.IsIn(outcome.Output)
-                    ? DiskFull.At(server.Path, null)
-                    : new StoreException(StoreFailure.ServerDidNotStart, $"The database cluster cannot be created: {outcome.Output}", server.Path, "");
-            }
+                throw NotCreated(outcome.Output, server.Path);
             Directory.Move(unfinished, server.Data);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,6 +36,16 @@ internal static class PostgresCluster
             throw DataFolder.NotWritable(server.Path, e);
         }
     }
+
+    /// <summary>What a person is told when initdb fails.</summary>
+    /// <param name="said">What it printed.</param>
+    /// <param name="folder">The server's folder.</param>
+    public static StoreException NotCreated(string said, string folder) =>
+        DiskFull.IsIn(said) ? DiskFull.At(folder, null)
+        : said.Contains("could not look up effective user ID", StringComparison.Ordinal)
+            ? new StoreException(StoreFailure.ServerDidNotStart, "PostgreSQL cannot create its database: Tocsin's user has a number but no name.",
+                "/etc/passwd", "Run Tocsin as a user that exists; in a container, name one or add the number to /etc/passwd.")
+        : new StoreException(StoreFailure.ServerDidNotStart, $"PostgreSQL cannot create its database: {said}", folder, "");
 
     private static void RemoveUnfinished(ServerFolder server)
     {

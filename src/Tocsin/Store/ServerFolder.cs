@@ -38,7 +38,7 @@ internal sealed record ServerFolder(string Path, ServerUser User)
         {
             if (Directory.Exists(System.IO.Path.Combine(path, "data")))
                 throw new StoreException(StoreFailure.NotWritable, "The database's user can no longer reach it.", path,
-                    "Make the folders above it accessible again (chmod o+x), or move the data folder.");
+                    "Make the folders above it accessible (chmod o+x), or move the data folder.");
             path = await CreateElsewhereAsync(folder, user, cancellationToken);
         }
         var server = new ServerFolder(path, user);
@@ -79,8 +79,8 @@ internal sealed record ServerFolder(string Path, ServerUser User)
                 return;
             if (owner.Length > 0 && new DirectoryInfo(new DataFolder(owner).Postgres).LinkTarget == elsewhere)
             {
-                throw new StoreException(StoreFailure.FolderCopied, $"This data folder is a copy: its database belongs to {owner}.", folder.Path,
-                    $"Use {owner}, or remove the link {folder.Postgres} to start afresh. To move data, use `tocsin backup` there and `tocsin restore` here.");
+                throw new StoreException(StoreFailure.FolderCopied, $"This folder is a copy: its database belongs to {owner}.", folder.Path,
+                    $"Use {owner}, or remove the link {folder.Postgres} to start afresh. To move data: `tocsin backup` there, `tocsin restore` here.");
             }
             await File.WriteAllTextAsync(OwnerFile(elsewhere), folder.Path + "\n", cancellationToken);
         }

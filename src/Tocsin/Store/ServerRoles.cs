@@ -38,7 +38,7 @@ internal static class ServerRoles
         if (await connection.ScalarAsync<bool>("select pg_has_role(current_user, $1, 'member')", [role], cancellationToken))
         {
             throw new StoreException(StoreFailure.TooManyRights, $"The login in {variable} has the role {role} and could read every row.", $"server {connection.Host}",
-                $"Have its administrator run: REVOKE {role} FROM that login; or use another login.");
+                $"Run REVOKE {role} FROM that login as administrator, or use another login.");
         }
     }
 
@@ -97,7 +97,7 @@ internal static class ServerRoles
 
     private static StoreException NoLogin(NpgsqlConnectionStringBuilder owner, Exception? inner) => new(
         StoreFailure.NoApplicationRole,
-        $"The database has no logins for Tocsin to work as, and the user {owner.Username} {(string.IsNullOrEmpty(owner.Password) && inner is null ? "has no password that theirs could follow from" : "may not create them")}.",
+        $"The database has no logins for Tocsin, and the user {owner.Username} {(string.IsNullOrEmpty(owner.Password) && inner is null ? "has no password to derive theirs from" : "may not create any")}.",
         $"server {owner.Host}",
         $"""
         Have its administrator run once: CREATE ROLE {Application} NOLOGIN; CREATE ROLE {Reader} NOLOGIN; CREATE ROLE {Backup} NOLOGIN; CREATE ROLE tocsin_work LOGIN PASSWORD '…' IN ROLE {Application}; CREATE ROLE tocsin_ask LOGIN PASSWORD '…' IN ROLE {Reader}; CREATE ROLE tocsin_save LOGIN PASSWORD '…' IN ROLE {Backup}; (leave out those that exist), and name the three logins in {DatabaseOptions.ApplicationVariable}, {DatabaseOptions.ReaderVariable} and {DatabaseOptions.BackupVariable}.

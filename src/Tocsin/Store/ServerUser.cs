@@ -32,13 +32,13 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         var user = owner is { UserId: > 0 }
             ? owner
             : await OwnAsync(cancellationToken) ?? await NamedAsync(Shared, cancellationToken)
-            ?? throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL will not run as root, and there is no user \"tocsin\" or \"nobody\".", "",
+            ?? throw new StoreException(StoreFailure.NoOtherUser, "PostgreSQL refuses to run as root, and there is no user \"tocsin\" or \"nobody\".", "",
                 "Run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
         var probe = await user.RunAsync("/bin/sh", ["-c", "exit 0"], cancellationToken);
         if (probe.ExitCode != 0)
         {
-            throw new StoreException(StoreFailure.NoOtherUser, $"PostgreSQL will not run as root, and root cannot switch users here ({probe.Output}).", "",
-                "Install setpriv (Debian: apt-get install util-linux), run Tocsin as a normal user, or set TOCSIN_DATABASE to a server.");
+            throw new StoreException(StoreFailure.NoOtherUser, $"PostgreSQL refuses to run as root, and root cannot switch users here ({probe.Output}).", "",
+                "Install setpriv (Debian: apt-get install util-linux), run Tocsin as a normal user, or name a server in TOCSIN_DATABASE.");
         }
         return user;
     }
@@ -64,8 +64,8 @@ internal sealed record ServerUser(int? UserId, int? GroupId)
         var outcome = await ChildProcess.RunAsync("chown", [everythingBelow ? "-R" : "-h", $"{UserId}:{GroupId}", path], cancellationToken)
             ;
         if (outcome.ExitCode != 0)
-            throw new StoreException(StoreFailure.NoOtherUser, $"The server's folder cannot be given to its user ({outcome.Output}).", path,
-                "Set TOCSIN_HOME to a folder on a file system with owners, or run Tocsin as a normal user.");
+            throw new StoreException(StoreFailure.NoOtherUser, $"The server's user cannot be given its folder ({outcome.Output}).", path,
+                "Set TOCSIN_HOME to a file system with owners, or run Tocsin as a normal user.");
     }
 
     /// <summary>The name of a folder's owner; null where it has none.</summary>

@@ -15,7 +15,7 @@ internal static class SettingRules
     public static string? Addresses(string value) =>
         Parts(value) is { Length: > 0 } parts && Array.TrueForAll(parts, part => IPAddress.TryParse(part, out _))
             ? null
-            : "is not a list of addresses; give one such as 192.0.2.1 or ::, or several with commas between them";
+            : "is not a list of addresses; give some such as 192.0.2.1 or ::, with commas between them";
 
     public static string? Host(string value) => Uri.CheckHostName(value) == UriHostNameType.Dns ? null
         : "is not a host name; give one such as tocsin.example.org";
@@ -27,12 +27,12 @@ internal static class SettingRules
     public static string? WebAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http", UserInfo: "", Query: "", Fragment: "" }
             ? null
-            : "is not a collector address; give one such as https://collector.example.org:4318, without a password in it";
+            : "is not a collector address; give one such as https://collector.example.org:4318, without a password";
 
     public static string? Headers(string value) =>
         Array.TrueForAll(Parts(value), part => part.IndexOf('=', StringComparison.Ordinal) > 0) && Text(value) is null
             ? null
-            : "is not a list of headers; give NAME=VALUE, or several with commas between them";
+            : "is not a list of headers; give NAME=VALUE, with commas between several";
 
     public static Func<string, string?> OneOf(params string[] words) => value => words.Contains(value) ? null
         : $"is not allowed; give one of {string.Join(", ", words)}";

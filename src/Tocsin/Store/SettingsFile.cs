@@ -71,7 +71,7 @@ public sealed class SettingsFile
             if (!file.Exists)
                 return ([], $"there is no such file. Correct {Setting.File.Name}, or unset it.");
             if (file.Length > Longest)
-                return ([], Invariant($"{file.Length} bytes are too many for settings. Correct {Setting.File.Name}."));
+                return ([], Invariant($"{file.Length} bytes are too many. Correct {Setting.File.Name}."));
             return (new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF').Split('\n'), null);
         }
         catch (DecoderFallbackException)
@@ -88,14 +88,14 @@ public sealed class SettingsFile
     {
         var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
         if (parts.Length < 2)
-            return "this is not a setting. Write NAME=value, or begin the line with # for a note.";
+            return "this is not a setting. Write NAME=value, or # and a note.";
         var (name, value) = (parts[0], Bare(parts[1]));
         if (Setting.All.FirstOrDefault(setting => setting.Name == name) is not { } setting)
             return $"{Short(name)} is not a setting. {Nearest(name)}`tocsin settings` lists them.";
         if (setting == Setting.File || (setting == Setting.Home && isInHome))
-            return $"{name} says where this file is, so it cannot be in it. Set it in the environment.";
+            return $"{name} decides where this file is. Set it in the environment.";
         if (values.TryGetValue(name, out var before))
-            return Invariant($"{name} is already in line {before.Line}. Remove one of them.");
+            return Invariant($"{name} is already in line {before.Line}. Remove one.");
         if (value.Length == 0)
             return null; // not set, as in the environment
         values[name] = (value, number);

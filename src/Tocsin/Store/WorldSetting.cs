@@ -16,7 +16,7 @@ internal static class WorldSetting
         if (held != world)
         {
             throw new StoreException(StoreFailure.OtherWorld, $"The database belongs to {Words(held)}, not to {Words(world)}.", "",
-                "Use a separate database: set TOCSIN_HOME to another folder, or TOCSIN_DATABASE to another database.");
+                "Set TOCSIN_HOME to another folder, or TOCSIN_DATABASE to another database.");
         }
     }
 

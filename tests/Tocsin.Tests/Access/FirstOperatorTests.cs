@@ -36,7 +36,7 @@ public sealed class FirstOperatorTests(TestDatabase server)
         var people = new People(database.As(WorkContext.Door));
         await people.AddAsync(new NewPerson("an.operator", "An operator", [Role.Operator], Tlp.Clear, []), CancellationToken.None);
         await people.AddAsync(new NewPerson("an.analyst", "An analyst", [Role.Analyst], Tlp.Clear, []), CancellationToken.None);
-        (await Should.ThrowAsync<AccountException>(() => FirstOperator.AloneAsync(database, CancellationToken.None))).Message.ShouldContain("2 have accounts here");
+        (await Should.ThrowAsync<AccountException>(() => FirstOperator.AloneAsync(database, CancellationToken.None))).Message.ShouldContain("2 have accounts.");
         (await people.ListAsync(CancellationToken.None)).ShouldAllBe(person => person.Roles.Count == 1);
     }
 }

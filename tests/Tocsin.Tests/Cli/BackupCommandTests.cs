@@ -62,7 +62,7 @@ public sealed class BackupCommandTests : IDisposable
     {
         var (code, _, error) = await run.RunAsync("backup", "--to", room["b.tar"], "--recipient", room["certificate.pem"]);
         code.ShouldBe(ExitCode.NotFound);
-        error.ShouldContain("Nothing to back up");
+        error.ShouldContain("No database in");
         Directory.GetFileSystemEntries(run.Home).ShouldBeEmpty();
     }
 
@@ -89,7 +89,7 @@ public sealed class BackupCommandTests : IDisposable
         code.ShouldBe(ExitCode.FilesRefused);
         error.ShouldContain("is not a backup");
         error.ShouldNotContain("   at ");
-        (await run.RunAsync("restore", room["b.tar"], "--key", room["certificate.pem"])).Error.ShouldContain("is the certificate");
+        (await run.RunAsync("restore", room["b.tar"], "--key", room["certificate.pem"])).Error.ShouldContain("is a certificate");
         (await run.RunAsync("backup", "--to", room["c.tar"], "--recipient", room["key.pem"])).Error.ShouldContain("is a private key");
     }
 }

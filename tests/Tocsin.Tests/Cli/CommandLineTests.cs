@@ -171,7 +171,7 @@ public sealed class CommandLineTests
             var taken = await exercise.Run.RunAsync("serve", "--port", port);
             taken.Code.ShouldBe(ExitCode.AlreadyRunning);
             (taken.Output + taken.Error).Trim().ShouldBe(
-                $"tocsin: Port {port} is in use by another program. Stop it, or choose another --port (0 picks a free one).");
+                $"tocsin: Port {port} is in use. Stop the other program, or choose another --port (0 picks a free one).");
         }
 
         using var first = Process.Start(exercise.Run.Start("serve", "--port", "0"))!;

@@ -23,7 +23,7 @@ public sealed class FittedTableTests
     {
         var states = World.Load(World.RealId).States;
         var lines = Lines(width, isTerminal: true, Watchlist(states));
-        var body = lines.Take(lines.TakeWhile(line => !line.StartsWith("Hidden because", StringComparison.Ordinal)).Count()).ToList();
+        var body = lines.Take(lines.TakeWhile(line => !line.StartsWith("Hidden in", StringComparison.Ordinal)).Count()).ToList();
 
         lines.ShouldAllBe(line => line.Length <= width);
         var words = string.Join('\n', body).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ public sealed class FittedTableTests
 
         text.ShouldContain(new string('a', 200));
         text.ShouldContain("Words");
-        text.ShouldNotContain("Hidden because");
+        text.ShouldNotContain("Hidden in");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FittedTableTests
         var text = string.Join('\n', Lines(40, isTerminal: true, table));
 
         text.ShouldContain(new string('b', 64));
-        text.ReplaceLineEndings(" ").ShouldContain("Hidden because the terminal is narrow: Other.");
+        text.ReplaceLineEndings(" ").ShouldContain("Hidden in this narrow terminal: Other.");
     }
 
     [Fact]

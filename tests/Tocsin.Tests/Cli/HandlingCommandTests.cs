@@ -35,7 +35,7 @@ public sealed class HandlingCommandTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(other, "a,b\n1,2\n");
         (await run.RunAsync("ingest", other, "--exercise")).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(ExitCode.FilesLeftAlone, "somebody named it"),
-            one => one.Output.ShouldContain("Left alone, has a header that Tocsin does not know (a, b): other.csv"));
+            one => one.Output.ShouldContain("Left alone, has an unknown header (a, b): other.csv"));
 
         var taken = await run.RunAsync("ingest", file, "--exercise", "--tlp", "TLP:GREEN", "--originator", "A ministry", "--json");
         using var report = JsonDocument.Parse(taken.Output);
@@ -51,7 +51,7 @@ public sealed class HandlingCommandTests : IAsyncLifetime, IDisposable
         (await run.RunAsync("handling", "set", import, "--tlp", "TLP:CLEAR", "--why", "x")).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(ExitCode.Usage), one => one.Error.ShouldContain("Only its originator"));
         (await run.RunAsync("handling", "show", "4711")).Code.ShouldBe(ExitCode.NotFound);
-        (await run.RunAsync("handling", "narrowings")).Error.ShouldContain("Nobody has restricted anything you speak for");
+        (await run.RunAsync("handling", "narrowings")).Error.ShouldContain("Nothing you speak for is restricted");
         (await run.RunAsync("handling", "narrowings", "--csv")).Output.ShouldBe("exercise,handling,import,file,at,by,was\r\n");
         (await run.RunAsync("handling", "narrowings", "--json")).Output.ShouldContain("\"narrowings\": []");
         (await run.RunAsync("handling", "back", import, "--why", "x")).ShouldSatisfyAllConditions(

@@ -105,8 +105,8 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("holes", "cells are missing or empty: unknown, not zero")]
-    [InlineData("not a number", "cells are missing or empty: unknown, not zero")]
+    [InlineData("holes", "cells are missing: unknown, not zero")]
+    [InlineData("not a number", "cells are missing: unknown, not zero")]
     [InlineData("out of order", "sorted by month_id")]
     [InlineData("unknown State", "99999 (1)")]
     [InlineData("20 months", "Only 20 months of history")]
@@ -185,7 +185,7 @@ public sealed class MonthlyBacktestCommandTests : IDisposable
         var many = string.Concat(Enumerable.Range(0, 2001).Select(country => $"457,{country},0\n"));
         var (manyCode, _, manyError) = await RunAsync("month_id,country_id,value\n" + many, "--window", "2018", "--target", "ged_sb");
         manyCode.ShouldBe(ExitCode.FilesRefused);
-        manyError.ShouldContain("2001 countries are more than a world can have");
+        manyError.ShouldContain("2001 countries are more than the limit");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RealWorldTests
         // Whoever made the store, from open files, sees what came of it; by no other command.
         first.Output.ShouldContain("AFG Afghanistan: not assessable.");
         first.Output.ShouldContain("Handling: TLP:CLEAR");
-        first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: run `tocsin serve --just-me`");
+        first.Error.Trim().Split('\n')[^1].ShouldStartWith("Next: `tocsin serve --just-me`");
         await run.HoldAsync(World.RealId);
         await NobodySeesAnything(run);
         // One word each: one person alone, and reading without an account.

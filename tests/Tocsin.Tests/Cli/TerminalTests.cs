@@ -40,7 +40,7 @@ public sealed class TerminalTests(ExerciseRun exercise)
         var lines = Regex.Replace(shown, "\u001b\\[[0-9;]*m", "").Split('\n').Select(line => line.TrimEnd()).ToList();
         lines.ShouldAllBe(line => line.Length <= 80);
         lines.ShouldContain(line => Regex.IsMatch(line, " XAF +Fenwick Isles .*%"), shown);
-        lines.ShouldContain(line => line.StartsWith("Hidden because the terminal is narrow: ", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("Hidden in this narrow terminal: ", StringComparison.Ordinal));
     }
 
     [ScriptFact]

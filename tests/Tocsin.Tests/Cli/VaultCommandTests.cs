@@ -28,7 +28,7 @@ public sealed class VaultCommandTests : IDisposable
     {
         var none = await run.RunAsync("vault", "check", "--exercise");
         none.Code.ShouldBe(ExitCode.Done, none.Error);
-        none.Output.ShouldContain("There is no source vault");
+        none.Output.ShouldContain("No source vault");
         (await run.RunAsync("vault", "check", "--exercise", "--json")).Output.ShouldContain("\"is_there\": false");
         var made = await run.RunAsync("vault", "key", "new", "--exercise");
         made.Code.ShouldBe(ExitCode.Done, made.Error);

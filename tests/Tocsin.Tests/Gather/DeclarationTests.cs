@@ -112,13 +112,13 @@ public sealed class DeclarationTests(TestDatabase server)
         { """{ "export": "17" }""", "export must be one of " },
         { """{ "licence": ["CC BY 4.0"] }""", "licence must be a text" },
         { """{ "licence": "\ud800" }""", "without broken characters" },
-        { """{ "edtion": "25.1" }""", "it has 'edtion', which is not one of edition, published" },
-        { """["25.1"]""", "one object in braces" },
-        { "null", "one object in braces" },
+        { """{ "edtion": "25.1" }""", "it has 'edtion', not one of edition, published" },
+        { """["25.1"]""", "it must be one object" },
+        { "null", "it must be one object" },
         { """{ "edition": "25.1" """, "it is not JSON (line 1, byte" },
         { "", "it is not JSON (line 1, byte 1)" },
-        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, after it was rec" },
-        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, after it was rec" },
+        { """{ "final_until": "9999-12-31" }""", "final until 9999-12-31, after its rec" },
+        { """{ "retrieved": "2026-05-02T09:00:00Z", "final_until": "2026-05-04" }""", "final until 2026-05-04, after its rec" },
     };
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class DeclarationTests(TestDatabase server)
         {
             ("edition", 51, "its declared edition has 51 characters; the limit is 50"), ("licence", 2001, "its declared licence has 2,001 characters; the limit is 2,000"),
             ("publisher", 100_000, "the limit is 2,000"), ("sha256", 65, "the limit is 64"), ("published", 100_000, "published must be a day"), ("retrieved", 100_000, "retrieved must be a moment"),
-            (new string('n', 100_000), 1, "which is not one of"), ("origin", 300_000, "larger than 256 KiB"),
+            (new string('n', 100_000), 1, "not one of"), ("origin", 300_000, "larger than 256 KiB"),
         })
         {
             room.Write("a.csv.meta.json", $$"""{ "{{name}}": "{{new string('2', length)}}" }""");

@@ -102,7 +102,7 @@ public class CrosswalkTests
         Crosswalk.Resolve(CodeScheme.Iso3, "WLD", Today).ShouldBe(new CodeResolution.Aggregate("World"));
 
     [Theory]
-    [InlineData(CodeScheme.UcdpName, "Ruritania", "'Ruritania' is not among the UCDP country names that Tocsin knows.")]
+    [InlineData(CodeScheme.UcdpName, "Ruritania", "'Ruritania' is not among the known UCDP country names.")]
     [InlineData(CodeScheme.UcdpName, " ", "The row names no country.")]
     [InlineData(CodeScheme.UcdpName, null, "The row names no country.")]
     public void What_does_not_resolve_says_why(CodeScheme scheme, string? code, string reason) =>

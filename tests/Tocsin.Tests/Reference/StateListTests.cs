@@ -107,7 +107,7 @@ public class StateListTests
     [Fact]
     public void An_unknown_world_and_an_unknown_State_are_refused_in_words()
     {
-        Should.Throw<ArgumentException>(() => World.Load("moon")).Message.ShouldContain("there is none called 'moon'");
+        Should.Throw<ArgumentException>(() => World.Load("moon")).Message.ShouldContain("not 'moon'");
         Should.Throw<UnknownStateException>(() => Real.Get(new StateCode("ZZZ"))).Message.ShouldContain("no State ZZZ in the list of States");
     }
 

@@ -37,20 +37,20 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("TOCSIN_PORT=70000", "line 1: TOCSIN_PORT is \"70000\", which is not a port; give a number from 0 to 65535.")]
     [InlineData("TOCSIN_PORT=4٤3", "line 1: TOCSIN_PORT is \"4٤3\", which is not a port; give a number from 0 to 65535.")]
     [InlineData("TOCSIN_LISTEN=everywhere",
-        "line 1: TOCSIN_LISTEN is \"everywhere\", which is not a list of addresses; give one such as 192.0.2.1 or ::, or several with commas between them.")]
+        "line 1: TOCSIN_LISTEN is \"everywhere\", which is not a list of addresses; give some such as 192.0.2.1 or ::, with commas between them.")]
     [InlineData("TOCSIN_HOST=https://a.example",
         "line 1: TOCSIN_HOST is \"https://a.example\", which is not a host name; give one such as tocsin.example.org.")]
     [InlineData("TOCSIN_LOG_FORMAT=xml", "line 1: TOCSIN_LOG_FORMAT is \"xml\", which is not allowed; give one of line, json.")]
     [InlineData("TOCSIN_SECURITY_CONTACT=us",
         "line 1: TOCSIN_SECURITY_CONTACT is \"us\", which is not a contact address; give an address such as mailto:security@example.org or https://example.org/security.")]
     [InlineData("TOCSIN_OTLP=https://a:b@c.example",
-        "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is not a collector address; give one such as https://collector.example.org:4318, without a password in it.")]
-    [InlineData("TOCSIN_OTLP_HEADERS=hunter2", "line 1: TOCSIN_OTLP_HEADERS is not a list of headers; give NAME=VALUE, or several with commas between them.")]
-    [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is already in line 1. Remove one of them.")]
-    [InlineData("TOCSIN_PORT", "line 1: this is not a setting. Write NAME=value, or begin the line with # for a note.")]
+        "line 1: TOCSIN_OTLP is \"https://a:b@c.example\", which is not a collector address; give one such as https://collector.example.org:4318, without a password.")]
+    [InlineData("TOCSIN_OTLP_HEADERS=hunter2", "line 1: TOCSIN_OTLP_HEADERS is not a list of headers; give NAME=VALUE, with commas between several.")]
+    [InlineData("TOCSIN_PORT=1\nTOCSIN_PORT=2", "line 2: TOCSIN_PORT is already in line 1. Remove one.")]
+    [InlineData("TOCSIN_PORT", "line 1: this is not a setting. Write NAME=value, or # and a note.")]
     [InlineData("TOCSIN_KEYS=/a\tb", "line 1: TOCSIN_KEYS is \"/a\tb\", which contains a control character; remove it.")]
-    [InlineData("TOCSIN_SETTINGS=/a", "line 1: TOCSIN_SETTINGS says where this file is, so it cannot be in it. Set it in the environment.")]
-    [InlineData("TOCSIN_HOME=/a", "line 1: TOCSIN_HOME says where this file is, so it cannot be in it. Set it in the environment.")]
+    [InlineData("TOCSIN_SETTINGS=/a", "line 1: TOCSIN_SETTINGS decides where this file is. Set it in the environment.")]
+    [InlineData("TOCSIN_HOME=/a", "line 1: TOCSIN_HOME decides where this file is. Set it in the environment.")]
     public void What_cannot_be_used_is_named_with_its_line_and_what_to_do(string text, string fault) =>
         Read(text).Faults.ShouldHaveSingleItem().ShouldBe($"{_folder["settings"]}, {fault}");
 

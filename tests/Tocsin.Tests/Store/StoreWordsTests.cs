@@ -53,6 +53,35 @@ public sealed class StoreWordsTests
     }
 
     [Fact]
+    public void A_user_without_a_name_is_told_what_to_do()
+    {
+        var failure = PostgresCluster.NotCreated("initdb: error: could not look up effective user ID 12345: user does not exist", "/data/postgres");
+        failure.Failure.ShouldBe(StoreFailure.ServerDidNotStart);
+        failure.What.ShouldContain("no name");
+        failure.Remedy.ShouldContain("/etc/passwd");
+    }
+
+    [Fact]
+    public void What_initdb_says_otherwise_is_passed_on()
+    {
+        var failure = PostgresCluster.NotCreated("initdb: error: invalid locale name", "/data/postgres");
+        failure.What.ShouldEndWith("initdb: error: invalid locale name");
+        failure.Where.ShouldBe("/data/postgres");
+        PostgresCluster.NotCreated("could not write: No space left on device", "/data/postgres").Failure.ShouldBe(StoreFailure.DiskFull);
+    }
+
+    [Fact]
+    public async Task A_missing_program_is_not_blamed_on_the_data_folder()
+    {
+        var missing = await ChildProcess.RunAsync("no-such-program", [], CancellationToken.None);
+        var failure = Guard.NoPipe(missing, "/data/postgres/attached");
+        failure.What.ShouldContain("mkfifo");
+        failure.Remedy.ShouldContain("coreutils");
+        failure.Message.ShouldNotContain("data folder");
+        Guard.NoPipe(new ChildProcess.Outcome(1, "mkfifo: Read-only file system"), "/data/postgres/attached").Failure.ShouldBe(StoreFailure.NotWritable);
+    }
+
+    [Fact]
     public async Task A_lost_password_is_not_papered_over()
     {
         using var folder = new TemporaryFolder();

@@ -18,12 +18,12 @@ public sealed class JourneyTests(AccountSite site)
         var page = await site.TabAsync();
         await page.GotoAsync($"/sign-in/link?key={link}");
         await AccountSite.SetPasswordAsync(page);
-        (await page.ContentAsync()).ShouldContain("With only a password, you see only open rows");
+        (await page.ContentAsync()).ShouldContain("With a password alone you see only open rows");
 
         await page.GetByLabel("Name of this passkey").FillAsync("Work laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.GetByText("Work laptop").WaitForAsync();
-        (await page.ContentAsync()).ShouldNotContain("With only a password");
+        (await page.ContentAsync()).ShouldNotContain("With a password alone");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.ArriveAsync("/sign-in");

@@ -226,7 +226,7 @@ public sealed class SingleSignOnTests(AccountSite site, SingleSignOnSite sso) : 
         (await thief.SignInAsync(person.Name, AccountSite.Password)).Dispose();
         await owner.AddAuthenticatorAsync();
         using (var stopped = await thief.SendAsync("/account", "/account/service/remove"))
-            Html.Text(await stopped.Content.ReadAsStringAsync()).ShouldContain("To do this, sign in with your passkey or authenticator");
+            Html.Text(await stopped.Content.ReadAsStringAsync()).ShouldContain("First sign in with your passkey or authenticator");
         var weak = await new Sessions(site.Door).BeginAsync(person.Id, isStrong: false, "test", CancellationToken.None);
         (await new ExternalIdentities(site.Door).LinkAsync(weak, "https://other.example", subject, CancellationToken.None)).ShouldBe(LinkOutcome.Refused);
         var nobody = new string('0', 64);

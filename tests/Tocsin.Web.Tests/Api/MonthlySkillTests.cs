@@ -77,6 +77,6 @@ public partial class MonthlySkillTests(ExerciseSite server)
 
     private async Task<JsonElement[]> ItemsAsync(string address) => [.. (await server.Client.GetFromJsonAsync<JsonElement>(address)).GetProperty("items").EnumerateArray()];
 
-    [GeneratedRegex("<td class=\"said\">(Closer|Further off|Too few years to tell|No demonstrable difference):")]
+    [GeneratedRegex("<td class=\"said\">(Closer|Further off|Too few years|No demonstrable difference):")]
     private static partial Regex Verdict();
 }

@@ -54,7 +54,7 @@ public class PagingTests(ExerciseSite server)
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("code").GetString().ShouldBe("bad_cursor");
-        problem.GetProperty("detail").GetString().ShouldBe("The cursor belongs to a run that is not stored here.");
+        problem.GetProperty("detail").GetString().ShouldBe("The cursor's run is not stored here.");
     }
 
     [Theory]

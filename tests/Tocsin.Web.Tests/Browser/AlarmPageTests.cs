@@ -27,7 +27,7 @@ public class AlarmPageTests(ExerciseSite site)
         var newest = items[0];
         sentences.ShouldContain($"{(newest.GetProperty("kind").GetString() == "rise" ? "Rise" : "Silence")}, {Day(newest, "raised")}.");
         sentences.ShouldContain($"Since {Day(newest, "since")}");
-        sentences.ShouldContain($"{newest.GetProperty("false").GetInt32()} of {newest.GetProperty("judged").GetInt32()} such alarms were false");
+        sentences.ShouldContain($"{newest.GetProperty("false").GetInt32()} of {newest.GetProperty("judged").GetInt32()} were false in the back-test.");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class AlarmPageTests(ExerciseSite site)
         var visit = new Frame.Visit(new HttpContextAccessor { HttpContext = new DefaultHttpContext() }, new Wording.Languages(), new WebOptions(), site.World);
         var silent = new Alarm(AlarmKind.Silence, new(AlarmScope.Source, AlarmInterval.Month, AlarmMeasure.Deliveries), null, "", default, default, default, 0, null, 0, 0, 0, 0);
         string Of(string name) => Html.Text(Wording.AlarmWords.Subject(silent with { Name = name }, visit).Value);
-        Of("mass-killing-episodes").ShouldBe("Source Early Warning Project: episodes of mass killing");
+        Of("mass-killing-episodes").ShouldBe("Source Early Warning Project: mass killings");
         Of("ucdp-ged final").ShouldBe("Source UCDP Georeferenced Event Dataset, final editions");
         foreach (var other in new[] { "telegraph", "ucdp-ged tentative", "ucdp-ged final twice", "" })
             Of(other).ShouldBe($"Source {other}".Trim());

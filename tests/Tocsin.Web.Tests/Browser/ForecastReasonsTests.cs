@@ -11,5 +11,5 @@ public class ForecastReasonsTests(ExerciseSite site)
     [InlineData("ged_os", 6)]
     [InlineData("civilians", 6)]
     public async Task The_weight_of_a_States_own_months_is_said_as_the_model_in_force_for_what_is_counted_gives_it(string target, int halfLife) =>
-        Html.Text(await site.ReadAsync($"/states/XAK?target={target}")).ShouldContain($"weights halving every {halfLife} months back");
+        Html.Text(await site.ReadAsync($"/states/XAK?target={target}")).ShouldContain($"weights halving every {halfLife} months;");
 }

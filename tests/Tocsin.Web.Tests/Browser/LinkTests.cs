@@ -64,6 +64,14 @@ public partial class LinkTests(ExerciseSite site)
         response.Headers.Location!.OriginalString.ShouldBe(expected);
     }
 
+    [Fact]
+    public async Task A_place_in_two_States_is_not_called_a_State()
+    {
+        var html = await site.ReadAsync("/find?q=Mirre");
+        html.ShouldContain("is a place in more than one State");
+        html.ShouldNotContain("More than one State is called");
+    }
+
     [Theory]
     [InlineData("Mirre", "XAA XAB")]
     [InlineData("Arvenja", "XAA")]

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Tocsin.Web.Tests.Browser;
 
 /// <summary>Everything works without scripts, and what is shown is in the address.</summary>
@@ -50,27 +53,24 @@ public class NoScriptTests(ExerciseSite site)
         (await reader.Page.Locator("th[aria-sort=descending]").CountAsync()).ShouldBe(1);
     }
 
-    [BrowserFact]
+    [Fact]
     public async Task Events_are_read_page_by_page_without_a_gap_and_without_one_twice()
     {
-        await using var reader = await site.ReaderAsync(scripts: false);
-        await reader.GoAsync("/states/XAK?year=2026");
-        var seen = new List<string?>();
-        for (var pages = 1; ; pages++)
+        var seen = new List<string>();
+        var html = "";
+        var next = "/states/XAK?year=2026";
+        for (var pages = 0; next is not null; pages++)
         {
-            foreach (var link in await reader.Page.Locator("table.events a.from").AllAsync())
-                seen.Add(await link.GetAttributeAsync("href"));
-            var older = reader.Page.Locator("a[rel=next]");
-            if (await older.CountAsync() == 0)
-                break;
             pages.ShouldBeLessThan(40);
-            // Not a click: counting links while the next page is still arriving would end the list early.
-            await reader.GoAsync((await older.GetAttributeAsync("href"))!);
+            html = await site.ReadAsync(next);
+            var events = html[html.IndexOf("<table class=\"events", StringComparison.Ordinal)..];
+            seen.AddRange(Html.Origins(events[..events.IndexOf("</table>", StringComparison.Ordinal)]));
+            next = Regex.Match(html, "<a rel=\"next\" href=\"([^\"]+)\"") is { Success: true } older ? WebUtility.HtmlDecode(older.Groups[1].Value) : null;
         }
 
         seen.Distinct().Count().ShouldBe(seen.Count);
         seen.Count.ShouldBeGreaterThan(20);
-        (await reader.Page.Locator("#f-year option:checked").InnerTextAsync()).ShouldContain($"{seen.Count}");
+        Regex.Match(html, "id=\"f-year\".*?<option[^>]* selected[^>]*>([^<]*)<", RegexOptions.Singleline).Groups[1].Value.ShouldContain($"{seen.Count}");
     }
 
     [BrowserFact]

@@ -77,7 +77,7 @@ public class UnknownTests(ExerciseSite site)
         violence.GetProperty("deaths").GetProperty("knowledge").GetString().ShouldBe("unknown");
         violence.GetProperty("last_month").GetString().ShouldBe("2020-10-01");
         var text = Html.Text(await site.ReadAsync($"/states/{Kerrow}?asof=2023-01-01"));
-        text.ShouldContain("unknown, not zero; sources cover only part of the twelve months to October 2020");
+        text.ShouldContain("unknown, not zero; sources cover only part of the year to October 2020");
         text.ShouldNotContain("no source counts them here");
     }
 
@@ -93,8 +93,8 @@ public class UnknownTests(ExerciseSite site)
             return page;
         }
 
-        Of(0).ShouldBe("Forecasts start from May 2026, which is unknown here. 12 months without a gap are needed.");
-        Of(3).ShouldStartWith("Only 3 months");
+        Of(0).ShouldBe("Forecasts start from May 2026, unknown here; 12 months without a gap are needed.");
+        Of(3).ShouldStartWith("Only 3 unbroken months");
     }
 
     [Fact]

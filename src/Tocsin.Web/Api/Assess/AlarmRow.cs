@@ -4,7 +4,7 @@ using Tocsin.Assess.Alarms;
 namespace Tocsin.Web.Api.Assess;
 
 /// <summary>An alarm: a pattern has broken. It never says why.</summary>
-/// <param name="Place">Its place in the run, from 1; the newest first.</param>
+/// <param name="Place">Its place in the run, newest first.</param>
 /// <param name="Kind">rise: more than history lets expect; silence: nothing, where always something was reported.</param>
 /// <param name="Scope">What the series is about: state, area (first-level, or a PRIO-GRID cell), actor, source.</param>
 /// <param name="States">Codes of the State, or of several that the source counts together; empty for a source.</param>
@@ -42,23 +42,23 @@ internal sealed record AlarmRow(
 {
     public static CsvTable<AlarmRow> Table { get; } = new()
     {
-        { "place", "place in the run, from 1; the newest first", row => (long?)row.Place },
+        { "place", "place in the run, newest first", row => (long?)row.Place },
         { "kind", "rise or silence", row => QueryWord.Of(row.Kind) },
         { "scope", "state, area, actor or source", row => QueryWord.Of(row.Scope) },
-        { "states", "code of the State; several that the source counts together are joined by +", row => string.Join('+', row.States) },
+        { "states", "code of the State; + joins several counted together", row => string.Join('+', row.States) },
         { "name", "area, cell, actor or source", row => row.Name },
         { "measure", "what is counted", row => QueryWord.Of(row.Measure) },
         { "interval", "its periods", row => QueryWord.Of(row.Interval) },
-        { "raised", "last day of the period that raised it", row => (DateOnly?)row.Raised },
-        { "since", "first day of the periods it rests on", row => (DateOnly?)row.Since },
-        { "until", "last day of the last period that still supported it", row => (DateOnly?)row.Until },
+        { "raised", "last day of the raising period", row => (DateOnly?)row.Raised },
+        { "since", "first day of its periods", row => (DateOnly?)row.Since },
+        { "until", "last day of the last supporting period", row => (DateOnly?)row.Until },
         { "observed", "counted from since to raised", row => (long?)row.Observed },
-        { "expected", "what history suggested for the same periods", row => row.Expected },
+        { "expected", "what history suggested for them", row => row.Expected },
         { "evidence", "in the unit of the method", row => (double?)row.Evidence },
         { "threshold", "least evidence for an alarm", row => (double?)row.Threshold },
-        { "judged", "such alarms that turned out right or false in the back-test", row => (long?)row.Judged },
+        { "judged", "such alarms judged in the back-test", row => (long?)row.Judged },
         { "false", "of these, false ones", row => (long?)row.False },
-        { "false_share", "share of false ones, 0 to 1; empty where none was judged", row => row.FalseShare },
+        { "false_share", "share of false ones, 0 to 1; empty if none was judged", row => row.FalseShare },
     };
 
     public static AlarmRow Of(Alarm alarm, int place) => new(

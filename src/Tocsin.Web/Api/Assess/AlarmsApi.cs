@@ -10,16 +10,16 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>The alarms of a day, and what they rest on.</summary>
 internal static class AlarmsApi
 {
-    private const string Note = "An alarm means a pattern broke, not why. Most are false: see 'false_share', and /api/v1/alarms/backtest for how good the method is.";
-    private const string NoEvents = " Declared event files cover too little: only States' monthly totals are judged, not areas or actors.";
+    private const string Note = "An alarm means a pattern broke, not why. Most are false: see 'false_share' and /api/v1/alarms/backtest.";
+    private const string NoEvents = " Events cover too little: only States' monthly totals are judged, not areas or actors.";
 
     private static readonly ApiParameter<string?> OneState =
-        Parameters.State("A State's code or name: its alarms, its areas' and actors', and those of units counted with it.");
+        Parameters.State("A State's code or name: alarms of it, its areas, its actors and units counted with it.");
 
-    private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history suggests; silence: nothing where reports had been regular.");
+    private static readonly ApiParameter<AlarmKind?> Kind = Parameters.Word<AlarmKind>("kind", "rise: more than history suggests; silence: regular reports stopped.");
     private static readonly ApiParameter<AlarmScope?> Scope = Parameters.Word<AlarmScope>("scope", "What the series is about.");
-    private static readonly ApiParameter<AlarmMethod?> Method = Parameters.Word<AlarmMethod>("method", "How rises are detected; default: the method in use.");
-    private static readonly ApiParameter<bool> All = Parameters.Flag("all", "1 returns all alarms on one page, ignoring the limit.");
+    private static readonly ApiParameter<AlarmMethod?> Method = Parameters.Word<AlarmMethod>("method", "Method for rises; default: the one in use.");
+    private static readonly ApiParameter<bool> All = Parameters.Flag("all", "1 returns all on one page, ignoring the limit.");
 
     public static void Map(ApiRoutes routes)
     {

@@ -21,6 +21,6 @@ internal sealed record DrawRow(
         { "month", "first day of the month forecast", row => (DateOnly?)row.Month },
         { "lead", "months from the origin", row => (long?)row.Lead },
         { "deaths", "a value among the draws", row => (long?)row.Deaths },
-        { "draws", "how many of the 1,000 draws have it", row => (long?)row.Draws },
+        { "draws", "how many of 1,000 draws have it", row => (long?)row.Draws },
     };
 }

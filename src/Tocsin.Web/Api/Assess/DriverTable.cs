@@ -8,11 +8,11 @@ internal static class DriverTable
     public static CsvTable<DriverLine> Columns { get; } = new()
     {
         { "code", "code of the State", row => row.Code },
-        { "part", "driver: against the median of every predictor; mover: against the year before", row => row.Part },
+        { "part", "driver: against every predictor's median; mover: against the year before", row => row.Part },
         { "predictor", "column of the predictor file", row => row.Driver.Predictor },
-        { "value", "the State's value in the data year, in the predictor's own unit", row => (double?)row.Driver.Value },
+        { "value", "the State's value in the data year, in the predictor's unit", row => (double?)row.Driver.Value },
         { "reference", "what it is compared with", row => (double?)row.Driver.Reference },
-        { "log_odds", "share in the difference of log-odds", row => (double?)row.Driver.LogOdds },
+        { "log_odds", "share of the log-odds difference", row => (double?)row.Driver.LogOdds },
         { "odds_factor", "factor on the odds: e to the log_odds", row => (double?)Math.Exp(row.Driver.LogOdds) },
         { "origin", "row of predictors, import:line", row => row.Origin is { } origin ? [origin] : Array.Empty<Origin>() },
     };

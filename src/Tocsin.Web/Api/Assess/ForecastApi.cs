@@ -10,7 +10,7 @@ namespace Tocsin.Web.Api.Assess;
 internal static class ForecastApi
 {
     private static readonly ApiParameter<MonthlyTarget> Target = new(
-        "target", "What is counted: ged_all all organized violence; ged_sb, ged_ns, ged_os its types; civilians.",
+        "target", "What is counted: ged_all, organized violence; ged_sb, ged_ns, ged_os, its types; civilians.",
         new("string", Words: [.. MonthlyTargets.Counts.Select(target => target.Name())], Default: MonthlyTarget.AllTypes.Name()), MonthlyTarget.AllTypes.Name(), MonthlyTarget.AllTypes,
         text => MonthlyTargets.Find(text) is { } target && MonthlyTargets.Counts.Contains(target)
             ? target

@@ -26,7 +26,7 @@ internal sealed class ForecastNotes(ImportCitations citations, InputDrifts drift
             said.Add(string.Create(CultureInfo.InvariantCulture, $"Forecast from {origin:yyyy-MM}, the last month known."));
         if (target.ProvisionalFrom is { } from)
             said.Add(string.Create(CultureInfo.InvariantCulture, $"From {from:yyyy-MM} the counts are provisional."));
-        said.Add(string.Create(CultureInfo.InvariantCulture, $"{target.Model}; {MonthlyMethod.Draws} draws a State and month. Deaths recorded by sources: a lower bound."));
+        said.Add(string.Create(CultureInfo.InvariantCulture, $"{target.Model}; {MonthlyMethod.Draws} draws a State and month. Recorded deaths: a lower bound."));
         return string.Join(' ', said.Concat(target.Degradations));
     }
 }

@@ -66,7 +66,7 @@ internal sealed record ForecastRow(
         { "q975", "deaths, 97.5 % quantile", row => row.Q975 },
         { "p_any", "probability of at least one death", row => row.PAny },
         { "p25", "probability of at least 25 deaths", row => row.P25 },
-        { "months_known", "months known without a gap to the origin", row => (long?)row.MonthsKnown },
+        { "months_known", "unbroken months to the origin", row => (long?)row.MonthsKnown },
         { "not_assessable_because", "why there is no forecast", row => row.NotAssessableBecause },
     };
 

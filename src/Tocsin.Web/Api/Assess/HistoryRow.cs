@@ -33,7 +33,7 @@ internal sealed record HistoryRow(
         { "data_year", "year of the predictors", row => (long?)row.DataYear },
         { "kind", "said, as_of or reconstructed", row => QueryWord.Of(row.Kind) },
         { "label", "what a reconstructed row is", row => row.Label },
-        { "probability", "that a new mass killing begins within the two years after, 0 to 1", row => row.Probability },
+        { "probability", "risk of a new mass killing within two years, 0 to 1", row => row.Probability },
         { "rank", "1 is the highest", row => (long?)row.Rank },
         { "onset_after", "whether one began in the year after", row => row.OnsetAfter },
         { "run", "number of the stored run", row => row.Run },

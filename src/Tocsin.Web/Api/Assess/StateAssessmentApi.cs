@@ -9,8 +9,8 @@ namespace Tocsin.Web.Api.Assess;
 /// <summary>What is assessed of one State, now and over the years.</summary>
 internal static class StateAssessmentApi
 {
-    private const string Note = "Drivers accompany onsets in the record; none is a cause or a fault in itself.";
-    private const string HistoryNote = "Rows of kind reconstructed were made later from one edition by models trained only up to their data year; not what was said then.";
+    private const string Note = "Drivers accompany onsets in the record; they are not causes or faults.";
+    private const string HistoryNote = "Reconstructed rows were made later, from one edition, by models trained only up to their data year; not what was said then.";
 
     public static void Map(ApiRoutes routes)
     {
@@ -25,7 +25,7 @@ internal static class StateAssessmentApi
         var state = request.State(world);
         var run = await runs.FindAsync(request, cancellationToken);
         var one = run.States.FirstOrDefault(other => other.State == state.Code)
-            ?? throw new ApiException(ProblemKind.NothingYet, Invariant($"{state.Name} is not among the States assessed as of {run.AsOf:yyyy-MM-dd}."));
+            ?? throw new ApiException(ProblemKind.NothingYet, Invariant($"{state.Name} is not assessed as of {run.AsOf:yyyy-MM-dd}."));
         var detail = AssessmentDetail.Of(one, world);
         return request.Thing(detail, DriverTable.Lines(detail), DriverTable.Columns, await citations.NotesAsync(request, run, [one], Note, cancellationToken));
     }

@@ -27,12 +27,12 @@ internal sealed record ThresholdRow(
         { "scope", "what the series is about", row => QueryWord.Of(row.Scope) },
         { "interval", "its periods", row => QueryWord.Of(row.Interval) },
         { "measure", "what it counts", row => QueryWord.Of(row.Measure) },
-        { "evidence", "least evidence; empty where this kind raises none", row => row.Evidence },
+        { "evidence", "least evidence; empty if never raised", row => row.Evidence },
         { "raised", "alarms whose outcome is known", row => (long?)row.Raised },
         { "ahead", "of these, right", row => (long?)row.Ahead },
-        { "ongoing", "of these, where it was going on already", row => (long?)row.Ongoing },
+        { "ongoing", "of these, already going on", row => (long?)row.Ongoing },
         { "false", "of these, false", row => (long?)row.False },
-        { "false_share", "share of false ones among those judged, 0 to 1", row => row.FalseShare },
+        { "false_share", "share of false ones among them, 0 to 1", row => row.FalseShare },
     };
 
     public static ThresholdRow Of(AlarmThreshold one) => new(

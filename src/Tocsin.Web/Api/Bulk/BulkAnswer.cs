@@ -23,7 +23,7 @@ internal sealed class BulkAnswer(ApiRequest request, IReadOnlyList<BulkTable> ta
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        const string Busy = "This server is already sending as many bulk downloads as it can.";
+        const string Busy = "This server is already sending its maximum of bulk downloads.";
         using var turn = rate.Enter() ?? throw new ApiException(ProblemKind.TooManyRequests, Busy)
         {
             RetryAfter = BulkRate.Wait,
@@ -82,7 +82,7 @@ internal sealed class BulkAnswer(ApiRequest request, IReadOnlyList<BulkTable> ta
 
         await request.MarkAsync();
         if (request.Handling != handling && request.Handling.ToString() != handling.ToString())
-            throw new InvalidOperationException("A bulk download was aborted: it would have included something stricter than announced.");
+            throw new InvalidOperationException("A bulk download was aborted: its contents became stricter than announced.");
         if (await context.RequestServices.GetRequiredService<DataVersions>().ReadAsync(cancellationToken) != request.Data)
             throw new InvalidOperationException("A bulk download was aborted: the data changed meanwhile.");
         foreach (var (path, bytes) in new[] { ("datapackage.json", description.ToJson()), ("README.txt", description.ToText()) })

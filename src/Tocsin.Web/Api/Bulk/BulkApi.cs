@@ -10,9 +10,9 @@ internal static class BulkApi
     public static void Map(ApiRoutes routes) => routes.File("/bulk", "API", ReadAsync, [Parameters.AsOf, Files, Parameters.ConfirmLicence]);
 
     /// <summary>Everything in one file: States, watchlist, forecasts, alarms, months, events and imports</summary>
-    /// <remarks>A ZIP file with each table as CSV and as JSON, and datapackage.json, which describes every column and names for each file its sources, their
-    /// terms and how to cite them. Events of files whose terms are not known are left out, and named, unless confirm=licence. A download during which the data
-    /// change breaks off: ask again. Send the ETag as If-None-Match to be told when there is nothing new.</remarks>
+    /// <remarks>A ZIP file with each table as CSV and JSON, and datapackage.json, which describes columns, sources, terms and citations. Events of unknown
+    /// licence are left out and named, unless confirm=licence. If the data change, the download breaks off: ask again. Send the ETag as If-None-Match
+    /// to learn whether anything is new.</remarks>
     internal static async Task<IResult> ReadAsync(ApiRequest request, BulkTables tables, BulkRate rate, CancellationToken cancellationToken) =>
         new BulkAnswer(request, await tables.OfAsync(request, cancellationToken), request.Get(Files) is { } one ? [one] : [BulkForm.Csv, BulkForm.Json], rate);
 }

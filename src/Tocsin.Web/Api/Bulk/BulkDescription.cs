@@ -77,8 +77,8 @@ internal sealed class BulkDescription(ApiRequest request, HandlingFacts handling
         Handling: {handling}
 
         {_lines}
-        datapackage.json describes every column, and for every file its sources: publisher,
-        edition, terms, how to cite. Cite the sources, and Tocsin, when you use the data.
+        datapackage.json describes every column and every file's sources: publisher,
+        edition, terms, citation. Cite the sources, and Tocsin, when you use the data.
         In CSV an empty cell is unknown, never zero; in JSON it is null.
         A number's origin is written import:line; imports.csv and imports.json list the files.
         {(_leftOut.Count == 0 ? "" : $"""

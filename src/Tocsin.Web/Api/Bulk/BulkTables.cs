@@ -42,18 +42,18 @@ internal sealed class BulkTables(World world, RunOfDay runs, RunCitations runCit
                 [.. world.Assessed(request.AsOf).Select(StateRow.Of)], [], null),
             Small("watchlist", "Structural risk, ongoing mass killing, recent violence and coverage of every State", WatchTable.Columns,
                 [.. run.States.Select(one => WatchRow.Of(one, world))], watch.Citations, watch.Note),
-            new BulkTable<ForecastRow>("forecasts", "Monthly forecasts of deaths in every State, by target: quantiles and probabilities", ForecastRow.Table,
+            new BulkTable<ForecastRow>("forecasts", "Monthly forecasts of deaths by State and target: quantiles and probabilities", ForecastRow.Table,
                 (table, token) => ForecastsAsync(table, run, targets, token))
             {
                 Note = string.Join(' ', targets.Select(one => $"{one.Target.Target.Name()}: {one.Notes.Note}")),
             },
-            Small("alarms", "Alarms of the last three years, the newest first", AlarmRow.Table,
+            Small("alarms", "Alarms of the last three years, newest first", AlarmRow.Table,
                 [.. alarmRun.Alarms.Select((alarm, place) => AlarmRow.Of(alarm, place + 1))], behindAlarms, AlarmsApi.NoteOf(alarmRun)),
             new BulkTable<MonthRow>("months", "Deaths in organized violence by State, month, type and source", MonthRow.Table,
                 (table, token) => MonthsAsync(table, request, token)) { Note = MonthsApi.Note },
-            new BulkTable<EventRow>(Events, "Events of organized violence, the newest first", EventTable.Columns,
+            new BulkTable<EventRow>(Events, "Events of organized violence, newest first", EventTable.Columns,
                 (table, token) => EventsAsync(table, request, token)) { Note = EventsApi.Note },
-            Small("imports", "Every file that was taken in: publisher, edition, hash, terms", ImportTable.Columns,
+            Small("imports", "Every file taken in: publisher, edition, hash, terms", ImportTable.Columns,
                 [.. all.Select(import => ImportRow.Of(import, request))], all.Select(citations.Of), null),
         ];
     }

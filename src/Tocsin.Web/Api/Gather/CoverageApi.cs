@@ -5,7 +5,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <summary>Freshness and gaps, a source and a State.</summary>
 internal static class CoverageApi
 {
-    private const string Note = "A State and kind not listed: that source has nothing on it. Nothing recorded may mean quiet, or just unseen.";
+    private const string Note = "Not listed: that source has nothing on the State. Nothing recorded may mean quiet or unseen.";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<CoverageRow>>("/coverage", "Gather", List, [Parameters.AsOf], CoverageRow.Table.Described);
 

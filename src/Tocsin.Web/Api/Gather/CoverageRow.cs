@@ -9,7 +9,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <param name="Code">Code of the State; null for the source as a whole.</param>
 /// <param name="From">First day its rows are about; null when it has none.</param>
 /// <param name="To">Last day its rows are about; null when it has none.</param>
-/// <param name="LastRecord">First day of the last month with a recorded death or event; null when it never recorded one, and for the source as a whole.</param>
+/// <param name="LastRecord">First day of the last month with a death or event; null when it never recorded one, and for the source as a whole.</param>
 /// <param name="CompleteFrom">First month for which the source speaks of every State; null when nobody said, and for a State.</param>
 /// <param name="CompleteTo">Last such month; null likewise.</param>
 /// <param name="LastRetrieved">When its newest import was received, UTC; null for a State.</param>
@@ -31,13 +31,13 @@ internal sealed record CoverageRow(
     public static CsvTable<CoverageRow> Table { get; } = new()
     {
         { "kind", "kind of source", row => row.Kind },
-        { "code", "code of the State; empty for the source as a whole", row => row.Code },
+        { "code", "code of the State; empty for the whole source", row => row.Code },
         { "from", "first day its rows are about", row => row.From },
         { "to", "last day its rows are about", row => row.To },
-        { "last_record", "last month with a recorded death or event", row => row.LastRecord },
+        { "last_record", "last month with a death or event", row => row.LastRecord },
         { "complete_from", "first month in which it covers every State", row => row.CompleteFrom },
         { "complete_to", "last such month", row => row.CompleteTo },
-        { "last_retrieved", "day its newest import was received, UTC", row => row.LastRetrieved is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null },
+        { "last_retrieved", "receipt of its newest import, UTC", row => row.LastRetrieved is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null },
         { "last_published", "newest stated day of publication", row => row.LastPublished },
         { "imports", "how many imports", row => (long?)row.Imports },
     };

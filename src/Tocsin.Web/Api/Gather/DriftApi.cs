@@ -6,7 +6,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <summary>Whether sources still deliver as they used to.</summary>
 internal static class DriftApi
 {
-    private const string Note = "What is not listed was checked and not found. Rows with judged false are unknown, not absent.";
+    private const string Note = "Unlisted drift was checked and not found. Rows with judged false are unknown, not absent.";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<DriftRow>>("/drift", "Gather", List, [Parameters.AsOf], DriftRow.Table.Described);
 

@@ -10,8 +10,8 @@ internal static class EventsApi
     private const int Chunk = 1000;
     private const int CountryPrecision = 6;
     internal const string Note =
-        "Each event once, from its best source. The list may be a sample: for totals see /api/v1/states/{code}/months. "
-        + "Events that contradict themselves are kept as published and flagged.";
+        "Each event once, from its best source. Perhaps a sample: for totals see /api/v1/states/{code}/months. "
+        + "Events that contradict themselves are kept and flagged.";
 
     private static readonly ApiParameter<int> Least = new(
         "min", "Smallest best estimate of deaths.", new("integer", Minimum: 0, Maximum: 1_000_000, Default: "0"), "1", 0,
@@ -19,11 +19,11 @@ internal static class EventsApi
             ? least
             : throw new FormatException("'min' is a whole number from 0 to 1000000."));
 
-    private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 includes events that a newer final edition dropped.");
+    private static readonly ApiParameter<bool> Superseded = Parameters.Flag("superseded", "1 includes events dropped by a newer final edition.");
     private static readonly ApiParameter<bool> Check = Parameters.Flag(
         "check",
-        "1 returns only events that contradict themselves: best estimate outside low to high, longer than a year, outside the stated year, "
-        + "or a place neither in the source's country nor next to it.");
+        "1 returns only events that contradict themselves: best estimate outside low to high, over a year long, outside the stated year, "
+        + "or a place not in or next to the source's country.");
 
     private static readonly ApiParameter[] Taken =
         [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Type, Least, Check, Superseded, Parameters.ConfirmLicence, Parameters.Limit, Parameters.Cursor];
@@ -37,19 +37,19 @@ internal static class EventsApi
     }
 
     /// <summary>Events of the world, newest first</summary>
-    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed. GeoJSON has no point for a place that is a country
-    /// or the sea, or is neither in the source's country nor next to it.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown. GeoJSON has no point for a country, the sea, or a place
+    /// not in or next to the source's country.</remarks>
     internal static Task<Answer> OfWorld(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(null), events, citations, cancellationToken);
 
     /// <summary>One State's events, by place, newest first</summary>
-    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed. GeoJSON has no point for a place that is a country
-    /// or the sea, or is neither in the source's country nor next to it.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown. GeoJSON has no point for a country, the sea, or a place
+    /// not in or next to the source's country.</remarks>
     internal static Task<Answer> OfState(ApiRequest request, World world, Events events, ImportCitations citations, CancellationToken cancellationToken) =>
         ListAsync(request, new EventFilter(request.State(world).Code), events, citations, cancellationToken);
 
     /// <summary>One event: every version ever taken in, best first</summary>
-    /// <remarks>The rows are the publishers': if the licence is unknown, confirm=licence is needed.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown.</remarks>
     internal static async Task<Answer> Versions(ApiRequest request, Events events, ImportCitations citations, CancellationToken cancellationToken)
     {
         var versions = await events.VersionsAsync(request.Part("event"), cancellationToken);

@@ -39,7 +39,7 @@ internal sealed class ImportCitations(Imports imports, World world)
         if (Named(citations, ExportRule.Forbidden) is { Length: > 0 } forbidden)
             throw new ApiException(ProblemKind.ExportForbidden, $"The licence of {forbidden} forbids passing rows on.");
         if (!request.Get(Parameters.ConfirmLicence) && Named(citations, ExportRule.Confirm) is { Length: > 0 } unknown)
-            throw new ApiException(ProblemKind.ConfirmationNeeded, $"The licence of {unknown} is unknown; it may forbid passing rows on.");
+            throw new ApiException(ProblemKind.ConfirmationNeeded, $"The licence of {unknown} is unknown and may forbid passing rows on.");
         return citations;
     }
 

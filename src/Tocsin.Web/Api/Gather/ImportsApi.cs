@@ -50,7 +50,7 @@ internal static class ImportsApi
     }
 
     /// <summary>An import's rejected and left-out rows, with reason and text</summary>
-    /// <remarks>In file order. The rows are the publisher's: if the licence is unknown, confirm=licence is needed.</remarks>
+    /// <remarks>In file order. Needs confirm=licence if the publisher's licence is unknown.</remarks>
     internal static async Task<Answer> Rejects(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
         var import = await FindAsync(request, imports, cancellationToken);
@@ -74,7 +74,7 @@ internal static class ImportsApi
     }
 
     /// <summary>One row of an import as stored: the origin of a number</summary>
-    /// <remarks>The row is the publisher's: if the licence is unknown, confirm=licence is needed. CSV has one field per row.</remarks>
+    /// <remarks>Needs confirm=licence if the publisher's licence is unknown. CSV has one field per row.</remarks>
     internal static async Task<Answer> Row(ApiRequest request, Imports imports, ImportCitations citations, CancellationToken cancellationToken)
     {
         var import = await FindAsync(request, imports, cancellationToken);

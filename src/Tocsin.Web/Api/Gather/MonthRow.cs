@@ -26,7 +26,7 @@ internal sealed record MonthRow(string Code, DateOnly Month, MonthNumber Total, 
             { "month", "first day of the month", row => (DateOnly?)row.Month },
         };
         Add(table, "total", "deaths of all types", row => row.Total);
-        Add(table, "state_based", "deaths between a State and a group or States", row => row.StateBased);
+        Add(table, "state_based", "deaths with a State on one side", row => row.StateBased);
         Add(table, "non_state", "deaths between groups", row => row.NonState);
         Add(table, "one_sided", "deaths from violence against civilians", row => row.OneSided);
         Add(table, "civilians", "deaths of civilians", row => row.Civilians);
@@ -39,7 +39,7 @@ internal sealed record MonthRow(string Code, DateOnly Month, MonthNumber Total, 
         table.Add(name + "_knowledge", "present, absent or unknown", row => QueryWord.Of(number(row).Knowledge));
         table.Add(name + "_source", "kind of source", row => number(row).Source);
         table.Add(name + "_unit", "what the source counts together", row => number(row).Unit);
-        table.Add(name + "_origin", "import:line, or import: for a sum over events", row => number(row) is { Import: { } import } one ? $"{import}:{one.Line}" : null);
-        table.Add(name + "_provisional", "true when the source may still correct it", row => (bool?)number(row).Provisional);
+        table.Add(name + "_origin", "import:line; import: for a sum over events", row => number(row) is { Import: { } import } one ? $"{import}:{one.Line}" : null);
+        table.Add(name + "_provisional", "true when it may still be corrected", row => (bool?)number(row).Provisional);
     }
 }

@@ -6,7 +6,7 @@ namespace Tocsin.Web.Api.Gather;
 /// <summary>Organized violence by month.</summary>
 internal static class MonthsApi
 {
-    internal const string Note = "No source covers months that are not listed. Each number comes from one source; sources are never added up.";
+    internal const string Note = "No source covers unlisted months. Each number comes from one source; sources are never added up.";
 
     public static void Map(ApiRoutes routes) => routes.Get<Page<MonthRow>>(
         "/states/{code}/months", "Gather", List, [Parameters.AsOf, Parameters.From, Parameters.To, Parameters.Limit, Parameters.Cursor], MonthRow.Table.Described);

@@ -24,7 +24,7 @@ internal sealed record RefusalRow(long Id, string File, string? Member, string? 
         { "bytes", "size of the file", row => row.Bytes },
         { "reason", "why, for machines", row => row.Reason },
         { "detail", "why, in words", row => row.Detail },
-        { "own_handling", "how this refusal must be handled", row => row.Handling.ToString() },
+        { "own_handling", "handling of this refusal", row => row.Handling.ToString() },
     };
 
     public static RefusalRow Of(RefusalRecord refusal, ApiRequest request) => new(

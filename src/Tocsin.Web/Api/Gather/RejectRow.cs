@@ -28,8 +28,8 @@ internal sealed record RejectRow(
         { "reason", "why, for machines", row => row.Reason },
         { "detail", "why, in words", row => row.Detail },
         { "raw", "the row as it came, at most 16 KiB", row => row.Raw },
-        { "raw_bytes", "how many bytes the row has", row => (long?)row.RawBytes },
-        { "own_handling", "how this row must be handled", row => row.Handling.ToString() },
+        { "raw_bytes", "bytes of the row", row => (long?)row.RawBytes },
+        { "own_handling", "handling of this row", row => row.Handling.ToString() },
     };
 
     public static RejectRow Of(RejectRecord reject, ApiRequest request) => new(

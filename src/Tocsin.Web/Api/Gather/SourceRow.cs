@@ -13,7 +13,7 @@ internal sealed record SourceRow(ImportRow Import, [property: Range(1, int.MaxVa
     public static CsvTable<SourceField> Table { get; } = new()
     {
         { "column", "name of the column", row => row.Column },
-        { "value", "the field as the file has it", row => row.Value },
+        { "value", "the field, as in the file", row => row.Value },
     };
 
     public static SourceRow Of(RawLine line, ApiRequest request) => new(

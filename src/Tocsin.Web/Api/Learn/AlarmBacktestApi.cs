@@ -8,7 +8,7 @@ namespace Tocsin.Web.Api.Learn;
 /// <summary>What the alarms were worth over the past, method by method.</summary>
 internal static class AlarmBacktestApi
 {
-    private const string Sampled = " The events are a sample: they compare the methods but say nothing about the world.";
+    private const string Sampled = " The events are a sample: they only compare the methods.";
 
     public static void Map(ApiRoutes routes) =>
         routes.Get<Document<AlarmBacktestReport>>("/alarms/backtest", "Learn", Card, [Parameters.AsOf], AlarmMethodReport.Table.Described);
@@ -22,7 +22,7 @@ internal static class AlarmBacktestApi
                 Invariant($"No alarm back-test uses data known by {request.AsOf:yyyy-MM-dd}: run 'tocsin backtest alarms'."));
         var report = AlarmBacktestReport.Of(card);
         var cited = await citations.OfKindAsync(report.Sample ? SourceKind.UcdpGedSample : SourceKind.UcdpGed, request.AsOf, cancellationToken);
-        var note = $"Back-test {report.Id}, {report.Label}: alarms re-run with thresholds set on earlier years than those tested.{(report.Sample ? Sampled : "")}";
+        var note = $"Back-test {report.Id}, {report.Label}: alarms re-run with thresholds from earlier years than those tested.{(report.Sample ? Sampled : "")}";
         return request.Thing(report, report.Methods, AlarmMethodReport.Table, new AnswerNotes(request.AsOf, cited, note));
     }
 }

@@ -31,20 +31,20 @@ internal sealed record AlarmMethodReport(
     public static CsvTable<AlarmMethodReport> Table { get; } = new()
     {
         { "method", "the method", row => QueryWord.Of(row.Name) },
-        { "budget", "false alarms per State-year that were allowed in the early years", row => (double?)row.Budget },
+        { "budget", "false alarms per State-year allowed in the early years", row => (double?)row.Budget },
         { "false_per_state_year_learned", "false alarms per State-year in the early years", row => (double?)row.FalsePerStateYearLearned },
         { "false_per_state_year", "false alarms per State-year in the later years", row => (double?)row.FalsePerStateYear },
-        { "state_years", "State-years in the later years below the lower level", row => (double?)row.StateYears },
-        { "false", "alarms that no onset followed within twelve months", row => (long?)row.False },
-        { "ahead", "alarms that one did follow", row => (long?)row.Ahead },
-        { "ongoing", "alarms where the lower level was reached already", row => (long?)row.Ongoing },
+        { "state_years", "later State-years below the lower level", row => (double?)row.StateYears },
+        { "false", "alarms without an onset within twelve months", row => (long?)row.False },
+        { "ahead", "alarms followed by one", row => (long?)row.Ahead },
+        { "ongoing", "alarms after the lower level was reached", row => (long?)row.Ongoing },
         { "onsets_25", "onsets at 25 deaths", row => (long?)row.Onsets25.Onsets },
         { "preceded_25", "of these, preceded by an alarm", row => (long?)row.Onsets25.Preceded },
-        { "chance_25", "share that would have been preceded by chance", row => (double?)row.Onsets25.Chance },
+        { "chance_25", "share preceded by chance", row => (double?)row.Onsets25.Chance },
         { "median_lead_months_25", "median lead, months", row => row.Onsets25.MedianLeadMonths },
         { "onsets_100", "onsets at 100 deaths", row => (long?)row.Onsets100.Onsets },
         { "preceded_100", "of these, preceded by an alarm", row => (long?)row.Onsets100.Preceded },
-        { "chance_100", "share that would have been preceded by chance", row => (double?)row.Onsets100.Chance },
+        { "chance_100", "share preceded by chance", row => (double?)row.Onsets100.Chance },
         { "median_lead_months_100", "median lead, months", row => row.Onsets100.MedianLeadMonths },
     };
 }

@@ -13,7 +13,7 @@ internal static class BacktestApi
 
     private static readonly ApiParameter<string?> OneState = Parameters.State("A State's code or name.");
 
-    private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 returns only State-years in which a mass killing began.");
+    private static readonly ApiParameter<bool> OnsetsOnly = Parameters.Flag("onsets", "1 returns only State-years with an onset.");
 
     public static void Map(ApiRoutes routes)
     {
@@ -77,7 +77,7 @@ internal static class BacktestApi
     private static async Task<AnswerNotes> NotesAsync(ApiRequest request, StructuralBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,
         await citations.OfEditionAsync(backtest.Edition, cancellationToken),
-        $"Back-test {Text(backtest.Id)}, {backtest.Label}: reconstructed by models trained only on data up to each origin; not what was said then.");
+        $"Back-test {Text(backtest.Id)}, {backtest.Label}: reconstructed by models trained on data up to each origin; not what was said then.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal sealed record CurvePoint(
         { "curve", "which curve", row => row.Curve },
         { "x", "false positive rate, recall, or mean forecast", row => (double?)row.X },
         { "y", "true positive rate, precision, or observed frequency", row => (double?)row.Y },
-        { "threshold", "the score from which on a State-year is flagged", row => row.Threshold },
+        { "threshold", "lowest score that is flagged", row => row.Threshold },
         { "low", "lower end of the consistency bar", row => row.Low },
         { "high", "upper end of the consistency bar", row => row.High },
         { "count", "forecasts in the group", row => (long?)row.Count },

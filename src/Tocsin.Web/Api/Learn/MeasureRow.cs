@@ -7,8 +7,8 @@ internal sealed record MeasureRow(string Measure, JsonNode? Value)
 {
     public static CsvTable<MeasureRow> Table { get; } = new()
     {
-        { "measure", "name as in JSON; parts are joined by dots", row => row.Measure },
-        { "value", "its value; the two ends of an interval have names of their own; empty when not defined", row => row.Value?.ToString() },
+        { "measure", "name as in JSON, joined by dots", row => row.Measure },
+        { "value", "its value; an interval's ends have their own names; empty if undefined", row => row.Value?.ToString() },
     };
 
     /// <summary>Objects and intervals are flattened.</summary>

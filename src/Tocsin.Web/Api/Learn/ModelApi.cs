@@ -10,10 +10,10 @@ internal static class ModelApi
     private static readonly CsvTable<Coefficient> Table = new()
     {
         { "predictor", "column of the predictor file", row => row.Predictor },
-        { "value", "log-odds for one unit of the predictor; 0 when the penalty left it out", row => (double?)row.Value },
+        { "value", "log-odds per unit; 0 when the penalty left it out", row => (double?)row.Value },
         { "standard_deviation", "of the predictor in training, with 1/n", row => (double?)row.StandardDeviation },
-        { "standardized", "log-odds for one standard deviation", row => (double?)(row.Value * row.StandardDeviation) },
-        { "median", "over the States in the data year: what drivers are measured against", row => (double?)row.Median },
+        { "standardized", "log-odds per standard deviation", row => (double?)(row.Value * row.StandardDeviation) },
+        { "median", "over the States in the data year: the drivers' reference", row => (double?)row.Median },
     };
 
     public static void Map(ApiRoutes routes) =>
@@ -25,7 +25,7 @@ internal static class ModelApi
     {
         var run = await runs.FindAsync(request, cancellationToken);
         var model = run.Model ?? throw new ApiException(ProblemKind.NothingYet,
-            Invariant($"The run as of {run.AsOf:yyyy-MM-dd} could not fit a model; each State gives the reason."));
+            Invariant($"The run as of {run.AsOf:yyyy-MM-dd} fitted no model; each State says why."));
         var notes = await citations.NotesAsync(request, run, [.. run.States.Where(one => one.Risk is not null).Take(1)], null, cancellationToken);
         return request.Thing(model, model.Coefficients, Table, notes);
     }

@@ -12,7 +12,7 @@ internal static class MonthlyBacktestApi
     private const string Root = "/models/monthly/backtest";
 
     private static readonly ApiParameter<string?> OneTarget = new(
-        "target", "One target: a kind of deaths, or ged_os_25, whether one-sided violence (against civilians) kills 25 or more.", new("string", Words: [.. MonthlyTargets.All]), "ged_sb", null,
+        "target", "One target: a kind of deaths, or ged_os_25 (one-sided violence against civilians kills 25 or more).", new("string", Words: [.. MonthlyTargets.All]), "ged_sb", null,
         text => MonthlyTargets.Find(text) is null ? throw new FormatException($"'target' takes {string.Join(", ", MonthlyTargets.All)}.") : text);
 
     public static void Map(ApiRoutes routes)
@@ -72,12 +72,12 @@ internal static class MonthlyBacktestApi
     private static async Task<MonthlyBacktest> LatestAsync(ApiRequest request, MonthlyBacktests backtests, CancellationToken cancellationToken) =>
         await backtests.LatestAsync(request.AsOf, cancellationToken)
         ?? throw new ApiException(ProblemKind.NothingYet,
-            Invariant($"No back-test of the monthly models uses data known by {request.AsOf:yyyy-MM-dd}."));
+            Invariant($"No monthly back-test uses data known by {request.AsOf:yyyy-MM-dd}."));
 
     private static async Task<AnswerNotes> NotesAsync(ApiRequest request, MonthlyBacktest backtest, ImportCitations citations, CancellationToken cancellationToken) => new(
         request.AsOf,
         await citations.OfAsync(backtest.Imports, cancellationToken),
-        $"Monthly back-test {Text(backtest.Id)}, {backtest.Label}: reconstructed only from data up to each origin; not what was said then.");
+        $"Monthly back-test {Text(backtest.Id)}, {backtest.Label}: reconstructed from data up to each origin; not what was said then.");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

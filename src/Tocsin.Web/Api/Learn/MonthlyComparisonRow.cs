@@ -40,14 +40,14 @@ internal sealed record MonthlyComparisonRow(
         { "subset", "all, quiet or unseen", row => row.Subset },
         { "verdict", "closer, further, undecided or too_few_years", row => row.Verdict },
         { "cells", "State-months compared", row => (long?)row.Cells },
-        { "crps", "mean CRPS of the model in use, deaths", row => (double?)row.Crps },
+        { "crps", "mean CRPS, model in use, deaths", row => (double?)row.Crps },
         { "benchmark_crps", "mean CRPS of the benchmark, deaths", row => (double?)row.BenchmarkCrps },
         { "ratio", "the first over the second", row => row.Ratio },
-        { "states_low", "lower end of its 95 % interval, resampling whole States", row => row.StatesLow },
+        { "states_low", "its 95 % interval's lower end, resampling States", row => row.StatesLow },
         { "states_high", "upper end", row => row.StatesHigh },
-        { "years_low", "lower end, resampling whole years", row => row.YearsLow },
+        { "years_low", "lower end, resampling years", row => row.YearsLow },
         { "years_high", "upper end", row => row.YearsHigh },
-        { "years_closer", "years in which the model in use had the smaller CRPS", row => (long?)row.YearsCloser },
+        { "years_closer", "years the model in use won on CRPS", row => (long?)row.YearsCloser },
         { "years", "years compared", row => (long?)row.Years },
     };
 

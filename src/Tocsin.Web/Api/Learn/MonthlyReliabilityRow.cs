@@ -34,14 +34,14 @@ internal sealed record MonthlyReliabilityRow(
     {
         { "target", "what is forecast", row => row.Target },
         { "model", "name of the model", row => row.Model },
-        { "deaths", "the probability is of this many deaths or more", row => (long?)row.Deaths },
+        { "deaths", "probability is of this many deaths or more", row => (long?)row.Deaths },
         { "lowest", "smallest probability in the group", row => (double?)row.Lowest },
         { "highest", "largest", row => (double?)row.Highest },
         { "count", "how many", row => (long?)row.Count },
         { "mean_forecast", "their mean", row => (double?)row.MeanForecast },
         { "events", "how often it happened", row => (long?)row.Events },
         { "observed", "as a share", row => (double?)row.Observed },
-        { "bar_low", "lower end of the range in which the share falls nine times in ten if forecasts are right", row => (double?)row.BarLow },
+        { "bar_low", "lower end of the share's range, nine times in ten, if forecasts are right", row => (double?)row.BarLow },
         { "bar_high", "upper end", row => (double?)row.BarHigh },
     };
 

@@ -25,7 +25,7 @@ namespace Tocsin.Web.Api.Learn;
 /// <param name="AveragePrecision">Of the probability of any death; null when not defined.</param>
 /// <param name="AveragePrecision25">Of the probability of 25 deaths or more; null when not defined.</param>
 /// <param name="Brier25">Brier score of that probability; null for a yes or no.</param>
-/// <param name="OnsetCells">State-months whose twelve months before the origin were quiet.</param>
+/// <param name="OnsetCells">State-months after twelve quiet months.</param>
 /// <param name="OnsetCrps">CRPS over those; null when there are none.</param>
 /// <param name="OnsetIgnorance">Ignorance score over those.</param>
 /// <param name="OnsetIntervalScore">Interval score over those.</param>
@@ -61,29 +61,29 @@ internal sealed record MonthlySkillRow(
     public static CsvTable<MonthlySkillRow> Table { get; } = new()
     {
         { "target", "what is forecast", row => row.Target },
-        { "window", "the year, forecast from October of the year before", row => (long?)row.Window },
-        { "standing", "chosen, known, unseen or invented: what was known of the year when the values were chosen", row => row.Standing },
-        { "months", "months of the year that are known", row => (long?)row.Months },
-        { "provisional_months", "months of the year with an outcome that its source may still correct", row => (long?)row.ProvisionalMonths },
+        { "window", "the year, forecast from the October before", row => (long?)row.Window },
+        { "standing", "what was known of the year when values were chosen: chosen, known, unseen or invented", row => row.Standing },
+        { "months", "known months of the year", row => (long?)row.Months },
+        { "provisional_months", "months whose outcome may still be corrected", row => (long?)row.ProvisionalMonths },
         { "model", "name of the model", row => row.Model },
         { "in_force", "true for the model in use", row => (bool?)row.InForce },
-        { "stand_in", "true when the history was too short for a part of the model", row => (bool?)row.StandIn },
+        { "stand_in", "true when part of the model lacked history", row => (bool?)row.StandIn },
         { "cells", "State-months scored", row => (long?)row.Cells },
         { "crps", "continuous ranked probability score, deaths", row => (double?)row.Crps },
         { "ign", "ignorance score, bits", row => (double?)row.Ignorance },
         { "mis", "mean interval score of the 90 % interval, deaths", row => (double?)row.IntervalScore },
-        { "coverage_50", "share of outcomes within the 50 % interval", row => (double?)row.Coverage50 },
+        { "coverage_50", "share within the 50 % interval", row => (double?)row.Coverage50 },
         { "coverage_80", "within the 80 % interval", row => (double?)row.Coverage80 },
         { "coverage_90", "within the 90 % interval", row => (double?)row.Coverage90 },
         { "coverage_95", "within the 95 % interval", row => (double?)row.Coverage95 },
         { "average_precision", "of the probability of any death", row => row.AveragePrecision },
         { "average_precision_25", "of the probability of 25 deaths or more", row => row.AveragePrecision25 },
         { "brier_25", "Brier score of that probability", row => row.Brier25 },
-        { "onset_cells", "State-months whose twelve months before the origin were quiet", row => (long?)row.OnsetCells },
+        { "onset_cells", "State-months after twelve quiet months", row => (long?)row.OnsetCells },
         { "onset_crps", "CRPS over those", row => row.OnsetCrps },
         { "onset_ign", "ignorance score over those", row => row.OnsetIgnorance },
         { "onset_mis", "interval score over those", row => row.OnsetIntervalScore },
-        { "onset_coverage_90", "share of their outcomes within the 90 % interval", row => row.OnsetCoverage90 },
+        { "onset_coverage_90", "their share within the 90 % interval", row => row.OnsetCoverage90 },
         { "onset_average_precision", "average precision over those", row => row.OnsetAveragePrecision },
     };
 

@@ -20,7 +20,7 @@ internal sealed record OnsetRow(
         { "found", "false when it was missed", row => (bool?)row.Found },
         { "max_risk2", "larger of the two forecasts, 0 to 1", row => row.MaxRisk2 },
         { "min_rank2", "better of the two ranks", row => (long?)row.MinRank2 },
-        { "ongoing_before", "whether a mass killing was ongoing the year before", row => row.OngoingBefore },
+        { "ongoing_before", "a mass killing was ongoing the year before", row => row.OngoingBefore },
     };
 
     public static OnsetRow Of(ScoredOnset onset, bool found) => new(onset.State.Value, onset.Year, found, onset.MaxRisk2, onset.MinRank2, onset.OngoingBefore);

@@ -42,8 +42,8 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Assess", "Structural risk, drivers, recent violence and coverage of every State."),
-        ("Gather", "Months, events, imports, rejected rows and the rows themselves."),
-        ("Learn", "The models and how good their forecasts were."),
+        ("Gather", "Months, events, imports, rejected and source rows."),
+        ("Learn", "The models and their record."),
         ("Reference", "States and their shapes."),
         ("API", "The API about itself."),
     ];
@@ -69,7 +69,7 @@ internal sealed class DocumentFinish : IOpenApiDocumentTransformer
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 Description = "A token from your account page, sent as 'Authorization: Bearer TOKEN'. "
-                    + "Not needed where the server is open to the public.",
+                    + "Not needed on public servers.",
             },
         };
         // The second way is without: for what is public.

@@ -16,23 +16,23 @@ internal static class GeoJsonSchema
     {
         var (geometry, row) = (collection.GenericTypeArguments[0], collection.GenericTypeArguments[1]);
         var drawn = await context.GetOrCreateSchemaAsync(geometry, cancellationToken: cancellationToken);
-        return Object("GeoJSON (RFC 7946) with the members of a page beside the features. Coordinates are longitude, latitude in degrees, WGS 84.", new()
+        return Object("GeoJSON (RFC 7946) with a page's members beside the features. Coordinates: longitude, latitude, WGS 84.", new()
         {
             ["type"] = Word("FeatureCollection"),
-            ["exercise"] = Plain(JsonSchemaType.Boolean, "True for an exercise: none of its places is real."),
+            ["exercise"] = Plain(JsonSchemaType.Boolean, "True for an exercise: no place is real."),
             ["handling"] = Named(nameof(HandlingFacts), context),
-            ["as_of"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "Only what was published or received by this day was used; null where the day does not matter.", "date"),
-            ["run"] = OrNull(Named(nameof(RunFacts), context), "The assessment run behind the answer; null where there is none."),
+            ["as_of"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "Only data published or received by this day was used; null where it does not matter.", "date"),
+            ["run"] = OrNull(Named(nameof(RunFacts), context), "The assessment run behind the answer; null if none."),
             ["data_version"] = Plain(JsonSchemaType.String, "State of the stored data."),
-            ["note"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "How to read the features; null when there is nothing to say."),
-            ["citations"] = List(Named(nameof(Citation), context), "The files behind the rows, to be cited with them."),
+            ["note"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "How to read the features; null if nothing to say."),
+            ["citations"] = List(Named(nameof(Citation), context), "The files behind the rows, to be cited."),
             ["next"] = Plain(JsonSchemaType.String | JsonSchemaType.Null, "Cursor of the next page; null on the last."),
             ["features"] = List(
                 Object("One feature.", new()
                 {
                     ["type"] = Word("Feature"),
                     ["id"] = Plain(JsonSchemaType.String, "The row's own id."),
-                    ["geometry"] = OrNull(drawn, "Where it is; null when not known well enough to draw."),
+                    ["geometry"] = OrNull(drawn, "Where it is; null if not known well enough."),
                     ["properties"] = Named(row.Name, context),
                 }),
                 "The rows, in the order of the route."),

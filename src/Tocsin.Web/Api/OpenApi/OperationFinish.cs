@@ -14,11 +14,11 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
 
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
-        ["code"] = ("A State's three-letter code (see /api/v1/states) or any name that is its alone.", StateExample),
+        ["code"] = ("A State's code (see /api/v1/states) or unambiguous name.", StateExample),
         ["id"] = ("Number of an import, see /api/v1/imports.", "1"),
-        ["line"] = ("Line in the (unpacked) file, counted from 1, the header included.", "2"),
+        ["line"] = ("Line in the unpacked file, from 1, including the header.", "2"),
         ["event"] = ("The source's id of an event, see /api/v1/events.", "1"),
-        ["run"] = ("Number of an assessment run, as in the field run of /api/v1/watchlist.", "1"),
+        ["run"] = ("Assessment run, as in field run of /api/v1/watchlist.", "1"),
         ["problem"] = ("Code of a kind of failure.", "bad_parameter"),
     };
 
@@ -42,10 +42,10 @@ internal sealed class OperationFinish : IOpenApiOperationTransformer
         response.Headers = new Dictionary<string, IOpenApiHeader>
         {
             ["ETag"] = Header("Strong entity tag; send it as If-None-Match."),
-            ["Link"] = Header("rel=\"next\" for the next page, rel=\"alternate\" for the other formats."),
+            ["Link"] = Header("rel=\"next\" for the next page, rel=\"alternate\" for other formats."),
             ["X-Tocsin-Exercise"] = Header("true when the data are an exercise."),
-            ["X-Tocsin-Handling"] = Header("Handling of the answer: its strictest TLP 2.0 mark, then compartments."),
-            ["X-Tocsin-Citation"] = Header("How to cite the files behind the answer; absent when it rests on none."),
+            ["X-Tocsin-Handling"] = Header("The answer's strictest TLP 2.0 mark, then compartments."),
+            ["X-Tocsin-Citation"] = Header("Citation of the files behind the answer; absent if none."),
         };
         var content = response.Content!;
         if (content.TryGetValue(Negotiation.MediaType(ApiFormat.Csv), out var csv))

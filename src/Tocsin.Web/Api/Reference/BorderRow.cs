@@ -10,9 +10,9 @@ internal sealed record BorderRow(string? Code, string Name, string? Administerin
 {
     public static CsvTable<BorderRow> Table { get; } = new()
     {
-        { "code", "code of the State; empty for shapes without an assessment", row => row.Code },
+        { "code", "code of the State; empty without an assessment", row => row.Code },
         { "name", "name to show", row => row.Name },
-        { "administering", "code of the State that administers a territory", row => row.Administering },
+        { "administering", "code of a territory's administering State", row => row.Administering },
     };
 
     public static BorderRow Of(Shape shape) => new(shape.State?.Value, shape.Name, shape.Administering?.Value);

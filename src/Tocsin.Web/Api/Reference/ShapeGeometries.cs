@@ -7,7 +7,7 @@ internal sealed class ShapeGeometries(World world)
 {
     /// <summary>The sentence that stands beside every shape.</summary>
     public const string Note =
-        "Shapes are for orientation only, accurate to about 25 km, and imply no view on any border, name or status.";
+        "Shapes are for orientation only (accuracy about 25 km) and imply no view on any border, name or status.";
 
     private readonly Lazy<IReadOnlyList<(Shape Shape, MultiPolygonGeometry Geometry)>> _all = new(() => [.. world.Borders.Shapes.Select(shape => (shape, Of(shape)))]);
     private readonly Lazy<Dictionary<StateCode, MultiPolygonGeometry>> _ofState = new(() => world.Borders.Shapes

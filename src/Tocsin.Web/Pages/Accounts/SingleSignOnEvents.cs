@@ -46,7 +46,7 @@ internal sealed class SingleSignOnEvents(WebOptions options, SignIns signIn, Ext
 
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
-        console.LogWarning("Somebody who came back from {Issuer} was not signed in: {Reason}", _service.Issuer, Reason(context.Failure));
+        console.LogWarning("A sign-in through {Issuer} failed: {Reason}", _service.Issuer, Reason(context.Failure));
         await RefuseAsync(context.HttpContext, context.Properties, "failed", null);
         context.HandleResponse();
     }

@@ -19,6 +19,7 @@ public sealed record FindView(string Text, DateOnly On, NameSearch Search)
         { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }, ..] } => "near",
         { Choices: [{ Basis: NameBasis.SharedName }, ..] } => "shared",
         { Choices: [{ Basis: NameBasis.NotThatDay }, ..] } => "day",
+        { Choices: [{ Basis: NameBasis.Part }, { Basis: NameBasis.Part }, ..] } => "places",
         _ => "place",
     };
 }

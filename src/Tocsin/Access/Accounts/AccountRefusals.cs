@@ -17,7 +17,7 @@ internal static class AccountRefusals
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_name_check" })
         {
-            throw new AccountException("A sign-in name has 2 to 63 characters of a-z, 0-9 and . _ @ + - and begins with a letter or digit.", e);
+            throw new AccountException("A sign-in name has 2 to 63 characters of a-z, 0-9 and . _ @ + -, first a letter or digit.", e);
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "person_display_check" })
         {

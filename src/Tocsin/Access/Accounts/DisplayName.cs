@@ -37,7 +37,7 @@ internal static class DisplayName
                 || kind is UnicodeCategory.Control
                 or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator
                     or UnicodeCategory.ParagraphSeparator)
-                return $"A display name can't have invisible characters or ones that change the writing direction; this has {Code(rune)}.";
+                return $"A display name can't have invisible or direction-changing characters; this has {Code(rune)}.";
             if (kind == UnicodeCategory.SpaceSeparator && (rune.Value != ' ' || isAfterBlank))
                 return rune.Value == ' ' ? "A display name has single spaces between words, and none before or after."
                     : $"A display name can only have ordinary spaces; this has {Code(rune)}.";
@@ -50,7 +50,7 @@ internal static class DisplayName
             hasLetter = true;
             var its = Array.Find(Alphabets, one => rune.Value >= one.From && rune.Value <= one.To).Name;
             if (its is not null && alphabet is not null && its != alphabet)
-                return $"A display name must use one alphabet; this mixes {alphabet} and {its}, which have look-alike letters.";
+                return $"A display name must use one alphabet; this mixes {alphabet} and {its}, which look alike.";
             alphabet = its ?? alphabet;
         }
 

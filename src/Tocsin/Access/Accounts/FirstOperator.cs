@@ -25,7 +25,7 @@ public static class FirstOperator
         var inside = (await people.ListAsync(cancellationToken)).Where(person => person.DisabledAt is null).ToList();
         if (inside.Count > 1)
             throw new AccountException(
-                $"This is for one person working alone, but {inside.Count} have accounts here. Add accounts with clearance: `tocsin user add`");
+                $"--just-me is for one person alone, but {inside.Count} have accounts. Add accounts with clearance: `tocsin user add`");
         var me = inside.Count == 1 ? inside[0] : (await people.AddAsync(Waiting, cancellationToken)).Person;
         var (clearance, compartments) = await door.FirstAsync("select clearance::text, compartments from access.taken_in()", [], row =>
             (TlpLabels.Parse(row.GetString(0)), row.GetFieldValue<int[]>(1)), cancellationToken);

@@ -43,7 +43,7 @@ public sealed class Links(Database database)
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new AccountException("Only an operator can make a link, and only for someone else.", e);
+            throw new AccountException("Only an operator can make a link, for someone else.", e);
         }
     }
 

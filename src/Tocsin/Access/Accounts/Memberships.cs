@@ -27,7 +27,7 @@ public sealed class Memberships(Database database)
     public async Task SetAsync(int person, string originator, bool speaks, CancellationToken cancellationToken)
     {
         if (await database.ScalarAsync<int?>("select id from access.originator where name = $1", [originator], cancellationToken) is not { } id)
-            throw new HandlingException($"Nothing has come from {originator}: originators appear once something of theirs is taken in.");
+            throw new HandlingException($"Nothing has come from {originator}: take in something of theirs first.");
         await database.ExecuteAsync(
             speaks ? "insert into access.membership (person, originator) values ($1, $2) on conflict do nothing" : "delete from access.membership where person = $1 and originator = $2",
             [person, id], cancellationToken);

@@ -151,15 +151,15 @@ public sealed class People(Database database)
             (Name: row.GetString(0), Display: row.GetString(1)), cancellationToken);
         var likeness = DisplayName.Likeness(display);
         if (others.Find(other => DisplayName.Likeness(other.Display) == likeness).Display is { } taken)
-            throw new AccountException($"\"{display}\" looks like \"{taken}\", who has an account. Add something to tell them apart: a middle name, or " +
-                "where they work.");
+            throw new AccountException($"\"{display}\" looks like \"{taken}\", who has an account. To tell them apart, add a middle name or " +
+                "workplace.");
         if (others.Exists(other => DisplayName.Likeness(other.Name) == likeness))
             throw new AccountException($"\"{display}\" looks like someone else's sign-in name. Choose another display name.");
         if (name is not null && others.Exists(other => DisplayName.Likeness(other.Display) == DisplayName.Likeness(name)))
             throw new AccountException($"{name} looks like someone else's display name. Choose another sign-in name.");
     }
 
-    private static AccountException NoSuchPerson() => new("That person does not exist, or is not yours to change.");
+    private static AccountException NoSuchPerson() => new("That person does not exist or is not yours to change.");
 
     private static string[] Words(IEnumerable<Role> roles) => [.. roles.Distinct().Order().Select(EnumWords.Of)];
 }

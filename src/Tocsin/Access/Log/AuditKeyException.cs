@@ -8,7 +8,7 @@ public sealed class AuditKeyException : Exception
     /// <param name="why">What is wrong with it.</param>
     /// <param name="inner">What was caught, if anything.</param>
     public AuditKeyException(string path, string why, Exception? inner = null)
-        : base($"The key that signs checkpoints of the access log cannot be used: {why} Where: {path}. Set {AuditKey.Variable} to another file, or restore the right one.", inner) => Path = path;
+        : base($"The access log's signing key cannot be used: {why} Where: {path}. Restore it, or set {AuditKey.Variable} to another file.", inner) => Path = path;
 
     /// <summary>The file.</summary>
     public string Path { get; }

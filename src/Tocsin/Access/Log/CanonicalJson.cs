@@ -126,7 +126,7 @@ public static class CanonicalJson
     private static long Whole(string number) =>
         long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && Math.Abs((decimal)whole) <= LargestNumber
             ? whole
-            : throw new FormatException($"The number {number} is not whole, or too large to be exact everywhere.");
+            : throw new FormatException($"The number {number} is not whole, or too large to be exact.");
 
     private static void Write(StringBuilder text, string value)
     {
@@ -149,7 +149,7 @@ public static class CanonicalJson
         text.Append(rest).Append('"');
     }
 
-    private static FormatException NoUnicode(Exception? inner) => new("The text is not valid Unicode: it has a surrogate without its other half.", inner);
+    private static FormatException NoUnicode(Exception? inner) => new("The text is not valid Unicode: it has half a surrogate pair.", inner);
 
     private static string Escape(char character) => character switch
     {

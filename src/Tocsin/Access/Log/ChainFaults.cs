@@ -14,7 +14,7 @@ internal sealed class ChainFaults(Database database)
     public static ChainFault Altered(long row, string how) => new(ChainFaultKind.Altered, row, Words($"Row {row} was altered: {how}."));
 
     /// <summary>A row after the end of the chain.</summary>
-    public static ChainFault BeyondHead(long row) => new(ChainFaultKind.Inserted, row, Words($"Row {row} was inserted after the end of the chain."));
+    public static ChainFault BeyondHead(long row) => new(ChainFaultKind.Inserted, row, Words($"Row {row} was added after the chain's end."));
 
     /// <summary>Where every row holds: whether the last is the end of the chain.</summary>
     public static ChainFault? AtTheEnd(long rows, byte[] hash, LogHead? head)
@@ -25,7 +25,7 @@ internal sealed class ChainFaults(Database database)
             return new ChainFault(ChainFaultKind.Removed, rows + 1, Words($"{Rows(rows + 1, head.Sequence)} removed from the end."));
         if (head.Sequence < rows)
             return BeyondHead(head.Sequence + 1);
-        return head.Hash.AsSpan().SequenceEqual(hash) ? null : Altered(rows, "its hash differs from the end of the chain");
+        return head.Hash.AsSpan().SequenceEqual(hash) ? null : Altered(rows, "its hash differs from the chain's end");
     }
 
     /// <summary>What was done at the first place where the chain does not hold.</summary>
@@ -52,14 +52,14 @@ internal sealed class ChainFaults(Database database)
         {
             return origin is not null && !isCopy
                 ? Reordered(place, moved)
-                : new ChainFault(ChainFaultKind.Inserted, place, Words($"Row {place} was inserted: the original row is now at {moved.Sequence}."));
+                : new ChainFault(ChainFaultKind.Inserted, place, Words($"Row {place} was inserted: the original is now at {moved.Sequence}."));
         }
 
         return origin switch
         {
             { } from when from > place && !isCopy => new ChainFault(ChainFaultKind.Removed, place,
                 Words($"{Rows(place, from - 1)} removed, and the following rows renumbered.")),
-            { } from when from < place && !isCopy => new ChainFault(ChainFaultKind.Inserted, from, Words($"{Rows(from, place - 1)} inserted: the original row is now at {place}.")),
+            { } from when from < place && !isCopy => new ChainFault(ChainFaultKind.Inserted, from, Words($"{Rows(from, place - 1)} inserted: the original is now at {place}.")),
             _ => await AlteredAsync(found, place, previous, cancellationToken),
         };
     }

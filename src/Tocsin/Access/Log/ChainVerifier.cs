@@ -61,8 +61,8 @@ public sealed class ChainVerifier
 
     // What comes only after the first entry, so that a log without any was emptied.
     private async Task<string?> EmptiedAsync(bool hasSigned, CancellationToken cancellationToken) =>
-        hasSigned ? "the key that signs its entries exists, and is made only for the first signature"
-        : await database.ScalarAsync<bool>("select exists (select from access.session)", [], cancellationToken) ? "people have signed in, and that is logged"
+        hasSigned ? "its signing key exists, which the first signature makes"
+        : await database.ScalarAsync<bool>("select exists (select from access.session)", [], cancellationToken) ? "people have signed in, which is logged"
         : null;
 
     // The vault does nothing without an entry, and notes its row. Where that row is not there, or tells of something else, the log is not the one that
@@ -74,7 +74,7 @@ public sealed class ChainVerifier
         if (uses.Find(use => use.Row <= rows) is { Act: not null } other)
         {
             found.Add(new ChainFault(ChainFaultKind.Rewritten, other.Row,
-                Words($"Row {other.Row} was rewritten: the source vault acted on it ({other.Act}), and now it records something else.")));
+                Words($"Row {other.Row} was rewritten: it no longer records what the source vault did ({other.Act}).")));
         }
 
         if (uses.LastOrDefault() is { Act: not null } last && last.Row > rows)
@@ -146,7 +146,7 @@ public sealed class ChainVerifier
             // Said below.
         }
 
-        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: its text is not a checkpoint's.")));
+        found.Add(new ChainFault(ChainFaultKind.Checkpoint, stored.Sequence, Words($"The stored checkpoint of row {stored.Sequence} was altered: it is no longer a checkpoint.")));
         return null;
     }
 
@@ -182,7 +182,7 @@ public sealed class ChainVerifier
             else if (checkpoint.Sequence <= rows)
             {
                 found.Add(new ChainFault(ChainFaultKind.Rewritten, agreesUpTo + 1, Words(
-                    $"The rows were rewritten: row {checkpoint.Sequence} differs from the hash signed in the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC. The first row that could have changed is {agreesUpTo + 1}.")));
+                    $"The rows were rewritten: row {checkpoint.Sequence} differs from the checkpoint of {checkpoint.At:yyyy-MM-dd HH:mm} UTC. The first suspect row is {agreesUpTo + 1}.")));
                 break;
             }
             else if (!isBroken)
@@ -201,7 +201,7 @@ public sealed class ChainVerifier
         if (checkpoint.World != database.World)
             return "belongs to another world's log";
         if (!keys.TryGetValue(checkpoint.Key, out var key))
-            return $"is signed by a key whose public half is not here ({checkpoint.Key[..Math.Min(16, checkpoint.Key.Length)]})";
+            return $"is signed by a key not found here ({checkpoint.Key[..Math.Min(16, checkpoint.Key.Length)]})";
         return checkpoint.IsSignedBy(key) ? null : "was not signed with the key it names";
     }
 

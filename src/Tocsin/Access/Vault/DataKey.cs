@@ -36,7 +36,7 @@ internal sealed record DataKey(Guid Id, long? Source, string MasterKey, byte[] W
         }
         catch (CryptographicException e)
         {
-            throw new VaultKeyException($"Key {Id} does not open with master key {MasterKey}: it was changed, or another key has that name. To check all keys, use `tocsin vault check`.", e);
+            throw new VaultKeyException($"Key {Id} does not open with master key {MasterKey}: it was changed, or another key has that name. Run `tocsin vault check`.", e);
         }
 
         try

@@ -12,7 +12,7 @@ namespace Tocsin.Access.Vault;
 /// </summary>
 public static class DestroyedKeys
 {
-    private const string Again = "Forgotten before, but brought back by an earlier backup. The original reason is in that time's access log.";
+    private const string Again = "Forgotten before, but brought back by an earlier backup. The original reason is in the access log.";
     private const int Tries = 40;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -78,7 +78,7 @@ public static class DestroyedKeys
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new VaultKeyException($"The list of destroyed keys, {place.DestroyedFile}, cannot be written, so nothing was forgotten: {e.Message} Make the file and its folder writable for Tocsin's user, or set {VaultPlace.DestroyedVariable} to another.", e);
+            throw new VaultKeyException($"The list of destroyed keys, {place.DestroyedFile}, cannot be written, so nothing was forgotten: {e.Message} Make it writable for Tocsin's user, or set {VaultPlace.DestroyedVariable} to another file.", e);
         }
     }
 
@@ -113,7 +113,7 @@ public static class DestroyedKeys
             : null;
 
     private static VaultKeyException Unclear(int number, VaultPlace place) =>
-        new($"Line {number} of the list of destroyed keys, {place.DestroyedFile}, is unreadable. Restore the file from a copy: without it a forgotten source could come back.");
+        new($"Line {number} of the list of destroyed keys, {place.DestroyedFile}, is unreadable. Restore the file from a copy: without it, a forgotten source could come back.");
 
     // One writer at a time, of this process and of others on this machine.
     private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellationToken)

@@ -116,7 +116,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
             if (!masters.Has(name))
                 throw new VaultKeyException($"There is no master key {name} in {place.Words}. `tocsin vault key list` shows them all.");
             if (name == masters.Newest)
-                throw new VaultKeyException($"The master key {name} is the newest and can't be removed. To replace it: `tocsin vault key new`, then `tocsin vault key rotate`, then remove it.");
+                throw new VaultKeyException($"The master key {name} is the newest and can't be removed. Replace it first: `tocsin vault key new`, then `tocsin vault key rotate`.");
         }
 
         // The database first: from then on nobody can wrap with it who has read it already.
@@ -145,7 +145,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
                 foreach (var key in batch)
                 {
                     if (destroyed.TryGetValue(key.Id, out var source))
-                        faults.Add(string.Create(CultureInfo.InvariantCulture, $"Source {source} was forgotten but is back from a backup. Starting `tocsin serve` forgets it again."));
+                        faults.Add(string.Create(CultureInfo.InvariantCulture, $"The forgotten source {source} is back from a backup. `tocsin serve` forgets it again."));
                     try
                     {
                         opened += key.Use(masters, _ => 1);
@@ -160,7 +160,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
 
         var isThere = all.Count > 0 || counts.Sources > 0 || destroyed.Count > 0;
         if (all.Count == 0 && isThere)
-            faults.Add($"There is no master key, so nothing can be entered. To make one in {place.Words}, use `tocsin vault key new`.");
+            faults.Add($"Nothing can be entered without a master key. Make one in {place.Words}: `tocsin vault key new`.");
         return new(counts.Sources, counts.Forgotten, counts.Fields, opened, faults) { IsThere = isThere };
     }
 
@@ -169,7 +169,7 @@ public sealed class MasterKeys(Database database, VaultPlace place)
         row => new DataKey(row.GetGuid(0), row.Nullable<long>(1), row.GetString(2), row.GetFieldValue<byte[]>(3)), cancellationToken);
 
     private string FileOfKeys() => place.KeyFile
-        ?? throw new VaultKeyException($"The master keys come from {VaultPlace.KeyVariable}, which this command can't change. Add a line `NAME KEY` to it (`openssl rand -base64 32` makes a key) and restart Tocsin.");
+        ?? throw new VaultKeyException($"This command can't change {VaultPlace.KeyVariable}, which holds the master keys. Add a line `NAME KEY` to it (`openssl rand -base64 32` makes a key) and restart Tocsin.");
 
     private VaultKeyException Lost(List<MasterKeyUse> lost) => new(string.Create(CultureInfo.InvariantCulture,
         $"{(lost.Count == 1 ? "The master key" : "The master keys")} {string.Join(", ", lost.Select(key => key.Name))} {(lost.Count == 1 ? "is" : "are")} not in {place.Words}: {lost.Sum(key => key.Sources)} sources cannot be opened by anyone until {(lost.Count == 1 ? "its line is" : "their lines are")} restored from a copy. Reports that point to these sources stay as they are. If there is no copy, have these sources forgotten, and enter again those you can still ask."));

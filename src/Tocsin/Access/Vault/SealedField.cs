@@ -26,7 +26,7 @@ internal sealed record SealedField(long Source, SourceField Field, byte[] Sealed
         }
         catch (CryptographicException e)
         {
-            throw new VaultKeyException($"The {EnumWords.Of(Field)} of source {Source} does not open: it was changed in the database or copied from elsewhere. Restore it from a backup.", e);
+            throw new VaultKeyException($"The {EnumWords.Of(Field)} of source {Source} does not open: it was changed or copied from elsewhere. Restore it from a backup.", e);
         }
     });
 }

@@ -31,7 +31,7 @@ public static class SearchLog
         if (found is not { Person: { } person, Words: { } words } || !words.StartsWith(Mark, StringComparison.Ordinal) || words[Mark.Length..].Split(':') is not [var id, var text] || !Guid.TryParseExact(id, "N", out var number))
             throw new VaultException($"Row {row} of the access log is not a search for sources.", isNotFound: true);
         if (await door.FindAsync($"select {Columns} from vault.wrapped_search_key($1)", [number], Key, cancellationToken) is not { } key)
-            throw new VaultKeyException($"Key {number}, which encrypts the words of row {row}, is not in this database.");
+            throw new VaultKeyException($"The key {number} for the words of row {row} is not in this database.");
         using var masters = VaultKeys.Read(place);
         try
         {
@@ -39,7 +39,7 @@ public static class SearchLog
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            throw new VaultKeyException($"The words of row {row} do not open: they were altered. To check the log, use `tocsin audit verify`.", e);
+            throw new VaultKeyException($"The words of row {row} were altered. Run `tocsin audit verify`.", e);
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
         var entry = new AccessEntry(AccessAct.Ingest, VaultWork.Subject(number)) { Query = new Dictionary<string, string> { ["mark"] = source.Mark.Label() } };
         var reader = await _work.NeedAsync("enter", entry, "Your roles or this session don't let you enter a source.", cancellationToken);
         await _work.DoAsync(reader, entry, () => InsertAsync(source, number, fields, cancellationToken), cancellationToken);
-        return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, but you don't have access to it.");
+        return await FindAsync(number, cancellationToken) ?? throw new VaultException("The source was entered, but you can't see it.");
     }
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed class SourceVault(Database database, AccessLog log, VaultPlace pla
     {
         ArgumentNullException.ThrowIfNull(words);
         if (words.Length > LongestSearch || SearchTerms.Of(words) is not { IsEmpty: false } terms)
-            throw new VaultException($"Enter at least one word of the name or contact, and at most {LongestSearch} characters.");
+            throw new VaultException($"Enter a word of the name or contact, at most {LongestSearch} characters.");
         // Whoever is refused before anything was let through takes back no search that was.
         var reader = await _work.NeedAsync("decide", new AccessEntry(AccessAct.Failure, "sources"), "Only an adviser or decision-maker can search for sources.", cancellationToken);
         var entry = new AccessEntry(AccessAct.Search, "sources") { Query = new Dictionary<string, string> { ["words"] = await SearchLog.SealAsync(database, place, reader.Person!.Value, words, cancellationToken) } };

@@ -12,5 +12,5 @@ public sealed class VaultKeyException : Exception
     }
 
     internal static VaultKeyException Lost(string masterKey, VaultPlace place) => new(
-        $"The master key {masterKey} is not in {place.Words}, so what it protects can't be opened. Restore its line from a copy; `tocsin vault key list` shows how many sources depend on it.");
+        $"The master key {masterKey} is missing from {place.Words}: its sources can't be opened. Restore its line from a copy; `tocsin vault key list` counts them.");
 }

@@ -66,9 +66,9 @@ internal sealed partial class VaultKeys : IDisposable
         try
         {
             if (!File.Exists(path))
-                throw new VaultKeyException($"The source vault has no master key: {path} is missing. To make the first, use `tocsin vault key new`; if there was one, restore the file from a copy.");
+                throw new VaultKeyException($"The source vault has no master key: {path} is missing. Make the first with `tocsin vault key new`; if there was one, restore the file from a copy.");
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
-                throw new VaultKeyException($"The master keys in {path} are not private: others on this machine can read or change the file. Run chmod 600 on it, and treat the keys as exposed if others had access.");
+                throw new VaultKeyException($"Others on this machine can read or change the master keys in {path}. Run chmod 600 on it; if others had access, treat the keys as exposed.");
             using var stream = File.OpenRead(path);
             if (stream.Length > LargestFile)
                 throw new VaultKeyException($"{path} is too large to be a master key file.");
@@ -94,7 +94,7 @@ internal sealed partial class VaultKeys : IDisposable
             var blank = line.IndexOfAny((byte)' ', (byte)'\t');
             var name = blank < 0 ? "" : Encoding.UTF8.GetString(line[..blank]);
             if (!NamePattern().IsMatch(name))
-                throw Unusable(number, "it must be a name (a-z, 0-9 and hyphens), a blank, and the key");
+                throw Unusable(number, "it must be a name (a-z, 0-9, hyphens), a blank and the key");
             if (Has(name))
                 throw Unusable(number, $"there are two keys called {name}");
             _keys.Add((name, Decode(line[(blank + 1)..].Trim(" \t"u8)) ?? throw Unusable(number, $"the key {name} is not {Seal.KeyBytes} bytes in base64")));
@@ -118,7 +118,7 @@ internal sealed partial class VaultKeys : IDisposable
         }
     }
 
-    private VaultKeyException Unusable(int line, string why) => new($"The master keys in {_place.Words} cannot be used: line {line} is wrong: {why}. Restore the file from a copy.");
+    private VaultKeyException Unusable(int line, string why) => new($"The master keys in {_place.Words} cannot be used: line {line}: {why}. Restore the file from a copy.");
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$")]
     internal static partial Regex NamePattern();

@@ -34,7 +34,7 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
         var file = Setting.VaultKeyFile.Value;
         var text = Setting.VaultKey.Value;
         if (file is not null && text is not null)
-            throw new VaultKeyException($"{KeyFileVariable} and {KeyVariable} are both set. Set one: a file can be changed while Tocsin runs.");
+            throw new VaultKeyException($"{KeyFileVariable} and {KeyVariable} are both set. Set one; a file can change while Tocsin runs.");
         var destroyed = Setting.VaultDestroyed.Value;
         if (text is not null && destroyed is not null)
             return new(null, text, Path.GetFullPath(destroyed));
@@ -63,6 +63,6 @@ public sealed record VaultPlace(string? KeyFile, string? KeyText, string Destroy
         var configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return configuration.Length > 0
             ? Path.Combine(configuration, "tocsin", FileName)
-            : throw new VaultKeyException($"There is no configuration folder: neither HOME nor XDG_CONFIG_HOME is set. Set {KeyFileVariable} to a file.");
+            : throw new VaultKeyException($"Neither HOME nor XDG_CONFIG_HOME is set. Set {KeyFileVariable} to a file.");
     }
 }

@@ -64,7 +64,7 @@ internal sealed class VaultWork(Database database, AccessLog log)
     /// <exception cref="VaultException">There is none, or too much of it.</exception>
     public static string Reason(string why) => why.Trim() is { Length: >= 1 and <= LongestReason } reason && !reason.Contains('\0', StringComparison.Ordinal)
         ? reason
-        : throw new VaultException($"Give a reason of 1 to {LongestReason} characters. It stays in the access log: don't name anyone.");
+        : throw new VaultException($"Give a reason of 1 to {LongestReason} characters. It is logged: don't name anyone.");
 
     private const int LongestReason = 1000;
 }

@@ -19,15 +19,15 @@ public sealed record NotForecast(NotForecastReason Reason)
     /// <summary>The reason as an English sentence, for the command line and the API.</summary>
     public string Sentence => Reason switch
     {
-        NotForecastReason.NoSeries => "No source counts this for the world by month, and a sample of events is not enough.",
-        NotForecastReason.NotMade => "No forecast is stored for this assessment, and newer data have arrived: assess again.",
+        NotForecastReason.NoSeries => "No source counts this worldwide by month; a sample of events is not enough.",
+        NotForecastReason.NotMade => "This assessment has no forecast, and newer data have arrived: assess again.",
         NotForecastReason.NotCovered => "No source covers this State: unknown, not zero.",
         NotForecastReason.TooOld => string.Create(CultureInfo.InvariantCulture,
             $"The series ends in {Origin:yyyy-MM}; forecasts reach {MonthlyMethod.LongestLead} months, to {LastMonth:yyyy-MM}, which has passed."),
         _ when MonthsKnown is 0 => string.Create(CultureInfo.InvariantCulture,
-            $"Forecasts start from {Origin:yyyy-MM}, which is unknown here. {MonthlyHistory.LeastMonths} months without a gap are needed."),
+            $"{Origin:yyyy-MM}, where forecasts start, is unknown here. {MonthlyHistory.LeastMonths} months without a gap are needed."),
         _ when MonthsKnown is { } months => string.Create(CultureInfo.InvariantCulture,
             $"Only {months} months to {Origin:yyyy-MM} are known without a gap; {MonthlyHistory.LeastMonths} are needed."),
-        _ => $"In no month do half of the States have {MonthlyHistory.LeastMonths} months of unbroken history.",
+        _ => $"No month has {MonthlyHistory.LeastMonths} months of unbroken history in half of the States.",
     };
 }

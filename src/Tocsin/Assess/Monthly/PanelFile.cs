@@ -34,12 +34,12 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
         var cells = PanelCells.Read(stream, name, MonthlyTargets.Columns, target?.Column(), cancellationToken);
         int[] countries = [.. cells.Cells.Select(cell => cell.Country).Distinct().Order()];
         if (countries.Length > MostCountries)
-            throw new PanelUnusableException(name, null, $"{countries.Length} countries are more than a world can have ({MostCountries}). Is country_id another kind of unit?");
+            throw new PanelUnusableException(name, null, $"{countries.Length} countries are more than the limit ({MostCountries}). Is country_id another unit?");
         var (first, last) = (cells.Cells.Min(cell => cell.Month), cells.Cells.Max(cell => cell.Month));
         if ((long)countries.Length * (last - first + 1) > MostCells)
         {
             throw new PanelUnusableException(
-                name, null, $"{countries.Length} countries over {last - first + 1} months are more cells than a world can have ({MostCells}). Look for a month_id or country_id out of place.");
+                name, null, $"{countries.Length} countries over {last - first + 1} months are more cells than the limit ({MostCells}). Look for a misplaced month_id or country_id.");
         }
 
         var values = new double[countries.Length][];
@@ -60,9 +60,9 @@ public sealed record PanelFile(MonthlyTarget Target, MonthlyPanel Panel, IReadOn
             notes.Add($"Unknown VIEWS country numbers, kept as numbers: {string.Join(", ", unknown.Take(5))}{(unknown.Length > 5 ? ", …" : "")} ({unknown.Length}).");
         var holes = values.Sum(row => row.Count(double.IsNaN));
         if (holes > 0)
-            notes.Add($"{holes} of {values.Sum(row => row.Length)} cells are missing or empty: unknown, not zero. A country's history is taken from its last gap on.");
+            notes.Add($"{holes} of {values.Sum(row => row.Length)} cells are missing: unknown, not zero. A country's history starts after its last gap.");
         if (!inOrder)
-            notes.Add("The rows were out of order and were sorted by month_id.");
+            notes.Add("The rows were out of order: sorted by month_id.");
         if (values.All(row => row.All(value => value is 0 || double.IsNaN(value))))
             notes.Add("Every count is zero.");
         return notes;

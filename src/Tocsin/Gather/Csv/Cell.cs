@@ -73,7 +73,7 @@ internal static class Cell
         if (exponent < 0)
         {
             return decimals == 3 && point is >= 1 and <= 3 && digits[0] != '0' && digits.EndsWith("000"u8)
-                ? "may be a number with three decimals or one of thousands"
+                ? "may have three decimals or mean thousands"
                 : null;
         }
         if (!Utf8Parser.TryParse(text[(exponent + 1)..].TrimStart((byte)'+'), out int power, out var used) || used == 0)

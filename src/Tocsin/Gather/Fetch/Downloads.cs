@@ -117,7 +117,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             if (resumes && (response.Content.Headers.ContentRange is not { From: { } from } || from != have || Tag(response) != note!.Tag))
             {
                 File.Delete(part);
-                throw new FetchException("the server did not resume the same content; starting over.", mayPass: true);
+                throw new FetchException("the content changed on the server; starting over.", mayPass: true);
             }
             var offset = resumes ? have : 0;
             var length = resumes ? response.Content.Headers.ContentRange!.Length : response.Content.Headers.ContentLength;
@@ -168,7 +168,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
             response.Dispose();
             var next = new Uri(address, location);
             if (next.Scheme != Uri.UriSchemeHttps && address.Scheme == Uri.UriSchemeHttps)
-                throw new FetchException($"the server redirects to {next.Scheme}://{next.Host}, which is not safe.", mayPass: false);
+                throw new FetchException($"the server redirects to {next.Scheme}://{next.Host}: not safe.", mayPass: false);
             address = next;
         }
         throw new FetchException($"the server redirects more than {MostRedirects} times.", mayPass: false);
@@ -188,7 +188,7 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
                 break;
             patience.CancelAfter(Patience);
             if (file.Position + read > length)
-                throw new FetchException(Invariant($"the server sent more than the {length:N0} bytes it announced."), mayPass: false);
+                throw new FetchException(Invariant($"the server sent more than the announced {length:N0} bytes."), mayPass: false);
             await file.WriteAsync(buffer.AsMemory(0, read), patience.Token);
             progress?.Report(new FetchProgress(source, file.Position, length));
         }
@@ -235,9 +235,9 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
 
     private static FetchException Refused(HttpResponseMessage response) => (int)response.StatusCode switch
     {
-        404 or 410 => new FetchException($"the publisher no longer has this address ({(int)response.StatusCode}): look on its website.", mayPass: false),
+        404 or 410 => new FetchException($"this address is gone ({(int)response.StatusCode}): look on the publisher's website.", mayPass: false),
         401 or 403 => new FetchException($"the publisher refuses access ({(int)response.StatusCode}).", mayPass: false),
-        429 or >= 500 => new FetchException($"the server is busy or broken ({(int)response.StatusCode}): try again later.", mayPass: true),
+        429 or >= 500 => new FetchException($"the server is failing ({(int)response.StatusCode}): try again later.", mayPass: true),
         _ => new FetchException($"the server answered {(int)response.StatusCode}.", mayPass: false),
     };
 }

@@ -9,6 +9,6 @@ public sealed record FetchReport(IReadOnlyList<FetchOutcome> Outcomes)
 
     /// <summary>Null when anything could be reached; otherwise what to do, in one line.</summary>
     public string? NoNetwork => Outcomes.Count > 0 && Outcomes.All(outcome => outcome is FetchOutcome.Failed { NoNetwork: true })
-        ? "No publisher could be reached: there seems to be no network. Copy the files here and use --data DIR, or omit --fetch and --data for the exercise region."
+        ? "No publisher can be reached: no network? Copy the files here and use --data DIR, or omit both for the exercise region."
         : null;
 }

@@ -99,7 +99,7 @@ internal sealed record FileDeclaration
         })
         {
             if (text?.Length > longest)
-                throw Bad(Invariant($"its declared {name} has {text.Length:N0} characters; the limit is {longest:N0}: '{Shown(text)}'."));
+                throw Bad(Invariant($"its declared {name} has {text.Length:N0} characters, the limit is {longest:N0}: '{Shown(text)}'."));
             if (text?.Contains('\0', StringComparison.Ordinal) is true)
                 throw Bad($"its declared {name} has a NUL character.");
         }
@@ -117,7 +117,7 @@ internal sealed record FileDeclaration
         if (Retrieved > now.AddDays(1))
             throw Bad(Invariant($"its declared day of receipt, {Retrieved:yyyy-MM-dd}, is in the future."));
         if (FinalUntil > LatestDay(Retrieved ?? now))
-            throw Bad(Invariant($"its numbers are declared final until {FinalUntil:yyyy-MM-dd}, after it was received."));
+            throw Bad(Invariant($"its numbers are declared final until {FinalUntil:yyyy-MM-dd}, after its receipt."));
         if (CoversFrom > CoversTo)
             throw Bad(Invariant($"its declared coverage, {CoversFrom:yyyy-MM} to {CoversTo:yyyy-MM}, is backwards."));
     }
@@ -130,14 +130,14 @@ internal sealed record FileDeclaration
     {
         var sidecar = path + SidecarEnding;
         if (SpecialFiles.NameOf(sidecar) is { } name)
-            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) is {name}, not a file.");
+            throw Bad($"its declaration ({Path.GetFileName(sidecar)}) is {name}, not a file.");
         try
         {
             return File.Exists(sidecar) ? Read(sidecar) : new FileDeclaration();
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw Bad($"the declaration beside it ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct or remove it.", e);
+            throw Bad($"its declaration ({Path.GetFileName(sidecar)}) cannot be read: {e.Message} Correct or remove it.", e);
         }
     }
 
@@ -168,7 +168,7 @@ internal sealed record FileDeclaration
     private static FileDeclaration Of(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            throw new FormatException("""it must be one object in braces, such as { "edition": "25.1" }.""");
+            throw new FormatException("""it must be one object, such as { "edition": "25.1" }.""");
         var declared = new FileDeclaration();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in root.EnumerateObject())
@@ -195,12 +195,12 @@ internal sealed record FileDeclaration
         "final_until" => declared with { FinalUntil = DayOf(name, value) },
         "sha256" => declared with { Sha256 = TextOf(name, value) },
         _ => throw new FormatException(
-            $"it has '{Shown(name)}', which is not one of edition, published, licence, publisher, origin, export, retrieved, covers_from, covers_to, final_until and sha256."),
+            $"it has '{Shown(name)}', not one of edition, published, licence, publisher, origin, export, retrieved, covers_from, covers_to, final_until and sha256."),
     };
 
     private static string? TextOf(string name, JsonElement value) => value.ValueKind == JsonValueKind.Null
         ? null
-        : Given(value) ?? throw Not(name, value, "a text in quotation marks, without broken characters");
+        : Given(value) ?? throw Not(name, value, "a quoted text without broken characters");
 
     private static DateOnly? DayOf(string name, JsonElement value)
     {

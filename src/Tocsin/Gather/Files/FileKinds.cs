@@ -51,7 +51,7 @@ internal static class FileKinds
         if (reader.Problem == CsvProblem.BrokenUtf8)
             return Unknown("has a header that is not in UTF-8; save it as UTF-8");
         var header = reader.TrimmedTexts();
-        return header.Length < 2 ? Unknown("is not a table: its first line has no comma, semicolon or tab") : ByHeader(header, FirstRows(reader, header.Length));
+        return header.Length < 2 ? Unknown("is not a table: line 1 has no comma, semicolon or tab") : ByHeader(header, FirstRows(reader, header.Length));
     }
 
     private static List<string[]> FirstRows(CsvReader reader, int columns)
@@ -87,23 +87,23 @@ internal static class FileKinds
         if (Has(Sample))
             return Recognize(SourceKind.UcdpGedSample);
         if (header.Any(name => ForecastColumns.Contains(name) || ForecastPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))))
-            return new Detection.Ignored(IgnoredReason.ForecastOfOthers, "holds forecasts of others: they are scored, never counted as observations");
+            return new Detection.Ignored(IgnoredReason.ForecastOfOthers, "holds others' forecasts, which are scored, not counted");
         if (ModelColumns.Any(header.Contains))
-            return new Detection.Ignored(IgnoredReason.ModelOutput, "holds model output (coefficients, folds or scores), not observations");
+            return new Detection.Ignored(IgnoredReason.ModelOutput, "holds model output, not observations");
         if (Has("year", "mk_onset_1or2") && (Has("ewp_name") || Has("country") || Has("ccode")))
             return Recognize(SourceKind.EwpPredictors);
         if (Has("mk_event_code", "startyear", "endyear"))
             return Recognize(SourceKind.MassKillingEpisodes);
         if (Has("State-Led or Non-State-Led"))
-            return Derived("lists episodes of mass killing without the source's codes; the list with codes is the observation");
+            return Derived("lists mass-killing episodes without the source's codes; use the list with codes");
         if (Has("mk_ongoing", "year") || Has("mkl.ongoing", "year"))
-            return Derived("is the country-year form of the list of mass-killing episodes");
+            return Derived("is the country-year form of the mass-killing episodes");
         if (Has("month_id", "country_id", "ged_sb"))
             return Views(header, rows, Recognize);
         if (Has("month", "country", "best_all_types"))
             return Derived("is the long form of the country-month totals");
         if (Has("month_id", "ged_sb", "ged_ns", "ged_os"))
-            return Derived("sums events that are read from their own file");
+            return Derived("sums events read from their own file");
         foreach (var (columns, what) in NotReadYet)
         {
             if (Has(columns))
@@ -118,7 +118,7 @@ internal static class FileKinds
             if (lacking.Length is > 0 and <= MostLacking)
                 return Unknown($"has the columns of {what} but for {string.Join(", ", lacking)}");
         }
-        return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
+        return Unknown($"has an unknown header ({Sketch(header)})");
     }
 
     // The same three columns hold the panel and tables that were computed from it: deaths are whole numbers in the source, and carry rounding noise in the
@@ -128,7 +128,7 @@ internal static class FileKinds
         var columns = new HeaderColumns(header);
         var state = columns.Find("ged_sb");
         if (rows.Any(row => IsNoisy(row[state])))
-            return Derived("was computed from the VIEWS panel: its deaths carry rounding noise and are not whole numbers");
+            return Derived("was computed from the VIEWS panel: its rounded deaths are not whole numbers");
         return recognize(columns.Find("ged_ns") >= 0 && columns.Find("ged_os") >= 0 ? SourceKind.ViewsCountryMonthByType : SourceKind.ViewsCountryMonth);
     }
 
@@ -146,7 +146,7 @@ internal static class FileKinds
         if ((dated.Count * 2 > looked.Count && whole > 0 && whole * 2 >= counts.Count) || (looked.Count == 0 && header[month].Length > 0))
             return recognize(SourceKind.CountryMonthTotals);
         if (header[month].Length == 0)
-            return Unknown($"has a header that Tocsin does not know ({Sketch(header)})");
+            return Unknown($"has an unknown header ({Sketch(header)})");
         return dated.Count * 2 > looked.Count
             ? Unknown($"{TotalsBut} most of its cells are not whole numbers ('{Short(counts.Find(cell => !IsWhole(cell)) ?? "")}')")
             : Unknown(

@@ -11,6 +11,6 @@ public static class FileNames
     /// </summary>
     /// <param name="path">The path as it was given, or as a folder listed it.</param>
     public static string WhyMissing(string path) => path.Contains(Replacement, StringComparison.Ordinal)
-        ? $"its name is not UTF-8 (see {Replacement}) and cannot be opened: rename it."
+        ? $"its name is not UTF-8 (see {Replacement}): rename it."
         : "there is no such file.";
 }

@@ -32,7 +32,7 @@ internal static class GzipMembers
                 if (packed.Position < packed.Length && !BeginsMember(packed))
                 {
                     return (RefusalReason.Damaged,
-                        Invariant($"{packed.Length - packed.Position:N0} bytes follow the end of its packed data: cut them off if they hold nothing of the table"));
+                        Invariant($"{packed.Length - packed.Position:N0} bytes follow its packed data: cut them off if they are not part of the table"));
                 }
             }
             while (packed.Position < packed.Length);

@@ -14,12 +14,12 @@ internal static class Signatures
         ([0xFF, 0xFE], "is UTF-16 text; save it as UTF-8"),
         ([0xFE, 0xFF], "is UTF-16 text; save it as UTF-8"),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-            "is an Excel workbook in the old .xls form, or another Office document of that time; save its sheet as CSV"),
-        ([0xFD, .. "7zXZ"u8, 0], "is packed with xz, which Tocsin does not open; unpack it first"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "is packed with Zstandard, which Tocsin does not open; unpack it first"),
-        ([0x04, 0x22, 0x4D, 0x18], "is packed with LZ4, which Tocsin does not open; unpack it first"),
-        ([.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C], "is a 7-Zip archive, which Tocsin does not open; unpack it first"),
-        ([.. "Rar!"u8], "is a RAR archive, which Tocsin does not open; unpack it first"),
+            "is an old .xls workbook or Office document; save its sheet as CSV"),
+        ([0xFD, .. "7zXZ"u8, 0], "is packed with xz; unpack it first"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "is packed with Zstandard; unpack it first"),
+        ([0x04, 0x22, 0x4D, 0x18], "is packed with LZ4; unpack it first"),
+        ([.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C], "is a 7-Zip archive; unpack it first"),
+        ([.. "Rar!"u8], "is a RAR archive; unpack it first"),
         ([.. "PAR1"u8, 0x15], "is a Parquet file; save it as CSV"),
         ([.. "ARROW1"u8], "is an Arrow file; save it as CSV"),
         ([0x89, .. "HDF"u8], "is an HDF5 file; save its table as CSV"),
@@ -29,14 +29,14 @@ internal static class Signatures
         ([.. "RDX3\n"u8], "is an R data file; save its table as CSV"),
         ([.. "X\n\0\0\0"u8], "is an R data file; save its table as CSV"),
         ([.. "SQLite format 3"u8], "is an SQLite database; save its table as CSV"),
-        ([.. "%PDF"u8], "is a PDF document; tables in it must be saved as CSV"),
+        ([.. "%PDF"u8], "is a PDF document; save its tables as CSV"),
         ([.. "{\\rtf"u8], "is an RTF document; save its table as CSV"),
     ];
 
     private static readonly (string Start, string What)[] KnownTags =
     [
-        ("<!doctype html", "is a web page; perhaps the publisher's server answered with a page instead of the file"),
-        ("<html", "is a web page; perhaps the publisher's server answered with a page instead of the file"),
+        ("<!doctype html", "is a web page; the publisher's server may have sent it instead of the file"),
+        ("<html", "is a web page; the publisher's server may have sent it instead of the file"),
         ("<?xml", "is XML; save its table as CSV"),
     ];
 
@@ -50,9 +50,9 @@ internal static class Signatures
                 return what;
         }
         if (start.Length > BlockSizeAt && start.StartsWith("BZh"u8) && start[(BlockSizeAt + 1)..].StartsWith("1AY&SY"u8))
-            return "is packed with bzip2, which Tocsin does not open; unpack it first";
+            return "is packed with bzip2; unpack it first";
         if (start.Length > TarAt && start[TarAt..].StartsWith("ustar"u8))
-            return "is a tar archive, which Tocsin does not open; unpack it first";
+            return "is a tar archive; unpack it first";
         // UTF-16 without a byte order mark: every other byte of its header is zero.
         if (start is [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..])
             return "is UTF-16 text; save it as UTF-8";

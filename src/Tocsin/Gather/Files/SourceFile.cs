@@ -38,9 +38,9 @@ internal sealed class SourceFile : IDisposable
     public static SourceFile Open(string path, UnpackLimits limits)
     {
         if (Directory.Exists(path))
-            throw new FileRefusedException(RefusalReason.Directory, "it is a directory: name its files, or use --data to take in all of them.");
+            throw new FileRefusedException(RefusalReason.Directory, "it is a directory: name its files, or use --data.");
         if (SpecialFiles.NameOf(path) is { } name)
-            throw new FileRefusedException(RefusalReason.NotAFile, $"it is {name}, not a file: save its contents to a file first.");
+            throw new FileRefusedException(RefusalReason.NotAFile, $"it is {name}, not a file: save its contents as a file.");
         FileStream? stream = null;
         try
         {
@@ -49,7 +49,7 @@ internal sealed class SourceFile : IDisposable
             if (stream.ReadByte() < 0)
                 throw new FileRefusedException(RefusalReason.Empty, "it is empty.");
             if (stream.Length == 0)
-                throw new FileRefusedException(RefusalReason.Unreadable, "the system generates it as it is read: copy it to a file first.");
+                throw new FileRefusedException(RefusalReason.Unreadable, "the system generates it on reading: copy it to a file first.");
             return new SourceFile(path, stream, limits);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -98,7 +98,7 @@ internal sealed class SourceFile : IDisposable
                 continue;
             if (entry.FullName.Contains('\0', StringComparison.Ordinal) || entry.FullName.Length > LongestName)
                 throw new FileRefusedException(RefusalReason.Damaged,
-                    Invariant($"it has a member whose name has a NUL character or is longer than {LongestName:N0}."));
+                    Invariant($"it has a member name with a NUL character or over {LongestName:N0} characters."));
             if (!names.Add(entry.FullName))
                 throw new FileRefusedException(RefusalReason.Damaged, $"it has two members named {entry.FullName}.");
             members.Add(new SourceMember(entry.FullName, Packing.Zip, () => OpenMember(entry)));
@@ -125,7 +125,7 @@ internal sealed class SourceFile : IDisposable
             Span<byte> start = stackalloc byte[4];
             var length = look.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             if (IsZip(start[..length]) || IsGzip(start[..length]))
-                throw new FileRefusedException(RefusalReason.NestedArchive, "it is an archive inside an archive: unpack the outer one first.") { Member = entry.FullName };
+                throw new FileRefusedException(RefusalReason.NestedArchive, "it is an archive in an archive: unpack the outer one.") { Member = entry.FullName };
         }
         return UnpackingStream.OfZip(entry, limits);
     }
@@ -152,7 +152,7 @@ internal sealed class SourceFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new FileRefusedException(RefusalReason.CutOff, $"it starts as a zip archive but is truncated or damaged ({e.Message}).", e);
+            throw new FileRefusedException(RefusalReason.CutOff, $"it is a truncated or damaged zip archive ({e.Message}).", e);
         }
     }
 

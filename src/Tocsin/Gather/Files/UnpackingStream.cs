@@ -78,7 +78,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         verified = true;
         if (expectedLength is { } length && length != total)
             throw Refused(total < length ? RefusalReason.CutOff : RefusalReason.Damaged,
-                Invariant($"it unpacks to {total:N0} bytes and should have {length:N0}"));
+                Invariant($"it unpacks to {total:N0} bytes, not {length:N0}"));
         if (expectedCrc is { } sum && sum != crc.Value)
             throw Refused(RefusalReason.Damaged, "its checksum does not match");
     }

@@ -75,7 +75,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
             var declared = FileDeclaration.Of(path, options, time.GetUtcNow());
             sha256 = file.Hash();
             if (declared.Sha256 is { } expected && !Convert.ToHexStringLower(sha256).Equals(expected, StringComparison.OrdinalIgnoreCase))
-                throw new FileRefusedException(RefusalReason.Damaged, "it does not match the checksum in its declaration.");
+                throw new FileRefusedException(RefusalReason.Damaged, "it does not match its declared checksum.");
             return await StoreAsync(file, tables, declared, sha256, progress, cancellationToken);
         }
         catch (FileRefusedException refused)
@@ -89,7 +89,7 @@ public sealed class Ingest(Database database, World world, TimeProvider time)
         catch (Exception e) when (!IsOfTheStore(e))
         {
             var fault = new FileRefusedException(RefusalReason.ProgramFault,
-                $"Tocsin failed on it and stored nothing of it: {e.Message} ({e.GetType().Name}). Please report this with the file.", e);
+                $"Tocsin failed on it and stored nothing: {e.Message} ({e.GetType().Name}). Please report this with the file.", e);
             return [await RefuseAsync(path, fault, sha256, length, cancellationToken)];
         }
     }

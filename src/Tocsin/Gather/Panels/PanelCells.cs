@@ -26,7 +26,7 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
         if (!reader.Read())
             throw new PanelUnusableException(name, null, "it is empty; it needs the columns month_id, country_id and a count.");
         if (reader.Problem != CsvProblem.None)
-            throw new PanelUnusableException(name, 1, $"its header cannot be read: {Words(reader.Problem)}. It needs the columns month_id, country_id and a count.");
+            throw new PanelUnusableException(name, 1, $"its header cannot be read: {Words(reader.Problem)}. It needs month_id, country_id and a count.");
         string[] known = ["month_id", "country_id", AnyCount, .. columns];
         var header = reader.TrimmedTexts().Select(text => known.FirstOrDefault(one => one.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text).ToArray();
         reader.Columns = header.Length;
@@ -47,7 +47,7 @@ public sealed record PanelCells(string Column, IReadOnlyList<PanelCell> Cells, b
             var whose = Whole(reader, country, "country_id", 0, int.MaxValue, name);
             var key = ((long)whose << 32) | (uint)at;
             if (!lines.TryAdd(key, reader.Line))
-                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} is already on line {lines[key]}. Keep one of the two.");
+                throw new PanelUnusableException(name, reader.Line, $"country {whose}, month {at} is already on line {lines[key]}. Keep one.");
             cells.Add(new PanelCell(whose, at, Count(reader, count, name)));
             inOrder &= at >= last;
             last = at;

@@ -176,7 +176,7 @@ internal sealed class GedRows : RowReader
         if (!Cell.TryDay(record[end], out var last))
             return new RowFault(RejectReason.ImpossibleDate, $"date_end '{Cell.Show(record[end])}' is not a day (year-month-day).");
         if (last < row.Start)
-            return new RowFault(RejectReason.EndBeforeStart, Invariant($"the event ends on {last:yyyy-MM-dd}, before it begins on {row.Start:yyyy-MM-dd}."));
+            return new RowFault(RejectReason.EndBeforeStart, Invariant($"the event ends on {last:yyyy-MM-dd}, before its start on {row.Start:yyyy-MM-dd}."));
         row.End = last;
         return null;
     }

@@ -68,7 +68,7 @@ internal abstract class RowReader(DateOnly latest)
     /// <param name="day">A day that must have come: the last one of an event, the first one of a month or a year.</param>
     /// <param name="what">What it is about, in words.</param>
     protected RowFault? Future(DateOnly day, FormattableString what) =>
-        day > Latest ? new RowFault(RejectReason.InTheFuture, $"{FormattableString.Invariant(what)} was in the future when the file was received.") : null;
+        day > Latest ? new RowFault(RejectReason.InTheFuture, $"{FormattableString.Invariant(what)} is later than the file's receipt.") : null;
 
     /// <summary>The fault of a row about days of which no source has counts of events: a year of two digits, or one mistyped; or null.</summary>
     /// <param name="day">The day.</param>
@@ -76,7 +76,7 @@ internal abstract class RowReader(DateOnly latest)
     protected static RowFault? Past(DateOnly day, FormattableString what) =>
         day < Earliest
             ? new RowFault(
-                RejectReason.ImpossibleDate, $"{FormattableString.Invariant(what)} lies before {Earliest.Year}, where no list of events or deaths begins.")
+                RejectReason.ImpossibleDate, $"{FormattableString.Invariant(what)} is before {Earliest.Year}: no list goes back that far.")
             : null;
 
     /// <summary>Notes what a row is about.</summary>

@@ -64,7 +64,7 @@ internal sealed class ViewsRows(HeaderColumns header, SourceKind kind, Units uni
         if (Future(first, $"month_id {id}, {first:yyyy-MM},") is { } future)
             return future;
         if (id < FirstCounted)
-            return new RowFault(RejectReason.ImpossibleDate, Invariant($"month_id {id}, {first:yyyy-MM}, lies before January 1989, when the counts of deaths begin."));
+            return new RowFault(RejectReason.ImpossibleDate, Invariant($"month_id {id}, {first:yyyy-MM}, is before January 1989, when the counts begin."));
         for (var i = 0; i < deaths.Length; i++)
         {
             counts[i] = null;

@@ -82,7 +82,7 @@ internal static class Declarations
         if (after.Published is null && declared.Retrieved is { } retrieved && DateOnly.FromDateTime(retrieved.UtcDateTime) is var day && day < known)
         {
             if (content.LastPeriod > FileDeclaration.LatestDayOfRows(retrieved))
-                throw Bad(Invariant($"it is declared received on {day:yyyy-MM-dd} but has rows about {content.LastPeriod:yyyy-MM-dd}."));
+                throw Bad(Invariant($"it is declared received on {day:yyyy-MM-dd}, before its rows about {content.LastPeriod:yyyy-MM-dd}."));
             known = day;
             renewed.Add("retrieved");
         }
@@ -138,9 +138,9 @@ internal static class Declarations
         var what = (from, to) switch
         {
             (null, { }) => "the first month it covers is not declared.",
-            _ when to > FileDeclaration.LatestDay(now) => Invariant($"it is declared to cover months until {to:yyyy-MM}, which is in the future."),
-            _ when from > to => Invariant($"it is declared to cover from {from:yyyy-MM} to {to:yyyy-MM}, which is backwards."),
-            _ when from < RowReader.Earliest => Invariant($"it is declared to cover months from {from:yyyy-MM} on, and no list of events reaches back that far."),
+            _ when to > FileDeclaration.LatestDay(now) => Invariant($"its declared coverage ends in {to:yyyy-MM}, in the future."),
+            _ when from > to => Invariant($"its declared coverage, {from:yyyy-MM} to {to:yyyy-MM}, is backwards."),
+            _ when from < RowReader.Earliest => Invariant($"its declared coverage begins in {from:yyyy-MM}: no list of events goes back that far."),
             _ => null,
         };
         return what is null ? (from, to) : throw Bad(what);

@@ -91,7 +91,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 else if (reader.Problem == CsvProblem.None)
                     rows.Read(reader, copy.Rows, faults);
                 else if (!reader.Terminated)
-                    throw new FileRefusedException(RefusalReason.CutOff, $"it is truncated: it ends in the middle of a row (line {reader.Line}).") { Member = member.Name };
+                    throw new FileRefusedException(RefusalReason.CutOff, $"it is truncated: it ends within a row (line {reader.Line}).") { Member = member.Name };
                 else
                     faults.Add(RejectBatch.FaultOf(reader));
                 var scope = faults.Count > 0 && reader.HasFields && !isNote ? rows.ScopeOf(reader) : RejectScope.Unknown;
@@ -188,7 +188,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
                 {
                     count++;
                     rejects.Add(reader.Line,
-                        new RowFault(RejectReason.Duplicate, $"the file already has {key} with different contents; the first is kept."), reader.Raw, RejectScope.Unknown);
+                        new RowFault(RejectReason.Duplicate, $"the file already has {key} with other contents; the first is kept."), reader.Raw, RejectScope.Unknown);
                     if (rejects.IsFull)
                         await rejects.WriteAsync(connection, cancellationToken);
                 }

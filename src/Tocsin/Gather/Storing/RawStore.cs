@@ -28,13 +28,13 @@ internal static class RawStore
         if (id is null && await connection.ScalarAsync<bool>("select gather.is_withdrawn($1)", [sha256], cancellationToken))
         {
             throw new FileRefusedException(RefusalReason.Withdrawn,
-                "the same file was here with that handling and has been restricted. Someone speaking for its originator can reopen it: see `tocsin handling narrowings` or that import's page.");
+                "the same file was here with that handling and was restricted. Someone speaking for its originator can reopen it: `tocsin handling narrowings` or that import's page.");
         }
 
         return id is null || isAlike
             ? id
             : throw new FileRefusedException(RefusalReason.HandledMoreOpenly,
-                $"the same bytes are here already as {handled}, and stay so. To show them to fewer people, change the handling of that import: `tocsin handling set`.");
+                $"the same bytes are here already as {handled}, and stay so. To restrict them, use `tocsin handling set`.");
     }
 
     /// <summary>Stores a file's bytes.</summary>
@@ -63,5 +63,5 @@ internal static class RawStore
     }
 
     /// <summary>A refusal: the file is being written while it is read.</summary>
-    public static FileRefusedException Changed() => new(RefusalReason.Changed, "it changed while it was being read: try again when nothing writes to it.");
+    public static FileRefusedException Changed() => new(RefusalReason.Changed, "it changed while being read: try again when nothing writes to it.");
 }

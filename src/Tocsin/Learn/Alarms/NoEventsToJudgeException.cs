@@ -7,7 +7,7 @@ public sealed class NoEventsToJudgeException : Exception
     /// <param name="years">Whole years that are covered without a gap.</param>
     /// <param name="needed">How many are needed.</param>
     public NoEventsToJudgeException(int years, int needed)
-        : base($"Events cover {years} whole years; {needed} are needed to set thresholds on some and test on others. Take in a final edition of events (or the sample, to compare methods).")
+        : base($"Events cover {years} whole years; {needed} are needed to set thresholds and test. Take in a final edition of events (or the sample, to compare methods).")
     {
         Years = years;
         Needed = needed;

@@ -28,5 +28,5 @@ public sealed record MonthlyBacktest(
     public const string Benchmark = "conflictology";
 
     /// <summary>What these forecasts are, in words that must stand beside them: made today, never "said".</summary>
-    public string Label => $"reconstructed from the snapshot {Snapshot}, the record of the past as it reads today";
+    public string Label => $"reconstructed from snapshot {Snapshot}, today's record of the past";
 }

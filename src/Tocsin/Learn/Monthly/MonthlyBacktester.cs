@@ -117,7 +117,7 @@ public static class MonthlyBacktester
             cells = cells with { Outcomes = [.. cells.Outcomes.Select(count => count >= least ? 1.0 : 0)] };
         return cells.Outcomes.Length > 0
             ? cells
-            : throw new PanelUnusableException("The panel", null, $"{target.Name()} is not assessable: no country has twelve months without a gap to October {window.Year - 1} and a known outcome in {window}.");
+            : throw new PanelUnusableException("The panel", null, $"{target.Name()} is not assessable: no country has twelve unbroken months to October {window.Year - 1} and a known outcome in {window}.");
     }
 
     private static List<string> Notes(MonthlyPanel panel, MonthlyWindow window, MonthlyHistory history, WindowCells cells)
@@ -128,16 +128,16 @@ public static class MonthlyBacktester
         if (panel.LastMonth < window.LastMonth)
             notes.Add($"The panel ends in {Words(panel.LastMonth)}: nothing later is scored.");
         if (cells.Units.Length < panel.Units.Count)
-            notes.Add($"{panel.Units.Count - cells.Units.Length} of {panel.Units.Count} countries are left out: not twelve months without a gap to October {window.Year - 1}, or no outcome in {window}.");
+            notes.Add($"{panel.Units.Count - cells.Units.Length} of {panel.Units.Count} countries are left out: under twelve unbroken months to October {window.Year - 1}, or no outcome in {window}.");
         var months = Math.Min(panel.LastMonth, window.LastMonth) - window.FirstMonth + 1;
         if (cells.Outcomes.Length < cells.Units.Length * months)
-            notes.Add($"{(cells.Units.Length * months) - cells.Outcomes.Length} country-months of the others have no known outcome and are not scored.");
+            notes.Add($"{(cells.Units.Length * months) - cells.Outcomes.Length} country-months of the others are not scored: no known outcome.");
         if (window.Origin - panel.FirstMonth + 1 < UnitForecast.FewMonths)
-            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin: too short for most models or a judgement.");
+            notes.Add($"Only {window.Origin - panel.FirstMonth + 1} months of history to the origin: too short for most models.");
         else if (cells.Units.Count(unit => history.MonthsOf(unit) < UnitForecast.FewMonths) is > 0 and var few)
-            notes.Add($"{few} countries have fewer than {UnitForecast.FewMonths} months of history without a gap to the origin.");
+            notes.Add($"{few} countries have fewer than {UnitForecast.FewMonths} unbroken months to the origin.");
         if (cells.Units.All(unit => history.Mean(unit, history.MonthsOf(unit) - 1, history.MonthsOf(unit)) == 0))
-            notes.Add("Every count to the origin is zero, and so is every forecast: the scores say nothing about a model.");
+            notes.Add("Every count to the origin is zero, as is every forecast: the scores judge no model.");
         return notes;
     }
 

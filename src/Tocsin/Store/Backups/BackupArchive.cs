@@ -42,7 +42,7 @@ public sealed class BackupArchive : IAsyncDisposable
             var entries = await EntriesAsync(file, cancellationToken);
             var (_, start, length) = entries[^1];
             var manifest = BackupManifest.Read(key.TryOpen(await ReadAsync(file, start, length, cancellationToken), out var isForThisKey)
-                ?? throw new BackupException(isForThisKey ? "The manifest of the backup is damaged." : "The backup is not for this key, or its manifest is damaged. Use the key of one of the certificates it was made with."));
+                ?? throw new BackupException(isForThisKey ? "The manifest of the backup is damaged." : "The backup is not for this key, or its manifest is damaged. Use a key of one of its certificates."));
             ComparePlaces(entries, manifest);
             return new BackupArchive(file, key, entries, manifest);
         }
@@ -92,7 +92,7 @@ public sealed class BackupArchive : IAsyncDisposable
                 done += table.Bytes;
             }
             if (await packed.ReadAsync(new byte[1], cancellationToken) != 0 || !parts.IsAtEnd)
-                throw new BackupException("The backup has more rows than its manifest lists.");
+                throw new BackupException("The backup has more rows than its manifest.");
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -116,8 +116,8 @@ public sealed class BackupArchive : IAsyncDisposable
             return plain;
         var belongs = Manifest.Parts.FirstOrDefault(part => part.Sha256 == hash);
         throw new BackupException(belongs is null
-            ? $"{Place(index)} is not the original: it was changed, or comes from another backup."
-            : $"{Place(index)} holds the contents of {belongs.Name}: parts were reordered.");
+            ? $"{Place(index)} was changed or comes from another backup."
+            : $"{Place(index)} holds {belongs.Name}: parts were reordered.");
     }
 
     private string Place(int index) => Place(Manifest, index);
@@ -130,7 +130,7 @@ public sealed class BackupArchive : IAsyncDisposable
         var found = new byte[expected.Length];
         await packed.ReadExactlyAsync(found, cancellationToken);
         if (!found.AsSpan().SequenceEqual(expected))
-            throw new BackupException($"The rows of {table.Name} are not where the manifest says.");
+            throw new BackupException($"The rows of {table.Name} are not in their place.");
     }
 
     private static async Task CopyAsync(Stream packed, Stream into, BackupTable table, Action<long> report, CancellationToken cancellationToken)
@@ -165,7 +165,7 @@ public sealed class BackupArchive : IAsyncDisposable
     private static async Task<List<(string Name, long Start, int Length)>> EntriesAsync(FileStream file, CancellationToken cancellationToken)
     {
         if (!file.CanSeek)
-            throw new BackupException("The backup must be a file: its manifest, at the end, is read first.");
+            throw new BackupException("The backup must be a file: its end is read first.");
         if (file.Length == 0)
             throw new BackupException("The file is empty.");
         var entries = new List<(string Name, long Start, int Length)>();
@@ -180,7 +180,7 @@ public sealed class BackupArchive : IAsyncDisposable
                 if (entry.Name != expected && entry.Name != BackupParts.ManifestName)
                     throw new BackupException(Unexpected(entry.Name, expected));
                 if (entry.Length <= 0 || entry.Length > (entry.Name == expected ? BackupParts.LargestMessage : BackupParts.LargestManifest))
-                    throw new BackupException($"{entry.Name} claims {entry.Length} bytes, which no part of a backup has.");
+                    throw new BackupException($"{entry.Name} claims {entry.Length} bytes: too many for a part of a backup.");
                 if (entry.DataOffset + entry.Length > file.Length)
                     throw new BackupException($"The file is truncated: it ends within {entry.Name}.");
                 entries.Add((entry.Name, entry.DataOffset, (int)entry.Length));
@@ -196,7 +196,7 @@ public sealed class BackupArchive : IAsyncDisposable
         await RefuseMoreAsync(file, entries, cancellationToken);
         return entries[^1].Name == BackupParts.ManifestName
             ? entries
-            : throw new BackupException($"The file is truncated: its manifest, the last part, is missing, and perhaps parts after {entries[^1].Name}.");
+            : throw new BackupException($"The file is truncated: its manifest is missing, and perhaps parts after {entries[^1].Name}.");
     }
 
     // A tar fills up blocks, and ends, with zeros; some programs fill up to a record. Whatever else is there was put there.
@@ -207,14 +207,14 @@ public sealed class BackupArchive : IAsyncDisposable
         {
             var filling = (int)Math.Min((TarBlock - (length % TarBlock)) % TarBlock, file.Length - start - length);
             if (await ReadAsync(file, start + length, filling, cancellationToken) is var found && found.AsSpan().ContainsAnyExcept((byte)0))
-                throw new BackupException($"Something was added after {name} that is not part of the backup.");
+                throw new BackupException($"Something was added after {name}.");
         }
 
         var (_, from, bytes) = entries[^1];
         var end = from + ((bytes + (long)TarBlock - 1) / TarBlock * TarBlock);
         if (file.Length - end > LongestEnd || (end < file.Length && (await ReadAsync(file, end, (int)(file.Length - end),
             cancellationToken)).AsSpan().ContainsAnyExcept((byte)0)))
-            throw new BackupException("Something follows the end of the backup that is not part of it: it was added later, or two files were joined.");
+            throw new BackupException("Something follows the end of the backup: it was added later, or two files were joined.");
     }
 
     // Tar knows entries that only describe others, of any size; the library would read them whole. A backup has none.
@@ -228,7 +228,7 @@ public sealed class BackupArchive : IAsyncDisposable
         return read == TarBlock && head[Kind] == (byte)'0' ? true : throw NotABackup(null);
     }
 
-    private static BackupException NotABackup(Exception? inner) => new("The file is not a backup: it is not a tar archive of numbered parts.", inner);
+    private static BackupException NotABackup(Exception? inner) => new("The file is not a backup (a tar archive of numbered parts).", inner);
 
     private static string Unexpected(string name, string expected) => name.StartsWith("part-", StringComparison.Ordinal) && name.Length == expected.Length
         ? string.CompareOrdinal(name, expected) > 0
@@ -246,7 +246,7 @@ public sealed class BackupArchive : IAsyncDisposable
                 throw new BackupException($"{Place(manifest, i)} is missing.");
         }
         if (entries.Count - 1 > manifest.Parts.Count)
-            throw new BackupException($"{entries[manifest.Parts.Count].Name} is not in the manifest: it comes from another backup.");
+            throw new BackupException($"{entries[manifest.Parts.Count].Name} is not in the manifest: it is from another backup.");
     }
 
     private static async Task<byte[]> ReadAsync(FileStream file, long start, int length, CancellationToken cancellationToken)

@@ -110,7 +110,7 @@ internal sealed class BackupFile : IAsyncDisposable
         BackupParts.FreeMessage();
     }
 
-    private IOException Full(Exception e) => new($"The disk is full: no room for {_path}. Nothing was kept; free some space or choose another place.", e);
+    private IOException Full(Exception e) => new($"The disk is full: no room for {_path}. Nothing was kept; free space or choose another place.", e);
 
     private static void RefuseExisting(string path)
     {

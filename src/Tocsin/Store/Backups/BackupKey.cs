@@ -35,9 +35,9 @@ public sealed class BackupKey : IDisposable
         ArgumentNullException.ThrowIfNull(passphrase);
         ArgumentNullException.ThrowIfNull(time);
         if (passphrase.Length < ShortestPassphrase)
-            throw new BackupException($"The passphrase is too short: use at least {ShortestPassphrase} characters.");
+            throw new BackupException($"The passphrase needs at least {ShortestPassphrase} characters.");
         if (Path.GetFullPath(keyFile) == Path.GetFullPath(certificateFile))
-            throw new BackupException("Name two files: one for the key, to keep off this machine, and one for the certificate.");
+            throw new BackupException("Name two files: for the key, to keep off this machine, and for the certificate.");
         using var key = RSA.Create(Bits);
         var request = new CertificateRequest("CN=Tocsin backup", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
@@ -69,7 +69,7 @@ public sealed class BackupKey : IDisposable
         if (!labels.Any(label => label.EndsWith("PRIVATE KEY", StringComparison.Ordinal)))
         {
             throw new BackupException(labels.Contains("CERTIFICATE", StringComparer.Ordinal)
-                ? $"{file} is the certificate, with which backups are made. To open one, name the file of its private key."
+                ? $"{file} is a certificate, which makes backups. To open one, name its private key."
                 : $"{file} holds no private key (PEM).");
         }
         var text = Encoding.Latin1.GetString(bytes);
@@ -88,8 +88,8 @@ public sealed class BackupKey : IDisposable
         {
             key.Dispose();
             throw new BackupException(isEncrypted
-                ? $"The private key in {file} does not open: wrong passphrase, or not an RSA key."
-                : $"The private key in {file} cannot be used: the file must hold one RSA key.", e);
+                ? $"The private key in {file} does not open: wrong passphrase or not RSA."
+                : $"The private key in {file} cannot be used: it must hold one RSA key.", e);
         }
     }
 

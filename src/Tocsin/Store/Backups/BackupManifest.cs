@@ -34,7 +34,7 @@ internal sealed record BackupManifest(
                 if (document.RootElement.GetProperty("format").GetString() != TheFormat)
                     throw new BackupException("This is not the manifest of a Tocsin backup.");
                 if (document.RootElement.GetProperty("version").GetInt32() != TheVersion)
-                    throw new BackupException($"The backup has format {document.RootElement.GetProperty("version").GetInt32()}; this Tocsin reads format {TheVersion}. Use the version that made it, or a newer one.");
+                    throw new BackupException($"The backup has format {document.RootElement.GetProperty("version").GetInt32()}; this Tocsin reads {TheVersion}. Use the version that made it, or newer.");
             }
             var manifest = JsonSerializer.Deserialize<BackupManifest>(json.Span, Layout)!;
             return manifest.IsSound() ? manifest : throw new BackupException("The backup's manifest contradicts itself.");

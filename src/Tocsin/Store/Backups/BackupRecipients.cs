@@ -50,13 +50,13 @@ public sealed class BackupRecipients
         catch (CryptographicException e)
         {
             throw new BackupException(KeyFiles.Labels(bytes).Any(label => label.EndsWith("PRIVATE KEY", StringComparison.Ordinal))
-                ? $"{file} is a private key. Backups are made with the certificate that belongs to it; keep the key away from this machine."
-                : $"{file} holds no certificate. `tocsin backup key` makes one with its key.", e);
+                ? $"{file} is a private key. Name its certificate instead, and keep the key off this machine."
+                : $"{file} holds no certificate. `tocsin backup key` makes one.", e);
         }
         using var key = certificate.GetRSAPublicKey();
         return key switch
         {
-            null => throw new BackupException($"The certificate {file} does not have an RSA key, which backups need. To make one, use `tocsin backup key`."),
+            null => throw new BackupException($"The certificate {file} has no RSA key, which backups need. `tocsin backup key` makes one."),
             { KeySize: < FewestBits } => throw new BackupException($"The key of certificate {file} has {key.KeySize} bits; at least {FewestBits} are needed."),
             _ => certificate,
         };

@@ -81,7 +81,7 @@ public sealed class DatabaseBackup(Database database, TimeProvider time)
         var frozen = await StoredTables.ListAsync(connection, cancellationToken);
         return frozen.Select(table => (table.Name, table.ColumnNames, table.IsLetToBackup)).SequenceEqual(tables.Select(table => (table.Name, table.ColumnNames, table.IsLetToBackup)))
             ? frozen
-            : throw new StoreException(StoreFailure.Busy, "The database's structure changed as the backup began.", $"server {connection.Host}", "Start the backup again.");
+            : throw new StoreException(StoreFailure.Busy, "The database changed as the backup began.", $"server {connection.Host}", "Start the backup again.");
     }
 
     private async Task<BackupManifest> DescribeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
         if (options.World != archive.World)
-            throw new BackupException($"The backup holds \"{archive.World}\" but the database is for \"{options.World}\": real and exercise data never share one.");
+            throw new BackupException($"The backup holds \"{archive.World}\", the database is for \"{options.World}\": real and exercise data never mix.");
         _ = WantedOf(Migration.All); // before anything is made on the disk
         await using var server = await OpenServer.OpenAsync(
             options, time, owner => FillAsync(owner, DatabaseForm.Program, progress, cancellationToken), cancellationToken);
@@ -58,10 +58,10 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             }
             if (!ours.TryGetValue(theirs.Number, out var migration))
             {
-                throw new BackupException($"The backup, made by Tocsin {archive.Manifest.ProgramVersion}, has migration {name}, which this version ({ProgramVersion.Current}) does not know. Restore with that version or a newer one.");
+                throw new BackupException($"The backup, made by Tocsin {archive.Manifest.ProgramVersion}, has migration {name}, unknown to this version ({ProgramVersion.Current}). Restore with that version or newer.");
             }
             if (migration.Hash != theirs.Sha256)
-                throw new BackupException($"Migration {name} differs between the backup and this Tocsin. Restore with the version that made the backup, {archive.Manifest.ProgramVersion}.");
+                throw new BackupException($"Migration {name} differs between the backup and this Tocsin. Restore with version {archive.Manifest.ProgramVersion}.");
         }
         var wanted = archive.Manifest.Migrations.Select(migration => migration.Number).ToHashSet();
         return [.. program.Where(migration => wanted.Contains(migration.Number))];
@@ -76,8 +76,8 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         await Migrator.HoldAsync(connection, cancellationToken);
         if (await connection.ScalarAsync<string>(Occupied, [], cancellationToken) is { } found)
         {
-            throw new StoreException(StoreFailure.NotEmpty, $"A backup can only be restored into an empty database; this one has {found}.", $"database {connection.Database} on {connection.Host}",
-                "Set TOCSIN_HOME to another folder, or TOCSIN_DATABASE to an empty database.");
+            throw new StoreException(StoreFailure.NotEmpty, $"The database is not empty: it has {found}.", $"database {connection.Database} on {connection.Host}",
+                "Set TOCSIN_HOME to a new folder, or TOCSIN_DATABASE to an empty database.");
         }
         await new Migrator(new DatabaseForm(WantedOf(form.Migrations), []), time).ApplyWithinAsync(connection, cancellationToken);
         await connection.ExecuteAsync(CopiedRows.Settings("local"), [], cancellationToken);
@@ -120,7 +120,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
                 throw new BackupException($"The table {table.Name} has different columns in the backup.");
         }
         if (theirs.Count > 0)
-            throw new BackupException($"The backup has a table unknown to Tocsin: {theirs.Keys.First()}.");
+            throw new BackupException($"The backup has an unknown table: {theirs.Keys.First()}.");
         if (!archive.Manifest.Sequences.Select(sequence => sequence.Name).Order(StringComparer.Ordinal).SequenceEqual(sequences.Select(sequence => sequence.Name).Order(StringComparer.Ordinal)))
             throw new BackupException("The backup's sequences do not match its tables.");
     }
@@ -137,7 +137,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         {
             var rows = await connection.ScalarAsync<long>($"select count(*) from {table.Name}", [], cancellationToken);
             if (rows != table.Rows)
-                throw new BackupException($"{table.Name}: {rows} rows arrived instead of {table.Rows}.");
+                throw new BackupException($"{table.Name}: {rows} rows instead of {table.Rows}.");
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
             row => new BackupMigration(row.GetInt32(0), row.GetString(1), row.GetString(2)), cancellationToken);
         var world = await connection.ScalarAsync<string>("select value from store.setting where key = 'world'", [], cancellationToken);
         if (world != archive.World || !migrations.SequenceEqual(archive.Manifest.Migrations.OrderBy(migration => migration.Number)))
-            throw new BackupException("The backup's rows and manifest are from different databases.");
+            throw new BackupException("The backup's rows and manifest do not belong together.");
     }
 
     private static readonly Comparer<BackupColumn> ByName = Comparer<BackupColumn>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name));

@@ -67,7 +67,7 @@ internal sealed class Walls
             await _connection.ExecuteAsync(up, [], cancellationToken);
         var changed = _before.Except(await StandingAsync(_connection, cancellationToken)).ToList();
         if (changed.Count > 0)
-            throw new InvalidOperationException($"The restore changed what it had to leave alone: {string.Join("; ", changed)}");
+            throw new InvalidOperationException($"The restore wrongly changed: {string.Join("; ", changed)}");
     }
 
     private static Task<List<string>> StandingAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

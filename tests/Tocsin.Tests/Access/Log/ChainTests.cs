@@ -151,7 +151,7 @@ public sealed class ChainTests(TestDatabase server)
 
     // As somebody would who rules the database and leaves nothing of the log in it.
     [Theory]
-    [InlineData("key", "the key that signs its entries")]
+    [InlineData("key", "its signing key exists")]
     [InlineData("file", "were removed")]
     [InlineData("session", "people have signed in")]
     [InlineData("vault", "the source vault acted on row 5 (unmasked)")]
@@ -245,7 +245,7 @@ public sealed class ChainTests(TestDatabase server)
         using var foreign = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var head = await room.Door.FirstAsync("select hash from access.log_head", [], row => row.GetFieldValue<byte[]>(0), CancellationToken.None);
         var report = await room.VerifyAsync(Checkpoint.Sign("exercise", Rows, head, room.Clock.Now, foreign));
-        report.Faults.ShouldHaveSingleItem().Words.ShouldContain("a key whose public half is not here");
+        report.Faults.ShouldHaveSingleItem().Words.ShouldContain("a key not found here");
         report.SignedUpTo.ShouldBe(0);
     }
 
@@ -261,7 +261,7 @@ public sealed class ChainTests(TestDatabase server)
         File.Delete(Path.Combine(room.Data.Path, "audit-key.pem"));
         var report = await room.VerifyAsync();
         report.ShouldHold(Rows);
-        report.Unchecked.ShouldHaveSingleItem().Words.ShouldContain("a key whose public half is not here");
+        report.Unchecked.ShouldHaveSingleItem().Words.ShouldContain("a key not found here");
 
         // This machine goes on, and signs with a key of its own.
         await room.FillAsync(1);

@@ -139,7 +139,7 @@ public sealed class ForgettingTests(TestDatabase server)
         var (bare, back) = await RestoreAsync(null);
         await using var unlisted = bare;
         back.ShouldBe(4);
-        (await new MasterKeys(unlisted, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldHaveSingleItem().ShouldContain($"Source {source.Id} was forgotten but is back");
+        (await new MasterKeys(unlisted, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldHaveSingleItem().ShouldContain($"The forgotten source {source.Id} is back");
         (await DestroyedKeys.ApplyAsync(unlisted, room.Place, CancellationToken.None)).ShouldBe(1, "as a server does when it starts");
         (await DestroyedKeys.ApplyAsync(unlisted, room.Place, CancellationToken.None)).ShouldBe(0);
         (await new MasterKeys(unlisted, room.Place).CheckAsync(CancellationToken.None)).Faults.ShouldBeEmpty();

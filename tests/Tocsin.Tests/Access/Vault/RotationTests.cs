@@ -101,7 +101,7 @@ public sealed class RotationTests(TestDatabase server)
         // Another file in its place hides nothing.
         await using (var file = new StreamWriter(Tocsin.Store.PrivateFiles.CreateFile(room.Place.KeyFile!)))
             await file.WriteAsync("other AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\n");
-        (await Should.ThrowAsync<VaultKeyException>(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).Message.ShouldStartWith($"The master key {lost} is not in {room.Place.KeyFile}, so what it protects can't be opened.");
+        (await Should.ThrowAsync<VaultKeyException>(() => room.Unmasking(analyst).ShowAsync(request, CancellationToken.None))).Message.ShouldStartWith($"The master key {lost} is missing from {room.Place.KeyFile}: its sources can't be opened.");
         (await room.Vault(adviser).SearchAsync("Amina", CancellationToken.None)).Unopened.ShouldBe(2);
         (await room.Keys.ListAsync(CancellationToken.None)).Single(key => key.IsLost).Sources.ShouldBe(2);
 

@@ -56,7 +56,7 @@ public sealed class BackupKeyTests : IDisposable
         foreach (var (file, words) in new[]
         {
             ("gone.pem", "cannot be read"), ("text.pem", "holds no certificate"), ("broken.pem", "holds no certificate"), ("large.pem", "too large"), ("key.pem", "is a private key"),
-            ("weak.pem", "has 1024 bits"), ("curve.pem", "does not have an RSA key"),
+            ("weak.pem", "has 1024 bits"), ("curve.pem", "has no RSA key"),
         })
         {
             var refusal = await Should.ThrowAsync<BackupException>(() => BackupRecipients.ReadAsync([room["certificate.pem"], room[file]], CancellationToken.None));
@@ -72,7 +72,7 @@ public sealed class BackupKeyTests : IDisposable
         await File.WriteAllTextAsync(room["text.pem"], "not a key");
         using (var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             await File.WriteAllTextAsync(room["curve.pem"], curve.ExportPkcs8PrivateKeyPem());
-        foreach (var (file, words) in new[] { ("gone.pem", "cannot be read"), ("text.pem", "holds no private key"), ("certificate.pem", "is the certificate"), ("curve.pem", "must hold one RSA key") })
+        foreach (var (file, words) in new[] { ("gone.pem", "cannot be read"), ("text.pem", "holds no private key"), ("certificate.pem", "is a certificate"), ("curve.pem", "must hold one RSA key") })
             (await Should.ThrowAsync<BackupException>(() => room.KeyAsync(file))).Message.ShouldContain(words);
         (await Should.ThrowAsync<BackupException>(() => BackupKey.ReadAsync(room["key.pem"], _ => Task.FromResult("another passphrase"), CancellationToken.None))).Message.ShouldContain("wrong passphrase");
     }

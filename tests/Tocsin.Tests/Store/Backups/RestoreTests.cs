@@ -84,7 +84,7 @@ public sealed class RestoreTests(TestDatabase server) : IDisposable
         await using var source = await PopulatedAsync();
         await room.BackUpAsync(source, "b.tar");
         var options = new DatabaseOptions("world") { ConnectionString = server.ConnectionString(await server.CreateEmptyAsync()) + ";Pooling=false" };
-        (await Should.ThrowAsync<BackupException>(() => room.RestoreAsync("b.tar", options))).Message.ShouldContain("never share one");
+        (await Should.ThrowAsync<BackupException>(() => room.RestoreAsync("b.tar", options))).Message.ShouldContain("never mix");
         await IsEmptyAsync(options);
     }
 
