@@ -80,7 +80,7 @@ public sealed class DeclarationTests(TestDatabase server)
             (await room.Imports.FindAsync(stored.ImportId, CancellationToken.None))!.KnownFrom.ShouldBe(new DateOnly(2026, 5, 2));
         }
         room.Write("a.csv.meta.json", """{ "retrieved": "2023-09-30T00:00:00Z" }""");
-        (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldEndWith("received on 2023-09-30 but has rows about 2023-10-02.");
+        (await room.TakeInAsync("a.csv", Events)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldEndWith("declared received on 2023-09-30, before its rows about 2023-10-02.");
     }
 
     public static TheoryData<string, string, string, string> Publications => new()
@@ -110,7 +110,7 @@ public sealed class DeclarationTests(TestDatabase server)
         { """{ "covers_to": 2024 }""", "covers_to must be a day such as \"2025-09-03\", not 2024" },
         { """{ "retrieved": "yesterday" }""", "retrieved must be a moment such as \"2026-05-02T09:00:00Z\"" },
         { """{ "export": "17" }""", "export must be one of " },
-        { """{ "licence": ["CC BY 4.0"] }""", "licence must be a text" },
+        { """{ "licence": ["CC BY 4.0"] }""", "licence must be a quoted text" },
         { """{ "licence": "\ud800" }""", "without broken characters" },
         { """{ "edtion": "25.1" }""", "it has 'edtion', not one of edition, published" },
         { """["25.1"]""", "it must be one object" },
@@ -136,7 +136,7 @@ public sealed class DeclarationTests(TestDatabase server)
         await using var room = await IngestRoom.OpenAsync(server);
         foreach (var (name, length, words) in new[]
         {
-            ("edition", 51, "its declared edition has 51 characters; the limit is 50"), ("licence", 2001, "its declared licence has 2,001 characters; the limit is 2,000"),
+            ("edition", 51, "its declared edition has 51 characters, the limit is 50"), ("licence", 2001, "its declared licence has 2,001 characters, the limit is 2,000"),
             ("publisher", 100_000, "the limit is 2,000"), ("sha256", 65, "the limit is 64"), ("published", 100_000, "published must be a day"), ("retrieved", 100_000, "retrieved must be a moment"),
             (new string('n', 100_000), 1, "not one of"), ("origin", 300_000, "larger than 256 KiB"),
         })

@@ -28,14 +28,14 @@ public sealed class SignInServiceTests
     }
 
     [Theory]
-    [InlineData("TOCSIN_OIDC_ISSUER", "", "TOCSIN_OIDC_ISSUER is missing")]
+    [InlineData("TOCSIN_OIDC_ISSUER", "", "lacks TOCSIN_OIDC_ISSUER,")]
     [InlineData("TOCSIN_OIDC_ISSUER", "http://login.example.org", "give an https address")]
     [InlineData("TOCSIN_OIDC_ISSUER", "login.example.org", "give an https address")]
     [InlineData("TOCSIN_OIDC_ISSUER", "https://login.example.org/?x=1", "give an https address")]
     [InlineData("TOCSIN_OIDC_ISSUER", "https://me@login.example.org", "give an https address")]
     [InlineData("TOCSIN_OIDC_ISSUER", "file:///etc/passwd", "give an https address")]
-    [InlineData("TOCSIN_OIDC_CLIENT", "", "TOCSIN_OIDC_CLIENT is missing")]
-    [InlineData("TOCSIN_OIDC_SECRET", "", "TOCSIN_OIDC_SECRET_FILE is missing")]
+    [InlineData("TOCSIN_OIDC_CLIENT", "", "lacks TOCSIN_OIDC_CLIENT,")]
+    [InlineData("TOCSIN_OIDC_SECRET", "", "lacks TOCSIN_OIDC_SECRET_FILE,")]
     [InlineData("TOCSIN_OIDC_SECRET_FILE", "/nowhere/at/all", "both set")]
     [InlineData("TOCSIN_OIDC_REQUIRE", "groups", "give a claim and its value")]
     [InlineData("TOCSIN_OIDC_NAME", "a\nb", "at most")]

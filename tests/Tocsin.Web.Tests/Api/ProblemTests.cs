@@ -36,7 +36,7 @@ public class ProblemTests(EmptyServer server)
     }
 
     [Theory]
-    [InlineData("/api/v1/states/Mirre", "XAA XAB", "shared_name")]
+    [InlineData("/api/v1/states/Mirre", "XAA XAB", "part")]
     [InlineData("/api/v1/states/Dorn", "XAA", "part")]
     [InlineData("/api/v1/states/Arvenja", "XAA", "similar")]
     [InlineData("/api/v1/states/Kerrow?asof=2019-12-31", "XAL XAJ", "not_that_day")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace Tocsin.Web.Tests.Browser;
 
@@ -15,7 +16,7 @@ public class NoScriptTests(ExerciseSite site)
         (await StatesAsync(reader)).Count.ShouldBe(12);
         await reader.Page.SelectOptionAsync("#f-sort", "deaths");
         await reader.Page.SelectOptionAsync("#f-min", "0.025");
-        await reader.Page.Locator("form.filters button").ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator("form.filters button"));
         var found = await StatesAsync(reader);
         found.Count.ShouldBeInRange(2, 11);
 
@@ -32,9 +33,9 @@ public class NoScriptTests(ExerciseSite site)
         await using var reader = await site.ReaderAsync(scripts: false);
         await reader.GoAsync("/");
         await reader.Page.FillAsync("#f-q", "kerrow");
-        await reader.Page.Locator("form.filters button").ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator("form.filters button"));
         (await StatesAsync(reader)).ShouldBe(["XAL"]);
-        await reader.Page.Locator(".chip").ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator(".chip"));
         (await StatesAsync(reader)).Count.ShouldBe(12);
     }
 
@@ -43,12 +44,12 @@ public class NoScriptTests(ExerciseSite site)
     {
         await using var reader = await site.ReaderAsync(scripts: false);
         await reader.GoAsync("/?min=0.005");
-        await reader.Page.Locator("th[scope=col] a", new() { HasText = "State" }).ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator("th[scope=col] a", new() { HasText = "State" }));
         var names = await reader.Page.Locator("table.watch tbody th").AllInnerTextsAsync();
         names.ShouldBe(names.Order(StringComparer.Ordinal));
         (await reader.Page.Locator("th[aria-sort=ascending]").CountAsync()).ShouldBe(1);
         reader.Address.ShouldContain("min=0.005");
-        await reader.Page.Locator("th[scope=col] a", new() { HasText = "State" }).ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator("th[scope=col] a", new() { HasText = "State" }));
         (await reader.Page.Locator("table.watch tbody th").AllInnerTextsAsync()).ShouldBe(names.Reverse());
         (await reader.Page.Locator("th[aria-sort=descending]").CountAsync()).ShouldBe(1);
     }
@@ -90,7 +91,7 @@ public class NoScriptTests(ExerciseSite site)
         await using var reader = await site.ReaderAsync(scripts: false);
         await reader.GoAsync("/?sort=name");
         await reader.Page.FillAsync("#asof", "2026-03-01");
-        await reader.Page.Locator("form:has(#asof) button").ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator("form:has(#asof) button"));
         reader.Address.ShouldContain("asof=2026-03-01");
         reader.Address.ShouldContain("sort=name");
         (await reader.Page.Locator(".handling").InnerTextAsync()).ShouldContain("1 March 2026");
@@ -105,10 +106,17 @@ public class NoScriptTests(ExerciseSite site)
         await using var reader = await site.ReaderAsync(scripts: false);
         await reader.GoAsync("/?status=ongoing");
         var list = await StatesAsync(reader);
-        await reader.Page.Locator("nav.views a").Nth(2).ClickAsync();
+        await FollowAsync(reader, reader.Page.Locator("nav.views a").Nth(2));
         reader.Address.ShouldContain("map=deaths");
         (await StatesAsync(reader)).ShouldBe(list);
         (await reader.Page.Locator("nav.views a[aria-current]").CountAsync()).ShouldBe(1);
+    }
+
+    // A click ends when the next page begins to arrive; rows are counted when it is whole.
+    private static async Task FollowAsync(Reader reader, ILocator link)
+    {
+        await link.ClickAsync();
+        await reader.Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     private static async Task<IReadOnlyList<string?>> StatesAsync(Reader reader)

@@ -40,13 +40,13 @@ public sealed class SealTests
     [InlineData(null, "the source vault has no master key")]
     [InlineData("", "There is no master key in")]
     [InlineData("# a note\n\n", "There is no master key in")]
-    [InlineData("one", "line 1 is wrong")]
-    [InlineData("One AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "line 1 is wrong: it must be a name")]
+    [InlineData("one", "line 1: ")]
+    [InlineData("One AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "line 1: it must be a name")]
     [InlineData("one AAAA", "the key one is not 32 bytes")]
     [InlineData("one AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "the key one is not 32 bytes")]
     [InlineData("one AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "the key one is not 32 bytes")]
     [InlineData("one not*base64*AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "the key one is not 32 bytes")]
-    [InlineData("one AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\none AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "line 2 is wrong: there are two keys called one")]
+    [InlineData("one AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\none AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "line 2: there are two keys called one")]
     public void A_file_of_keys_that_cannot_be_used_is_said_in_words(string? text, string says)
     {
         using var folder = new TemporaryFolder();
