@@ -42,7 +42,7 @@ public sealed class BackupCommandTests : IDisposable
 
         var again = await elsewhere.RunAsync(["restore", room["b.tar"], .. key]);
         again.Code.ShouldBe(ExitCode.DatabaseUnavailable);
-        again.Error.ShouldContain("into an empty database;");
+        again.Error.ShouldContain("The database is not empty");
         (await run.RunAsync("backup", "--exercise", "--to", room["b.tar"], "--recipient", room["certificate.pem"])).Code.ShouldBe(ExitCode.FilesRefused);
         run.ProcessesLeft().ShouldBeEmpty();
     }
