@@ -20,7 +20,7 @@ public static class WatchSelection
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(query);
         var faults = new List<QueryFault>();
-        if (query.Region is { } region && !world.States.Any(state => IsIn(state, region)))
+        if (query.Region is { } region && !world.States.Any(state => IsIn(state, region, world)))
             faults.Add(None(QueryFaultKind.NoRegion, "region", region, [.. world.Regions.Select(known => known.SubRegion)]));
         if (query.Organization is { } name && Find(world, name) is null)
             faults.Add(None(QueryFaultKind.NoOrganization, "org", name, [.. world.Organizations.Select(known => known.Code)]));
@@ -37,7 +37,7 @@ public static class WatchSelection
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(query);
         HashSet<StateCode>? members = query.Organization is { } name ? [.. Find(world, name)?.Members(run.AsOf) ?? []] : null;
-        var found = run.States.Where(one => members?.Contains(one.State) != false && Matches(one, world.Get(one.State), query));
+        var found = run.States.Where(one => members?.Contains(one.State) != false && Matches(one, world.Get(one.State), query, world));
         return query.Sort == WatchSort.Risk && !query.Reversed ? [.. found] : [.. Ordered(found, world, query)];
     }
 
@@ -57,17 +57,19 @@ public static class WatchSelection
     private static Organization? Find(World world, string name) =>
         world.Organizations.FirstOrDefault(known => known.Code.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static bool Matches(StateAssessment one, State state, WatchQuery query) =>
+    private static bool Matches(StateAssessment one, State state, WatchQuery query, World world) =>
         (query.Search is not { } text || Has(state.Name, text) || Has(state.InText, text) || state.Code.Value.Equals(text, StringComparison.OrdinalIgnoreCase))
-        && (query.Region is not { } region || IsIn(state, region))
+        && (query.Region is not { } region || IsIn(state, region, world))
         && (query.Minimum <= 0 || one.Risk?.Probability >= query.Minimum)
         && query.Statuses.All(status => Holds(status, one, state));
 
     // "Turkiye" finds Türkiye.
     private static bool Has(string name, string text) => Letters.IndexOf(name, text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 
-    private static bool IsIn(State state, string region) =>
-        state.Region.Equals(region, StringComparison.OrdinalIgnoreCase) || state.SubRegion.Equals(region, StringComparison.OrdinalIgnoreCase);
+    // By its M49 name, or by the one that pages and terminal show.
+    private static bool IsIn(State state, string region, World world) =>
+        state.Region.Equals(region, StringComparison.OrdinalIgnoreCase) || state.SubRegion.Equals(region, StringComparison.OrdinalIgnoreCase)
+        || world.DisplayOf(state).Equals(region, StringComparison.OrdinalIgnoreCase);
 
     private static bool Holds(WatchStatus status, StateAssessment one, State state) => status switch
     {

@@ -1,3 +1,4 @@
+using Tocsin.Reference;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Web.Tests;
@@ -14,7 +15,7 @@ public class CurrencyTests
     [InlineData("2026-05-31", "2026-12-01", 6)]
     [InlineData("2026-05-01", "2026-04-01", 0)]
     public void Whole_months_since_a_month_are_counted_from_its_end(string last, string day, int months) =>
-        CurrencyWords.Past(Day(last), Day(day)).ShouldBe(months);
+        WholeMonths.Since(Day(last), Day(day)).ShouldBe(months);
 
     [Fact]
     public void A_headline_says_how_old_its_deaths_are()

@@ -40,6 +40,17 @@ public class MonthsOfStateTests
         MonthsOfState.Recent([], [1965]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_chart_of_one_month_keeps_the_proportions_of_two_years()
+    {
+        var months = MonthsOfState.AtLeast([Known(0)]);
+
+        months.Count.ShouldBe(24);
+        months[0].Month.ShouldBe(First.AddMonths(-23));
+        months.Count(month => month.Total is null).ShouldBe(23);
+        MonthsOfState.AtLeast([.. Enumerable.Range(0, 60).Select(Known)]).Count.ShouldBe(60);
+    }
+
     private static ViolenceMonth Known(int after) => new(First.AddMonths(after), 6, 1, 2, 3);
 
     private static ViolenceMonth Unknown(int after) => new(First.AddMonths(after), 6, null, null, null);

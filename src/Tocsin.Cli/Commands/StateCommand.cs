@@ -38,7 +38,7 @@ internal sealed class StateCommand(CommandHost host)
         var assessment = run.States.FirstOrDefault(one => one.State == state.Code)
             ?? throw new CommandFailedException(ExitCode.NotFound,
                 Invariant($"{state.Name} has no assessment as of {run.AsOf:yyyy-MM-dd}: not a State, observer or watched territory then."));
-        host.Screen.Tables.WriteLine(Invariant($"{state.Name} ({state.Code}, {state.SubRegion}), as known on {run.AsOf:yyyy-MM-dd}"));
+        host.Screen.Tables.WriteLine(Invariant($"{state.Name} ({state.Code}, {session.World.DisplayOf(state)}), as known on {run.AsOf:yyyy-MM-dd}"));
         WriteRisk(assessment);
         WriteViolence(assessment.Violence);
         WriteCoverage(assessment);

@@ -14,6 +14,9 @@ internal static class MonthlyViolence
     // What the four figures of a year take: less, and the drawing would cut them.
     private const int WidthOfYear = 32;
 
+    // Of few months each would be a wall.
+    private const double WidestBar = 24;
+
     public static MarkupString Draw(
         Visit visit, IReadOnlyList<ViolenceMonth> months, IReadOnlyList<Alarm> alarms, IReadOnlyList<int> onsets, ChartSize size, string label)
     {
@@ -25,8 +28,11 @@ internal static class MonthlyViolence
         svg.Raw(Hatching(size));
         foreach (var tick in ticks)
             svg.Horizontal(left, right, y[tick], "grid").Text(left - 6, y[tick] + 4, visit.Figures.Axis(tick, visit.Words), "ax", "end");
+        var step = x[1] - x[0];
+        var width = Math.Min(WidestBar, step * (months.Count > 200 ? .95 : .78));
+        var aside = width < WidestBar ? 0 : (step - width) / 2;
         for (var i = 0; i < months.Count; i++)
-            Bar(svg, months[i], x[i], (x[1] - x[0]) * (months.Count > 200 ? .95 : .78), y, bottom, size);
+            Bar(svg, months[i], x[i] + aside, width, y, bottom, size);
         Boundaries(visit, svg, months, x, bottom, size);
         Onsets(visit, svg, months, onsets, x, bottom, size);
         Marks(svg, months, alarms, x, y, bottom);

@@ -54,7 +54,7 @@ internal static class RiskHistory
 
     private static void Bars(Svg svg, IReadOnlyList<RiskYear> years, Scale x, Scale count, double bottom)
     {
-        var width = (x[1] - x[0]) * .77;
+        var width = Math.Min(40, (x[1] - x[0]) * .77); // of few years each would be a wall
         foreach (var year in years)
         {
             if (year.Deaths is null)

@@ -12,4 +12,7 @@ public abstract class TocsinComponent : ComponentBase
     internal Words T => Visit.Words;
 
     internal Figures F => Visit.Figures;
+
+    internal string Span(DateOnly first, DateOnly last) =>
+        F.Month(first) == F.Month(last) ? F.Month(first) : T.Of("months.span", F.Month(first), F.Month(last));
 }

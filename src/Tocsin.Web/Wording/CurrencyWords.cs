@@ -1,6 +1,7 @@
 using Tocsin.Assess;
 using Tocsin.Learn;
 using Tocsin.Learn.Monthly;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Wording;
 
@@ -22,11 +23,11 @@ internal static class CurrencyWords
 
     /// <summary>Of counts by month: the last one known, and the whole months since.</summary>
     public static string Deaths(DateOnly month, DateOnly day, Words words, Figures figures) =>
-        Since("currency.deaths", figures.Month(month), Past(month, day), words, figures);
+        Since("currency.deaths", figures.Month(month), WholeMonths.Since(month, day), words, figures);
 
     /// <summary>Of alarms: the last day judged, and the whole months since.</summary>
     public static string Alarms(DateOnly to, DateOnly day, Words words, Figures figures) =>
-        Since("currency.alarms", figures.Day(to), Past(to, day), words, figures);
+        Since("currency.alarms", figures.Day(to), WholeMonths.Since(to, day), words, figures);
 
     /// <summary>Of what a page about a State, or all of them, says: both the risk and the deaths, as far as they are known; null where neither is.</summary>
     public static string? Both(StructuralRisk? risk, DateOnly? month, DateOnly day, Words words, Figures figures)
@@ -45,9 +46,6 @@ internal static class CurrencyWords
         var years = backtest.Targets.SelectMany(skill => skill.Years).Select(year => year.Card.Window.Year).ToArray();
         return words.Of("currency.backtest.monthly", years.Min(), years.Max());
     }
-
-    /// <summary>Whole months between the end of a day's month and another day; none where that has not passed.</summary>
-    public static int Past(DateOnly last, DateOnly day) => Math.Max(0, ((day.Year - last.Year) * Year) + day.Month - last.Month - 1);
 
     private static string Since(string key, string last, int past, Words words, Figures figures)
     {

@@ -1,3 +1,5 @@
+using Tocsin.Reference;
+
 namespace Tocsin.Assess;
 
 /// <summary>Says how well each stream sees a State on a day. "Current" is kept for what is both up to date and has recorded something within a year.</summary>
@@ -33,7 +35,7 @@ internal static class CoverageReader
             InformationStream.ForecastInputs,
             isCurrent ? CoverageStatus.Current : CoverageStatus.Stale,
             until,
-            last is null ? null : Math.Max(0, RecentViolenceReader.MonthsBetween(until, asOf)));
+            last is null ? null : WholeMonths.Since(until, asOf));
     }
 
     private static StreamCoverage Violence(InformationStream stream, DateOnly asOf, DateOnly? until, DateOnly? recorded, DateOnly? newest)
@@ -46,7 +48,7 @@ internal static class CoverageReader
             stream,
             isCurrent ? CoverageStatus.Current : CoverageStatus.Stale,
             last.AddMonths(1).AddDays(-1),
-            recorded is { } record ? Math.Max(0, RecentViolenceReader.MonthsBetween(record, asOf)) : null);
+            recorded is { } record ? WholeMonths.Since(record, asOf) : null);
     }
 
     private static StreamCoverage None(InformationStream stream) => new(stream, CoverageStatus.None, null, null);

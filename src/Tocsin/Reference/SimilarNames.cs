@@ -20,8 +20,11 @@ internal sealed class SimilarNames(IEnumerable<NameMatch> names)
             .ToList();
         // Those of the past only where nothing of that day is near.
         var then = found.Where(one => one.Match.State.ExistsOn(on)).ToList();
-        return [.. (then.Count > 0 ? then : found).Take(Most).Select(one => one.Match with { Basis = one.Basis })];
+        return [.. (then.Count > 0 ? then : found).Take(Most).Select(one => one.Match with { Basis = one.Basis, Lead = OfPlace(one.Match) })];
     }
+
+    private static NameBasis? OfPlace(NameMatch match) =>
+        match.Basis is NameBasis.Capital or NameBasis.City or NameBasis.Part or NameBasis.Territory or NameBasis.Unsettled ? match.Basis : null;
 
     private IEnumerable<(int Rank, NameMatch Match, NameBasis Basis)> Near(string key)
     {

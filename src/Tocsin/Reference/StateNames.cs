@@ -1,14 +1,14 @@
 namespace Tocsin.Reference;
 
 /// <summary>
-/// The one way from what a person types to a State: code, name, former and common names, capitals and territories, all folded. A part of
+/// The one way from what a person types to a State: code, M49 number, name, former and common names, capitals and territories, all folded. A part of
 /// a name or a likeness never decides: it gives choices. A name is read as of a day; a code of the list of States is its identity on every day.
 /// </summary>
 public sealed class StateNames
 {
     private const int LongestText = 100;
 
-    private static readonly CodeScheme[] Common = [CodeScheme.Iso2, CodeScheme.Iso3, CodeScheme.Name];
+    private static readonly CodeScheme[] Common = [CodeScheme.Iso2, CodeScheme.Iso3, CodeScheme.M49, CodeScheme.Name];
     private static readonly CodeScheme[] OfSources = [CodeScheme.UcdpName, CodeScheme.EwpName, CodeScheme.NaturalEarthName];
 
     private readonly World _world;
@@ -60,7 +60,7 @@ public sealed class StateNames
     }
 
     private static NameBasis BasisOf(CodeScheme scheme, State state, IReadOnlyList<CodeEntry> entries) =>
-        scheme is CodeScheme.Iso2 or CodeScheme.Iso3 ? NameBasis.Code
+        scheme is CodeScheme.Iso2 or CodeScheme.Iso3 or CodeScheme.M49 ? NameBasis.Code
         : entries.Any(entry => entry.Code == state.Name || entry.Code == state.InText) ? NameBasis.Name
         : NameBasis.OtherName;
 

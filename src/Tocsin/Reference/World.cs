@@ -46,6 +46,14 @@ public sealed class World
     /// <summary>Sub-regions in the order in which a filter offers them.</summary>
     public IReadOnlyList<Region> Regions { get; }
 
+    /// <summary>What readers are shown as a State's region.</summary>
+    /// <param name="state">A State of this world.</param>
+    public string DisplayOf(State state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Regions.FirstOrDefault(region => region.SubRegion == state.SubRegion)?.Display ?? state.SubRegion;
+    }
+
     /// <summary>From the codes and names of sources to States.</summary>
     public Crosswalk Crosswalk { get; }
 

@@ -254,6 +254,15 @@ public class StateNamesTests
     }
 
     [Fact]
+    public void A_number_of_M49_leads_to_its_State_and_one_of_a_region_says_so()
+    {
+        World.Names.Find("729", Today).Found.ShouldNotBeNull().State.Code.Value.ShouldBe("SDN");
+        World.Names.Find("4", Today).Found.ShouldNotBeNull().State.Code.Value.ShouldBe("AFG");
+        World.Names.Find("015", Today).Group.ShouldBe("Northern Africa");
+        World.Names.Find("El Fashir", Today).Choices[0].Lead.ShouldBe(NameBasis.City);
+    }
+
+    [Fact]
     public void The_exercise_region_has_leads_of_its_own()
     {
         var exercise = World.Load(World.ExerciseId);

@@ -28,6 +28,30 @@ public sealed class HomeTests(AccountSite site)
         visitor.Dispose();
     }
 
+    [Theory]
+    [InlineData(Role.Operator, "it opens People", false)]
+    [InlineData(Role.Auditor, "it opens the access log", false)]
+    [InlineData(Role.DecisionMaker, "it opens People", true)]
+    public async Task An_account_without_a_second_factor_says_what_one_opens(Role role, string says, bool readsNow)
+    {
+        var (_, visitor) = await site.ComeInAsync(Tlp.Amber, role);
+        var text = Html.Text(await visitor.ReadAsync("/account"));
+        text.ShouldContain(says);
+        text.Contains("Not now: open World watch", StringComparison.Ordinal).ShouldBe(readsNow);
+        visitor.Dispose();
+    }
+
+    [Fact]
+    public async Task An_invitation_that_is_refused_keeps_what_was_typed()
+    {
+        var (_, visitor) = await site.ComeInStronglyAsync(Tlp.Amber, Role.Operator);
+        using var refused = await visitor.SendAsync("/people", "/people", ("display", "Ada Obi"), ("name", "-"), ("role", "analyst"));
+        var html = await refused.Content.ReadAsStringAsync();
+        html.ShouldContain("value=\"Ada Obi\"");
+        html.ShouldMatch("value=\"analyst\" checked");
+        visitor.Dispose();
+    }
+
     [Fact]
     public async Task A_stranger_is_led_to_no_page_that_is_not_for_them()
     {

@@ -149,8 +149,10 @@ public sealed partial class VaultPageTests(AccountSite site)
         {
             using var visitor = new Visitor(server.Client.BaseAddress!);
             visitor.Cookies.Add(server.Client.BaseAddress!, new System.Net.Cookie("tocsin-exercise-role", "decision_maker"));
-            (await visitor.ReadAsync("/sources")).ShouldContain("No sources visible to you");
-            var refused = await TextAsync(await visitor.SendAsync("/sources", "/sources", ("name", Name), ("mark", "TLP:AMBER")));
+            var page = Html.Text(await visitor.ReadAsync("/sources"));
+            page.ShouldContain("tocsin vault key new");
+            page.ShouldNotContain("Encrypt and enter"); // nobody types an identity in vain
+            var refused = await TextAsync(await visitor.SendAsync("/exercise", "/sources", ("name", Name), ("mark", "TLP:AMBER")));
             refused.ShouldContain("tocsin vault check");
             refused.ShouldNotContain("vault-keys"); // where keys lie is for the operator
             refused.ShouldNotContain("Zephyrine");

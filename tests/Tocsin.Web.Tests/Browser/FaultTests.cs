@@ -31,6 +31,27 @@ public class FaultTests(ExerciseSite site)
     }
 
     [Theory]
+    [InlineData("/?asof=01/02/2026", "01/02/2026")]
+    [InlineData("/?region=Nowhere", "Nowhere")]
+    [InlineData("/states/XAA?year=twenty", "twenty")]
+    [InlineData("/alarms?from=lately", "lately")]
+    public async Task What_was_given_is_quoted_once(string address, string given)
+    {
+        var html = await site.ReadAsync(address);
+        var notice = html[html.IndexOf("error-summary", StringComparison.Ordinal)..];
+        Html.Text(notice[..notice.IndexOf("</ul>", StringComparison.Ordinal)]).Split(given).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_known_one_heading_and_one_way_back_say_so()
+    {
+        var text = Html.Text(await site.ReadAsync("/?asof=1900-01-01"));
+        text.ShouldContain("Nothing to show");
+        text.ShouldNotContain("reasons below");
+        text.Split("Back to today").Length.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("/?asof=yesterday", "YYYY-MM-DD")]
     [InlineData("/?asof=2026-02-30", "YYYY-MM-DD")]
     [InlineData("/?asof=1900-01-01", "7 December 2020")]

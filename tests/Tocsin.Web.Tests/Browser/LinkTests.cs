@@ -65,6 +65,22 @@ public partial class LinkTests(ExerciseSite site)
     }
 
     [Fact]
+    public async Task All_States_are_shown_where_a_link_says_so_and_the_as_of_day_leads_to_its_form_on_the_page()
+    {
+        (await site.ReadAsync("/find?q=nowhere")).ShouldContain("href=\"/?all=1#list\"");
+        foreach (var address in new[] { "/", "/states/XAA", "/alarms", "/models/structural", "/data" })
+            (await site.ReadAsync(address)).ShouldContain("As known on <a href=\"#asof\">", Case.Sensitive, address);
+    }
+
+    [Fact]
+    public async Task A_place_spelt_nearly_so_is_not_called_another_name_of_its_State()
+    {
+        var text = Html.Text(await site.ReadAsync("/find?q=Mirra"));
+        text.ShouldContain("Mirre lies");
+        text.ShouldNotContain("also called Mirre");
+    }
+
+    [Fact]
     public async Task A_place_in_two_States_is_not_called_a_State()
     {
         var html = await site.ReadAsync("/find?q=Mirre");

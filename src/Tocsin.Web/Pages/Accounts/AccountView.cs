@@ -49,7 +49,13 @@ public sealed record AccountView
     public string? Weakness => Reader.IsStrong ? null
         : Reader.IsAsleep && MayChangeGuards ? "account.asleep"
         : HasSecondFactor ? "account.weak.session"
+        : Opens is { } opens && !Reader.SeesContent ? opens
         : "account.weak.account";
+
+    /// <summary>Key of the text that says which page a second factor opens; null where it opens none of its own.</summary>
+    public string? Opens => Person.Roles.Contains(Role.Operator) || Person.Roles.Contains(Role.DecisionMaker) ? "account.opens.people"
+        : Person.Roles.Contains(Role.Auditor) ? "account.opens.audit"
+        : null;
 
     /// <summary>Whether this session may change what the account is guarded with: a password alone may not, once there is more.</summary>
     public bool MayChangeGuards => !HasSecondFactor || Sessions.Any(session => session.Id == Reader.Session && session.IsStrong);

@@ -39,7 +39,7 @@ internal static class PeopleRoutes
         routes.Post("/compartments", MakeCompartmentAsync, DecisionMakers, Deed.Permission());
     }
 
-    private static async Task<IResult> ShowAllAsync(HttpContext context, Database database, string? fault = null, Person? invited = null, string? link = null)
+    private static async Task<IResult> ShowAllAsync(HttpContext context, Database database, string? fault = null, Person? invited = null, string? link = null, NewPerson? typed = null)
     {
         var cancellationToken = context.RequestAborted;
         var people = await new People(database).ListAsync(cancellationToken);
@@ -48,22 +48,26 @@ internal static class PeopleRoutes
         var steps = reader.Is(Role.Operator) ? new FirstSteps(people, await new Settings(database).PublicReadingAsync(cancellationToken)) : null;
         return Page.Of<PeoplePage>(
             nameof(PeoplePage.View),
-            new PeopleView(reader, people, compartments, fault, invited, link, steps) { Waiting = await new RoleRequests(database).WaitingAsync(null, cancellationToken) },
+            new PeopleView(reader, people, compartments, fault, invited, link, steps)
+            {
+                Typed = typed,
+                Waiting = await new RoleRequests(database).WaitingAsync(null, cancellationToken),
+            },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> InviteAsync(HttpContext context, Database database, WebOptions options)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var typed = new NewPerson(form.Text("name").ToLowerInvariant(), form.Text("display"), Roles(form), Tlp.Clear, []);
         try
         {
-            var made = await new People(database).AddAsync(
-                new NewPerson(form.Text("name").ToLowerInvariant(), form.Text("display"), Roles(form), Tlp.Clear, []), context.RequestAborted);
+            var made = await new People(database).AddAsync(typed, context.RequestAborted);
             return await ShowAllAsync(context, database, invited: made.Person, link: Link(context, options, made.Link));
         }
         catch (AccountException refused)
         {
-            return await ShowAllAsync(context, database, refused.Message);
+            return await ShowAllAsync(context, database, refused.Message, typed: typed);
         }
     }
 

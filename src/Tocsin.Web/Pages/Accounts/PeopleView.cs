@@ -14,6 +14,9 @@ namespace Tocsin.Web.Pages.Accounts;
 public sealed record PeopleView(Reader Reader, IReadOnlyList<Person> People, IReadOnlyList<Compartment> Compartments, string? Fault = null,
     Person? Invited = null, string? Link = null, FirstSteps? Steps = null)
 {
+    /// <summary>An invitation that was not taken, as it was typed; null for none.</summary>
+    public NewPerson? Typed { get; init; }
+
     /// <summary>Roles that were asked for and that wait for a decision-maker.</summary>
     public IReadOnlyList<RoleRequest> Waiting { get; init; } = [];
 }

@@ -16,10 +16,12 @@ public sealed record FindView(string Text, DateOnly On, NameSearch Search)
     {
         { Search.Group: not null } => "group",
         { Choices: [] } => "none",
+        { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }] } => "near.single",
         { Choices: [{ Basis: NameBasis.Similar or NameBasis.Contains }, ..] } => "near",
         { Choices: [{ Basis: NameBasis.SharedName }, ..] } => "shared",
         { Choices: [{ Basis: NameBasis.NotThatDay }, ..] } => "day",
         { Choices: [{ Basis: NameBasis.Part }, { Basis: NameBasis.Part }, ..] } => "places",
+        { Choices: [_] } => "place.single",
         _ => "place",
     };
 }

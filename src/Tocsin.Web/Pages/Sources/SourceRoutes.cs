@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Access;
 using Tocsin.Access.Vault;
 using Tocsin.Reference;
@@ -33,9 +34,26 @@ internal static class SourceRoutes
     {
         var held = Presence.Of(context).Reader.Compartments;
         var compartments = (await new Compartments(database).ListAsync(context.RequestAborted)).Where(one => held.Contains(one.Id)).ToList();
-        var view = new SourcesView(await vault.ListAsync(context.RequestAborted), compartments, found, entered, fault);
+        var view = new SourcesView(await vault.ListAsync(context.RequestAborted), compartments, found, entered, fault)
+        {
+            Shut = await ShutAsync(context, database),
+        };
         await HandlingMarks.SettleAsync(context);
         return Page.Of<SourcesPage>(nameof(SourcesPage.View), view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    // Said before somebody types an identity, not after. Where only older keys are lost, what is new can be entered.
+    private static async Task<string?> ShutAsync(HttpContext context, Database database)
+    {
+        try
+        {
+            var keys = await new MasterKeys(database, context.RequestServices.GetRequiredService<VaultPlace>()).ListAsync(context.RequestAborted);
+            return keys.Any(key => key.IsHere) ? null : keys.Any(key => key.IsLost) ? SourcesView.BadKey : SourcesView.NoKey;
+        }
+        catch (VaultKeyException)
+        {
+            return SourcesView.BadKey;
+        }
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, SourceVault vault, Database database)

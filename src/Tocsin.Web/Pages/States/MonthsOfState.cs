@@ -32,6 +32,16 @@ internal static class MonthsOfState
         return newest is { } onset ? [.. months.Where((month, i) => i >= months.Count - Usual || month.Month.Year >= onset - 1)] : [.. months.TakeLast(Usual)];
     }
 
+    /// <summary>The same months with as many before them, as unknown, as a chart needs to keep its proportions.</summary>
+    /// <param name="months">Oldest first, each once; not empty.</param>
+    public static IReadOnlyList<ViolenceMonth> AtLeast(IEnumerable<ViolenceMonth> months)
+    {
+        const int Fewest = 24;
+        var known = months.ToList();
+        var before = Enumerable.Range(1, Math.Max(0, Fewest - known.Count)).Reverse();
+        return [.. before.Select(back => new ViolenceMonth(known[0].Month.AddMonths(-back), null, null, null, null)), .. known];
+    }
+
     /// <summary>
     /// The months since the last whole year of which it is known who the dead are. One known month among many does not end a gap, and is no reason to leave it
     /// out.

@@ -1,3 +1,5 @@
+using Tocsin.Reference;
+
 namespace Tocsin.Gather.Drifts;
 
 /// <summary>Judges whether a source has stopped.</summary>
@@ -34,9 +36,9 @@ internal static class Silence
     {
         var stated = deliveries.LastOrDefault(delivery => delivery is { Published: not null, LooksTo: not null });
         var lag = stated is { Published: { } day, LooksTo: { } month } ? Math.Max(0, Delivery.Months(month, day)) : Year;
-        var most = Year + lag;
-        var silent = Delivery.Months(to, asOf);
-        return silent > most ? Drift(deliveries, DriftMeasure.Months, silent, most, 0, new DateOnly(to.Year, to.Month, 1).AddMonths(most + 1)) : null;
+        var most = Year + lag - 1; // from the end of the month to which it reached
+        var silent = WholeMonths.Since(to, asOf);
+        return silent > most ? Drift(deliveries, DriftMeasure.Months, silent, most, 0, new DateOnly(to.Year, to.Month, 1).AddMonths(most + 2)) : null;
     }
 
     // What was received late cannot have been seen to be silent before it was received.
