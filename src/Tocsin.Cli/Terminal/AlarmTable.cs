@@ -11,7 +11,8 @@ internal static class AlarmTable
     public static void Write(Screen screen, AlarmRun run, IReadOnlyList<Alarm> shown, int found)
     {
         screen.Tables.WriteLine(Text(
-            $"As known on {run.AsOf:yyyy-MM-dd}: {run.Series} series judged, {run.Alarms.Count} alarms in the last three years covered. A rise is {Rise(run.Method)}. Snapshot {run.Snapshot}."));
+            $"As known on {run.AsOf:yyyy-MM-dd}: {run.Series} series judged, {run.Alarms.Count} alarms in the last three years covered.")
+            + Text($" A rise is {Rise(run.Method)}. Snapshot {run.Snapshot}."));
         screen.Tables.WriteLine(run.EventsTo is { } events
             ? Text($"Events are covered to {events:yyyy-MM-dd}{(run.TotalsTo is { } to ? Text($", monthly totals to {to:yyyy-MM-dd}") : "")}.")
             : run.TotalsTo is { } totals
