@@ -23,7 +23,6 @@ internal static partial class CommandLineFaults
     private static string InWords(ParseError error, ParseResult parsed) => error.SymbolResult switch
     {
         ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing => $"Name the {missing.Argument.Name}: {missing.Argument.Description}",
-        ArgumentResult { Tokens.Count: 0, Parent: OptionResult option } => $"{option.Option.Name} needs a value: {option.Option.Description}",
         CommandResult { Command: { Action: null, Subcommands: { Count: > 0 } commands } } when parsed.UnmatchedTokens.Count == 0 =>
             $"Name a command: {string.Join(", ", commands.Select(one => one.Name))}.",
         _ => ExpectedType().Replace(error.Message, match => match.Groups[1].Value.Contains("Int32", StringComparison.Ordinal) ? " as a whole number" : ""),

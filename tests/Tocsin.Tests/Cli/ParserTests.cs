@@ -60,7 +60,6 @@ public class ParserTests
     [InlineData("Put a name of several words in quotes: tocsin state \"South Sudan\"", "state", "South", "Sudan")]
     [InlineData("Name the state: State's three-letter code (SDN) or name.", "state")]
     [InlineData("Name a command: structural, monthly, alarms.", "backtest")]
-    [InlineData("--region needs a value: Only this region or subregion, for example \"Western Africa\".", "watchlist", "--region")]
     public void A_command_line_that_is_not_understood_is_told_what_to_write_once(string told, params string[] words) =>
         CommandLineFaults.Of(Root.Parse(words)).ShouldBe([told]);
 
