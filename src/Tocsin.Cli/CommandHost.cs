@@ -41,15 +41,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     /// <param name="command">The command.</param>
     /// <param name="action">What it does; throws to fail.</param>
     public Command WithSession(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action) =>
-        With(command, async (parsed, cancellationToken) =>
-        {
-            var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken);
-            await using (session)
-            {
-                Mark(session.World.Id);
-                return await TellFullDiskAsync(session, token => action(parsed, session, token), cancellationToken);
-            }
-        });
+        With(command, (parsed, cancellationToken) => InSessionAsync(parsed, action, cancellationToken));
 
     /// <summary>Runs what works on an open database; where it fails because the disk is full, that is what is said.</summary>
     /// <param name="session">The open world.</param>
@@ -75,8 +67,12 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
     /// <param name="action">What it does; throws to fail.</param>
     /// <param name="subject">What it shows, for the access log: "state XAA"; the command itself, where that is about no one thing.</param>
     public Command WithReader(Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, Func<ParseResult, World, string?>? subject = null) =>
-        WithSession(command, (parsed, session, cancellationToken) =>
-            ReadAsync(parsed, session, action, subject?.Invoke(parsed, session.World), cancellationToken));
+        With(command, (parsed, cancellationToken) =>
+        {
+            RefuseWithoutStore(parsed);
+            return InSessionAsync(
+                parsed, (typed, session, token) => ReadAsync(typed, session, action, subject?.Invoke(typed, session.World), token), cancellationToken);
+        });
 
     /// <summary>Gives a command an action that needs a file and nothing of the store: it opens no database and asks for no account.</summary>
     /// <param name="command">The command.</param>
@@ -97,6 +93,7 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
                 return await onFile(named, parsed, cancellationToken);
             }
 
+            RefuseWithoutStore(parsed);
             await using var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken);
             Mark(session.World.Id);
             return await ReadAsync(parsed, session, onStore, null, cancellationToken);
@@ -130,6 +127,21 @@ public sealed record CommandHost(Screen Screen, TimeProvider Time, WorldOptions 
         }
 
         return code;
+    }
+
+    private async Task<ExitCode> InSessionAsync(
+        ParseResult parsed, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> action, CancellationToken cancellationToken)
+    {
+        await using var session = await Session.OpenAsync(Worlds.World(parsed), Time, cancellationToken);
+        Mark(session.World.Id);
+        return await TellFullDiskAsync(session, token => action(parsed, session, token), cancellationToken);
+    }
+
+    // To open a store would make one.
+    private void RefuseWithoutStore(ParseResult parsed)
+    {
+        if (Session.WhyNoStore(Worlds.World(parsed)) is { } nothing)
+            throw new CommandFailedException(ExitCode.NotFound, nothing);
     }
 
     /// <summary>Says which world the tables are about; every command does before its first.</summary>

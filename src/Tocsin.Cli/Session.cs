@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Tocsin.Access.Accounts;
 using Tocsin.Access.Log;
+using Tocsin.Gather;
 using Tocsin.Reference;
 using Tocsin.Store;
 
@@ -97,18 +98,31 @@ public sealed class Session : IAsyncDisposable
         await RecordAsync(act, parsed, subject, cancellationToken, reader.SeesContent ? AccessOutcome.Granted : AccessOutcome.Refused);
         if (reader.SeesContent)
             return;
-        throw new CommandFailedException(ExitCode.SignInNeeded, WhyNothing(reader));
+        throw new CommandFailedException(ExitCode.SignInNeeded, await WhyNothingAsync(reader, cancellationToken));
     }
 
     /// <summary>Why whoever is signed in sees no content, and what to do.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<string> WhyNothingAsync(CancellationToken cancellationToken) => WhyNothing(await Database.ReaderAsync(cancellationToken));
+    public async Task<string> WhyNothingAsync(CancellationToken cancellationToken) =>
+        await WhyNothingAsync(await Database.ReaderAsync(cancellationToken), cancellationToken);
 
-    private string WhyNothing(Reader reader) => reader.Person is not null
-        ? $"The account {reader.Name} sees no content. Sign in with one that does: `tocsin sign-in`."
-        : SignIn.Bearer is not null
-            ? $"Your session or token has ended. Use `tocsin sign-in`, or put a new token in {SignIn.Variable}."
-            : $"Sign in to see this: `tocsin sign-in`, or put a token in {SignIn.Variable}. To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
+    /// <summary>Says that a world has no store yet; null where it has one, or where it is on a server that TOCSIN_DATABASE names.</summary>
+    /// <param name="world">"world" or "exercise".</param>
+    public static string? WhyNoStore(string world) => DatabaseOptions.FromEnvironment(world) is { ConnectionString: null, Folder: var folder }
+        && !Directory.Exists(folder.Postgres) ? $"Nothing is stored yet in {folder}. See `tocsin run --help`." : null;
+
+    private async Task<string> WhyNothingAsync(Reader reader, CancellationToken cancellationToken)
+    {
+        if (reader.Person is not null)
+            return $"The account {reader.Name} sees no content. Sign in with one that does: `tocsin sign-in`.";
+        if (SignIn.Bearer is not null)
+            return $"Your session or token has ended. Use `tocsin sign-in`, or put a new token in {SignIn.Variable}.";
+        if (!await FirstOperator.IsAwaitedAsync(Database, cancellationToken))
+            return $"Sign in to see this: `tocsin sign-in`, or put a token in {SignIn.Variable}. To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
+        return (await new Observations(Database).OpenSnapshotAsync(Today, cancellationToken)).IsEmpty
+            ? "No open data is stored yet, and nobody has an account yet. See `tocsin run --help`."
+            : $"{SignIn.NobodyYet} To show TLP:CLEAR content to everyone: `tocsin public-reading on`.";
+    }
 
     /// <summary>
     /// Writes into the access log what a command is about to do or to show, and returns when it is written. Where nobody is signed in, the entry names the

@@ -43,6 +43,9 @@ public sealed record SignIn(WorkContext Context, string? Bearer)
         file.Write(bearer);
     }
 
+    /// <summary>Nobody can sign in before the first account.</summary>
+    public const string NobodyYet = "Nobody has an account yet. If you work alone, make yours with `tocsin serve --just-me`; to invite others: `tocsin serve`.";
+
     /// <summary>Forgets a session that was kept.</summary>
     /// <param name="folder">The world's folder.</param>
     public static void Forget(DataFolder folder) => File.Delete(Path(folder));

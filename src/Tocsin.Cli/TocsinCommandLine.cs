@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Text.RegularExpressions;
 using Tocsin.Cli.Commands;
 using Tocsin.Cli.Terminal;
 using Tocsin.Store;
@@ -8,7 +7,7 @@ using Tocsin.Store;
 namespace Tocsin.Cli;
 
 /// <summary>The command line as a whole: one command a file, one way to fail.</summary>
-public static partial class TocsinCommandLine
+public static class TocsinCommandLine
 {
     private static readonly TimeSpan PatienceAfterCtrlC = TimeSpan.FromSeconds(10);
 
@@ -30,8 +29,8 @@ public static partial class TocsinCommandLine
         var parsed = Build(new Screen(), time).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"tocsin: {InWords(error.Message)}");
+            foreach (var fault in CommandLineFaults.Of(parsed))
+                await Console.Error.WriteLineAsync($"tocsin: {fault}");
             await Console.Error.WriteLineAsync("tocsin: see `tocsin --help` or `tocsin COMMAND --help`.");
             return (int)ExitCode.Usage;
         }
@@ -76,14 +75,4 @@ public static partial class TocsinCommandLine
         root.Subcommands.Add(new RestoreCommand(host).Build());
         return root;
     }
-
-    // The parser names types of the program; a person is told what to write.
-    private static string InWords(string message) => ExpectedType().Replace(message, match => match.Groups[1].Value switch
-    {
-        var type when type.Contains("Int32", StringComparison.Ordinal) => " as a whole number",
-        _ => "",
-    });
-
-    [GeneratedRegex(" as expected type '([^']*)'")]
-    private static partial Regex ExpectedType();
 }

@@ -78,13 +78,21 @@ internal sealed class IngestCommand(CommandHost host)
         await session.RecordAsync(AccessAct.Ingest, parsed, null, cancellationToken);
         var report = await TakeInAsync(parsed, session, options, cancellationToken);
         if (format == OutputFormat.Table)
-            IngestTable.Write(host.Screen, report);
+            WriteTable(report);
         else
             await IngestText.WriteAsync(new Results(host.Screen, session.World.IsExercise), report, format);
         if (report.HasRefusals)
             return ExitCode.FilesRefused;
         // Of a folder only some files are meant; a file that somebody named is.
         return parsed.GetValue(paths)!.Any(report.WasLeftAlone) ? ExitCode.FilesLeftAlone : ExitCode.Done;
+    }
+
+    private void WriteTable(IngestReport report)
+    {
+        IngestTable.Write(host.Screen, report);
+        // Assessments rest on open rows alone.
+        if (report.Handling is null && report.Files.Any(file => file is FileOutcome.Stored))
+            host.Screen.Note("The watchlist takes this into account after `tocsin assess`.");
     }
 
     private async Task<IngestReport> TakeInAsync(ParseResult parsed, Session session, IngestOptions options, CancellationToken cancellationToken)
@@ -122,5 +130,13 @@ internal sealed class IngestCommand(CommandHost host)
         return null;
     }
 
-    private static List<string> Files(string[] given) => [.. given.SelectMany(path => Directory.Exists(path) ? Ingest.FilesBelow(path) : [path])];
+    private List<string> Files(string[] given)
+    {
+        var found = given.Select(path => (Path: path, Files: Directory.Exists(path) ? Ingest.FilesBelow(path) : [path])).ToList();
+        if (found.TrueForAll(one => one.Files.Count == 0))
+            throw new CommandFailedException(ExitCode.NotFound, $"There are no files below {string.Join(", ", given)}.");
+        foreach (var (path, _) in found.Where(one => one.Files.Count == 0))
+            host.Screen.Note($"There are no files below {path}.");
+        return [.. found.SelectMany(one => one.Files)];
+    }
 }

@@ -126,7 +126,8 @@ internal sealed class RunCommand(CommandHost host)
             ScoreCardTable.Write(host.Screen, backtest);
         if (monthly is not null)
             MonthlySkillTable.Write(host.Screen, monthly);
-        new WatchTable(host.Screen, session.World).Write(run, [.. run.States.Take(Shown)], run.States.Count, backtest);
+        new WatchTable(host.Screen, session.World).Write(
+            run, [.. run.States.Take(Shown)], run.States.Count, backtest, isTheirs ? null : "`tocsin watchlist --all`");
         var reader = isTheirs ? session.Database.As(WorkContext.Products) : session.Database;
         host.Screen.Tables.WriteLine($"Handling: {(await new Marks(reader).OfWhatWasReadAsync(cancellationToken)).Strictest.Text}");
         // A refused file was named; the job is done with the others.
@@ -156,7 +157,7 @@ internal sealed class RunCommand(CommandHost host)
         }
         catch (Exception nothing) when (nothing is NoPredictorsException || Failures.Known(nothing.GetType()) == ExitCode.NotFitted)
         {
-            host.Screen.Note($"No back-test: {nothing.Message}");
+            host.Screen.Note($"The yearly model was not back-tested. {nothing.Message}");
             return null;
         }
     }
@@ -170,7 +171,7 @@ internal sealed class RunCommand(CommandHost host)
         }
         catch (PanelUnusableException nothing)
         {
-            host.Screen.Note($"No monthly back-test: {nothing.Message}");
+            host.Screen.Note($"The monthly models were not back-tested. {nothing.Message}");
             return null;
         }
     }

@@ -22,6 +22,8 @@ internal sealed class SignInCommand(CommandHost host)
     {
         if (Console.IsInputRedirected || !host.Screen.IsInteractive)
             throw new CommandFailedException(ExitCode.Usage, $"sign-in needs a terminal. For programs, put a token in {SignIn.Variable}.");
+        if (await FirstOperator.IsAwaitedAsync(session.Database, cancellationToken))
+            throw new CommandFailedException(ExitCode.SignInNeeded, SignIn.NobodyYet);
         var live = host.Screen.Live;
         var name = await new TextPrompt<string>("Name:").ShowAsync(live, cancellationToken);
         var password = await new TextPrompt<string>("Password:").Secret(null).ShowAsync(live, cancellationToken);

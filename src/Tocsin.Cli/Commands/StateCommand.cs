@@ -58,8 +58,9 @@ internal sealed class StateCommand(CommandHost host)
             + $"1 in {host.Screen.Figures.OneIn(risk.Probability)}, {QueryWords.Of(RiskScale.Word(risk.Probability))} among States; "
             + $"rank {risk.Rank} of {risk.Of}"
             + (risk.Previous is { } before ? $" (a year before: rank {before.Rank}, {host.Screen.Figures.Risk(before.Probability)}, same model)." : "."));
-        if (assessment.Ongoing.Knowledge == Knowledge.Present)
-            host.Screen.Tables.WriteLine($"{assessment.Ongoing.Count} mass killing(s) recorded as ongoing in {assessment.Ongoing.Year}. How good the method is there: `tocsin backtest structural`.");
+        if (assessment.Ongoing is { Knowledge: Knowledge.Present, Count: var count })
+            host.Screen.Tables.WriteLine(
+                $"{count} mass killing{(count == 1 ? "" : "s")} recorded as ongoing in {assessment.Ongoing.Year}. How good the method is there: `tocsin backtest structural`.");
         WriteDrivers("Compared with the median of every predictor", "Median", risk.Drivers);
         if (risk.Movers.Count > 0)
             WriteDrivers($"Against {risk.DataYear - 1}, same model", "Before", risk.Movers);

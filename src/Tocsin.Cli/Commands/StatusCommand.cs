@@ -26,12 +26,8 @@ internal sealed class StatusCommand(CommandHost host)
     {
         var world = host.Worlds.World(parsed);
         host.Mark(world);
-        var options = DatabaseOptions.FromEnvironment(world);
-        if (options.ConnectionString is null && !Directory.Exists(options.Folder.Postgres))
-        {
-            return await WithoutContentAsync(
-                parsed, world, options.Folder, $"Nothing is stored yet in {options.Folder}. See `tocsin run --help`.");
-        }
+        if (Session.WhyNoStore(world) is { } nothing)
+            return await WithoutContentAsync(parsed, world, DataFolder.Of(world), nothing);
 
         await using var session = await Session.OpenAsync(world, host.Time, cancellationToken);
         return await session.SeesContentAsync(cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class WatchlistCommand(CommandHost host)
         var backtest = await new StructuralBacktests(session.Database).LatestAsync(run.AsOf, cancellationToken);
         if (states.Count == 0)
             host.Screen.Note("No State matches.");
-        new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count, backtest);
+        new WatchTable(host.Screen, session.World).Write(run, query.All ? states : [.. states.Take(FirstPage)], states.Count, backtest, "--all");
         return ExitCode.Done;
     }
 

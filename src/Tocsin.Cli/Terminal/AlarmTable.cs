@@ -11,7 +11,8 @@ internal static class AlarmTable
     public static void Write(Screen screen, AlarmRun run, IReadOnlyList<Alarm> shown, int found)
     {
         screen.Tables.WriteLine(Text(
-            $"As known on {run.AsOf:yyyy-MM-dd}: {run.Series} series judged, {run.Alarms.Count} alarms in the last three years covered. Rises by {QueryWords.Of(run.Method)}, thresholds version {run.DetectorVersion}. Snapshot {run.Snapshot}."));
+            $"As known on {run.AsOf:yyyy-MM-dd}: {run.Series} series judged, {run.Alarms.Count} alarms in the last three years covered.")
+            + Text($" A rise is {Rise(run.Method)}. Snapshot {run.Snapshot}."));
         screen.Tables.WriteLine(run.EventsTo is { } events
             ? Text($"Events are covered to {events:yyyy-MM-dd}{(run.TotalsTo is { } to ? Text($", monthly totals to {to:yyyy-MM-dd}") : "")}.")
             : run.TotalsTo is { } totals
@@ -39,6 +40,14 @@ internal static class AlarmTable
             screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows all.");
         screen.Tables.WriteLine("An alarm means a pattern broke, not why. False before: such alarms in the back-test (`tocsin backtest alarms`) with nothing in the following year.");
     }
+
+    private static string Rise(AlarmMethod method) => method switch
+    {
+        AlarmMethod.NegativeBinomialCusum => "a count that goes on as if its mean had doubled",
+        AlarmMethod.BayesianChangePoint => "a count whose rate has probably changed upwards",
+        AlarmMethod.CountDoubled => "a count that doubled",
+        _ => "a count more than two standard deviations above its mean",
+    };
 
     private static string Of(Alarm alarm) => alarm.Series.Scope == AlarmScope.State ? "the State" : $"{QueryWords.Of(alarm.Series.Scope)} {alarm.Name}";
 

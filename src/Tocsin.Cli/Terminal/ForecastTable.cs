@@ -82,7 +82,8 @@ internal sealed class ForecastTable(Screen screen, World world, AssessmentRun ru
         }
 
         screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{forecast.Target.Name()}, forecast from {forecast.Origin:yyyy-MM}, the last month known on {run.AsOf:yyyy-MM-dd}; {forecast.Model}, {MonthlyMethod.Draws} draws."));
+            $"{forecast.Target.Name()}, forecast from {forecast.Origin:yyyy-MM}, the last month known on {run.AsOf:yyyy-MM-dd}; ")
+            + string.Create(CultureInfo.InvariantCulture, $"own past and similar moments combined, {MonthlyMethod.Draws} draws."));
         if (forecast.ProvisionalFrom is { } from)
             screen.Tables.WriteLine(string.Create(CultureInfo.InvariantCulture, $"From {from:yyyy-MM} the counts are provisional."));
         foreach (var degradation in forecast.Degradations)

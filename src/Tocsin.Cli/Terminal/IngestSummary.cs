@@ -28,7 +28,7 @@ internal static class IngestSummary
         Add(report.Files.OfType<FileOutcome.AlreadyStored>().Count(), "here already");
         Add(report.Files.OfType<FileOutcome.Ignored>().Count(), "left alone");
         Add(report.Files.OfType<FileOutcome.Refused>().Count(), "refused");
-        screen.Tables.WriteLine($"{string.Join(", ", parts)}. For each one, see the Data page or `tocsin ingest DIR`.");
+        screen.Tables.WriteLine($"{string.Join(", ", parts)}. For each one: `tocsin ingest DIR`.");
         IngestTable.WriteRefused(screen, report);
 
         string Rows(Func<IngestCounts, long> one) => Whole(stored.Sum(file => one(file.Counts)));

@@ -22,7 +22,12 @@ internal static class IngestTable
         foreach (var file in report.Files.OfType<FileOutcome.AlreadyStored>())
             screen.Tables.WriteLine($"Already stored: {Name(file)} (import {file.ImportId}){Redeclared(file)}");
         foreach (var alike in report.Files.OfType<FileOutcome.Ignored>().Where(file => file.Reason != IgnoredReason.Companion).GroupBy(Why))
-            screen.Tables.WriteLine($"Left alone, {(alike.Count() == 1 ? alike.First().Why : alike.Key)}: {string.Join(", ", alike.Select(Name))}");
+        {
+            screen.Tables.WriteLine(alike.Count() == 1
+                ? $"Left alone: {Name(alike.First())} {alike.First().Why}."
+                : $"Left alone, as each {alike.Key}: {string.Join(", ", alike.Select(Name))}");
+        }
+
         if (report.Handling is { } handling)
             screen.Tables.WriteLine($"Handling: {handling.Text}; originator: {report.Originator}.");
         WriteRefused(screen, report);

@@ -17,7 +17,9 @@ internal static class MonthlySkillTable
 
     public static void Write(Screen screen, MonthlyBacktest backtest)
     {
-        screen.Tables.WriteLine("Monthly forecasts against the benchmark (the last twelve months happen again): CRPS, smaller is better. Reconstructed from today's record; not said at the time.");
+        screen.Tables.WriteLine(
+            "Monthly forecasts against a benchmark that repeats the last twelve months, by CRPS: smaller is better. "
+            + "Reconstructed from today's record; not said at the time.");
         var table = Screen.NewTable(
             ("Target", false), ("Years", false), ("Model", true), ("Benchmark", true), ("Ratio (95%, States)", true), ("Years closer", true), ("Quiet before", true), ("90% covers", true), ("Shown", false))
             .Keep("Ratio (95%, States)", "Shown").Spare("Years closer", "90% covers", "Quiet before", "Years");

@@ -10,7 +10,13 @@ namespace Tocsin.Cli.Terminal;
 /// <summary>The watchlist for people. A State that is not assessable stands there with its reason, never as low.</summary>
 internal sealed class WatchTable(Screen screen, World world)
 {
-    public void Write(AssessmentRun run, IReadOnlyList<StateAssessment> shown, int found, StructuralBacktest? backtest)
+    /// <summary>Prints it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="shown">Its States that are shown, in their order.</param>
+    /// <param name="found">How many there are.</param>
+    /// <param name="backtest">What the model was worth; null where that is not known.</param>
+    /// <param name="forAll">What to write to be shown all; null where nothing does.</param>
+    public void Write(AssessmentRun run, IReadOnlyList<StateAssessment> shown, int found, StructuralBacktest? backtest, string? forAll)
     {
         RunLines.Write(screen, run);
         var period = run.States.Select(state => state.Risk).FirstOrDefault(risk => risk is not null);
@@ -25,7 +31,7 @@ internal sealed class WatchTable(Screen screen, World world)
         foreach (var state in shown.Where(state => state.Risk is null))
             screen.Tables.WriteLine($"{state.State} {world.Get(state.State).Name}: not assessable. {state.NotAssessableBecause}");
         if (shown.Count < found)
-            screen.Tables.WriteLine($"{shown.Count} of {found} shown; --all shows all.");
+            screen.Tables.WriteLine($"{shown.Count} of {found} shown{(forAll is null ? "" : $"; {forAll} shows all")}.");
         screen.Tables.WriteLine("High risk is not a prediction: most States in the highest group will see no onset (start of a mass killing).");
         if (backtest is not null && Skill(backtest.Card) is { } skill)
             screen.Tables.WriteLine(skill);

@@ -7,7 +7,7 @@ public sealed class NoPredictorsException : Exception
 {
     /// <summary>States the day.</summary>
     public NoPredictorsException(DateOnly asOf)
-        : base(string.Create(CultureInfo.InvariantCulture, $"No predictor edition was known by {asOf:yyyy-MM-dd}: ingest one or name a predictor file."))
+        : base(string.Create(CultureInfo.InvariantCulture, $"No table of predictors was known by {asOf:yyyy-MM-dd}: take one in, or name a predictor file."))
     {
         AsOf = asOf;
     }

@@ -146,7 +146,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
-            throw new StoreException(StoreFailure.BadConnectionString, $"{variable} is not a connection string: {e.Message}.", "",
+            throw new StoreException(StoreFailure.BadConnectionString, $"{variable} is not a connection string: {e.Message.TrimEnd('.')}.", "",
                 "Example: Host=db1.example.org,db2.example.org;Database=tocsin;Username=tocsin;Password=…", e);
         }
     }

@@ -80,7 +80,7 @@ public sealed class SettingsFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return ([], $"it cannot be read ({e.Message}). Give this user read access to it.");
+            return ([], $"it cannot be read ({e.Message.TrimEnd('.')}). Give this user read access to it.");
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class HandlingCommandTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(other, "a,b\n1,2\n");
         (await run.RunAsync("ingest", other, "--exercise")).ShouldSatisfyAllConditions(
             one => one.Code.ShouldBe(ExitCode.FilesLeftAlone, "somebody named it"),
-            one => one.Output.ShouldContain("Left alone, has an unknown header (a, b): other.csv"));
+            one => one.Output.ShouldContain("Left alone: other.csv has a header that docs/ingest.md does not list (a, b)."));
 
         var taken = await run.RunAsync("ingest", file, "--exercise", "--tlp", "TLP:GREEN", "--originator", "A ministry", "--json");
         using var report = JsonDocument.Parse(taken.Output);

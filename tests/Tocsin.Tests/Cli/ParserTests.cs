@@ -53,6 +53,16 @@ public class ParserTests
         }
     }
 
+    [Theory]
+    [InlineData("There is no command 'tocsin wachlist'. Did you mean watchlist?", "wachlist", "--region", "Africa")]
+    [InlineData("There is no command 'tocsin user lst'. Did you mean list?", "user", "lst")]
+    [InlineData("There is no command 'tocsin xyzzyplugh'.", "xyzzyplugh")]
+    [InlineData("Put a name of several words in quotes: tocsin state \"South Sudan\"", "state", "South", "Sudan")]
+    [InlineData("Name the state: State's three-letter code (SDN) or name.", "state")]
+    [InlineData("Name a command: structural, monthly, alarms.", "backtest")]
+    public void A_command_line_that_is_not_understood_is_told_what_to_write_once(string told, params string[] words) =>
+        CommandLineFaults.Of(Root.Parse(words)).ShouldBe([told]);
+
     private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(int) || plain == typeof(long) || plain == typeof(double) || plain == typeof(decimal));
 
     private static IEnumerable<(Command Command, string[] Words)> Commands(Command command, string[] words) =>

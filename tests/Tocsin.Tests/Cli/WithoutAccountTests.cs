@@ -29,6 +29,19 @@ public sealed class WithoutAccountTests : IDisposable
         Directory.EnumerateFileSystemEntries(run.Home).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("watchlist")]
+    [InlineData("state", "South Sudan")]
+    [InlineData("backtest", "monthly")]
+    public async Task What_shows_content_says_of_an_empty_home_that_it_is_and_makes_nothing(params string[] command)
+    {
+        var (code, _, error) = await run.RunAsync(command);
+
+        code.ShouldBe(ExitCode.NotFound, error);
+        error.ShouldContain("Nothing is stored yet in ");
+        Directory.EnumerateFileSystemEntries(run.Home).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_predictor_file_is_enough_for_the_structural_back_test()
     {

@@ -51,7 +51,14 @@ public sealed class FileFormTests(TestDatabase server)
     [InlineData("month,Sudan\n2023-01-31,many\n2023-02-28,few\n",
         "has the header of country-month totals, but most of its cells are not whole numbers ('many')")]
     [InlineData("month_id,country_id,ged_sb\n500,245,4.000000000000001\n",
-        "was computed from the VIEWS panel: its rounded deaths are not whole numbers")]
+        "was computed from the VIEWS panel: its rounded deaths are not whole numbers; use the panel")]
+    [InlineData("date,country,deaths\n01/02/2026,Sudan,5\n", "has a header that docs/ingest.md does not list (date, country, deaths)")]
+    [InlineData("date,country,deaths\n2026-02-01,Sudan,5\n", "has a header that docs/ingest.md does not list (date, country, deaths)")]
+    [InlineData("date,place,dead\n01/02/2026,Wad Madani,5\n", "has a header that docs/ingest.md does not list (date, place, dead)")]
+    [InlineData("Month,deaths\n2026-02-01,5\n", "has a header that docs/ingest.md does not list (Month, deaths)")]
+    [InlineData("month_id,country_id,deaths\n500,245,4\n", "has the columns of a VIEWS country-month table but for ged_sb")]
+    [InlineData("startyear,endyear,country\n2003,2005,Sudan\n", "has the columns of the mass-killing episodes but for mk_event_code")]
+    [InlineData("country,mk_onset_1or2\nSudan,0\n", "has the columns of the predictors but for year")]
     [InlineData("words and nothing else\n", "is not a table: line 1 has no comma, semicolon or tab")]
     [InlineData("BZh91AY&SYxxxx", "is packed with bzip2; unpack it first")]
     [InlineData("PK7z", "is not a table: line 1 has no comma, semicolon or tab")]

@@ -144,7 +144,7 @@ public sealed class OneBadFileTests(TestDatabase server)
     {
         await using var room = await IngestRoom.OpenAsync(server);
         var same = string.Concat(Enumerable.Range(1, 9).Select(best => GedText.Row(1, ("best", $"{best}"), ("high", "9"))));
-        (await room.TakeInAsync("events.csv", GedText.Header + same)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldContain("8 of its 9 observations would be rejects (8 duplicate;");
+        (await room.TakeInAsync("events.csv", GedText.Header + same)).ShouldBeOfType<FileOutcome.Refused>().Why.ShouldContain("8 of its 9 observations would be rejects (8 duplicate). First, line ");
         (await room.AskAsync<long>("select count(*) from gather.reject")).ShouldBe(0);
         (await room.StoreAsync("repeated.csv", GedText.Header + string.Concat(Enumerable.Repeat(GedText.Row(2), 9)))).Counts.ShouldSatisfyAllConditions(
             counts => counts.New.ShouldBe(1), counts => counts.Same.ShouldBe(8), counts => counts.Rejected.ShouldBe(0));

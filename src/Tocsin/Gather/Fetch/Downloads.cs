@@ -134,15 +134,15 @@ public sealed class Downloads(DataFolder folder, HttpClient http, TimeProvider t
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException || e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError)
         {
-            throw new FetchException($"{source.Address.Host} cannot be reached ({e.InnerException?.Message ?? e.Message}).", mayPass: false, noNetwork: true);
+            throw new FetchException($"{source.Address.Host} cannot be reached ({(e.InnerException?.Message ?? e.Message).TrimEnd('.')}).", mayPass: false, noNetwork: true);
         }
         catch (Exception e) when (e is HttpRequestException or HttpIOException || e is IOException { InnerException: SocketException })
         {
-            throw new FetchException($"the connection broke ({e.Message}).", mayPass: true);
+            throw new FetchException($"the connection broke ({e.Message.TrimEnd('.')}).", mayPass: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FetchException($"it cannot be written to {folder.Cache} ({e.Message}).", mayPass: false);
+            throw new FetchException($"it cannot be written to {folder.Cache} ({e.Message.TrimEnd('.')}).", mayPass: false);
         }
     }
 

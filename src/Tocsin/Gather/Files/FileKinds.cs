@@ -13,7 +13,6 @@ internal static class FileKinds
 
     private const int SniffRows = 400;
     private const int MonthRows = 20;
-    private const int MostLacking = 3;
     private const double Noise = 1e-6;
     private const string TotalsBut = "has the header of country-month totals, but";
 
@@ -21,6 +20,23 @@ internal static class FileKinds
 
     private static readonly string[] Sample =
         ["id", "year", "month", "day", "country", "type_of_violence", "conflict_name", "side_a", "side_b", "latitude", "longitude", "low_death", "best_death", "high_death"];
+
+    private static readonly string[] Panel = ["month_id", "country_id", "ged_sb"];
+
+    private static readonly string[] Episodes = ["mk_event_code", "startyear", "endyear"];
+
+    // For how many columns that it lacks a header still is that of a kind: the others must be enough to tell it.
+    private static readonly (string[] Columns, int MostLacking, string What)[] NearKinds =
+    [
+        (Ged, 3, "UCDP GED"),
+        (Sample, 3, "the 14-column sample of UCDP GED"),
+        (Panel, 1, "a VIEWS country-month table"),
+        (Episodes, 1, "the mass-killing episodes"),
+    ];
+
+    // Columns of a table by row, not by country: no country is called so.
+    private static readonly string[] NoCountries =
+        ["country", "country_id", "country_name", "iso", "iso3", "deaths", "fatalities", "killed", "events", "value", "count", "year"];
 
     private static readonly string[] ForecastColumns =
         ["draws_sorted", "maxrisk2", "minrank2", "mean.p", "predicted", "forecast.year", "risk", "riskrank", "Pr(Cum>25)"];
@@ -92,33 +108,37 @@ internal static class FileKinds
             return new Detection.Ignored(IgnoredReason.ModelOutput, "holds model output, not observations");
         if (Has("year", "mk_onset_1or2") && (Has("ewp_name") || Has("country") || Has("ccode")))
             return Recognize(SourceKind.EwpPredictors);
-        if (Has("mk_event_code", "startyear", "endyear"))
+        if (Has(Episodes))
             return Recognize(SourceKind.MassKillingEpisodes);
         if (Has("State-Led or Non-State-Led"))
             return Derived("lists mass-killing episodes without the source's codes; use the list with codes");
         if (Has("mk_ongoing", "year") || Has("mkl.ongoing", "year"))
-            return Derived("is the country-year form of the mass-killing episodes");
-        if (Has("month_id", "country_id", "ged_sb"))
+            return Derived("is the country-year form of the mass-killing episodes; use the list of episodes");
+        if (Has(Panel))
             return Views(header, rows, Recognize);
         if (Has("month", "country", "best_all_types"))
-            return Derived("is the long form of the country-month totals");
+            return Derived("is the long form of the country-month totals; use the wide one, with a column for each country");
         if (Has("month_id", "ged_sb", "ged_ns", "ged_os"))
-            return Derived("sums events read from their own file");
+            return Derived("sums events that are read from their own file; use the file of events");
         foreach (var (columns, what) in NotReadYet)
         {
             if (Has(columns))
                 return new Detection.Ignored(IgnoredReason.NotReadYet, $"holds {what}, which Tocsin cannot read yet");
         }
         if (CountryMonthTotalsRows.MonthColumn(header) is >= 0 and var month && header.Length > month + 1
-            && header.Skip(month + 1).All(name => name.Any(char.IsLetter)))
+            && header.Skip(month + 1).All(name => name.Any(char.IsLetter) && !NoCountries.Contains(name, StringComparer.OrdinalIgnoreCase)))
             return Months(header, month, rows, Recognize);
-        foreach (var (columns, what) in new[] { (Ged, "UCDP GED"), (Sample, "the 14-column sample of UCDP GED") })
+        foreach (var (columns, mostLacking, what) in NearKinds)
         {
             string[] lacking = [.. columns.Where(column => !Has(column))];
-            if (lacking.Length is > 0 and <= MostLacking)
+            if (lacking.Length > 0 && lacking.Length <= mostLacking)
                 return Unknown($"has the columns of {what} but for {string.Join(", ", lacking)}");
         }
-        return Unknown($"has an unknown header ({Sketch(header)})");
+        if (Has(Ged))
+            return Unknown("has the columns of UCDP GED but for country_id or country");
+        if (Has("mk_onset_1or2"))
+            return Unknown($"has the columns of the predictors but for {(Has("year") ? "ewp_name, country or ccode" : "year")}");
+        return UnknownHeader(header);
     }
 
     // The same three columns hold the panel and tables that were computed from it: deaths are whole numbers in the source, and carry rounding noise in the
@@ -128,7 +148,7 @@ internal static class FileKinds
         var columns = new HeaderColumns(header);
         var state = columns.Find("ged_sb");
         if (rows.Any(row => IsNoisy(row[state])))
-            return Derived("was computed from the VIEWS panel: its rounded deaths are not whole numbers");
+            return Derived("was computed from the VIEWS panel: its rounded deaths are not whole numbers; use the panel");
         return recognize(columns.Find("ged_ns") >= 0 && columns.Find("ged_os") >= 0 ? SourceKind.ViewsCountryMonthByType : SourceKind.ViewsCountryMonth);
     }
 
@@ -145,8 +165,9 @@ internal static class FileKinds
         var whole = counts.Count(IsWhole);
         if ((dated.Count * 2 > looked.Count && whole > 0 && whole * 2 >= counts.Count) || (looked.Count == 0 && header[month].Length > 0))
             return recognize(SourceKind.CountryMonthTotals);
-        if (header[month].Length == 0)
-            return Unknown($"has an unknown header ({Sketch(header)})");
+        var cells = looked.SelectMany(row => row.Skip(month + 1)).Where(cell => !Cell.IsMissing(Encoding.UTF8.GetBytes(cell))).ToList();
+        if (header[month].Length == 0 || (dated.Count * 2 <= looked.Count && cells.Count(IsWhole) * 2 < cells.Count))
+            return UnknownHeader(header);
         return dated.Count * 2 > looked.Count
             ? Unknown($"{TotalsBut} most of its cells are not whole numbers ('{Short(counts.Find(cell => !IsWhole(cell)) ?? "")}')")
             : Unknown(
@@ -162,6 +183,8 @@ internal static class FileKinds
     private static string Short(string text) => Cell.Show(Encoding.UTF8.GetBytes(text));
 
     private static Detection.Ignored Unknown(string why) => new(IgnoredReason.Unknown, why);
+
+    private static Detection.Ignored UnknownHeader(string[] header) => Unknown($"has a header that docs/ingest.md does not list ({Sketch(header)})");
 
     private static Detection.Ignored Derived(string why) => new(IgnoredReason.DerivedDuplicate, why);
 

@@ -152,7 +152,7 @@ internal sealed class SourceFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new FileRefusedException(RefusalReason.CutOff, $"it is a truncated or damaged zip archive ({e.Message}).", e);
+            throw new FileRefusedException(RefusalReason.CutOff, "it is a truncated or damaged zip archive.", e);
         }
     }
 

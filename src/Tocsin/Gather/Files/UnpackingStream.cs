@@ -107,7 +107,7 @@ internal sealed class UnpackingStream(Stream unpacked, long packedBytes, UnpackL
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException)
         {
-            throw new FileRefusedException(RefusalReason.Damaged, $"its compressed data cannot be read: {e.Message}", e) { Member = entry.FullName };
+            throw new FileRefusedException(RefusalReason.Damaged, "its compressed data cannot be read: unpack it and name its files.", e) { Member = entry.FullName };
         }
     }
 }

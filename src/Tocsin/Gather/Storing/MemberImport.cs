@@ -136,7 +136,7 @@ internal sealed class MemberImport(NpgsqlConnection connection, World world, Sou
         {
             var reasons = string.Join(", ", rejects.ByReason.OrderByDescending(pair => pair.Value).Select(pair => Invariant($"{pair.Value:N0} {EnumWords.Of(pair.Key)}")));
             throw new FileRefusedException(RefusalReason.MostlyRejects,
-                Invariant($"{bad:N0} of its {all:N0} observations would be rejects ({reasons}; {rejects.FirstInWords}).")) { Member = member.Name };
+                Invariant($"{bad:N0} of its {all:N0} observations would be rejects ({reasons}).{(rejects.FirstInWords is { } first ? $" First, {first}" : "")}")) { Member = member.Name };
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class MonthlyStoreBacktester(Database database, TimeProvider time)
         if (targets.Count == 0)
         {
             throw new PanelUnusableException(
-                "The event store", null, $"not assessable: no kind of deaths has a year with {MonthlyHistory.LeastMonths} known months before October of the year before and {ScorableWindows.FewestMonths} known months in it.");
+                "Stored counts", null,
+                $"too short to score. Some kind of deaths must be known for {MonthlyHistory.LeastMonths} months before an October and for {ScorableWindows.FewestMonths} months of the next year.");
         }
 
         var known = (await new Imports(database.As(WorkContext.Products)).ListAsync(cancellationToken)).Where(import => snapshot.Imports.Contains(import.Id) && DecidesMonths(import)).Max(import => import.KnownFrom);

@@ -76,7 +76,7 @@ public sealed class DatabaseRestore(BackupArchive archive, TimeProvider time, Fu
         await Migrator.HoldAsync(connection, cancellationToken);
         if (await connection.ScalarAsync<string>(Occupied, [], cancellationToken) is { } found)
         {
-            throw new StoreException(StoreFailure.NotEmpty, $"The database is not empty: it has {found}.", $"database {connection.Database} on {connection.Host}",
+            throw new StoreException(StoreFailure.NotEmpty, $"The database already has tables or other objects, such as {found}.", $"database {connection.Database} on {connection.Host}",
                 "Set TOCSIN_HOME to a new folder, or TOCSIN_DATABASE to an empty database.");
         }
         await new Migrator(new DatabaseForm(WantedOf(form.Migrations), []), time).ApplyWithinAsync(connection, cancellationToken);
