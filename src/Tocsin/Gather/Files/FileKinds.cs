@@ -166,7 +166,7 @@ internal static class FileKinds
         if ((dated.Count * 2 > looked.Count && whole > 0 && whole * 2 >= counts.Count) || (looked.Count == 0 && header[month].Length > 0))
             return recognize(SourceKind.CountryMonthTotals);
         var cells = looked.SelectMany(row => row.Skip(month + 1)).Where(cell => !Cell.IsMissing(Encoding.UTF8.GetBytes(cell))).ToList();
-        if (header[month].Length == 0 || (dated.Count * 2 <= looked.Count && cells.Count(IsWhole) * 2 < cells.Count))
+        if (header[month].Length == 0 || (dated.Count * 2 <= looked.Count && cells.Count(IsWhole) * 2 <= cells.Count))
             return UnknownHeader(header);
         return dated.Count * 2 > looked.Count
             ? Unknown($"{TotalsBut} most of its cells are not whole numbers ('{Short(counts.Find(cell => !IsWhole(cell)) ?? "")}')")
