@@ -37,7 +37,7 @@ internal static partial class CommandLineFaults
 
     private static string Path(CommandResult result) => result.Parent is CommandResult above ? $"{Path(above)} {result.Command.Name}" : result.Command.Name;
 
-    // The library says what is near only together with the rest of its words: a line for each below one for the word.
+    // The library says what is near only together with the rest of its words: a line for each below one for the word, and so for the next word.
     private static string Nearest(ParseResult parsed)
     {
         if (parsed.Action is not ParseErrorAction action)
@@ -47,7 +47,8 @@ internal static partial class CommandLineFaults
         parsed.InvocationConfiguration.Output = told;
         parsed.InvocationConfiguration.Error = TextWriter.Null;
         action.Invoke(parsed);
-        var near = told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Where(line => !line.StartsWith('-')).ToList();
+        var near = told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)
+            .TakeWhile(line => !line.StartsWith('\'')).Where(line => !line.StartsWith('-')).ToList();
         return near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
     }
 
