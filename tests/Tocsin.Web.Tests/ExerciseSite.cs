@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Tocsin.Access.Accounts;
+using Tocsin.Access.Vault;
 using Tocsin.Assess;
 using Tocsin.Assess.Alarms;
 using Tocsin.Assess.Forecasts;
@@ -85,7 +86,9 @@ public sealed class ExerciseSite : IAsyncLifetime, ICollectionFixture<ExerciseSi
         // What a server's own housekeeping does within a minute; that of tests keeps none.
         await _database.Connections.Owner.ExecuteAsync("analyze", [], CancellationToken.None);
         await _databases.CopyAsync(_database, Copy);
-        _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true }, _database, World, clock);
+        var vault = VaultPlace.Of(Path.Combine(_folder, "vault-keys"));
+        await new MasterKeys(_database.As(WorkContext.Door), vault).NewAsync(CancellationToken.None);
+        _site = Site.Build(new WebOptions { Port = 0, TrialLanguages = true, Vault = vault }, _database, World, clock);
         await _site.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_site.Urls.First()) };
     }

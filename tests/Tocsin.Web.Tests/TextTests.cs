@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tocsin.Web.Tests.Browser;
 using Tocsin.Web.Wording;
 
 namespace Tocsin.Web.Tests;
@@ -82,6 +83,21 @@ public partial class TextTests
         words.Keys.Where(key => words[key].Contains("median State", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
             .ShouldBe(["brief.place.above", "brief.place.below", "brief.place.near", "strip.label", "strip.median"]);
     }
+
+    [Fact]
+    public void Every_key_that_the_program_names_has_a_text()
+    {
+        var words = new Languages().English;
+        var web = Path.Combine(Path.GetDirectoryName(Checkout.File("Tocsin.slnx"))!, "src", "Tocsin.Web");
+        var sources = new[] { "*.razor", "*.cs" }.SelectMany(kind => Directory.EnumerateFiles(web, kind, SearchOption.AllDirectories))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
+        var named = sources.SelectMany(file => Named().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToHashSet();
+        named.Count.ShouldBeGreaterThan(500);
+        named.Where(key => words.Find(key) is null && words.Find($"{key}.other") is null).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"\b(?:T|[Ww]ords)(?:[.](?:Of|Rich|Count|RichCount))?[\[(]""([a-z][\w.]+)""")]
+    private static partial Regex Named();
 
     [GeneratedRegex("[0-9]")]
     private static partial Regex Number();

@@ -37,7 +37,7 @@ internal sealed class RunCommand(CommandHost host)
             if (result.GetValue(fetch) && result.GetValue(data) is not null)
                 result.AddError("Use either --data or --fetch, not both.");
         });
-        host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV only with --once; otherwise use the API.");
+        host.Worlds.RefuseForms(command, unless: once, "run gives JSON or CSV only with --once; otherwise its API has it.");
         return host.With(command, RunAsync);
     }
 

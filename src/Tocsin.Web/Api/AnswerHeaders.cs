@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Tocsin.Reference;
 
 namespace Tocsin.Web.Api;
 
@@ -39,7 +40,7 @@ internal static class AnswerHeaders
     // Headers are ASCII: accents are dropped from letters, anything else becomes a question mark. JSON has the citation in full.
     private static string Ascii(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormD).Where(letter => char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark);
+        var plain = UnicodeForm.Of(text, NormalizationForm.FormD).Where(letter => char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark);
         return string.Concat(plain.Select(letter => letter is >= ' ' and <= '~' ? letter : letter is '–' or '—' ? '-' : '?'));
     }
 

@@ -37,8 +37,8 @@ internal static class FoldedName
     private static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
-        // The compatibility form also opens ligatures and full-width letters. Half of a surrogate pair has no form at all.
-        foreach (var rune in string.Concat(name.EnumerateRunes()).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        // The compatibility form also opens ligatures and full-width letters.
+        foreach (var rune in UnicodeForm.Of(name, NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsNothing(rune))
                 continue;

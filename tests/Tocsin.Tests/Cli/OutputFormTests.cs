@@ -109,7 +109,7 @@ public sealed class OutputFormTests(ExerciseRun exercise)
 
         code.ShouldBe(ExitCode.Usage);
         output.ShouldBeEmpty();
-        error.ShouldContain("its API");
+        error.ShouldContain("its API has");
     }
 
     private Task<(ExitCode Code, string Output, string Error)> RunAsync(string call, params string[] form) =>

@@ -57,8 +57,8 @@ public sealed class PredictorReadingTests(TestDatabase server)
         read.Rows.Select(Short).ShouldBe(rows);
         read.Rejects.ShouldBe(
         [
-            "line 3: 'MALI' is MLI, and line 2 gives MLI 2020 already.", "line 4: 'Mali' is MLI, and line 2 gives MLI 2020 already.",
-            "line 6: 'T\u00fcrkiye' is TUR, and line 5 gives TUR 2020 already.",
+            "line 3: 'MALI' is MLI, but line 2 already gives MLI 2020.", "line 4: 'Mali' is MLI, but line 2 already gives MLI 2020.",
+            "line 6: 'T\u00fcrkiye' is TUR, but line 5 already gives TUR 2020.",
         ]);
 
         // The next edition writes the name otherwise: the same country-years.

@@ -46,11 +46,12 @@ public sealed class FormAnswerTests(AccountSite site)
     public async Task After_the_authenticator_is_confirmed_the_page_says_what_holds_now()
     {
         var (_, visitor) = await site.ComeInAsync(Tlp.Clear, Role.Operator);
-        (await visitor.ReadAsync("/account")).ShouldContain("With a password alone");
+        (await visitor.ReadAsync("/account")).ShouldContain("it opens People");
         var html = await visitor.ReadAsync("/account/authenticator");
         using var confirmed = await visitor.PostFormAsync(html, "/account/authenticator", ("code", Totp.Code(Visitor.KeyOf(html), 0)));
         var page = await confirmed.Content.ReadAsStringAsync();
         page.ShouldContain("Your recovery codes");
+        page.ShouldNotContain("it opens People");
         Regex.IsMatch(page, "(only|just) a password|password (only|alone)", RegexOptions.IgnoreCase).ShouldBeFalse();
         // The bar leads where this session may go from now on.
         Regex.IsMatch(page, "<a class=\"who\" href=\"/people\"").ShouldBeTrue();

@@ -152,7 +152,8 @@ public sealed partial class VaultPageTests(AccountSite site)
             var page = Html.Text(await visitor.ReadAsync("/sources"));
             page.ShouldContain("tocsin vault key new");
             page.ShouldNotContain("Encrypt and enter"); // nobody types an identity in vain
-            var refused = await TextAsync(await visitor.SendAsync("/exercise", "/sources", ("name", Name), ("mark", "TLP:AMBER")));
+            var refused = await TextAsync(await visitor.PostAsync("/sources",
+                [.. Visitor.Hidden(await visitor.ReadAsync("/exercise"), "/exercise"), ("name", Name), ("mark", "TLP:AMBER")]));
             refused.ShouldContain("tocsin vault check");
             refused.ShouldNotContain("vault-keys"); // where keys lie is for the operator
             refused.ShouldNotContain("Zephyrine");

@@ -76,8 +76,8 @@ internal sealed partial class Visitor : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // The hidden fields of the first form of the page with that action.
-    private static IEnumerable<(string, string)> Hidden(string html, string action)
+    /// <summary>The fields that nobody sees, such as the guard, of the first form of a page with that action.</summary>
+    public static IEnumerable<(string, string)> Hidden(string html, string action)
     {
         var form = Regex.Match(html, $"<form[^>]*action=\"{Regex.Escape(action)}\".*?</form>", RegexOptions.Singleline);
         form.Success.ShouldBeTrue($"the page has no form for {action}: {Browser.Html.Text(html)}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tocsin.Reference;
 
 namespace Tocsin.Access.Accounts;
 
@@ -63,7 +64,7 @@ internal static class DisplayName
     public static string Likeness(string name)
     {
         var likeness = new StringBuilder();
-        foreach (var one in name.Normalize(NormalizationForm.FormKD))
+        foreach (var one in UnicodeForm.Of(name, NormalizationForm.FormKD))
         {
             // Accents are easily missed; marks of scripts that write vowels with them are not.
             if (one is >= '\u0300' and <= '\u036F')

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tocsin.Reference;
 
 namespace Tocsin.Access.Accounts;
 
@@ -39,14 +40,13 @@ public static class PasswordRules
 
     /// <summary>
     /// The form in which a password is looked at and hashed: NFC. What people type looks the same and is other characters on another keyboard or system (NIST
-    /// SP 800-63B, section 3.1.1.2);
-    /// halves of surrogates, which no form has, become U+FFFD.
+    /// SP 800-63B, section 3.1.1.2).
     /// </summary>
     /// <param name="password">As typed.</param>
     public static string Normalize(string password)
     {
         ArgumentNullException.ThrowIfNull(password);
-        return string.Concat(password.EnumerateRunes()).Normalize(NormalizationForm.FormC);
+        return UnicodeForm.Of(password, NormalizationForm.FormC);
     }
 
     /// <summary>Whether a text can be anybody's password: it is neither empty nor longer than what is read.</summary>

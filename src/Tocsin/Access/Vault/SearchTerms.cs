@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tocsin.Reference;
 
 namespace Tocsin.Access.Vault;
 
@@ -21,7 +22,7 @@ internal sealed partial class SearchTerms
     private SearchTerms(string text)
     {
         // What stays of an address is what is before the @, as words like any other.
-        var rest = Address().Replace(Whole(text).Normalize(NormalizationForm.FormKC), match =>
+        var rest = Address().Replace(UnicodeForm.Of(Whole(text), NormalizationForm.FormKC), match =>
         {
             _addresses.Add($"{match.Groups[1].Value}@{match.Groups[2].Value}".TrimEnd('.').ToLowerInvariant());
             return $"{match.Groups[1].Value} ";
@@ -67,7 +68,7 @@ internal sealed partial class SearchTerms
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var word = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in UnicodeForm.Of(text, NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 word.Append(Rune.ToLowerInvariant(rune));
