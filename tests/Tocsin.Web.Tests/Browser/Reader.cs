@@ -61,9 +61,9 @@ internal sealed class Reader : IAsyncDisposable
         _faults.Clear();
         var response = await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
         response!.Status.ShouldBe(status, address);
-        // The one page that builds itself by script.
+        // The one page that builds itself by script, of two megabytes: on a busy machine that takes a while.
         if (address.StartsWith("/api/try", StringComparison.Ordinal) && await Page.Locator("#explorer script, script[src]").CountAsync() > 0)
-            await Page.Locator("#explorer .opblock").First.WaitForAsync();
+            await Page.Locator("#explorer .opblock").First.WaitForAsync(new() { Timeout = 120_000 });
     }
 
     public async ValueTask DisposeAsync()
