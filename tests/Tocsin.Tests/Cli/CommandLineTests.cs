@@ -115,7 +115,7 @@ public sealed class CommandLineTests
         var place = await exercise.Run.RunAsync("state", "dorn");
 
         (shared.Code, near.Code, early.Code).ShouldBe((ExitCode.NotFound, ExitCode.NotFound, ExitCode.NotFound));
-        shared.Error.ShouldContain("'Mirre' could be XAA Arvenia; XAB Belmora. Give the code.");
+        shared.Error.ShouldContain("'Mirre' could be XAA Arvenia (Mirre lies wholly or partly there); XAB Belmora (Mirre lies wholly or partly there). Give the code.");
         near.Error.ShouldContain("No State is called 'Galmera'. Close matches: XAG Galmeira. Give the code.");
         early.Error.ShouldContain("XAL Kerrow (Kerrow did not exist before 2020-03-01); XAJ Istoria (Kerrow was then part of it)");
         place.Code.ShouldBe(ExitCode.Done, place.Error);

@@ -193,7 +193,7 @@ public sealed class InputDriftTests(TestDatabase server)
         // It was received on the first of June: before that nothing was known of it, and nothing could be missed.
         (await CheckAsync(room, new(2026, 5, 31))).Sources.ShouldBe(0);
         var drift = (await CheckAsync(room, new(2026, 6, 1))).Drifts.ShouldHaveSingleItem();
-        (drift.Now, drift.Before, drift.Since).ShouldBe((25, 24, new DateOnly(2026, 6, 1)));
+        (drift.Now, drift.Before, drift.Since).ShouldBe((24, 23, new DateOnly(2026, 6, 1)));
     }
 
     [Fact]
