@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using Tocsin.Store;
 
@@ -113,9 +114,8 @@ public sealed class AccessLog : IAsyncDisposable
                 await WriteAsync([one]);
             return;
         }
-        catch (PostgresException ended) when (!isAgain && ended.SqlState is (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown))
+        catch (NpgsqlException ended) when (!isAgain && (IsRefusedUnread(ended) || IsUnsent(ended)))
         {
-            // The server ended the connection before it did anything with these: it says so in place of an answer, and what it commits it has answered.
             // Nothing else is tried again. Of a connection that broke nobody knows whether the server had committed, and an entry would be there twice.
             await WriteAsync(batch, isAgain: true);
             return;
@@ -133,6 +133,14 @@ public sealed class AccessLog : IAsyncDisposable
 
     // Classes of PostgreSQL's codes that are about what it was given: data, constraints, limits, what a function raises.
     private static bool IsAboutTheEntries(PostgresException refused) => refused.SqlState[..2] is "22" or "23" or "54" or "P0";
+
+    // The server ended the connection before it did anything with these: it says so in place of an answer, and what it commits it has answered.
+    private static bool IsRefusedUnread(NpgsqlException ended) =>
+        ended is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
+
+    // Only a write meets a broken pipe: the server had closed the connection before the end of the request was sent, and without that end it does nothing.
+    private static bool IsUnsent(NpgsqlException ended) =>
+        ended.InnerException is IOException { InnerException: SocketException { SocketErrorCode: SocketError.Shutdown } };
 
     private sealed record Pending(string Entry)
     {
