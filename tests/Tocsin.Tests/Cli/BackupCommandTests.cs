@@ -42,7 +42,7 @@ public sealed class BackupCommandTests : IDisposable
 
         var again = await elsewhere.RunAsync(["restore", room["b.tar"], .. key]);
         again.Code.ShouldBe(ExitCode.DatabaseUnavailable);
-        again.Error.ShouldContain("The database is not empty");
+        again.Error.ShouldContain("The database already has tables or other objects");
         (await run.RunAsync("backup", "--exercise", "--to", room["b.tar"], "--recipient", room["certificate.pem"])).Code.ShouldBe(ExitCode.FilesRefused);
         run.ProcessesLeft().ShouldBeEmpty();
     }
